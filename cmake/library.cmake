@@ -1,0 +1,16 @@
+# Warnings are errors for our own code.
+add_library(draftwire_warnings INTERFACE)
+target_compile_options(draftwire_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wnull-dereference -Werror)
+
+# draftwire_library(NAME SOURCES … KNOWS … USES …): the static library of one folder of src/. KNOWS names the
+# folders that it may include (the table in docs/architecture.md); USES names outside libraries.
+function(draftwire_library name)
+  cmake_parse_arguments(LIB "" "" "SOURCES;KNOWS;USES" ${ARGN})
+  add_library(draftwire_${name} STATIC ${LIB_SOURCES})
+  target_include_directories(draftwire_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  list(TRANSFORM LIB_KNOWS PREPEND draftwire_)
+  target_link_libraries(draftwire_${name} PUBLIC ${LIB_KNOWS} PRIVATE draftwire_warnings)
+  target_link_libraries(draftwire_${name} PUBLIC ${LIB_USES})
+endfunction()
