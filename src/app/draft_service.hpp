@@ -1,0 +1,75 @@
+#pragma once
+
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/announcer.hpp"
+#include "app/clock.hpp"
+#include "app/identity.hpp"
+#include "app/state_cache.hpp"
+#include "app/store.hpp"
+#include "domain/balance.hpp"
+#include "domain/commands.hpp"
+#include "domain/dice.hpp"
+#include "wire/problem.hpp"
+
+namespace draftwire::app {
+
+// A draft's state as clients get it.
+struct DraftView {
+  std::string epoch;
+  std::shared_ptr<const domain::State> state;
+};
+
+// Which part of a draft's set-up a request changes; nothing: stays.
+struct DraftChange {
+  std::optional<domain::Style> style;
+  std::optional<int> team_size;
+  std::optional<domain::Mmr> tie_window;
+  std::optional<std::vector<CaptainChoice>> captains;
+};
+
+// Everything that is done to and asked of drafts. Any worker thread; calls block on the store.
+// The store, cache, clock, dice and announcer must outlive it.
+class DraftService {
+ public:
+  template <class T>
+  using Result = std::expected<T, wire::Problem>;
+
+  DraftService(Store& store, StateCache& cache, Clock& clock, domain::Dice& dice, Announcer& announcer);
+
+  // A pending draft. Staff only.
+  Result<DraftView> create(domain::TournamentId tournament, const DraftSpec& spec, const Identity& who);
+
+  // Changes the set-up of a pending draft. Staff only.
+  Result<DraftView> change(domain::DraftId id, const DraftChange& change, const Identity& who);
+
+  // One command, one commit: decided under the draft's lock, durable and announced when this returns.
+  Result<std::shared_ptr<const Commit>> execute(domain::DraftId id, const domain::Command& command,
+                                                const Identity& who);
+
+  Result<DraftView> view(domain::DraftId id);
+
+  // The state as it was after the first `seq` events.
+  Result<DraftView> view_at(domain::DraftId id, domain::Seq seq);
+
+  Result<std::vector<domain::Projection>> balance(domain::DraftId id);
+
+ private:
+  Store& store_;
+  StateCache& cache_;
+  Clock& clock_;
+  domain::Dice& dice_;
+  Announcer& announcer_;
+};
+
+// Whether the identity is staff of the tournament: one of its organisers, or an admin.
+bool is_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who);
+
+// Nothing when the identity is staff; else the problem to answer with.
+std::optional<wire::Problem> forbids_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who);
+
+}  // namespace draftwire::app

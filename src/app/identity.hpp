@@ -1,0 +1,33 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "app/records.hpp"
+#include "domain/actor.hpp"
+
+namespace draftwire::app {
+
+// Who makes a request. A value; nobody when empty.
+struct Identity {
+  std::optional<Account> account;
+  std::vector<Seat> seats;
+
+  [[nodiscard]] bool is_nobody() const { return !account && seats.empty(); }
+  [[nodiscard]] bool is_admin() const { return account && account->role == Role::admin; }
+};
+
+// What the identity may do in one draft. `is_staff`: of the draft's tournament.
+inline domain::Actor actor_in(const Identity& identity, domain::DraftId draft, bool is_staff) {
+  domain::Actor actor;
+  actor.is_signed_in = !identity.is_nobody();
+  actor.is_staff = is_staff;
+  for (const Seat& seat : identity.seats) {
+    if (seat.draft_id == draft) actor.seats.insert(seat.team_id);
+  }
+  if (identity.account) actor.account = domain::EventActor{identity.account->id.value, identity.account->name};
+  return actor;
+}
+
+}  // namespace draftwire::app

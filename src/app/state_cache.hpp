@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <unordered_map>
+
+#include "app/store.hpp"
+#include "base/mutex.hpp"
+#include "domain/state.hpp"
+
+namespace draftwire::app {
+
+// The states of the drafts that were used last, so that a pick folds a few events and not the whole log.
+// Only ever holds what is durable; a cache of the fold, never the truth. Any thread.
+class StateCache {
+ public:
+  explicit StateCache(std::size_t capacity) : capacity_(capacity) {}
+
+  // The draft's state at the head that `reader` sees: from the cache and the events since. Nothing: no such draft.
+  std::shared_ptr<const domain::State> at_head(StoreReader& reader, domain::DraftId id);
+
+  // Remembers a state that is durable. An older one than is known already changes nothing.
+  void remember(std::shared_ptr<const domain::State> state);
+
+  void forget(domain::DraftId id);
+
+ private:
+  struct Entries {
+    std::list<std::shared_ptr<const domain::State>> by_use;  // the last used first
+    std::unordered_map<domain::DraftId, std::list<std::shared_ptr<const domain::State>>::iterator> by_id;
+  };
+
+  std::shared_ptr<const domain::State> find(domain::DraftId id);
+
+  const std::size_t capacity_;
+  Mutex<Entries> entries_;
+};
+
+// The state of a draft after its first `seq` events, folded from the log. Precondition: the log reaches `seq`,
+// and the record is the one that the reader sees.
+domain::State fold_to(StoreReader& reader, const DraftRecord& record, domain::Seq seq);
+
+}  // namespace draftwire::app

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/records.hpp"
+#include "domain/events.hpp"
+
+namespace draftwire::app {
+
+// The database is gone, full, locked or damaged: ends the request, never the process.
+class StoreError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// A consistent view of the store. Valid only inside the function that received it, on its thread.
+// Lists are ordered by id, oldest first, unless said otherwise. Throws StoreError.
+class StoreReader {
+ public:
+  virtual ~StoreReader() = default;
+
+  // Names this very log: changes when the database is replaced or went backwards.
+  virtual std::string epoch() = 0;
+
+  virtual std::vector<Tournament> tournaments() = 0;
+  virtual std::optional<Tournament> tournament(domain::TournamentId id) = 0;
+  virtual bool is_organiser(domain::TournamentId id, domain::AccountId account) = 0;
+
+  virtual std::vector<RosterPlayer> roster(domain::TournamentId id) = 0;
+  virtual std::optional<RosterPlayer> player(domain::PlayerId id) = 0;
+  // Whether a draft that was ever started has this player in its set-up.
+  virtual bool is_in_started_draft(domain::PlayerId id) = 0;
+  virtual bool is_in_active_draft(domain::PlayerId id) = 0;
+  // Whether a pending draft names this player as a captain.
+  virtual bool is_captain_of_pending_draft(domain::PlayerId id) = 0;
+
+  // Every draft, newest first.
+  virtual std::vector<DraftRecord> drafts() = 0;
+  virtual std::vector<DraftRecord> drafts(domain::TournamentId id) = 0;
+  virtual std::optional<DraftRecord> draft(domain::DraftId id) = 0;
+  // The set-up as the tables hold it now: of interest only while the draft is pending.
+  virtual domain::Setup setup(domain::DraftId id) = 0;
+
+  // Events with seq > `after`, ascending, at most `limit`.
+  virtual std::vector<domain::Event> events_after(domain::DraftId id, domain::Seq after, int limit) = 0;
+  // Events with seq < `before` (nothing: from the head), descending, at most `limit`.
+  virtual std::vector<domain::Event> events_before(domain::DraftId id, std::optional<domain::Seq> before,
+                                                   int limit) = 0;
+  // The same by tournament_seq over all drafts of a tournament.
+  virtual std::vector<domain::Event> events_after(domain::TournamentId id, domain::Seq after, int limit) = 0;
+  virtual std::vector<domain::Event> events_before(domain::TournamentId id, std::optional<domain::Seq> before,
+                                                   int limit) = 0;
+  // The highest tournament_seq, 0 for none.
+  virtual domain::Seq tournament_head(domain::TournamentId id) = 0;
+
+  virtual std::vector<Account> accounts() = 0;
+  virtual std::optional<Credentials> credentials(std::string_view account_name) = 0;
+
+  virtual std::optional<Session> session(const SessionHash& hash) = 0;
+  virtual std::vector<Seat> seats(domain::DraftId id) = 0;
+  // Whether somebody holds a session with this seat's current link.
+  virtual bool is_seat_taken(domain::DraftId draft, domain::TeamId team) = 0;
+};
+
+// One transaction. Everything that it does is seen by all later readers, or nothing is.
+class StoreWriter : public StoreReader {
+ public:
+  // Appends one commit to the draft's log: assigns ids, `seq` and `tournament_seq` without gaps, and moves the
+  // draft's record along (status, times, head). The key (draft, seq) refuses a second event in one place.
+  virtual std::vector<domain::Event> append(domain::DraftId id, std::span<const domain::EventBody> bodies,
+                                            const std::optional<domain::EventActor>& actor, domain::Timestamp at) = 0;
+
+  // Runs `after` once the transaction is durable, before write() returns; commits announce in commit order.
+  virtual void on_commit(std::function<void()> after) = 0;
+
+  virtual domain::TournamentId insert_tournament(std::string_view name, std::optional<domain::AccountId> organiser,
+                                                 domain::Timestamp at) = 0;
+  virtual void rename_tournament(domain::TournamentId id, std::string_view name) = 0;
+  // With its roster, drafts, logs and seats.
+  virtual void delete_tournament(domain::TournamentId id) = 0;
+
+  // In the order given.
+  virtual std::vector<RosterPlayer> insert_players(domain::TournamentId id, std::span<const NewPlayer> players) = 0;
+  virtual void update_player(const RosterPlayer& player) = 0;
+  virtual void delete_player(domain::PlayerId id) = 0;
+
+  virtual domain::DraftId insert_draft(domain::TournamentId id, const DraftSpec& spec, domain::Timestamp at) = 0;
+  // A captain who stays keeps their team's id and seat. Precondition: the draft is pending.
+  virtual void update_draft(domain::DraftId id, const DraftSpec& spec) = 0;
+
+  virtual domain::AccountId insert_account(std::string_view name, Role role, std::string_view password_hash,
+                                           domain::Timestamp at) = 0;
+
+  virtual void insert_session(const SessionHash& hash, const Session& session) = 0;
+  virtual void touch_session(const SessionHash& hash, domain::Timestamp at) = 0;
+  virtual void delete_session(const SessionHash& hash) = 0;
+  virtual void delete_sessions_idle_since(domain::Timestamp at) = 0;
+
+  // Makes every older link of the seat worthless. Returns the new generation.
+  virtual int rotate_seat(domain::DraftId draft, domain::TeamId team) = 0;
+};
+
+// Where everything durable lives. Any thread; calls block, so only workers make them.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Runs `body` on one consistent view.
+  virtual void read(const std::function<void(StoreReader&)>& body) = 0;
+
+  // Runs `body` in one transaction; writers come one after another. Returns when what it did is durable; when it
+  // throws, nothing has happened. The function may be run again when the database asks for it.
+  virtual void write(const std::function<void(StoreWriter&)>& body) = 0;
+};
+
+}  // namespace draftwire::app

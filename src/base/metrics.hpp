@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace draftwire {
+
+// What the process counts, in verbs. Any thread; every call is a few atomic additions. Text in the Prometheus
+// exposition format.
+class Metrics {
+ public:
+  Metrics();
+  ~Metrics();
+  Metrics(const Metrics&) = delete;
+  Metrics& operator=(const Metrics&) = delete;
+
+  void request_finished(std::string_view method, int status, std::chrono::nanoseconds took);
+  void request_refused_as_busy();
+
+  void committed(std::size_t events, std::chrono::nanoseconds took);
+  void command_refused();
+
+  void connection_opened();
+  void connection_closed();
+
+  void viewer_joined();
+  void viewer_left();
+  // `close_code` of RFC 6455 §7.4 or ours (4404, 4408).
+  void viewer_closed_by_server(int close_code);
+  void delivered(std::uint64_t events, std::uint64_t bytes);
+  void first_message_encoded();
+  void resumed();
+  void snapshot_sent();
+  void gap_repaired();
+
+  [[nodiscard]] std::string text() const;
+
+ private:
+  struct Series;
+  std::unique_ptr<Series> series_;
+};
+
+}  // namespace draftwire

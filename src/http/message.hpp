@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace draftwire::http {
+
+// One request, read whole. Owned by whoever handles it.
+struct Request {
+  std::string method;  // as sent: GET, POST, …
+  std::string target;  // path and query, still percent-encoded
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  std::string remote_address;  // of the peer, without the port
+  std::string request_id;
+
+  // The value of the first header of that name, in any letter case; empty when there is none.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+  // How many headers have that name.
+  [[nodiscard]] std::size_t header_count(std::string_view name) const;
+};
+
+// One answer. The body is either made for it or shared and immutable (an embedded page).
+struct Response {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  std::string_view static_body;  // used when not empty; must live as long as the process
+};
+
+// What the network layer asks. The two functions are the only way from sockets to the product.
+class Handler {
+ public:
+  virtual ~Handler() = default;
+
+  // Reactor thread: whether the request is answered from memory alone (pages, health), with `handle_now`.
+  [[nodiscard]] virtual bool is_immediate(const Request& request) const = 0;
+  virtual Response handle_now(const Request& request) = 0;
+
+  // Worker thread; may block. Never throws.
+  virtual Response handle(const Request& request) = 0;
+
+  // The answer when the server is too busy or failing before a handler ran (408, 413, 431, 400, 503 …), as
+  // problem+json. Any thread.
+  virtual Response refuse(int status, std::string_view detail) = 0;
+};
+
+}  // namespace draftwire::http
