@@ -11,6 +11,7 @@
 #include "app/identity.hpp"
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
+#include "base/metrics.hpp"
 #include "domain/balance.hpp"
 #include "domain/commands.hpp"
 #include "domain/dice.hpp"
@@ -33,13 +34,14 @@ struct DraftChange {
 };
 
 // Everything that is done to and asked of drafts. Any worker thread; calls block on the store.
-// The store, cache, clock, dice and announcer must outlive it.
+// Everything that it is built on must outlive it.
 class DraftService {
  public:
   template <class T>
   using Result = std::expected<T, wire::Problem>;
 
-  DraftService(Store& store, StateCache& cache, Clock& clock, domain::Dice& dice, Announcer& announcer);
+  DraftService(Store& store, StateCache& cache, Clock& clock, domain::Dice& dice, Announcer& announcer,
+               Metrics& metrics);
 
   // A pending draft. Staff only.
   Result<DraftView> create(domain::TournamentId tournament, const DraftSpec& spec, const Identity& who);
@@ -64,6 +66,7 @@ class DraftService {
   Clock& clock_;
   domain::Dice& dice_;
   Announcer& announcer_;
+  Metrics& metrics_;
 };
 
 // Whether the identity is staff of the tournament: one of its organisers, or an admin.

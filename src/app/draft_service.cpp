@@ -1,0 +1,228 @@
+#include "app/draft_service.hpp"
+
+#include <chrono>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "domain/decide.hpp"
+
+namespace draftwire::app {
+namespace {
+
+using wire::FieldError;
+using wire::Problem;
+using wire::ProblemCode;
+
+Problem unknown_draft(domain::DraftId id) {
+  return {ProblemCode::not_found, "There is no draft " + std::to_string(id.value) + "."};
+}
+
+Problem unknown_tournament(domain::TournamentId id) {
+  return {ProblemCode::not_found, "There is no tournament " + std::to_string(id.value) + "."};
+}
+
+std::string captain_field(std::size_t index) { return "captains/" + std::to_string(index) + "/player_id"; }
+
+// What breaks a rule in the choice of captains; fills in the names of teams that have none.
+std::vector<FieldError> check_captains(StoreReader& reader, domain::TournamentId tournament,
+                                       std::vector<CaptainChoice>& captains) {
+  std::vector<FieldError> errors;
+  if (captains.size() < domain::kMinTeams || captains.size() > domain::kMaxTeams) {
+    errors.push_back({"captains",
+                      "must name " + std::to_string(domain::kMinTeams) + " to " + std::to_string(domain::kMaxTeams) +
+                          " captains, not " + std::to_string(captains.size()),
+                      std::nullopt});
+  }
+  std::map<domain::PlayerId, std::string> names;
+  for (const RosterPlayer& player : reader.roster(tournament)) names.emplace(player.id, player.name);
+  std::set<domain::PlayerId> seen;
+  for (std::size_t i = 0; i < captains.size(); ++i) {
+    CaptainChoice& captain = captains[i];
+    const std::string id = std::to_string(captain.player_id.value);
+    const auto name = names.find(captain.player_id);
+    if (name == names.end()) {
+      errors.push_back({captain_field(i), "player " + id + " is not on this tournament's roster", std::nullopt});
+    } else if (!seen.insert(captain.player_id).second) {
+      errors.push_back({captain_field(i), "player " + id + " is named twice; every captain is somebody else",
+                        std::nullopt});
+    } else if (captain.team_name.empty()) {
+      captain.team_name = "Team " + name->second;
+    }
+  }
+  return errors;
+}
+
+Problem invalid(std::vector<FieldError> errors) {
+  const std::string detail = "/" + errors.front().field + ": " + errors.front().message;
+  return {ProblemCode::validation_failed, detail, std::move(errors)};
+}
+
+// The spec that a pending draft has now.
+DraftSpec spec_of(const domain::Setup& setup) {
+  DraftSpec spec{setup.style, setup.team_size, setup.tie_window, {}};
+  for (const domain::TeamSetup& team : setup.teams) spec.captains.push_back({team.captain_id, team.name});
+  return spec;
+}
+
+std::shared_ptr<const domain::State> pending_view(StoreReader& reader, domain::DraftId id) {
+  const auto record = reader.draft(id);
+  return std::make_shared<const domain::State>(fold_to(reader, *record, 0));
+}
+
+}  // namespace
+
+bool is_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who) {
+  return who.account && (who.is_admin() || reader.is_organiser(tournament, who.account->id));
+}
+
+std::optional<Problem> forbids_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who) {
+  if (who.is_nobody()) return Problem{ProblemCode::not_signed_in, "Sign in first."};
+  if (!is_staff(reader, tournament, who)) {
+    return Problem{ProblemCode::forbidden, "Only the tournament's organisers and admins may do this."};
+  }
+  return std::nullopt;
+}
+
+DraftService::DraftService(Store& store, StateCache& cache, Clock& clock, domain::Dice& dice, Announcer& announcer,
+                           Metrics& metrics)
+    : store_(store), cache_(cache), clock_(clock), dice_(dice), announcer_(announcer), metrics_(metrics) {}
+
+DraftService::Result<DraftView> DraftService::create(domain::TournamentId tournament, const DraftSpec& spec,
+                                                     const Identity& who) {
+  Result<DraftView> result;
+  store_.write([&](StoreWriter& writer) {
+    if (!writer.tournament(tournament)) {
+      result = std::unexpected(unknown_tournament(tournament));
+      return;
+    }
+    if (auto problem = forbids_staff(writer, tournament, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    DraftSpec checked = spec;
+    if (auto errors = check_captains(writer, tournament, checked.captains); !errors.empty()) {
+      result = std::unexpected(invalid(std::move(errors)));
+      return;
+    }
+    const domain::DraftId id = writer.insert_draft(tournament, checked, clock_.now());
+    result = DraftView{writer.epoch(), pending_view(writer, id)};
+  });
+  return result;
+}
+
+DraftService::Result<DraftView> DraftService::change(domain::DraftId id, const DraftChange& change,
+                                                     const Identity& who) {
+  Result<DraftView> result;
+  store_.write([&](StoreWriter& writer) {
+    const auto record = writer.draft(id);
+    if (!record) {
+      result = std::unexpected(unknown_draft(id));
+      return;
+    }
+    if (auto problem = forbids_staff(writer, record->tournament_id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    if (record->status != domain::Status::pending) {
+      result = std::unexpected(Problem{ProblemCode::draft_not_pending,
+                                       "The draft is " + std::string(domain::to_string(record->status)) +
+                                           "; its set-up can change only while it is pending.",
+                                       {},
+                                       record->seq});
+      return;
+    }
+    DraftSpec spec = spec_of(writer.setup(id));
+    if (change.style) spec.style = *change.style;
+    if (change.team_size) spec.team_size = *change.team_size;
+    if (change.tie_window) spec.tie_window = *change.tie_window;
+    if (change.captains) {
+      spec.captains = *change.captains;
+      if (auto errors = check_captains(writer, record->tournament_id, spec.captains); !errors.empty()) {
+        result = std::unexpected(invalid(std::move(errors)));
+        return;
+      }
+    }
+    writer.update_draft(id, spec);
+    writer.on_commit([this, id, tournament = record->tournament_id] { announcer_.setup_changed(id, tournament); });
+    result = DraftView{writer.epoch(), pending_view(writer, id)};
+  });
+  return result;
+}
+
+DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain::DraftId id,
+                                                                          const domain::Command& command,
+                                                                          const Identity& who) {
+  const auto began = std::chrono::steady_clock::now();
+  Result<std::shared_ptr<const Commit>> result;
+  store_.write([&](StoreWriter& writer) {
+    const auto before = cache_.at_head(writer, id);
+    if (before == nullptr) {
+      result = std::unexpected(unknown_draft(id));
+      return;
+    }
+    const domain::Actor actor = actor_in(who, id, is_staff(writer, before->tournament_id, who));
+    const auto bodies = domain::decide(*before, command, actor, dice_);
+    if (!bodies) {
+      result = std::unexpected(wire::problem_from(bodies.error(), before->seq));
+      return;
+    }
+    auto commit = std::make_shared<Commit>();
+    commit->epoch = writer.epoch();
+    commit->events = writer.append(id, *bodies, domain::event_actor(*before, command, actor), clock_.now());
+    auto after = std::make_shared<domain::State>(*before);
+    for (const domain::Event& event : commit->events) domain::apply(*after, event);
+    commit->state = std::move(after);
+    result = commit;
+    writer.on_commit([this, durable = std::shared_ptr<const Commit>(commit)] {
+      cache_.remember(durable->state);
+      announcer_.committed(durable);
+    });
+  });
+  if (result) {
+    metrics_.committed((*result)->events.size(), std::chrono::steady_clock::now() - began);
+  } else {
+    metrics_.command_refused();
+  }
+  return result;
+}
+
+DraftService::Result<DraftView> DraftService::view(domain::DraftId id) {
+  Result<DraftView> result;
+  store_.read([&](StoreReader& reader) {
+    auto state = cache_.at_head(reader, id);
+    if (state == nullptr) {
+      result = std::unexpected(unknown_draft(id));
+      return;
+    }
+    cache_.remember(state);
+    result = DraftView{reader.epoch(), std::move(state)};
+  });
+  return result;
+}
+
+DraftService::Result<DraftView> DraftService::view_at(domain::DraftId id, domain::Seq seq) {
+  Result<DraftView> result;
+  store_.read([&](StoreReader& reader) {
+    const auto record = reader.draft(id);
+    if (!record) {
+      result = std::unexpected(unknown_draft(id));
+      return;
+    }
+    if (seq > record->seq) {
+      result = std::unexpected(
+          invalid({{"at", "must be 0 to " + std::to_string(record->seq) + ", the head of the log", std::nullopt}}));
+      return;
+    }
+    result = DraftView{reader.epoch(), std::make_shared<const domain::State>(fold_to(reader, *record, seq))};
+  });
+  return result;
+}
+
+DraftService::Result<std::vector<domain::Projection>> DraftService::balance(domain::DraftId id) {
+  const auto found = view(id);
+  if (!found) return std::unexpected(found.error());
+  return domain::project_balance(domain::setup_of(*found->state));
+}
+
+}  // namespace draftwire::app

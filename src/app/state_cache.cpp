@@ -1,0 +1,92 @@
+#include "app/state_cache.hpp"
+
+#include <algorithm>
+
+namespace draftwire::app {
+namespace {
+
+constexpr int kEventsPerRead = 500;
+
+// Applies what the log has after `state.seq`, up to `seq`.
+void catch_up(StoreReader& reader, domain::State& state, domain::Seq seq) {
+  while (state.seq < seq) {
+    const auto wanted = static_cast<int>(std::min<domain::Seq>(kEventsPerRead, seq - state.seq));
+    const auto events = reader.events_after(state.id, state.seq, wanted);
+    if (events.empty()) {
+      throw StoreError("the log of draft " + std::to_string(state.id.value) + " ends before its recorded head");
+    }
+    for (const domain::Event& event : events) domain::apply(state, event);
+  }
+}
+
+// The set-up that the log itself froze, or the tables' while nothing has happened yet.
+domain::Setup base_setup(StoreReader& reader, const DraftRecord& record) {
+  if (record.seq == 0) return reader.setup(record.id);
+  const auto first = reader.events_after(record.id, 0, 1);
+  if (!first.empty()) {
+    if (const auto* started = std::get_if<domain::DraftStarted>(&first.front().body)) return started->setup;
+    if (const auto* aborted = std::get_if<domain::DraftAborted>(&first.front().body); aborted && aborted->setup) {
+      return *aborted->setup;
+    }
+  }
+  throw StoreError("the log of draft " + std::to_string(record.id.value) + " does not begin with its set-up");
+}
+
+}  // namespace
+
+domain::State fold_to(StoreReader& reader, const DraftRecord& record, domain::Seq seq) {
+  domain::State state =
+      domain::pending_state(record.id, record.tournament_id, base_setup(reader, record), record.created_at);
+  catch_up(reader, state, seq);
+  return state;
+}
+
+std::shared_ptr<const domain::State> StateCache::at_head(StoreReader& reader, domain::DraftId id) {
+  const auto record = reader.draft(id);
+  if (!record) return nullptr;
+  if (record->seq > 0) {
+    const auto cached = find(id);
+    if (cached != nullptr && cached->seq == record->seq) return cached;
+    if (cached != nullptr && cached->seq < record->seq) {
+      auto state = std::make_shared<domain::State>(*cached);
+      catch_up(reader, *state, record->seq);
+      return state;
+    }
+  }
+  return std::make_shared<const domain::State>(fold_to(reader, *record, record->seq));
+}
+
+void StateCache::remember(std::shared_ptr<const domain::State> state) {
+  if (state->seq == 0) return;
+  auto entries = entries_.lock();
+  const auto known = entries->by_id.find(state->id);
+  if (known != entries->by_id.end()) {
+    if ((*known->second)->seq < state->seq) *known->second = std::move(state);
+    entries->by_use.splice(entries->by_use.begin(), entries->by_use, known->second);
+    return;
+  }
+  entries->by_use.push_front(std::move(state));
+  entries->by_id.emplace(entries->by_use.front()->id, entries->by_use.begin());
+  if (entries->by_use.size() > capacity_) {
+    entries->by_id.erase(entries->by_use.back()->id);
+    entries->by_use.pop_back();
+  }
+}
+
+void StateCache::forget(domain::DraftId id) {
+  auto entries = entries_.lock();
+  const auto known = entries->by_id.find(id);
+  if (known == entries->by_id.end()) return;
+  entries->by_use.erase(known->second);
+  entries->by_id.erase(known);
+}
+
+std::shared_ptr<const domain::State> StateCache::find(domain::DraftId id) {
+  auto entries = entries_.lock();
+  const auto known = entries->by_id.find(id);
+  if (known == entries->by_id.end()) return nullptr;
+  entries->by_use.splice(entries->by_use.begin(), entries->by_use, known->second);
+  return *known->second;
+}
+
+}  // namespace draftwire::app

@@ -1,0 +1,222 @@
+#include "server/settings.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <toml++/toml.h>
+
+namespace draftwire::server {
+namespace {
+
+using Values = std::vector<std::string>;
+
+int integer(const std::string& text, int lowest, int highest) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < lowest || value > highest) {
+    throw SettingsError(fmt::format("expected a whole number from {} to {}, not '{}'", lowest, highest, text));
+  }
+  return value;
+}
+
+std::chrono::milliseconds seconds(const std::string& text, double lowest, double highest) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !(value >= lowest && value <= highest)) {
+    throw SettingsError(fmt::format("expected seconds from {} to {}, not '{}'", lowest, highest, text));
+  }
+  return std::chrono::milliseconds(std::llround(value * 1000));
+}
+
+std::string one_of(const std::string& text, std::initializer_list<std::string_view> choices) {
+  if (std::ranges::find(choices, text) == choices.end()) {
+    throw SettingsError(fmt::format("expected one of {}, not '{}'", fmt::join(choices, ", "), text));
+  }
+  return text;
+}
+
+Address address(const std::string& text) {
+  const auto colon = text.rfind(':');
+  const std::string expected = fmt::format("expected HOST:PORT such as 127.0.0.1:8080 or [::1]:8080, not '{}'", text);
+  if (colon == std::string::npos || colon == 0) throw SettingsError(expected);
+  std::string host = text.substr(0, colon);
+  if (host.front() == '[' && host.back() == ']') {
+    host = host.substr(1, host.size() - 2);
+  } else if (host.find(':') != std::string::npos) {
+    throw SettingsError(expected);
+  }
+  try {
+    return {host, integer(text.substr(colon + 1), 0, 65535)};
+  } catch (const SettingsError&) {
+    throw SettingsError(expected);
+  }
+}
+
+std::string origin(const std::string& text) {
+  const auto scheme_end = text.find("://");
+  const bool has_scheme = text.starts_with("http://") || text.starts_with("https://");
+  if (!has_scheme || scheme_end + 3 >= text.size() || text.find('/', scheme_end + 3) != std::string::npos) {
+    throw SettingsError(fmt::format("expected an origin such as https://draft.example.org, not '{}'", text));
+  }
+  return text;
+}
+
+constexpr std::string_view kSqlitePrefix = "sqlite:";
+
+// A web origin without the last slash, so that paths can be put behind it.
+std::string public_url(std::string text) {
+  if (text.ends_with('/')) text.pop_back();
+  return origin(text);
+}
+
+constexpr auto kSettings = std::to_array<Setting>({
+    {"listen", "HOST:PORT", "Where to listen; may be given several times. Port 0 takes a free one.", true,
+     [](Settings& settings, const Values& values) {
+       settings.listen.clear();
+       for (const std::string& value : values) settings.listen.push_back(address(value));
+     }},
+    {"database", "URL", "Where everything is kept: sqlite:FILE.", false,
+     [](Settings& settings, const Values& values) {
+       const std::string& value = values.front();
+       if (!value.starts_with(kSqlitePrefix) || value.size() == kSqlitePrefix.size()) {
+         throw SettingsError(fmt::format("expected sqlite:FILE, not '{}'", value));
+       }
+       settings.database_path = value.substr(kSqlitePrefix.size());
+     }},
+    {"secret-file", "FILE", "The key of the seat links; made when missing. Default: the database's path with .secret.",
+     false, [](Settings& settings, const Values& values) { settings.secret_file = values.front(); }},
+    {"public-url", "URL", "The address that people use, for links and the origin check. Default: the request's Host.",
+     false, [](Settings& settings, const Values& values) { settings.public_url = public_url(values.front()); }},
+    {"allow-origin", "ORIGIN", "A further origin whose pages may connect; may be given several times.", true,
+     [](Settings& settings, const Values& values) {
+       settings.allow_origin.clear();
+       for (const std::string& value : values) settings.allow_origin.push_back(origin(value));
+     }},
+    {"threads", "N", "Network threads; 0 for one a core.", false,
+     [](Settings& settings, const Values& values) { settings.threads = integer(values.front(), 0, 256); }},
+    {"workers", "N", "Threads for requests that need the database.", false,
+     [](Settings& settings, const Values& values) { settings.workers = integer(values.front(), 1, 256); }},
+    {"max-viewers", "N", "Viewers at most; 0 for as many as the descriptor limit allows.", false,
+     [](Settings& settings, const Values& values) { settings.max_viewers = integer(values.front(), 0, 10'000'000); }},
+    {"heartbeat-interval", "SECONDS", "A viewer hears from the server at least this often.", false,
+     [](Settings& settings, const Values& values) {
+       settings.heartbeat_interval = seconds(values.front(), 0.1, 300);
+     }},
+    {"log-level", "LEVEL", "debug, info, warning or error.", false,
+     [](Settings& settings, const Values& values) {
+       settings.log_level = one_of(values.front(), {"debug", "info", "warning", "error"});
+     }},
+    {"log-format", "FORMAT", "text for a person, json for a machine.", false,
+     [](Settings& settings, const Values& values) {
+       settings.log_format = one_of(values.front(), {"text", "json"});
+     }},
+    {"ui-dir", "DIR", "Serve the web pages from a folder and not from the binary (for development).", false,
+     [](Settings& settings, const Values& values) { settings.ui_dir = values.front(); }},
+});
+
+constexpr std::string_view kEnvironmentPrefix = "DRAFTWIRE_";
+
+std::string environment_name(std::string_view name) {
+  std::string result(kEnvironmentPrefix);
+  for (const char c : name) result += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return result;
+}
+
+const Setting* find_setting(std::string_view name) {
+  const auto found = std::ranges::find(kSettings, name, &Setting::name);
+  return found == kSettings.end() ? nullptr : &*found;
+}
+
+Values split_list(std::string_view text) {
+  Values values;
+  while (!text.empty()) {
+    const auto comma = text.find(',');
+    values.emplace_back(text.substr(0, comma));
+    text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+  }
+  return values;
+}
+
+std::string text_of(const toml::node& node, const std::string& where) {
+  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* number = node.as_integer()) return std::to_string(number->get());
+  if (const auto* number = node.as_floating_point()) return fmt::format("{}", number->get());
+  throw SettingsError(where + ": expected a string or a number");
+}
+
+void set_from(Settings& settings, const GivenValues& given, const std::function<std::string(std::string_view)>& where) {
+  for (const Setting& setting : kSettings) {
+    const auto found = given.find(setting.name);
+    if (found == given.end()) continue;
+    try {
+      if (found->second.empty()) throw SettingsError("expected a value");
+      setting.set(settings, found->second);
+    } catch (const SettingsError& error) {
+      throw SettingsError(where(setting.name) + ": " + error.what());
+    }
+  }
+}
+
+}  // namespace
+
+std::span<const Setting> all_settings() { return kSettings; }
+
+GivenValues values_from_environment(std::vector<std::string>& unknown) {
+  GivenValues given;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view line(*entry);
+    if (!line.starts_with(kEnvironmentPrefix)) continue;
+    const auto equals = line.find('=');
+    const std::string_view name = line.substr(0, equals);
+    if (name == "DRAFTWIRE_CONFIG") continue;
+    const auto setting =
+        std::ranges::find_if(kSettings, [&](const Setting& known) { return environment_name(known.name) == name; });
+    if (setting == kSettings.end()) {
+      unknown.emplace_back(name);
+      continue;
+    }
+    const std::string_view value = line.substr(equals + 1);
+    given[std::string(setting->name)] = setting->is_list ? split_list(value) : Values{std::string(value)};
+  }
+  return given;
+}
+
+GivenValues values_from_file(const std::string& path) {
+  toml::table table;
+  try {
+    table = toml::parse_file(path);
+  } catch (const toml::parse_error& error) {
+    const auto line = error.source().begin.line;
+    throw SettingsError(line == 0 ? fmt::format("{}: {}", path, error.description())
+                                  : fmt::format("{}:{}: {}", path, line, error.description()));
+  }
+  GivenValues given;
+  for (const auto& [key, node] : table) {
+    const std::string where = fmt::format("{}:{}: {}", path, node.source().begin.line, key.str());
+    const Setting* setting = find_setting(key.str());
+    if (setting == nullptr) throw SettingsError(where + ": there is no such setting; see draftwire serve --help");
+    Values values;
+    if (const auto* list = node.as_array(); list != nullptr && setting->is_list) {
+      for (const toml::node& element : *list) values.push_back(text_of(element, where));
+    } else {
+      values.push_back(text_of(node, where));
+    }
+    given[std::string(setting->name)] = std::move(values);
+  }
+  return given;
+}
+
+Settings settle(const GivenValues& flags, const GivenValues& environment, const GivenValues& file,
+                const std::string& file_name) {
+  Settings settings;
+  set_from(settings, file, [&](std::string_view name) { return fmt::format("{}: {}", file_name, name); });
+  set_from(settings, environment, [](std::string_view name) { return environment_name(name); });
+  set_from(settings, flags, [](std::string_view name) { return fmt::format("--{}", name); });
+  return settings;
+}
+
+}  // namespace draftwire::server

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace draftwire::server {
+
+// An option, an environment variable or a line of the configuration file that can't be right. One line for a person.
+class SettingsError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct Address {
+  std::string host;
+  int port = 0;
+};
+
+struct Settings {
+  std::vector<Address> listen{{"127.0.0.1", 8080}};
+  std::string database_path = "draftwire.db";
+  std::string secret_file;  // empty: the database's path with ".secret"
+  std::string public_url;   // empty: what the request's Host says
+  std::vector<std::string> allow_origin;
+  int threads = 0;  // reactor threads; 0: one a core
+  int workers = 4;
+  int max_viewers = 0;  // 0: as many as the descriptors allow
+  std::chrono::milliseconds heartbeat_interval{20'000};
+  std::string log_level = "info";
+  std::string log_format = "text";
+  std::string ui_dir;
+
+  [[nodiscard]] std::string secret_path() const {
+    return secret_file.empty() ? database_path + ".secret" : secret_file;
+  }
+};
+
+// One setting: the same name as a flag (`--log-level`), in the environment (`DRAFTWIRE_LOG_LEVEL`) and in the
+// configuration file (`log-level = …`).
+struct Setting {
+  std::string_view name;
+  std::string_view value_name;
+  std::string_view help;
+  bool is_list = false;
+  // Throws SettingsError with what would be right.
+  void (*set)(Settings& settings, const std::vector<std::string>& values);
+};
+
+std::span<const Setting> all_settings();
+
+// Values as they were written, by setting name.
+using GivenValues = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+// What the environment says. Unknown DRAFTWIRE_* variables are returned in `unknown`, for a warning.
+GivenValues values_from_environment(std::vector<std::string>& unknown);
+
+// What a TOML file says. Throws SettingsError for a file that can't be read, a key that isn't a setting, or a value
+// of the wrong type, with file and line.
+GivenValues values_from_file(const std::string& path);
+
+// Flags over environment over file over defaults. Errors name where the wrong value stands.
+Settings settle(const GivenValues& flags, const GivenValues& environment, const GivenValues& file,
+                const std::string& file_name);
+
+}  // namespace draftwire::server
