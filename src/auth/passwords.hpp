@@ -1,0 +1,28 @@
+#pragma once
+
+#include <semaphore>
+#include <string>
+#include <string_view>
+
+namespace draftwire::auth {
+
+// Passwords are kept only as argon2id hashes (RFC 9106). Any thread; every call costs 19 MiB and some
+// milliseconds, so no more than two run at a time and the others wait.
+class Passwords {
+ public:
+  // Throws std::runtime_error when libsodium does not start.
+  Passwords();
+
+  [[nodiscard]] std::string hash(std::string_view password);
+
+  [[nodiscard]] bool matches(std::string_view password, const std::string& hash);
+
+  // Takes as long as `matches`: for names that do not exist, so that time tells nobody which ones do.
+  void match_nothing(std::string_view password);
+
+ private:
+  std::counting_semaphore<2> turns_{2};
+  std::string hash_of_nothing_;
+};
+
+}  // namespace draftwire::auth

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/announcer.hpp"
+#include "app/clock.hpp"
+#include "app/draft_service.hpp"
+#include "app/state_cache.hpp"
+#include "app/store.hpp"
+#include "auth/seat_tokens.hpp"
+#include "base/metrics.hpp"
+#include "http/message.hpp"
+
+namespace draftwire::http {
+
+struct HandlerOptions {
+  auth::ServerSecret secret{};               // what seat links are derived from
+  std::string public_url;                    // "https://draft.example"; empty: what a request's Host says
+  std::vector<std::string> allowed_origins;  // "https://league.example", beside the server's own
+  std::string ui_dir;                        // serve the pages from this folder; empty: the embedded ones
+};
+
+// The whole product as one function from a request to an answer: API, pages, health. Any thread, as Handler says.
+// Everything that it is given must outlive it. To a HEAD request it answers as to GET, body and all: whoever writes
+// to the socket leaves the body away.
+class ServerHandler final : public Handler {
+ public:
+  ServerHandler(app::Store& store, app::StateCache& cache, app::DraftService& drafts, app::Announcer& announcer,
+                app::Clock& clock, Metrics& metrics, HandlerOptions options);
+  ~ServerHandler() override;
+
+  [[nodiscard]] bool is_immediate(const Request& request) const override;
+  Response handle_now(const Request& request) override;
+  Response handle(const Request& request) override;
+  Response refuse(int status, std::string_view detail) override;
+
+  // From now on /readyz says no: a load balancer sends nobody here any more. Any thread.
+  void begin_drain();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace draftwire::http
