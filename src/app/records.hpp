@@ -40,7 +40,8 @@ struct Tournament {
 struct NewPlayer {
   std::string name;
   domain::Mmr mmr = 0;
-  std::vector<std::string> positions;
+  std::vector<std::string> positions = {};
+  std::optional<domain::AccountId> account_id = std::nullopt;
 
   bool operator==(const NewPlayer&) const = default;
 };

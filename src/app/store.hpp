@@ -64,6 +64,8 @@ class StoreReader {
 
   virtual std::optional<Session> session(const SessionHash& hash) = 0;
   virtual std::vector<Seat> seats(domain::DraftId id) = 0;
+  // The seats of pending and active drafts whose captain is a player linked to this account.
+  virtual std::vector<Seat> seats_of(domain::AccountId account) = 0;
   // Whether somebody holds a session with this seat's current link.
   virtual bool is_seat_taken(domain::DraftId draft, domain::TeamId team) = 0;
 };
