@@ -1,0 +1,112 @@
+// The REST API: typed requests, and problems as values that carry the server's words.
+import type { components } from '@/types/api';
+
+export type Schemas = components['schemas'];
+export type FieldError = Schemas['FieldError'];
+
+/** What the server said no with; `offline` when it could not be asked. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    readonly errors: readonly FieldError[] = [],
+  ) {
+    super(detail);
+    this.name = 'ApiProblem';
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+interface Body {
+  readonly json?: unknown;
+  readonly csv?: string;
+}
+
+function isProblem(value: unknown): value is Schemas['Problem'] {
+  return typeof value === 'object' && value !== null && 'code' in value && 'detail' in value;
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const body: unknown = await response.json().catch(() => null);
+  return isProblem(body)
+    ? new ApiProblem(response.status, body.code, body.detail, body.errors)
+    : new ApiProblem(response.status, 'internal', `The server answered ${response.status}.`);
+}
+
+function bodyOf({ json, csv }: Body): Pick<RequestInit, 'body' | 'headers'> {
+  if (csv !== undefined) return { body: csv, headers: { 'Content-Type': 'text/csv' } };
+  if (json === undefined) return {};
+  return { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } };
+}
+
+/** Throws `ApiProblem`, nothing else. */
+async function request(method: Method, path: string, body: Body = {}): Promise<unknown> {
+  const response = await fetch(`/api/v1${path}`, {
+    method,
+    credentials: 'same-origin',
+    ...bodyOf(body),
+  }).catch(() => {
+    throw new ApiProblem(0, 'offline', 'The server could not be reached. Try again.');
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? null : response.json();
+}
+
+export const api = {
+  session: () => request('GET', '/session') as Promise<Schemas['Session']>,
+  signIn: (json: Schemas['SignIn']) =>
+    request('POST', '/session', { json }) as Promise<Schemas['SignedIn']>,
+  signOut: () => request('DELETE', '/session') as Promise<null>,
+  takeSeat: (token: string) =>
+    request('POST', '/seat-session', { json: { token } }) as Promise<Schemas['Session']>,
+
+  tournaments: () => request('GET', '/tournaments') as Promise<Schemas['TournamentList']>,
+  createTournament: (json: Schemas['NewTournament']) =>
+    request('POST', '/tournaments', { json }) as Promise<Schemas['Tournament']>,
+  tournament: (id: number) =>
+    request('GET', `/tournaments/${id}`) as Promise<Schemas['TournamentDetail']>,
+  players: (id: number) =>
+    request('GET', `/tournaments/${id}/players`) as Promise<Schemas['PlayerList']>,
+  importCsv: (id: number, csv: string) =>
+    request('POST', `/tournaments/${id}/players`, { csv }) as Promise<Schemas['PlayerList']>,
+  addPlayer: (id: number, json: Schemas['NewPlayer']) =>
+    request('POST', `/tournaments/${id}/players`, { json }) as Promise<Schemas['PlayerList']>,
+  editPlayer: (id: number, json: Schemas['PlayerEdit']) =>
+    request('PATCH', `/players/${id}`, { json }) as Promise<Schemas['Player']>,
+  deletePlayer: (id: number) => request('DELETE', `/players/${id}`) as Promise<null>,
+  createDraft: (id: number, json: Schemas['NewDraft']) =>
+    request('POST', `/tournaments/${id}/drafts`, { json }) as Promise<Schemas['DraftState']>,
+
+  editDraft: (id: number, json: Schemas['DraftEdit']) =>
+    request('PATCH', `/drafts/${id}`, { json }) as Promise<Schemas['DraftState']>,
+  startDraft: (id: number) =>
+    request('POST', `/drafts/${id}/start`) as Promise<Schemas['DraftState']>,
+  abortDraft: (id: number, reason: string) => {
+    const query = reason === '' ? '' : `?${new URLSearchParams({ reason }).toString()}`;
+    return request('DELETE', `/drafts/${id}${query}`) as Promise<Schemas['DraftState']>;
+  },
+  pick: (id: number, json: Schemas['PickRequest']) =>
+    request('POST', `/drafts/${id}/picks`, { json }) as Promise<Schemas['DraftChange']>,
+  undo: (id: number, json: Schemas['UndoRequest']) =>
+    request('POST', `/drafts/${id}/undo`, { json }) as Promise<Schemas['DraftChange']>,
+  eventsBefore: (id: number, before: number, limit: number) =>
+    request('GET', `/drafts/${id}/events?before=${before}&limit=${limit}`) as Promise<
+      Schemas['DraftEventList']
+    >,
+  eventsAfter: (id: number, after: number) =>
+    request('GET', `/drafts/${id}/events?after=${after}&limit=500`) as Promise<
+      Schemas['DraftEventList']
+    >,
+  balance: (id: number) =>
+    request('GET', `/drafts/${id}/balance`) as Promise<Schemas['BalanceList']>,
+  seats: (id: number) => request('GET', `/drafts/${id}/seats`) as Promise<Schemas['SeatLinkList']>,
+  rotateSeat: (id: number, teamId: number) =>
+    request('POST', `/drafts/${id}/seats/${teamId}/rotate`) as Promise<Schemas['SeatLink']>,
+} as const;
+
+/** What to tell a person about anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong.';
+}

@@ -1,0 +1,114 @@
+// A tournament's channel: which of its drafts run, live. Owned by `tournamentChannels`; lives outside React.
+import { browserSurroundings } from '@/realtime/browser';
+import { SharedConnections, type Connection } from '@/realtime/shared';
+import { ChannelSocket, type Cursor, type SocketOwner, type SocketSurroundings } from '@/realtime/socket';
+import type { DraftEvent, DraftHead, DraftStatus, TournamentServerMessage } from '@/types/draftEvent';
+
+function statusAfter(event: DraftEvent, status: DraftStatus): DraftStatus {
+  switch (event.event_type) {
+    case 'draft_started':
+    case 'pick_undone':
+      return 'active';
+    case 'draft_completed':
+      return 'completed';
+    case 'draft_aborted':
+      return 'aborted';
+    case 'player_picked':
+    case 'tie_roll':
+    case 'captain_assigned':
+      return status;
+    default:
+      return status;
+  }
+}
+
+export class TournamentChannel implements Connection, SocketOwner {
+  readonly path: string;
+  private heads: ReadonlyMap<number, DraftHead> = new Map();
+  private seq = 0;
+  private epoch: string | null = null;
+  private readonly socket: ChannelSocket;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(tournamentId: number, surroundings: SocketSurroundings = browserSurroundings) {
+    this.path = `/ws/tournament/${tournamentId}/`;
+    this.socket = new ChannelSocket(this, surroundings);
+  }
+
+  start(): void {
+    this.socket.start();
+  }
+
+  stop(): void {
+    this.socket.stop();
+  }
+
+  /** The heads of the tournament's drafts by id. */
+  getHeads = (): ReadonlyMap<number, DraftHead> => this.heads;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  cursor(): Cursor | null {
+    return this.epoch === null ? null : { after: this.seq, epoch: this.epoch };
+  }
+
+  receive(message: object): void {
+    const known = message as TournamentServerMessage;
+    switch (known.type) {
+      case 'initial_events':
+      case 'snapshot':
+        this.seq = known.seq;
+        this.epoch = known.epoch;
+        this.show(new Map(known.drafts.map((head) => [head.id, head])));
+        break;
+      case 'resumed':
+      case 'draft_events':
+        this.append(known.events);
+        break;
+      case 'heartbeat':
+        if (known.seq > this.seq) this.socket.reconnect();
+        break;
+      case 'viewers':
+      default:
+        break;
+    }
+  }
+
+  statusChanged(): void {
+    // Its pages show what they have; nothing on them depends on the line.
+  }
+
+  private append(events: readonly DraftEvent[]): void {
+    const fresh = events.filter((event) => event.tournament_seq > this.seq);
+    const [first] = fresh;
+    if (!first) return;
+    if (first.tournament_seq !== this.seq + 1) {
+      this.socket.reconnect();
+      return;
+    }
+    const heads = new Map(this.heads);
+    for (const event of fresh) {
+      this.seq = event.tournament_seq;
+      const head = heads.get(event.draft_id);
+      const style =
+        event.event_type === 'draft_started' ? event.payload.draft_style : (head?.style ?? 'shuffle');
+      heads.set(event.draft_id, {
+        id: event.draft_id,
+        style,
+        status: statusAfter(event, head?.status ?? 'active'),
+        seq: event.seq,
+      });
+    }
+    this.show(heads);
+  }
+
+  private show(heads: ReadonlyMap<number, DraftHead>): void {
+    this.heads = heads;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export const tournamentChannels = new SharedConnections((id: number) => new TournamentChannel(id));

@@ -1,0 +1,71 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { StageSnapshot } from '@/draft/stage';
+import { draftChannels, type DraftChannel } from '@/realtime/draftChannel';
+import type { SocketStatus } from '@/realtime/socket';
+
+export type ConnectionState = 'live' | 'reconnecting' | 'offline';
+
+export interface DraftConnection extends StageSnapshot {
+  readonly isConnected: boolean;
+  readonly connectionError: string | null;
+  readonly connection: ConnectionState;
+  readonly channel: DraftChannel;
+}
+
+function subscribeToNetwork(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}
+
+const isOnline = () => navigator.onLine;
+
+export function connectionStateOf(status: SocketStatus, hasNetwork: boolean): ConnectionState {
+  switch (status) {
+    case 'live':
+      return 'live';
+    case 'ended':
+      return 'offline';
+    case 'idle':
+    case 'connecting':
+    case 'waiting':
+      return hasNetwork ? 'reconnecting' : 'offline';
+  }
+}
+
+function errorOf(status: SocketStatus, connection: ConnectionState): string | null {
+  if (status === 'ended') return 'This draft does not exist.';
+  if (status !== 'waiting') return null;
+  return connection === 'offline' ? 'There is no network.' : 'The connection was lost.';
+}
+
+/** A draft, live. All who ask for the same draft share one connection. */
+export function useDraftWebSocket(draftId: number): DraftConnection {
+  const channel = draftChannels.get(draftId);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const unwatch = draftChannels.watch(draftId);
+      const watched = draftChannels.get(draftId);
+      const stops = [
+        watched.stage.subscribe(listener),
+        watched.subscribeToStatus(listener),
+        unwatch,
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
+    [draftId],
+  );
+  const snapshot = useSyncExternalStore(subscribe, channel.stage.getSnapshot);
+  const status = useSyncExternalStore(channel.subscribeToStatus, channel.getStatus);
+  const connection = connectionStateOf(status, useSyncExternalStore(subscribeToNetwork, isOnline));
+  return {
+    ...snapshot,
+    channel,
+    connection,
+    isConnected: status === 'live',
+    connectionError: errorOf(status, connection),
+  };
+}

@@ -1,0 +1,2203 @@
+// Generated from api/openapi.json by `npm run types`. Do not edit.
+
+export interface paths {
+  '/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who am I */
+    get: operations['getSession'];
+    put?: never;
+    /**
+     * Sign in with a name and a password
+     * @description Wrong passwords are counted a name and an address; too many get 429.
+     */
+    post: operations['signIn'];
+    /** Sign out */
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/seat-session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in with a captain's seat link */
+    post: operations['signInWithSeat'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All tournaments, newest first */
+    get: operations['listTournaments'];
+    put?: never;
+    /**
+     * Create a tournament
+     * @description For organisers and admins.
+     */
+    post: operations['createTournament'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    /** One tournament */
+    get: operations['getTournament'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a tournament with everything in it
+     * @description For staff. Refused while one of its drafts is active.
+     */
+    delete: operations['deleteTournament'];
+    options?: never;
+    head?: never;
+    /**
+     * Rename a tournament
+     * @description For staff.
+     */
+    patch: operations['editTournament'];
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/players': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    /** The roster */
+    get: operations['listPlayers'];
+    put?: never;
+    /**
+     * Add one player, several, or a CSV file
+     * @description For staff. All or nothing. As `text/csv` (UTF-8, with or without a byte order mark, RFC 4180) the file has a header line that names at least `name` and `mmr`; `positions`, separated by semicolons, is optional and other columns are ignored. Every bad line is named by its number in the file.
+     */
+    post: operations['addPlayers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/players/{player_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        player_id: components['parameters']['player_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take a player off the roster
+     * @description For staff. Players of a draft that was started, and captains of one that is pending, can't be deleted.
+     */
+    delete: operations['deletePlayer'];
+    options?: never;
+    head?: never;
+    /**
+     * Edit a player
+     * @description For staff. Not while the player is in an active draft.
+     */
+    patch: operations['editPlayer'];
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    /** The drafts of a tournament, newest first */
+    get: operations['listDrafts'];
+    put?: never;
+    /**
+     * Create a draft
+     * @description For staff.
+     */
+    post: operations['createDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{draft_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    /** The state of a draft */
+    get: operations['getDraft'];
+    put?: never;
+    post?: never;
+    /**
+     * Abort a pending or active draft
+     * @description For staff. The draft and its log stay.
+     */
+    delete: operations['abortDraft'];
+    options?: never;
+    head?: never;
+    /**
+     * Change the set-up of a pending draft
+     * @description For staff. Viewers get a `snapshot`.
+     */
+    patch: operations['editDraft'];
+    trace?: never;
+  };
+  '/drafts/{draft_id}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start a pending draft
+     * @description For staff. From now on the set-up is frozen. Refused with `nothing_to_draft` when there would be no round.
+     */
+    post: operations['startDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{draft_id}/picks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pick a player
+     * @description For the captain on the clock, and for staff acting for them. `round_not_current` when `round` is over or to come, `player_not_available` when the player is not in the pool.
+     */
+    post: operations['pickPlayer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{draft_id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo the last pick
+     * @description For staff. Works on a completed draft too, which is active again.
+     */
+    post: operations['undoPick'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{draft_id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    /** The log, a page at a time */
+    get: operations['listEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{draft_id}/balance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    /** Projected totals for each style */
+    get: operations['getBalance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{draft_id}/seats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The seat links
+     * @description For staff.
+     */
+    get: operations['listSeats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{draft_id}/seats/{team_id}/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+        team_id: components['parameters']['team_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A new link for a seat
+     * @description For staff.
+     */
+    post: operations['rotateSeat'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/drafts/{draft_id}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    /** Teams, and with json the whole log */
+    get: operations['exportDraft'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** This document */
+    get: operations['getOpenApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The process lives */
+    get: operations['getHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The node can serve */
+    get: operations['getReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Prometheus text */
+    get: operations['getMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** Format: int64 */
+    Id: number;
+    /**
+     * Format: int64
+     * @description Head of a log: the sequence number of its last event, 0 when it has none.
+     */
+    Seq: number;
+    /**
+     * Format: date-time
+     * @description UTC with milliseconds. Never a means of ordering: that is what sequence numbers are for.
+     */
+    Timestamp: string;
+    /** @description Names one log. It changes when the database is replaced or restored, so that nobody resumes on another log. */
+    Epoch: string;
+    /** @description Counted in Unicode code points; not blank, no control characters. */
+    Name: string;
+    /** @description A player's rating. */
+    Mmr: number;
+    Positions: string[];
+    /** @description Members of a full team, the captain included. */
+    TeamSize: number;
+    /** @description Shuffle only: teams within this distance of the lowest total are tied. */
+    TieWindow: number;
+    /** @enum {string} */
+    DraftStyle: 'shuffle' | 'snake' | 'normal';
+    /** @enum {string} */
+    DraftStatus: 'pending' | 'active' | 'completed' | 'aborted';
+    /** @enum {string} */
+    Role: 'admin' | 'organiser' | 'member';
+    /** @enum {string} */
+    ProblemCode:
+      | 'malformed_json'
+      | 'malformed_parameter'
+      | 'not_signed_in'
+      | 'wrong_credentials'
+      | 'invalid_seat_link'
+      | 'forbidden'
+      | 'cross_site'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'round_not_current'
+      | 'player_not_available'
+      | 'not_on_the_clock'
+      | 'draft_not_pending'
+      | 'draft_not_active'
+      | 'nothing_to_draft'
+      | 'nothing_to_undo'
+      | 'player_in_draft'
+      | 'too_many_requests'
+      | 'payload_too_large'
+      | 'unsupported_media_type'
+      | 'validation_failed'
+      | 'unavailable'
+      | 'internal';
+    FieldError: {
+      /** @description JSON pointer into the body without the leading slash (`captains/3/player_id`), the name of a parameter, or the column of a CSV file; empty for the whole. */
+      field: string;
+      message: string;
+      /** @description CSV only: the line of the file, the header being line 1. The message starts with `line N: `. */
+      line?: number;
+    };
+    /** @description RFC 9457. */
+    Problem: {
+      /** Format: uri-reference */
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      code: components['schemas']['ProblemCode'];
+      /** @description With 422: everything that is wrong, not only the first. */
+      errors?: components['schemas']['FieldError'][];
+      /**
+       * Format: int64
+       * @description With 409 about a draft: its current head.
+       */
+      seq?: number;
+    };
+    /** @description Whoever caused it. */
+    Actor: {
+      id: components['schemas']['Id'];
+      name: string;
+    };
+    Account: {
+      id: components['schemas']['Id'];
+      name: string;
+      role: components['schemas']['Role'];
+    };
+    /** @description One captain's place in one draft. */
+    Seat: {
+      draft_id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      team_id: components['schemas']['Id'];
+      captain_id: components['schemas']['Id'];
+      captain_name: string;
+    };
+    /** @description Who is asking; nulls when nobody. */
+    Session: {
+      account: components['schemas']['Account'] | null;
+      seats: components['schemas']['Seat'][] | null;
+    };
+    SignIn: {
+      username: string;
+      password: string;
+    };
+    SignedIn: {
+      account: components['schemas']['Account'];
+    };
+    SeatSignIn: {
+      /** @description The last part of the seat link's path. */
+      token: string;
+    };
+    DraftSummary: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      tournament_name: string;
+      style: components['schemas']['DraftStyle'];
+      status: components['schemas']['DraftStatus'];
+      team_size: components['schemas']['TeamSize'];
+      tie_window: components['schemas']['TieWindow'];
+      team_count: number;
+      seq: components['schemas']['Seq'];
+      created_at: components['schemas']['Timestamp'];
+      started_at: components['schemas']['Timestamp'] | null;
+      completed_at: components['schemas']['Timestamp'] | null;
+    };
+    Tournament: {
+      id: components['schemas']['Id'];
+      name: string;
+      created_at: components['schemas']['Timestamp'];
+      player_count: number;
+      draft_count: number;
+      drafts: components['schemas']['DraftSummary'][];
+    };
+    TournamentDetail: {
+      id: components['schemas']['Id'];
+      name: string;
+      created_at: components['schemas']['Timestamp'];
+      player_count: number;
+      draft_count: number;
+      drafts: components['schemas']['DraftSummary'][];
+      /** @description Whether the asker is staff here. */
+      is_staff: boolean;
+    };
+    TournamentList: {
+      items: components['schemas']['Tournament'][];
+    };
+    NewTournament: {
+      name: components['schemas']['Name'];
+    };
+    TournamentEdit: {
+      name: components['schemas']['Name'];
+    };
+    Player: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      name: string;
+      mmr: components['schemas']['Mmr'];
+      positions: components['schemas']['Positions'];
+      account_id: components['schemas']['Id'] | null;
+    };
+    PlayerList: {
+      items: components['schemas']['Player'][];
+    };
+    /** @description The rating is required: a missing one is an error, never 0. */
+    NewPlayer: {
+      name: components['schemas']['Name'];
+      mmr: components['schemas']['Mmr'];
+      positions?: components['schemas']['Positions'];
+      /** @description The account that plays as this person; it may then pick when this person is a captain on the clock. */
+      account_id?: components['schemas']['Id'] | null;
+    };
+    NewPlayers: {
+      players: components['schemas']['NewPlayer'][];
+    };
+    /** @description At least one field. */
+    PlayerEdit: {
+      name?: components['schemas']['Name'];
+      mmr?: components['schemas']['Mmr'];
+      positions?: components['schemas']['Positions'];
+      account_id?: components['schemas']['Id'] | null;
+    };
+    NewCaptain: {
+      player_id: components['schemas']['Id'];
+      /** @description Without one the team is named after its captain. */
+      team_name?: string | null;
+    };
+    NewDraft: {
+      style: components['schemas']['DraftStyle'];
+      /** @description 5 unless told. */
+      team_size?: components['schemas']['TeamSize'];
+      /** @description 0 unless told. */
+      tie_window?: components['schemas']['TieWindow'];
+      /** @description In draft order; each a different player of the roster. */
+      captains: components['schemas']['NewCaptain'][];
+    };
+    /** @description At least one field; what is left out stays. */
+    DraftEdit: {
+      style?: components['schemas']['DraftStyle'];
+      team_size?: components['schemas']['TeamSize'];
+      tie_window?: components['schemas']['TieWindow'];
+      /** @description In draft order; each a different player of the roster. */
+      captains?: components['schemas']['NewCaptain'][];
+    };
+    DraftSummaryList: {
+      items: components['schemas']['DraftSummary'][];
+    };
+    /** @description Whose turn it is. */
+    OnClock: {
+      /** @description One turn of one captain, counted through the whole draft. */
+      round: number;
+      /** @description A lap of as many rounds as there are teams. */
+      phase: number;
+      captain_id: components['schemas']['Id'];
+      team_id: components['schemas']['Id'];
+    };
+    Team: {
+      id: components['schemas']['Id'];
+      name: string;
+      captain_id: components['schemas']['Id'];
+      draft_order: number;
+      /** @description The captain first, then in pick order. */
+      member_ids: components['schemas']['Id'][];
+      /** @description Sum of the ratings of a team, captain included. */
+      total_mmr: number;
+    };
+    /** @description One turn of one captain. Before its turn a shuffle round has nulls and no tie. */
+    Round: {
+      /** @description One turn of one captain, counted through the whole draft. */
+      round: number;
+      /** @description A lap of as many rounds as there are teams. */
+      phase: number;
+      captain_id: components['schemas']['Id'] | null;
+      team_id: components['schemas']['Id'] | null;
+      /** @description The player that was picked. */
+      choice_id: components['schemas']['Id'] | null;
+      was_tie: boolean;
+      tie_roll_data: components['schemas']['TieRoll'] | null;
+    };
+    DraftPlayer: {
+      id: components['schemas']['Id'];
+      name: string;
+      mmr: components['schemas']['Mmr'];
+      positions: components['schemas']['Positions'];
+      /** @description null in the pool. */
+      team_id: components['schemas']['Id'] | null;
+    };
+    /** @description The fold of events 1 to `seq`; before the start, the set-up as it stands. */
+    DraftState: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      epoch: components['schemas']['Epoch'];
+      seq: components['schemas']['Seq'];
+      style: components['schemas']['DraftStyle'];
+      status: components['schemas']['DraftStatus'];
+      team_size: components['schemas']['TeamSize'];
+      tie_window: components['schemas']['TieWindow'];
+      /** @description null unless the draft is active. */
+      on_clock: components['schemas']['OnClock'] | null;
+      teams: components['schemas']['Team'][];
+      /** @description Every round from the start of the draft; empty while pending. */
+      rounds: components['schemas']['Round'][];
+      players: components['schemas']['DraftPlayer'][];
+      created_at: components['schemas']['Timestamp'];
+      started_at: components['schemas']['Timestamp'] | null;
+      completed_at: components['schemas']['Timestamp'] | null;
+    };
+    SetupTeam: {
+      id: components['schemas']['Id'];
+      name: string;
+      captain_id: components['schemas']['Id'];
+      draft_order: number;
+    };
+    SetupPlayer: {
+      id: components['schemas']['Id'];
+      name: string;
+      mmr: components['schemas']['Mmr'];
+      positions: components['schemas']['Positions'];
+    };
+    /** @description The set-up as it is frozen. */
+    DraftSetup: {
+      draft_style: components['schemas']['DraftStyle'];
+      team_size: components['schemas']['TeamSize'];
+      tie_window: components['schemas']['TieWindow'];
+      teams: components['schemas']['SetupTeam'][];
+      players: components['schemas']['SetupPlayer'][];
+    };
+    /** @description Payload of `draft_started`: the set-up, frozen from now on. */
+    DraftStarted: {
+      draft_id: components['schemas']['Id'];
+      draft_style: components['schemas']['DraftStyle'];
+      team_count: number;
+      team_size: components['schemas']['TeamSize'];
+      tie_window: components['schemas']['TieWindow'];
+      total_rounds: number;
+      teams: components['schemas']['SetupTeam'][];
+      players: components['schemas']['SetupPlayer'][];
+    };
+    TiedCaptain: {
+      id: components['schemas']['Id'];
+      name: string;
+      /** @description The team's total. */
+      mmr: number;
+      team_id: components['schemas']['Id'];
+    };
+    DieRoll: {
+      captain_id: components['schemas']['Id'];
+      roll: number;
+    };
+    /** @description Payload of `tie_roll`: dice between tied captains until one is left. */
+    TieRoll: {
+      /** @description One turn of one captain, counted through the whole draft. */
+      round: number;
+      tied_captains: components['schemas']['TiedCaptain'][];
+      roll_rounds: components['schemas']['DieRoll'][][];
+      winner_id: components['schemas']['Id'];
+      winner_name: string;
+      /**
+       * Format: int64
+       * @description null for dice that were just thrown; after an undo, the `seq` of the roll whose dice stand.
+       */
+      original_seq: number | null;
+    };
+    /** @description Payload of `captain_assigned`: who is on the clock now. */
+    CaptainAssigned: {
+      /** @description One turn of one captain, counted through the whole draft. */
+      round: number;
+      /** @description A lap of as many rounds as there are teams. */
+      phase: number;
+      captain_id: components['schemas']['Id'];
+      captain_name: string;
+      team_id: components['schemas']['Id'];
+      team_name: string;
+      /** @description Sum of the ratings of a team, captain included. */
+      team_mmr: number;
+      was_tie: boolean;
+    };
+    /** @description Payload of `player_picked`; `team_mmr` is the total after the pick. */
+    PlayerPicked: {
+      /** @description One turn of one captain, counted through the whole draft. */
+      round: number;
+      /** @description A lap of as many rounds as there are teams. */
+      phase: number;
+      captain_id: components['schemas']['Id'];
+      captain_name: string;
+      picked_id: components['schemas']['Id'];
+      picked_name: string;
+      picked_mmr: components['schemas']['Mmr'];
+      team_id: components['schemas']['Id'];
+      team_name: string;
+      /** @description Sum of the ratings of a team, captain included. */
+      team_mmr: number;
+    };
+    /** @description Payload of `pick_undone`; the captain of `round` is on the clock again. */
+    PickUndone: {
+      /** @description One turn of one captain, counted through the whole draft. */
+      round: number;
+      captain_id: components['schemas']['Id'];
+      captain_name: string;
+      picked_id: components['schemas']['Id'];
+      picked_name: string;
+      team_id: components['schemas']['Id'];
+      /**
+       * Format: int64
+       * @description The `seq` of the pick that this cancels.
+       */
+      undone_seq: number;
+      reason: string | null;
+    };
+    /** @description Payload of `draft_completed`. */
+    DraftCompleted: {
+      draft_id: components['schemas']['Id'];
+      draft_style: components['schemas']['DraftStyle'];
+      team_count: number;
+    };
+    /** @description Payload of `draft_aborted`. */
+    DraftAborted: {
+      draft_id: components['schemas']['Id'];
+      reason: string | null;
+      /** @description The set-up when the draft was still pending; null when it was active, since `draft_started` holds it. */
+      setup: components['schemas']['DraftSetup'] | null;
+    };
+    DraftStartedEvent: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      draft_id: components['schemas']['Id'];
+      /**
+       * Format: int64
+       * @description 1, 2, 3 … within the draft, without gaps.
+       */
+      seq: number;
+      /**
+       * Format: int64
+       * @description The same within the tournament.
+       */
+      tournament_seq: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event_type: 'draft_started';
+      payload: components['schemas']['DraftStarted'];
+      actor: components['schemas']['Actor'] | null;
+      created_at: components['schemas']['Timestamp'];
+    };
+    TieRollEvent: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      draft_id: components['schemas']['Id'];
+      /**
+       * Format: int64
+       * @description 1, 2, 3 … within the draft, without gaps.
+       */
+      seq: number;
+      /**
+       * Format: int64
+       * @description The same within the tournament.
+       */
+      tournament_seq: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event_type: 'tie_roll';
+      payload: components['schemas']['TieRoll'];
+      actor: components['schemas']['Actor'] | null;
+      created_at: components['schemas']['Timestamp'];
+    };
+    CaptainAssignedEvent: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      draft_id: components['schemas']['Id'];
+      /**
+       * Format: int64
+       * @description 1, 2, 3 … within the draft, without gaps.
+       */
+      seq: number;
+      /**
+       * Format: int64
+       * @description The same within the tournament.
+       */
+      tournament_seq: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event_type: 'captain_assigned';
+      payload: components['schemas']['CaptainAssigned'];
+      actor: components['schemas']['Actor'] | null;
+      created_at: components['schemas']['Timestamp'];
+    };
+    PlayerPickedEvent: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      draft_id: components['schemas']['Id'];
+      /**
+       * Format: int64
+       * @description 1, 2, 3 … within the draft, without gaps.
+       */
+      seq: number;
+      /**
+       * Format: int64
+       * @description The same within the tournament.
+       */
+      tournament_seq: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event_type: 'player_picked';
+      payload: components['schemas']['PlayerPicked'];
+      actor: components['schemas']['Actor'] | null;
+      created_at: components['schemas']['Timestamp'];
+    };
+    PickUndoneEvent: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      draft_id: components['schemas']['Id'];
+      /**
+       * Format: int64
+       * @description 1, 2, 3 … within the draft, without gaps.
+       */
+      seq: number;
+      /**
+       * Format: int64
+       * @description The same within the tournament.
+       */
+      tournament_seq: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event_type: 'pick_undone';
+      payload: components['schemas']['PickUndone'];
+      actor: components['schemas']['Actor'] | null;
+      created_at: components['schemas']['Timestamp'];
+    };
+    DraftCompletedEvent: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      draft_id: components['schemas']['Id'];
+      /**
+       * Format: int64
+       * @description 1, 2, 3 … within the draft, without gaps.
+       */
+      seq: number;
+      /**
+       * Format: int64
+       * @description The same within the tournament.
+       */
+      tournament_seq: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event_type: 'draft_completed';
+      payload: components['schemas']['DraftCompleted'];
+      actor: components['schemas']['Actor'] | null;
+      created_at: components['schemas']['Timestamp'];
+    };
+    DraftAbortedEvent: {
+      id: components['schemas']['Id'];
+      tournament_id: components['schemas']['Id'];
+      draft_id: components['schemas']['Id'];
+      /**
+       * Format: int64
+       * @description 1, 2, 3 … within the draft, without gaps.
+       */
+      seq: number;
+      /**
+       * Format: int64
+       * @description The same within the tournament.
+       */
+      tournament_seq: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event_type: 'draft_aborted';
+      payload: components['schemas']['DraftAborted'];
+      actor: components['schemas']['Actor'] | null;
+      created_at: components['schemas']['Timestamp'];
+    };
+    /** @description One event of a draft's append-only log. `actor` is null for the system. */
+    DraftEvent:
+      | components['schemas']['DraftStartedEvent']
+      | components['schemas']['TieRollEvent']
+      | components['schemas']['CaptainAssignedEvent']
+      | components['schemas']['PlayerPickedEvent']
+      | components['schemas']['PickUndoneEvent']
+      | components['schemas']['DraftCompletedEvent']
+      | components['schemas']['DraftAbortedEvent'];
+    DraftEventList: {
+      items: components['schemas']['DraftEvent'][];
+    };
+    /** @description The state after a commit, and the events of that commit in order. */
+    DraftChange: {
+      state: components['schemas']['DraftState'];
+      events: components['schemas']['DraftEvent'][];
+    };
+    PickRequest: {
+      player_id: components['schemas']['Id'];
+      /** @description The round that the sender means: a double click picks once. */
+      round: number;
+    };
+    UndoRequest: {
+      /** @description The round of the pick meant; refused when that is not the last one. */
+      round?: number;
+      reason?: string | null;
+    };
+    BalanceTeam: {
+      team_id: components['schemas']['Id'];
+      captain_id: components['schemas']['Id'];
+      name: string;
+      /** @description Sum of the ratings of a team, captain included. */
+      total_mmr: number;
+    };
+    /** @description One style's projection when everyone picks the highest MMR left. */
+    Balance: {
+      style: components['schemas']['DraftStyle'];
+      teams: components['schemas']['BalanceTeam'][];
+      /** @description Sum of the ratings of a team, captain included. */
+      lowest: number;
+      /** @description Sum of the ratings of a team, captain included. */
+      highest: number;
+      spread: number;
+      /** @description How often dice would decide; 0 for styles without ties. */
+      tie_rolls: number;
+    };
+    BalanceList: {
+      items: components['schemas']['Balance'][];
+    };
+    SeatLink: {
+      team_id: components['schemas']['Id'];
+      captain_id: components['schemas']['Id'];
+      /**
+       * Format: uri
+       * @description The last part of its path is the token.
+       */
+      link: string;
+    };
+    SeatLinkList: {
+      items: components['schemas']['SeatLink'][];
+    };
+    DraftExport: {
+      draft: components['schemas']['DraftState'];
+      /** @description The whole log, oldest first. */
+      events: components['schemas']['DraftEvent'][];
+      /** @description One sentence an event, in the same order. */
+      history: string[];
+    };
+    /** @description A draft as a tournament's channel lists it. */
+    DraftHead: {
+      id: components['schemas']['Id'];
+      style: components['schemas']['DraftStyle'];
+      status: components['schemas']['DraftStatus'];
+      seq: components['schemas']['Seq'];
+    };
+    /** @description First message of a draft's channel: the last 20 events, oldest first, and the state at `seq`. */
+    InitialEventsDraft: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'initial_events';
+      epoch: components['schemas']['Epoch'];
+      seq: components['schemas']['Seq'];
+      events: components['schemas']['DraftEvent'][];
+      draft: components['schemas']['DraftState'];
+    };
+    /** @description First message of a tournament's channel; `seq` is the `tournament_seq`. */
+    InitialEventsTournament: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'initial_events';
+      epoch: components['schemas']['Epoch'];
+      seq: components['schemas']['Seq'];
+      events: components['schemas']['DraftEvent'][];
+      drafts: components['schemas']['DraftHead'][];
+    };
+    /** @description First message after `?after=M&epoch=E` when this log holds everything after M: all of it. */
+    Resumed: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'resumed';
+      epoch: components['schemas']['Epoch'];
+      seq: components['schemas']['Seq'];
+      events: components['schemas']['DraftEvent'][];
+    };
+    /** @description Live: the events of one commit, in order. */
+    DraftEvents: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'draft_events';
+      events: components['schemas']['DraftEvent'][];
+    };
+    /** @description After 20 s without another message: the head of the channel. */
+    Heartbeat: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'heartbeat';
+      seq: components['schemas']['Seq'];
+    };
+    /** @description The state anew: a pending draft's set-up changed, the epoch changed, or the reader fell far behind. */
+    Snapshot: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'snapshot';
+      epoch: components['schemas']['Epoch'];
+      seq: components['schemas']['Seq'];
+      draft: components['schemas']['DraftState'];
+    };
+    /** @description The same on a tournament's channel. */
+    SnapshotTournament: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'snapshot';
+      epoch: components['schemas']['Epoch'];
+      seq: components['schemas']['Seq'];
+      drafts: components['schemas']['DraftHead'][];
+    };
+    /** @description How many watch. */
+    Viewers: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'viewers';
+      count: number;
+    };
+    /** @description What a draft's channel (`/ws/draft/{id}/`) sends. */
+    DraftServerMessage:
+      | components['schemas']['InitialEventsDraft']
+      | components['schemas']['Resumed']
+      | components['schemas']['DraftEvents']
+      | components['schemas']['Heartbeat']
+      | components['schemas']['Snapshot']
+      | components['schemas']['Viewers'];
+    /** @description What a tournament's channel (`/ws/tournament/{id}/`) sends. */
+    TournamentServerMessage:
+      | components['schemas']['InitialEventsTournament']
+      | components['schemas']['Resumed']
+      | components['schemas']['DraftEvents']
+      | components['schemas']['Heartbeat']
+      | components['schemas']['SnapshotTournament']
+      | components['schemas']['Viewers'];
+    /** @description Any message of either channel. */
+    ServerMessage:
+      | components['schemas']['InitialEventsDraft']
+      | components['schemas']['InitialEventsTournament']
+      | components['schemas']['Resumed']
+      | components['schemas']['DraftEvents']
+      | components['schemas']['Heartbeat']
+      | components['schemas']['Snapshot']
+      | components['schemas']['SnapshotTournament']
+      | components['schemas']['Viewers'];
+  };
+  responses: {
+    /** @description Malformed: `malformed_json`, `malformed_parameter`. */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Not signed in: `not_signed_in`. */
+    Unauthorized: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `wrong_credentials`, the same whether the name or the password is wrong. */
+    WrongCredentials: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `invalid_seat_link`: unknown, or replaced by a newer one. */
+    InvalidSeatLink: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Not allowed: `forbidden`, or `cross_site` for an unsafe request from another site. */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `not_on_the_clock`: neither the captain on the clock nor staff; `forbidden`; or `cross_site`. */
+    PickForbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Unknown: `not_found`. */
+    NotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `method_not_allowed`; the answer to any other method of a known path. */
+    MethodNotAllowed: {
+      headers: {
+        /** @description The methods that this path has. */
+        Allow?: string;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description In conflict with the state, with the current `seq`: `draft_not_pending`, `draft_not_active`, `round_not_current`, `player_not_available`, `nothing_to_draft`, `nothing_to_undo`. */
+    DraftConflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `player_in_draft`: the player belongs to a draft that forbids it; `draft_not_pending`: a draft is running. */
+    RosterConflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `payload_too_large`. */
+    PayloadTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `unsupported_media_type`. */
+    UnsupportedMediaType: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `validation_failed`: well-formed but breaks a rule, with everything that is wrong in `errors`. */
+    ValidationFailed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `too_many_requests`. */
+    TooManyRequests: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `internal`: our fault; the detail names the request for whoever reads the log. */
+    Internal: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `unavailable`: not now. */
+    Unavailable: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
+  parameters: {
+    tournament_id: components['schemas']['Id'];
+    draft_id: components['schemas']['Id'];
+    player_id: components['schemas']['Id'];
+    team_id: components['schemas']['Id'];
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account and seats of this session, nulls when nobody. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignIn'];
+      };
+    };
+    responses: {
+      /** @description Signed in. */
+      200: {
+        headers: {
+          /** @description The session: HttpOnly, SameSite=Lax. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['WrongCredentials'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed out, whether or not somebody was signed in. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      403: components['responses']['Forbidden'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  signInWithSeat: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeatSignIn'];
+      };
+    };
+    responses: {
+      /** @description Signed in to the seat. */
+      200: {
+        headers: {
+          /** @description The session: HttpOnly, SameSite=Lax. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['InvalidSeatLink'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listTournaments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All tournaments with their drafts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TournamentList'];
+        };
+      };
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createTournament: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTournament'];
+      };
+    };
+    responses: {
+      /** @description Created; its creator is its organiser. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TournamentDetail'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getTournament: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The tournament with its drafts and counts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TournamentDetail'];
+        };
+      };
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  deleteTournament: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['RosterConflict'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  editTournament: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TournamentEdit'];
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TournamentDetail'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listPlayers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The roster, in the order of arrival. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlayerList'];
+        };
+      };
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  addPlayers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          components['schemas']['NewPlayer'] | components['schemas']['NewPlayers'];
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description Those added, in the order given. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlayerList'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  deletePlayer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        player_id: components['parameters']['player_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['RosterConflict'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  editPlayer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        player_id: components['parameters']['player_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlayerEdit'];
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Player'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['RosterConflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listDrafts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The drafts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftSummaryList'];
+        };
+      };
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDraft'];
+      };
+    };
+    responses: {
+      /** @description The state of the pending draft. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftState'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getDraft: {
+    parameters: {
+      query?: {
+        /** @description The state as it was after this event. A `seq` that the log has not reached is 422. */
+        at?: number;
+      };
+      header?: {
+        'If-None-Match'?: string;
+      };
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The state. */
+      200: {
+        headers: {
+          /** @description Names this state; send it back as `If-None-Match`. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftState'];
+        };
+      };
+      /** @description Still the state that `If-None-Match` names. */
+      304: {
+        headers: {
+          /** @description Names this state; send it back as `If-None-Match`. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  abortDraft: {
+    parameters: {
+      query?: {
+        /** @description Goes into the event. */
+        reason?: string;
+      };
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The state. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftState'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['DraftConflict'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  editDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftEdit'];
+      };
+    };
+    responses: {
+      /** @description The state. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftState'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['DraftConflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  startDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The state. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftState'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['DraftConflict'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  pickPlayer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PickRequest'];
+      };
+    };
+    responses: {
+      /** @description Durable. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftChange'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['PickForbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['DraftConflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  undoPick: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['UndoRequest'];
+      };
+    };
+    responses: {
+      /** @description Durable. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftChange'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['DraftConflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description Only events after this `seq`, ascending. */
+        after?: number;
+        /** @description Only events before this `seq`. */
+        before?: number;
+        /** @description 100 unless told. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ascending with `after`, descending otherwise. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftEventList'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getBalance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One entry a style. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BalanceList'];
+        };
+      };
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listSeats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A link for each team, in draft order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SeatLinkList'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  rotateSeat: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+        team_id: components['parameters']['team_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The new link; the old one, and who signed in with it, stop working at once. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SeatLink'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  exportDraft: {
+    parameters: {
+      query?: {
+        /** @description json unless told. */
+        format?: 'json' | 'csv';
+      };
+      header?: never;
+      path: {
+        draft_id: components['parameters']['draft_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The export. The CSV's columns are team, role, player, mmr and round; a cell that a spreadsheet would take for a formula is made plain text by a leading apostrophe. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftExport'];
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getOpenApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OpenAPI 3.1. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+    };
+  };
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It can. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Not now: starting, stopping, or the database is gone. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Metrics in the Prometheus text format. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+    };
+  };
+}
