@@ -1,0 +1,69 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/metrics.hpp"
+#include "base/worker_pool.hpp"
+#include "http/message.hpp"
+#include "realtime/hub.hpp"
+
+namespace draftwire::net {
+
+// An address could not be listened on; `what()` is one clear line for the operator.
+class ListenError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct ServerOptions {
+  std::vector<std::string> listen;           // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
+  std::vector<std::string> allowed_origins;  // `https://league.example`; the server's own is always allowed
+  std::size_t reactors = 0;                  // 0: one a core
+  std::optional<std::size_t> max_viewers;    // nothing: as many as the descriptors allow
+
+  std::chrono::milliseconds head_timeout{10'000};   // for a request's head, once it began: 408
+  std::chrono::milliseconds body_timeout{30'000};   // for its body: 408
+  std::chrono::milliseconds write_timeout{30'000};  // for a peer to take an answer
+  std::chrono::milliseconds idle_timeout{75'000};   // between requests on a connection
+  std::chrono::milliseconds close_timeout{5'000};   // for the other half of a close handshake
+  std::chrono::milliseconds drain_timeout{3'000};   // for everybody to be told 1012 at a stop
+};
+
+// The sockets of the process: HTTP/1.1 and the upgrade to live channels on one port. Requests go to the handler on
+// workers, or on the reactor when they are immediate.
+// Started and stopped by one thread. The handler, hub, workers and metrics must outlive it, and the workers must be
+// stopped before it is destroyed.
+class Server {
+ public:
+  Server(ServerOptions options, http::Handler& handler, realtime::Hub& hub, WorkerPool& workers, Metrics& metrics);
+  // Stops, when nobody did.
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  // Listens and serves; returns at once. Throws ListenError.
+  void start();
+
+  // Where it listens, with the real ports: `127.0.0.1:8080`, in the order of the options. After start().
+  [[nodiscard]] const std::vector<std::string>& addresses() const;
+  // Of the first address.
+  [[nodiscard]] int port() const;
+
+  // How many viewers this process takes, by option or by its limit of descriptors; the next gets 503. After start().
+  [[nodiscard]] std::size_t viewer_limit() const;
+
+  // Accepts nobody any more, lets running requests finish, tells viewers 1012, and ends the threads.
+  void stop();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace draftwire::net

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+
+#include "app/channel.hpp"
+#include "base/mutex.hpp"
+
+namespace draftwire::realtime {
+
+// How many watch each channel, over all shards. Any thread; a shard asks once a topic and then only counts.
+class Audience {
+ public:
+  using Count = std::atomic<std::int64_t>;
+
+  // The one counter of the channel, for as long as somebody holds it.
+  std::shared_ptr<Count> of(app::Channel channel);
+
+ private:
+  Mutex<std::unordered_map<app::Channel, std::weak_ptr<Count>>> counts_;
+};
+
+}  // namespace draftwire::realtime
