@@ -1,0 +1,50 @@
+#include "auth/passwords.hpp"
+
+#include <sodium.h>
+
+#include <array>
+#include <new>
+#include <stdexcept>
+
+namespace draftwire::auth {
+namespace {
+
+constexpr unsigned long long kOpsLimit = 2;
+constexpr std::size_t kMemoryLimit = std::size_t{19} * 1024 * 1024;
+
+class Turn {
+ public:
+  explicit Turn(std::counting_semaphore<2>& turns) : turns_(turns) { turns_.acquire(); }
+  ~Turn() { turns_.release(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  std::counting_semaphore<2>& turns_;
+};
+
+}  // namespace
+
+Passwords::Passwords() {
+  if (sodium_init() < 0) throw std::runtime_error("libsodium could not be initialised");
+  hash_of_nothing_ = hash("nobody has this one");
+}
+
+std::string Passwords::hash(std::string_view password) {
+  const Turn turn(turns_);
+  std::array<char, crypto_pwhash_STRBYTES> text{};
+  if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), kOpsLimit, kMemoryLimit,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    throw std::bad_alloc();  // the only way to fail: no memory
+  }
+  return text.data();
+}
+
+bool Passwords::matches(std::string_view password, const std::string& hash) {
+  const Turn turn(turns_);
+  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+void Passwords::match_nothing(std::string_view password) { static_cast<void>(matches(password, hash_of_nothing_)); }
+
+}  // namespace draftwire::auth

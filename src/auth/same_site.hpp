@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "wire/problem.hpp"
+
+namespace draftwire::auth {
+
+// What a browser says about where a request comes from. Empty: the header was not sent.
+struct RequestSource {
+  std::string_view method;
+  std::string_view host;            // Host
+  std::string_view origin;          // Origin
+  std::string_view sec_fetch_site;  // Sec-Fetch-Site
+};
+
+// Whether `origin` is the server's own (that of the Host asked, or of its public URL) or on the allow-list.
+// Case of scheme and host and a default port do not matter.
+bool is_known_origin(std::string_view origin, std::string_view host, std::string_view public_url,
+                     std::span<const std::string> allowed);
+
+// Unsafe requests that another site makes a browser send are refused (`cross_site`). Programs that are not browsers
+// send neither header and pass: they carry no visitor's cookie. Pure; any thread.
+std::optional<wire::Problem> forbids_cross_site(const RequestSource& source, std::string_view public_url,
+                                                std::span<const std::string> allowed);
+
+}  // namespace draftwire::auth

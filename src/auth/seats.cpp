@@ -1,0 +1,96 @@
+#include "auth/seats.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "app/draft_service.hpp"
+
+namespace draftwire::auth {
+namespace {
+
+using wire::Problem;
+using wire::ProblemCode;
+
+// Nothing when `who` may deal with this draft's seats.
+std::optional<Problem> forbids_seats(app::StoreReader& reader, domain::DraftId id, const app::Identity& who) {
+  const auto draft = reader.draft(id);
+  if (!draft) return Problem{ProblemCode::not_found, "There is no draft " + std::to_string(id.value) + "."};
+  return app::forbids_staff(reader, draft->tournament_id, who);
+}
+
+const app::Seat* seat_of(const std::vector<app::Seat>& seats, domain::TeamId team) {
+  const auto found = std::ranges::find(seats, team, &app::Seat::team_id);
+  return found == seats.end() ? nullptr : &*found;
+}
+
+SeatLink link_to(const SeatTokens& tokens, const app::Seat& seat) {
+  return {seat.team_id, seat.captain_id, tokens.token({seat.draft_id, seat.team_id}, seat.generation)};
+}
+
+}  // namespace
+
+Seats::Result<std::vector<SeatLink>> Seats::links(domain::DraftId id, const app::Identity& who) {
+  Result<std::vector<SeatLink>> result;
+  store_.read([&](app::StoreReader& reader) {
+    if (auto problem = forbids_seats(reader, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    for (const app::Seat& seat : reader.seats(id)) result->push_back(link_to(tokens_, seat));
+  });
+  return result;
+}
+
+Seats::Result<SeatLink> Seats::rotate(domain::DraftId id, domain::TeamId team, const app::Identity& who) {
+  Result<SeatLink> result;
+  store_.write([&](app::StoreWriter& writer) {
+    if (auto problem = forbids_seats(writer, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    const auto seats = writer.seats(id);
+    const app::Seat* seat = seat_of(seats, team);
+    if (seat == nullptr) {
+      result = std::unexpected(Problem{ProblemCode::not_found, "Draft " + std::to_string(id.value) + " has no team " +
+                                                                   std::to_string(team.value) + "."});
+      return;
+    }
+    app::Seat rotated = *seat;
+    rotated.generation = writer.rotate_seat(id, team);
+    result = link_to(tokens_, rotated);
+  });
+  return result;
+}
+
+Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_view old_session_id) {
+  Result<OpenedSession> result = std::unexpected(
+      Problem{ProblemCode::invalid_seat_link, "This seat link is not valid, or a newer one has replaced it."});
+  const auto claim = SeatTokens::claim(token);
+  if (!claim) return result;
+  const auto find_seat = [&](app::StoreReader& reader) -> std::optional<app::Seat> {
+    const auto seats = reader.seats(claim->draft_id);
+    const app::Seat* seat = seat_of(seats, claim->team_id);
+    if (seat == nullptr || !tokens_.opens(token, *claim, seat->generation)) return std::nullopt;
+    return *seat;
+  };
+  // Guesses are settled without the one writer that picks need.
+  bool is_valid = false;
+  store_.read([&](app::StoreReader& reader) { is_valid = find_seat(reader).has_value(); });
+  if (!is_valid) return result;
+
+  store_.write([&](app::StoreWriter& writer) {
+    const auto now = clock_.now();
+    auto seat = find_seat(writer);
+    if (!seat) return;
+    app::Session session = Sessions::find(writer, old_session_id, now).value_or(app::Session{});
+    std::erase_if(session.seats, [&](const app::Seat& known) {
+      return known.draft_id == seat->draft_id && known.team_id == seat->team_id;
+    });
+    session.seats.push_back(std::move(*seat));
+    result = Sessions::replace(writer, old_session_id, std::move(session), now);
+  });
+  return result;
+}
+
+}  // namespace draftwire::auth

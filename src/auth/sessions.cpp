@@ -1,0 +1,79 @@
+#include "auth/sessions.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "auth/session_ids.hpp"
+
+namespace draftwire::auth {
+namespace {
+
+// The session's own seats, and those of players that are linked to its account.
+app::Identity identity_of(app::StoreReader& reader, const app::Session& session) {
+  app::Identity identity{session.account, session.seats};
+  if (!session.account) return identity;
+  for (app::Seat& seat : reader.seats_of(session.account->id)) {
+    const bool is_known = std::ranges::any_of(identity.seats, [&](const app::Seat& known) {
+      return known.draft_id == seat.draft_id && known.team_id == seat.team_id;
+    });
+    if (!is_known) identity.seats.push_back(std::move(seat));
+  }
+  return identity;
+}
+
+}  // namespace
+
+std::optional<app::Session> Sessions::find(app::StoreReader& reader, std::string_view session_id,
+                                           domain::Timestamp now) {
+  const auto hash = session_hash(session_id);
+  if (!hash) return std::nullopt;
+  auto session = reader.session(*hash);
+  if (!session || session->last_seen_at + kLifetime <= now) return std::nullopt;
+  return session;
+}
+
+app::Identity Sessions::identify(std::string_view session_id) {
+  const auto now = clock_.now();
+  app::Identity identity;
+  bool is_due = false;
+  if (!session_hash(session_id)) return identity;
+  store_.read([&](app::StoreReader& reader) {
+    const auto session = find(reader, session_id, now);
+    if (!session) return;
+    is_due = session->last_seen_at + kTouchEvery <= now;
+    identity = identity_of(reader, *session);
+  });
+  if (is_due) touch(session_id, now);
+  return identity;
+}
+
+void Sessions::touch(std::string_view session_id, domain::Timestamp now) {
+  try {
+    store_.write([&](app::StoreWriter& writer) { writer.touch_session(*session_hash(session_id), now); });
+  } catch (const app::StoreError& error) {
+    // A full disk must not keep people from looking.
+    spdlog::warn("could not note that a session is in use: {}", error.what());
+  }
+}
+
+OpenedSession Sessions::replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
+                                domain::Timestamp now) {
+  if (const auto old_hash = session_hash(old_id)) writer.delete_session(*old_hash);
+  writer.delete_sessions_idle_since(now - kLifetime);
+  session.created_at = now;
+  session.last_seen_at = now;
+  OpenedSession opened{new_session_id(), {}};
+  writer.insert_session(*session_hash(opened.session_id), session);
+  opened.identity = identity_of(writer, session);
+  return opened;
+}
+
+void Sessions::close(std::string_view session_id) {
+  const auto hash = session_hash(session_id);
+  if (!hash) return;
+  store_.write([&](app::StoreWriter& writer) { writer.delete_session(*hash); });
+}
+
+}  // namespace draftwire::auth

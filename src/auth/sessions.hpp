@@ -1,0 +1,48 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/clock.hpp"
+#include "app/identity.hpp"
+#include "app/store.hpp"
+
+namespace draftwire::auth {
+
+// A session that just began: the only moment at which its id is known.
+struct OpenedSession {
+  std::string session_id;
+  app::Identity identity;
+};
+
+// Who somebody is, from one request to the next. A session ends when it was not used for its lifetime. Any worker
+// thread; store and clock must outlive it.
+class Sessions {
+ public:
+  static constexpr std::chrono::hours kLifetime{24 * 30};
+  static constexpr std::chrono::minutes kTouchEvery{1};
+
+  Sessions(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}
+
+  // Nobody for an unknown, ended or malformed id. One read; notes that the session is in use once a minute.
+  app::Identity identify(std::string_view session_id);
+
+  // What the session itself holds, without the seats that its account brings. Nothing when it is not one.
+  static std::optional<app::Session> find(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
+
+  // Replaces `old_id` (if it is a session) by a new session with a new id, in the caller's transaction.
+  static OpenedSession replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
+                               domain::Timestamp now);
+
+  void close(std::string_view session_id);
+
+ private:
+  void touch(std::string_view session_id, domain::Timestamp now);
+
+  app::Store& store_;
+  app::Clock& clock_;
+};
+
+}  // namespace draftwire::auth

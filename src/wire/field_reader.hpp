@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wire/json.hpp"
+#include "wire/problem.hpp"
+
+namespace draftwire::wire {
+
+// How long a text may be, in Unicode code points.
+struct TextLimits {
+  std::size_t min = 1;
+  std::size_t max = 100;
+};
+
+// Whole numbers between two others, both included.
+struct IntegerLimits {
+  std::int64_t min = 0;
+  std::int64_t max = 0;
+};
+
+inline constexpr IntegerLimits kAnyId{1, INT64_MAX};
+inline constexpr std::size_t kMaxJsonDepth = 32;
+
+// The object that a body is. Broken JSON or UTF-8, anything but an object, a key that comes twice and more than
+// kMaxJsonDepth levels are `malformed_json`.
+std::expected<Object, Problem> parse_object(std::string_view body);
+
+// Reads the fields of one object and notes everything that is wrong, each with its path, so that a client hears it
+// all at once. A field that is wrong reads as a placeholder: use the values only when no error was noted. Lives on
+// one thread; object and errors must outlive it.
+class FieldReader {
+ public:
+  FieldReader(const Object& object, std::vector<FieldError>& errors, std::string path = {})
+      : object_(object), errors_(errors), path_(std::move(path)) {}
+
+  std::int64_t integer(std::string_view name, IntegerLimits limits);
+  std::string text(std::string_view name, TextLimits limits);
+
+  // Nothing when the field is not there.
+  std::optional<std::int64_t> optional_integer(std::string_view name, IntegerLimits limits);
+  std::optional<std::string> optional_text(std::string_view name, TextLimits limits);
+  std::optional<std::vector<std::string>> optional_texts(std::string_view name, std::size_t max_items,
+                                                         TextLimits limits);
+  // A list whose items are objects: `read` gets a reader for each.
+  bool optional_objects(std::string_view name, std::size_t min_items, std::size_t max_items,
+                        const std::function<void(FieldReader&)>& read);
+  void objects(std::string_view name, std::size_t min_items, std::size_t max_items,
+               const std::function<void(FieldReader&)>& read);
+
+  // Whether the field is there and null; the reading functions call null the wrong type.
+  [[nodiscard]] bool is_null(std::string_view name);
+  [[nodiscard]] bool has(std::string_view name) const { return object_.contains(name); }
+  [[nodiscard]] bool is_empty() const { return object_.empty(); }
+
+  // Notes an error of the field, or of the whole object when `name` is empty.
+  void refuse(std::string_view name, std::string message);
+
+  // Every field that was not asked for is an error. The last call.
+  void refuse_unknown();
+
+ private:
+  const Value* find(std::string_view name);
+  const Value* find_required(std::string_view name);
+  [[nodiscard]] std::string path_to(std::string_view name) const;
+  std::int64_t read_integer(std::string_view name, const Value& value, IntegerLimits limits);
+  std::string read_text(std::string_view name, const Value& value, TextLimits limits);
+
+  const Object& object_;
+  std::vector<FieldError>& errors_;
+  const std::string path_;
+  std::set<std::string, std::less<>> asked_;
+};
+
+// Everything that was noted, as one problem. Precondition: there is something.
+Problem validation_failed(std::vector<FieldError> errors);
+
+}  // namespace draftwire::wire
