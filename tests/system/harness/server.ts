@@ -1,0 +1,132 @@
+// One `draftwire serve` process and the directory it lives in.
+import type { ChildProcess } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { within } from './deadline.ts';
+import { launch, type RunOptions } from './process.ts';
+
+const announcement = /listening on (http:\/\/127\.0\.0\.1:\d+)/;
+
+// A directory with a database; several servers may live in it one after the other.
+export class Home {
+  private constructor(readonly directory: string) {}
+
+  // With the accounts of accounts.ts.
+  static async withAccounts(): Promise<Home> {
+    const home = await Home.empty();
+    await cp(inject('templateDirectory'), home.directory, { recursive: true });
+    return home;
+  }
+
+  static async empty(): Promise<Home> {
+    return new Home(await mkdtemp(join(tmpdir(), 'draftwire-test-')));
+  }
+
+  static at(directory: string): Home {
+    return new Home(directory);
+  }
+
+  get databaseFile(): string {
+    return join(this.directory, 'draftwire.db');
+  }
+
+  get database(): string {
+    return `sqlite:${this.databaseFile}`;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+export interface ServeOptions extends RunOptions {
+  args?: string[];
+}
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export class Server {
+  readonly url: URL;
+  readonly ended: Promise<Ended>;
+
+  private constructor(
+    readonly home: Home,
+    private readonly child: ChildProcess,
+    address: string,
+    private readonly output: string[],
+    ended: Promise<Ended>,
+  ) {
+    this.url = new URL(address);
+    this.ended = ended;
+  }
+
+  static async start(home: Home, options: ServeOptions = {}): Promise<Server> {
+    const args = ['serve', '--listen', '127.0.0.1:0', '--database', home.database, ...(options.args ?? [])];
+    const child = launch(args, { cwd: home.directory, ...options });
+    const output: string[] = [];
+    const ended = new Promise<Ended>((resolve) => {
+      child.once('close', (code, signal) => {
+        resolve({ code, signal });
+      });
+    });
+    const listening = new Promise<string>((resolve, reject) => {
+      let text = '';
+      const look = (chunk: string): void => {
+        output.push(chunk);
+        text += chunk;
+        const found = announcement.exec(text)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      child.stdout?.setEncoding('utf8').on('data', look);
+      child.stderr?.setEncoding('utf8').on('data', look);
+      child.once('error', reject);
+      void ended.then(({ code }) => {
+        reject(new Error(`draftwire serve ended with ${String(code)}:\n${output.join('')}`));
+      });
+    });
+    child.stdin?.end();
+    try {
+      const address = await within(10_000, 'draftwire serve', listening);
+      return new Server(home, child, address, output, ended);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw new Error(`${String(error)}\n${output.join('')}`);
+    }
+  }
+
+  // On a database of its own, with accounts.
+  static async fresh(options: ServeOptions = {}): Promise<Server> {
+    return Server.start(await Home.withAccounts(), options);
+  }
+
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('not running');
+    return this.child.pid;
+  }
+
+  get log(): string {
+    return this.output.join('');
+  }
+
+  // Orderly.
+  async stop(): Promise<Ended> {
+    this.child.kill('SIGTERM');
+    return within(10_000, 'an orderly stop', this.ended);
+  }
+
+  // kill -9.
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  async discard(): Promise<void> {
+    await this.kill();
+    await this.home.remove();
+  }
+}
