@@ -13,13 +13,17 @@ namespace draftwire::app {
 struct Identity {
   std::optional<Account> account;
   std::vector<Seat> seats;
+  bool is_system = false;  // the process itself: may do everything, and events name nobody
 
-  [[nodiscard]] bool is_nobody() const { return !account && seats.empty(); }
+  static Identity system() { return {std::nullopt, {}, true}; }
+
+  [[nodiscard]] bool is_nobody() const { return !account && seats.empty() && !is_system; }
   [[nodiscard]] bool is_admin() const { return account && account->role == Role::admin; }
 };
 
 // What the identity may do in one draft. `is_staff`: of the draft's tournament.
 inline domain::Actor actor_in(const Identity& identity, domain::DraftId draft, bool is_staff) {
+  if (identity.is_system) return domain::Actor::system();
   domain::Actor actor;
   actor.is_signed_in = !identity.is_nobody();
   actor.is_staff = is_staff;

@@ -45,7 +45,7 @@ std::shared_ptr<const domain::State> StateCache::at_head(StoreReader& reader, do
   const auto record = reader.draft(id);
   if (!record) return nullptr;
   if (record->seq > 0) {
-    const auto cached = find(id);
+    auto cached = find(id);
     if (cached != nullptr && cached->seq == record->seq) return cached;
     if (cached != nullptr && cached->seq < record->seq) {
       auto state = std::make_shared<domain::State>(*cached);

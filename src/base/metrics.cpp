@@ -11,7 +11,9 @@
 namespace draftwire {
 namespace {
 
-double seconds(std::chrono::nanoseconds took) { return std::chrono::duration<double>(took).count(); }
+double seconds(std::chrono::nanoseconds took) {
+  return std::chrono::duration<double>(took).count();
+}
 
 prometheus::Family<prometheus::Counter>& counter(prometheus::Registry& registry, const std::string& name,
                                                  const std::string& help) {
@@ -36,7 +38,8 @@ struct Metrics::Series {
   prometheus::Histogram& request_seconds =
       latency(registry, "draftwire_http_request_seconds", "From a request read whole to its answer.");
   prometheus::Counter& requests_busy =
-      counter(registry, "draftwire_http_requests_busy_total", "Requests refused because the workers were busy.").Add({});
+      counter(registry, "draftwire_http_requests_busy_total", "Requests refused because the workers were busy.")
+          .Add({});
   prometheus::Counter& commits = counter(registry, "draftwire_commits_total", "Commits made durable.").Add({});
   prometheus::Counter& commit_events =
       counter(registry, "draftwire_commit_events_total", "Events in those commits.").Add({});
@@ -74,7 +77,9 @@ void Metrics::request_finished(std::string_view method, int status, std::chrono:
   series_->request_seconds.Observe(seconds(took));
 }
 
-void Metrics::request_refused_as_busy() { series_->requests_busy.Increment(); }
+void Metrics::request_refused_as_busy() {
+  series_->requests_busy.Increment();
+}
 
 void Metrics::committed(std::size_t events, std::chrono::nanoseconds took) {
   series_->commits.Increment();
@@ -82,16 +87,24 @@ void Metrics::committed(std::size_t events, std::chrono::nanoseconds took) {
   series_->commit_seconds.Observe(seconds(took));
 }
 
-void Metrics::command_refused() { series_->refusals.Increment(); }
-void Metrics::connection_opened() { series_->connections.Increment(); }
-void Metrics::connection_closed() { series_->connections.Decrement(); }
+void Metrics::command_refused() {
+  series_->refusals.Increment();
+}
+void Metrics::connection_opened() {
+  series_->connections.Increment();
+}
+void Metrics::connection_closed() {
+  series_->connections.Decrement();
+}
 
 void Metrics::viewer_joined() {
   series_->viewers.Increment();
   series_->joins.Increment();
 }
 
-void Metrics::viewer_left() { series_->viewers.Decrement(); }
+void Metrics::viewer_left() {
+  series_->viewers.Decrement();
+}
 
 void Metrics::viewer_closed_by_server(int close_code) {
   series_->closes.Add({{"code", std::to_string(close_code)}}).Increment();
@@ -102,11 +115,21 @@ void Metrics::delivered(std::uint64_t events, std::uint64_t bytes) {
   series_->delivered_bytes.Increment(static_cast<double>(bytes));
 }
 
-void Metrics::first_message_encoded() { series_->first_messages.Increment(); }
-void Metrics::resumed() { series_->resumes.Increment(); }
-void Metrics::snapshot_sent() { series_->snapshots.Increment(); }
-void Metrics::gap_repaired() { series_->gaps.Increment(); }
+void Metrics::first_message_encoded() {
+  series_->first_messages.Increment();
+}
+void Metrics::resumed() {
+  series_->resumes.Increment();
+}
+void Metrics::snapshot_sent() {
+  series_->snapshots.Increment();
+}
+void Metrics::gap_repaired() {
+  series_->gaps.Increment();
+}
 
-std::string Metrics::text() const { return prometheus::TextSerializer{}.Serialize(series_->registry.Collect()); }
+std::string Metrics::text() const {
+  return prometheus::TextSerializer{}.Serialize(series_->registry.Collect());
+}
 
 }  // namespace draftwire

@@ -4,6 +4,8 @@
 
 namespace draftwire::server {
 
-int OsDice::roll() { return 1 + static_cast<int>(randombytes_uniform(6)); }
+int OsDice::roll() {
+  return 1 + static_cast<int>(randombytes_uniform(6));
+}
 
 }  // namespace draftwire::server

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <toml++/toml.h>
 
 namespace draftwire::server {
 namespace {
@@ -26,7 +26,8 @@ int integer(const std::string& text, int lowest, int highest) {
 std::chrono::milliseconds seconds(const std::string& text, double lowest, double highest) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !(value >= lowest && value <= highest)) {
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) || value < lowest ||
+      value > highest) {
     throw SettingsError(fmt::format("expected seconds from {} to {}, not '{}'", lowest, highest, text));
   }
   return std::chrono::milliseconds(std::llround(value * 1000));
@@ -103,17 +104,13 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"max-viewers", "N", "Viewers at most; 0 for as many as the descriptor limit allows.", false,
      [](Settings& settings, const Values& values) { settings.max_viewers = integer(values.front(), 0, 10'000'000); }},
     {"heartbeat-interval", "SECONDS", "A viewer hears from the server at least this often.", false,
-     [](Settings& settings, const Values& values) {
-       settings.heartbeat_interval = seconds(values.front(), 0.1, 300);
-     }},
+     [](Settings& settings, const Values& values) { settings.heartbeat_interval = seconds(values.front(), 0.1, 300); }},
     {"log-level", "LEVEL", "debug, info, warning or error.", false,
      [](Settings& settings, const Values& values) {
        settings.log_level = one_of(values.front(), {"debug", "info", "warning", "error"});
      }},
     {"log-format", "FORMAT", "text for a person, json for a machine.", false,
-     [](Settings& settings, const Values& values) {
-       settings.log_format = one_of(values.front(), {"text", "json"});
-     }},
+     [](Settings& settings, const Values& values) { settings.log_format = one_of(values.front(), {"text", "json"}); }},
     {"ui-dir", "DIR", "Serve the web pages from a folder and not from the binary (for development).", false,
      [](Settings& settings, const Values& values) { settings.ui_dir = values.front(); }},
 });
@@ -163,7 +160,9 @@ void set_from(Settings& settings, const GivenValues& given, const std::function<
 
 }  // namespace
 
-std::span<const Setting> all_settings() { return kSettings; }
+std::span<const Setting> all_settings() {
+  return kSettings;
+}
 
 GivenValues values_from_environment(std::vector<std::string>& unknown) {
   GivenValues given;

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <optional>
+#include <random>
+#include <thread>
+
+#include "app/announcer.hpp"
+#include "app/draft_service.hpp"
+#include "app/store.hpp"
+#include "base/mutex.hpp"
+
+namespace draftwire::server {
+
+// Captains of one draft who pick by themselves, at a human pace, until a person takes their seat. They pick one of the
+// best players left, through the same commands as everybody. Own thread; everything given must outlive it.
+class Bots {
+ public:
+  Bots(app::Store& store, app::DraftService& drafts, std::chrono::milliseconds pace);
+  ~Bots();
+  Bots(const Bots&) = delete;
+  Bots& operator=(const Bots&) = delete;
+
+  // Plays this draft from now on. Any thread.
+  void play(domain::DraftId draft);
+
+  // Any thread.
+  void committed(const std::shared_ptr<const app::Commit>& commit);
+
+  // Returns once the draft that is played is completed or aborted; false when stop() came first. Any thread.
+  [[nodiscard]] bool wait_until_over();
+
+  // Any thread.
+  void stop();
+
+ private:
+  struct News {
+    std::optional<domain::DraftId> draft;
+    std::shared_ptr<const domain::State> state;
+    bool is_stopping = false;
+  };
+
+  void run();
+  void think_and_pick(const domain::State& state);
+  bool is_person_on_the_clock(const domain::State& state);
+
+  app::Store& store_;
+  app::DraftService& drafts_;
+  const std::chrono::milliseconds pace_;
+  std::mt19937 random_{std::random_device{}()};  // bot thread only
+
+  Mutex<News> news_;
+  std::condition_variable changed_;
+  std::thread thread_;
+};
+
+}  // namespace draftwire::server

@@ -1,0 +1,136 @@
+#include "server/command_line.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+
+#include "server/populate.hpp"
+
+namespace draftwire::server {
+namespace {
+
+constexpr const char* kVersion = DRAFTWIRE_VERSION;
+
+// The settings that a command takes, collected as they were written.
+class SettingFlags {
+ public:
+  // `names`: the settings that make sense for the command; empty: all of them.
+  SettingFlags(CLI::App& command, std::initializer_list<std::string_view> names) {
+    command.add_option("--config", config_, "A TOML file with settings, by the same names.")
+        ->type_name("FILE")
+        ->envname("DRAFTWIRE_CONFIG");
+    for (const Setting& setting : all_settings()) {
+      if (names.size() != 0 && std::ranges::find(names, setting.name) == names.end()) continue;
+      const std::string name(setting.name);
+      CLI::Option* option = command.add_option("--" + name, values_[name], std::string(setting.help));
+      option->type_name(std::string(setting.value_name))->allow_extra_args(false);
+      option->multi_option_policy(setting.is_list ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
+      option->type_size(1);
+    }
+  }
+
+  [[nodiscard]] bool is_given(const std::string& name) const {
+    const auto found = values_.find(name);
+    return found != values_.end() && !found->second.empty();
+  }
+
+  [[nodiscard]] Settings settle() const {
+    std::vector<std::string> unknown;
+    const GivenValues environment = values_from_environment(unknown);
+    for (const std::string& name : unknown) spdlog::warn("{} in the environment is not a setting; ignored", name);
+    const GivenValues file = config_.empty() ? GivenValues{} : values_from_file(config_);
+    GivenValues flags;
+    for (const auto& [name, values] : values_) {
+      if (!values.empty()) flags.emplace(name, values);
+    }
+    return server::settle(flags, environment, file, config_);
+  }
+
+ private:
+  std::string config_;
+  GivenValues values_;
+};
+
+PrintCommand wrong(const std::string& command, std::string what) {
+  std::ranges::replace(what, '\n', ' ');
+  return {"", fmt::format("draftwire: {} (see {} --help)\n", what, command), 2};
+}
+
+std::string scenario_names() {
+  return fmt::format("{}", fmt::join(populate_scenario_names(), ", "));
+}
+
+}  // namespace
+
+CommandLine parse_command_line(int argc, const char* const* argv) {
+  CLI::App app("Draftwire runs the live draft night of a community league.", "draftwire");
+  app.require_subcommand(1);
+  const std::string version = fmt::format("draftwire {}", kVersion);
+  app.set_version_flag("--version", version);
+
+  CLI::App* serve = app.add_subcommand("serve", "Run the server.");
+  SettingFlags serve_flags(*serve, {});
+
+  CLI::App* account = app.add_subcommand("account", "Manage accounts.");
+  account->require_subcommand(1);
+  CLI::App* add = account->add_subcommand(
+      "add", "Create an account. The password comes from a prompt or, when not a terminal, from standard input.");
+  SettingFlags add_flags(*add, {"database", "log-level"});
+  std::string account_name;
+  add->add_option("name", account_name, "What the person signs in with.")->required()->type_name("NAME");
+  std::string role_name = "member";
+  add->add_option("--role", role_name, "admin, organiser or member.")->type_name("ROLE")->capture_default_str();
+
+  CLI::App* populate = app.add_subcommand("populate", "Fill a database with a named scenario; prints its ids as JSON.");
+  SettingFlags populate_flags(*populate, {"database", "log-level"});
+  std::string scenario;
+  populate->add_option("scenario", scenario, "One of: " + scenario_names() + ".")->required()->type_name("SCENARIO");
+
+  CLI::App* demo = app.add_subcommand("demo", "Serve a populated database with bot captains and print the links.");
+  SettingFlags demo_flags(*demo, {});
+  double pace_seconds = 4;
+  demo->add_option("--pace", pace_seconds, "Seconds that a bot thinks, on average.")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.01, 3600.0))
+      ->capture_default_str();
+
+  for (CLI::App* command : {serve, account, add, populate, demo}) command->set_version_flag("--version", version);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return PrintCommand{app.help(), "", 0};
+  } catch (const CLI::CallForVersion&) {
+    return PrintCommand{version + "\n", "", 0};
+  } catch (const CLI::ParseError& error) {
+    return wrong("draftwire", error.what());
+  }
+
+  try {
+    if (serve->parsed()) return ServeCommand{serve_flags.settle()};
+    if (add->parsed()) {
+      const auto role = app::role_from(role_name);
+      if (!role) {
+        return wrong("draftwire account add",
+                     fmt::format("--role: expected admin, organiser or member, not '{}'", role_name));
+      }
+      return AddAccountCommand{add_flags.settle(), account_name, *role};
+    }
+    if (populate->parsed()) {
+      if (!is_populate_scenario(scenario)) {
+        return wrong("draftwire populate",
+                     fmt::format("there is no scenario '{}'; expected one of {}", scenario, scenario_names()));
+      }
+      return PopulateCommand{populate_flags.settle(), scenario};
+    }
+    return DemoCommand{demo_flags.settle(), demo_flags.is_given("database"),
+                       std::chrono::milliseconds(static_cast<std::int64_t>(pace_seconds * 1000))};
+  } catch (const SettingsError& error) {
+    return wrong("draftwire", error.what());
+  }
+}
+
+}  // namespace draftwire::server

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "app/records.hpp"
+#include "server/settings.hpp"
+
+namespace draftwire::server {
+
+struct ServeCommand {
+  Settings settings;
+};
+
+struct AddAccountCommand {
+  Settings settings;
+  std::string name;
+  app::Role role = app::Role::member;
+};
+
+struct PopulateCommand {
+  Settings settings;
+  std::string scenario;
+};
+
+struct DemoCommand {
+  Settings settings;
+  bool is_database_given = false;  // otherwise a temporary one, gone afterwards
+  std::chrono::milliseconds pace{4000};
+};
+
+// Help or the version was asked for, or nothing that can be run: print and leave.
+struct PrintCommand {
+  std::string output;  // to standard output
+  std::string error;   // to standard error
+  int exit_status = 0;
+};
+
+using CommandLine = std::variant<ServeCommand, AddAccountCommand, PopulateCommand, DemoCommand, PrintCommand>;
+
+// What the words of the command line ask for, with the environment and the configuration file. A wrong word gives a
+// PrintCommand with one clear line and exit status 2.
+CommandLine parse_command_line(int argc, const char* const* argv);
+
+}  // namespace draftwire::server

@@ -1,0 +1,70 @@
+#include "server/secret_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+
+namespace draftwire::server {
+namespace {
+
+using auth::ServerSecret;
+
+constexpr std::size_t kHexDigits = 2 * std::tuple_size_v<ServerSecret>;
+
+[[noreturn]] void fail(const std::string& path, std::string_view what) {
+  throw std::runtime_error(fmt::format("the secret file {}: {}", path, what));
+}
+
+ServerSecret parse(const std::string& path, const std::string& text) {
+  ServerSecret secret{};
+  std::size_t length = 0;
+  const int status = sodium_hex2bin(secret.data(), secret.size(), text.data(), text.size(), "\n", &length, nullptr);
+  if (status != 0 || length != secret.size()) fail(path, fmt::format("expected {} hexadecimal digits", kHexDigits));
+  return secret;
+}
+
+// Written whole and durable under another name first, so that a crash never leaves half a secret.
+ServerSecret make(const std::string& path) {
+  ServerSecret secret{};
+  randombytes_buf(secret.data(), secret.size());
+  std::array<char, kHexDigits + 1> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), secret.data(), secret.size());
+  hex.back() = '\n';
+
+  const std::string part = path + ".new";
+  const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (file < 0) fail(path, std::strerror(errno));
+  const bool is_written = ::write(file, hex.data(), hex.size()) == static_cast<ssize_t>(hex.size()) && fsync(file) == 0;
+  const int write_error = errno;
+  ::close(file);
+  if (!is_written) {
+    ::unlink(part.c_str());
+    fail(path, std::strerror(write_error));
+  }
+  if (::rename(part.c_str(), path.c_str()) != 0) fail(path, std::strerror(errno));
+  return secret;
+}
+
+}  // namespace
+
+auth::ServerSecret read_or_make_secret(const std::string& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT) return make(path);
+    fail(path, std::strerror(errno));
+  }
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) fail(path, "others can read it; run chmod 600 on it");
+  std::ifstream file(path);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file) fail(path, "can't be read");
+  return parse(path, text);
+}
+
+}  // namespace draftwire::server

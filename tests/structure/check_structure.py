@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Holds the tree to the table in docs/architecture.md: who may include whom, where Asio and Boost.JSON may stand,
+and that no coroutine comes in (g++ 12.2 miscompiles them). Exits with 1 and a line for each breach."""
+
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SRC = ROOT / "src"
+
+MAY_INCLUDE = {
+    "base": set(),
+    "domain": set(),
+    "wire": {"domain"},
+    "app": {"wire", "domain", "base"},
+    "auth": {"app", "wire", "domain", "base"},
+    "storage": {"app", "wire", "domain", "base"},
+    "realtime": {"app", "wire", "domain", "base"},
+    "http": {"app", "auth", "wire", "domain", "base"},
+    "net": {"http", "realtime", "wire", "domain", "app", "base"},
+    "server": {"net", "http", "realtime", "storage", "auth", "app", "wire", "domain", "base"},
+}
+
+BANNED = [
+    (re.compile(r"\bco_(await|yield|return)\b"), "coroutines are miscompiled by g++ 12.2"),
+    (re.compile(r"\basio::(spawn|co_spawn)\b"), "coroutines are miscompiled by g++ 12.2"),
+    (re.compile(r"\b(TODO|FIXME|XXX)\b"), "nothing is left for later in the code"),
+]
+
+INCLUDE = re.compile(r'^\s*#include\s+([<"])([^>"]+)[>"]')
+MAX_LINES = 600
+
+
+def breaches_in(path: pathlib.Path) -> list[str]:
+    folder = path.relative_to(SRC).parts[0]
+    found = []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if len(lines) > MAX_LINES:
+        found.append(f"{len(lines)} lines: over {MAX_LINES}, so it is two things")
+    if path.suffix == ".hpp" and "#pragma once" not in lines:
+        found.append("a header without #pragma once")
+    for number, line in enumerate(lines, 1):
+        for pattern, why in BANNED:
+            if pattern.search(line):
+                found.append(f"{number}: {why}")
+        match = INCLUDE.match(line)
+        if not match:
+            continue
+        name = match.group(2)
+        if match.group(1) == '"':
+            other = name.split("/")[0]
+            if other != folder and other not in MAY_INCLUDE[folder]:
+                found.append(f"{number}: {folder}/ must not know {other}/ ({name})")
+        elif re.match(r"boost/(asio|beast)", name) and not (folder == "net" and path.suffix == ".cpp"):
+            found.append(f"{number}: Asio and Beast stay in net/*.cpp")
+        elif name.startswith("boost/json") and path != SRC / "wire" / "json.hpp":
+            found.append(f"{number}: Boost.JSON comes in through wire/json.hpp")
+        elif folder == "domain" and "/" in name:
+            found.append(f"{number}: domain/ knows the standard library only")
+    return found
+
+
+def main() -> int:
+    unknown = [p.name for p in SRC.iterdir() if p.is_dir() and p.name not in MAY_INCLUDE]
+    failures = [f"src/{name}: a folder that the table does not know" for name in unknown]
+    for path in sorted(SRC.rglob("*.[ch]pp")):
+        if path.relative_to(SRC).parts[0] in MAY_INCLUDE:
+            failures += [f"{path.relative_to(ROOT)}:{breach}" for breach in breaches_in(path)]
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
