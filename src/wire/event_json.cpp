@@ -42,23 +42,17 @@ struct PayloadWriter {
 
   Object operator()(const domain::DraftStarted& started) const {
     const domain::Setup& setup = started.setup;
-    return {{"draft_id", draft_id.value},
-            {"draft_style", to_string(setup.style)},
-            {"team_count", setup.teams.size()},
-            {"team_size", setup.team_size},
-            {"tie_window", setup.tie_window},
-            {"total_rounds", started.total_rounds},
-            {"teams", teams_json(setup)},
-            {"players", players_json(setup)}};
+    return {{"draft_id", draft_id.value},       {"draft_style", to_string(setup.style)},
+            {"team_count", setup.teams.size()}, {"team_size", setup.team_size},
+            {"tie_window", setup.tie_window},   {"total_rounds", started.total_rounds},
+            {"teams", teams_json(setup)},       {"players", players_json(setup)}};
   }
 
   Object operator()(const domain::TieRoll& tie) const {
     Array captains;
     for (const domain::TiedCaptain& captain : tie.tied_captains) {
-      captains.push_back(Object{{"id", captain.id.value},
-                                {"name", captain.name},
-                                {"mmr", captain.mmr},
-                                {"team_id", captain.team_id.value}});
+      captains.push_back(Object{
+          {"id", captain.id.value}, {"name", captain.name}, {"mmr", captain.mmr}, {"team_id", captain.team_id.value}});
     }
     Array roll_rounds;
     for (const std::vector<domain::Roll>& rolls : tie.roll_rounds) {

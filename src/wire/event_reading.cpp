@@ -28,8 +28,7 @@ domain::Setup setup_of(const Object& payload) {
   for (const Value& item : stored::array(payload, "teams")) {
     const Object& team = stored::object(item, "teams");
     setup.teams.push_back({TeamId{stored::integer(team, "id")}, stored::text(team, "name"),
-                           PlayerId{stored::integer(team, "captain_id")},
-                           stored::small_integer(team, "draft_order")});
+                           PlayerId{stored::integer(team, "captain_id")}, stored::small_integer(team, "draft_order")});
   }
   for (const Value& item : stored::array(payload, "players")) {
     const Object& player = stored::object(item, "players");
@@ -91,14 +90,10 @@ EventBody player_picked(const Object& payload) {
 }
 
 EventBody pick_undone(const Object& payload) {
-  return domain::PickUndone{stored::small_integer(payload, "round"),
-                            PlayerId{stored::integer(payload, "captain_id")},
-                            stored::text(payload, "captain_name"),
-                            PlayerId{stored::integer(payload, "picked_id")},
-                            stored::text(payload, "picked_name"),
-                            TeamId{stored::integer(payload, "team_id")},
-                            stored::integer(payload, "undone_seq"),
-                            stored::text_or_nothing(payload, "reason")};
+  return domain::PickUndone{stored::small_integer(payload, "round"), PlayerId{stored::integer(payload, "captain_id")},
+                            stored::text(payload, "captain_name"),   PlayerId{stored::integer(payload, "picked_id")},
+                            stored::text(payload, "picked_name"),    TeamId{stored::integer(payload, "team_id")},
+                            stored::integer(payload, "undone_seq"),  stored::text_or_nothing(payload, "reason")};
 }
 
 EventBody draft_completed(const Object& payload) {

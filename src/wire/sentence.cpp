@@ -17,8 +17,9 @@ using Words = std::map<std::string, std::string, std::less<>>;
 
 const std::string& words(std::string_view key) {
   static const Words kWords = [] {
+    const Value file = boost::json::parse(kSentencesText);
     Words english;
-    for (const auto& [name, text] : boost::json::parse(kSentencesText).at("en").as_object()) {
+    for (const auto& [name, text] : file.at("en").as_object()) {
       english.emplace(std::string(name), std::string(text.as_string()));
     }
     return english;

@@ -1,0 +1,46 @@
+#include <gtest/gtest.h>
+
+#include "unit/domain/game.hpp"
+
+namespace draftwire::testing {
+namespace {
+
+using domain::EventActor;
+using domain::PickPlayer;
+
+TEST(EventActors, AreTheCaptainWhenTheirOwnSeatPicks) {
+  Game game = a_draft().started();
+  const Commit commit = game.execute(PickPlayer{pooled(1), 1}, seat_of(team(1))).value();
+  for (const domain::Event& event : commit) EXPECT_EQ(event.actor, (EventActor{captain(1).value, "Captain1"}));
+}
+
+TEST(EventActors, AreTheStaffWhoPicksForACaptain) {
+  Game game = a_draft().started();
+  const Commit commit = game.execute(PickPlayer{pooled(1), 1}, staff()).value();
+  EXPECT_EQ(commit.front().actor, (EventActor{4, "Kay"}));
+}
+
+TEST(EventActors, AreTheCaptainWhenStaffHoldTheSeatOnTheClock) {
+  Game game = a_draft().started();
+  domain::Actor both = staff();
+  both.seats.insert(team(1));
+  EXPECT_EQ(game.execute(PickPlayer{pooled(1), 1}, both).value().front().actor,
+            (EventActor{captain(1).value, "Captain1"}));
+  EXPECT_EQ(game.execute(PickPlayer{pooled(2), 2}, both).value().front().actor, (EventActor{4, "Kay"}));
+}
+
+TEST(EventActors, AreNobodyForTheSystem) {
+  Game game = a_draft().pending();
+  EXPECT_EQ(game.start().front().actor, std::nullopt);
+}
+
+TEST(EventActors, OfAnUndoAreTheAccount) {
+  Game game = a_draft().started();
+  game.pick_anyone();
+  domain::Actor both = staff();
+  both.seats.insert(team(2));
+  EXPECT_EQ(game.execute(domain::UndoPick{}, both).value().front().actor, (EventActor{4, "Kay"}));
+}
+
+}  // namespace
+}  // namespace draftwire::testing

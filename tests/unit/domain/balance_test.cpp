@@ -1,0 +1,68 @@
+#include "domain/balance.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "unit/domain/game.hpp"
+
+namespace draftwire::testing {
+namespace {
+
+using domain::Projection;
+using domain::Style;
+using ::testing::ElementsAre;
+
+std::vector<domain::Mmr> totals(const Projection& projection) {
+  std::vector<domain::Mmr> result;
+  for (const domain::ProjectedTeam& team : projection.teams) result.push_back(team.total_mmr);
+  return result;
+}
+
+Projection projected(const std::vector<Projection>& all, Style style) {
+  return *std::ranges::find(all, style, &Projection::style);
+}
+
+TEST(Balance, ProjectsEveryStyle) {
+  const auto all = domain::project_balance(a_draft().setup());
+  EXPECT_EQ(all.size(), 3U);
+}
+
+TEST(Balance, GivesTheHighestLeftToWhoeverIsNext) {
+  const auto all =
+      domain::project_balance(a_draft().with_captains({5000, 4000}).with_pool({1000, 3000, 4000, 2000}).setup());
+  EXPECT_THAT(totals(projected(all, Style::normal)), ElementsAre(5000 + 4000 + 2000, 4000 + 3000 + 1000));
+  EXPECT_THAT(totals(projected(all, Style::snake)), ElementsAre(5000 + 4000 + 1000, 4000 + 3000 + 2000));
+  EXPECT_THAT(totals(projected(all, Style::shuffle)), ElementsAre(5000 + 3000 + 2000, 4000 + 4000 + 1000));
+}
+
+TEST(Balance, TellsTheSpread) {
+  const auto all = domain::project_balance(a_draft().with_captains({5000, 4000}).with_pool({100}).setup());
+  const Projection normal = projected(all, Style::normal);
+  EXPECT_EQ(normal.lowest, 4000);
+  EXPECT_EQ(normal.highest, 5100);
+  EXPECT_EQ(normal.spread(), 1100);
+}
+
+TEST(Balance, CountsTheRollsAndLetsThemFallToDraftOrder) {
+  const auto all = domain::project_balance(a_draft().with_captains({1000, 1000}).with_pool({500, 500}).setup());
+  const Projection shuffle = projected(all, Style::shuffle);
+  EXPECT_EQ(shuffle.tie_rolls, 1);
+  EXPECT_THAT(totals(shuffle), ElementsAre(1500, 1500));
+  EXPECT_EQ(projected(all, Style::snake).tie_rolls, 0);
+}
+
+TEST(Balance, OfAnEmptyPoolIsTheCaptains) {
+  for (const Projection& projection : domain::project_balance(a_draft().with_pool({}).setup())) {
+    EXPECT_THAT(totals(projection), ElementsAre(5000, 4000));
+  }
+}
+
+TEST(Balance, IsTheSameEveryTime) {
+  const auto setup = a_draft().with_captains({7, 7, 7, 7}).with_pool({1, 1, 1, 1, 1, 1, 1, 1}).setup();
+  const auto first = domain::project_balance(setup);
+  const auto second = domain::project_balance(setup);
+  for (std::size_t style = 0; style < first.size(); ++style) EXPECT_EQ(totals(first[style]), totals(second[style]));
+}
+
+}  // namespace
+}  // namespace draftwire::testing
