@@ -54,6 +54,10 @@ bool Bots::wait_until_over() {
   return !news->is_stopping;
 }
 
+bool Bots::wait_for_stop(std::chrono::milliseconds timeout) {
+  return news_.lock().wait_for(changed_, timeout, [](const News& now) { return now.is_stopping; });
+}
+
 void Bots::stop() {
   news_.lock()->is_stopping = true;
   changed_.notify_all();

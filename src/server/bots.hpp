@@ -32,6 +32,9 @@ class Bots {
   // Returns once the draft that is played is completed or aborted; false when stop() came first. Any thread.
   [[nodiscard]] bool wait_until_over();
 
+  // Waits for so long, or until stop(): true when it came. Any thread.
+  [[nodiscard]] bool wait_for_stop(std::chrono::milliseconds timeout);
+
   // Any thread.
   void stop();
 

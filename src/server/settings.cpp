@@ -160,6 +160,12 @@ void set_from(Settings& settings, const GivenValues& given, const std::function<
 
 }  // namespace
 
+std::string to_string(const Address& address) {
+  const bool is_ipv6 = address.host.find(':') != std::string::npos;
+  return is_ipv6 ? fmt::format("[{}]:{}", address.host, address.port)
+                 : fmt::format("{}:{}", address.host, address.port);
+}
+
 std::span<const Setting> all_settings() {
   return kSettings;
 }

@@ -23,6 +23,9 @@ struct Address {
   int port = 0;
 };
 
+// As it is written: `127.0.0.1:8080`, `[::1]:8080`.
+std::string to_string(const Address& address);
+
 struct Settings {
   std::vector<Address> listen{{"127.0.0.1", 8080}};
   std::string database_path = "draftwire.db";

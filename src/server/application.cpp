@@ -1,0 +1,182 @@
+#include "server/application.hpp"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "app/channel_log.hpp"
+#include "app/state_cache.hpp"
+#include "auth/seat_tokens.hpp"
+#include "base/metrics.hpp"
+#include "base/worker_pool.hpp"
+#include "http/server_handler.hpp"
+#include "net/server.hpp"
+#include "realtime/hub.hpp"
+#include "server/os_dice.hpp"
+#include "server/secret_file.hpp"
+#include "server/system_clock.hpp"
+#include "storage/sqlite/open_sqlite.hpp"
+
+namespace draftwire::server {
+namespace {
+
+constexpr std::size_t kCachedStates = 2048;
+constexpr std::size_t kWaitingRequests = 1024;
+
+// Tells the viewers first, then one more listener if there is one.
+class Fanout final : public app::Announcer {
+ public:
+  void add(app::Announcer& listener) { listeners_.push_back(&listener); }
+
+  void committed(const std::shared_ptr<const app::Commit>& commit) override {
+    for (app::Announcer* listener : listeners_) listener->committed(commit);
+  }
+  void setup_changed(domain::DraftId draft, domain::TournamentId tournament) override {
+    for (app::Announcer* listener : listeners_) listener->setup_changed(draft, tournament);
+  }
+  void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) override {
+    for (app::Announcer* listener : listeners_) listener->tournament_deleted(tournament, drafts);
+  }
+
+ private:
+  std::vector<app::Announcer*> listeners_;  // complete before the first request
+};
+
+std::size_t count(int setting) {
+  return static_cast<std::size_t>(setting);
+}
+
+realtime::Options realtime_options(const Settings& settings) {
+  realtime::Options options;
+  options.heartbeat_after = settings.heartbeat_interval;
+  options.ping_every = std::min(options.ping_every, settings.heartbeat_interval);
+  options.tick = std::min(options.tick, settings.heartbeat_interval / 4);
+  return options;
+}
+
+// A public URL is one of our own origins, whatever the Host header says behind a proxy.
+std::vector<std::string> known_origins(const Settings& settings) {
+  std::vector<std::string> origins = settings.allow_origin;
+  if (!settings.public_url.empty()) origins.push_back(settings.public_url);
+  return origins;
+}
+
+net::ServerOptions server_options(const Settings& settings) {
+  net::ServerOptions options;
+  for (const Address& address : settings.listen) {
+    options.listen.push_back(to_string(address));
+  }
+  options.allowed_origins = known_origins(settings);
+  options.reactors = count(settings.threads);
+  if (settings.max_viewers > 0) options.max_viewers = count(settings.max_viewers);
+  return options;
+}
+
+sigset_t stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+}  // namespace
+
+struct Application::Parts {
+  explicit Parts(const Settings& settings)
+      : store(storage::open_sqlite({settings.database_path, count(settings.workers)})),
+        secret(read_or_make_secret(settings.secret_path())),
+        workers(count(settings.workers), kWaitingRequests),
+        hub(realtime_options(settings), channel_log, workers, metrics),
+        drafts(*store, states, clock, dice, announcers, metrics),
+        handler(*store, states, drafts, announcers, clock, metrics,
+                {secret, settings.public_url, settings.allow_origin, settings.ui_dir}),
+        server(server_options(settings), handler, hub, workers, metrics) {
+    announcers.add(hub);
+  }
+
+  SystemClock clock;
+  OsDice dice;
+  Metrics metrics;
+  const std::unique_ptr<app::Store> store;
+  const auth::ServerSecret secret;
+  const auth::SeatTokens seat_tokens{secret};
+  app::StateCache states{kCachedStates};
+  app::ChannelLog channel_log{*store, states};
+  Fanout announcers;
+  WorkerPool workers;
+  realtime::Hub hub;
+  app::DraftService drafts;
+  http::ServerHandler handler;
+  net::Server server;
+};
+
+Application::Application(const Settings& settings) : parts_(std::make_unique<Parts>(settings)) {}
+
+Application::~Application() {
+  stop();
+}
+
+void Application::also_announce_to(app::Announcer& listener) {
+  parts_->announcers.add(listener);
+}
+
+void Application::start() {
+  parts_->server.start();
+  spdlog::info("up to {} viewers at once", parts_->server.viewer_limit());
+}
+
+void Application::stop() {
+  parts_->handler.begin_drain();
+  parts_->server.stop();
+  parts_->workers.stop();
+}
+
+std::vector<std::string> Application::urls() const {
+  std::vector<std::string> urls;
+  for (const std::string& address : parts_->server.addresses()) urls.push_back("http://" + address);
+  return urls;
+}
+
+std::string Application::seat_link(const std::string& base_url, const app::Seat& seat) const {
+  return base_url + "/seat/" + parts_->seat_tokens.token({seat.draft_id, seat.team_id}, seat.generation);
+}
+
+app::Store& Application::store() {
+  return *parts_->store;
+}
+app::DraftService& Application::drafts() {
+  return parts_->drafts;
+}
+app::Clock& Application::clock() {
+  return parts_->clock;
+}
+
+void block_stop_signals() {
+  const sigset_t signals = stop_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+void wait_for_stop_signal() {
+  const sigset_t signals = stop_signals();
+  int received = 0;
+  sigwait(&signals, &received);
+  spdlog::info("{}: stopping", received == SIGTERM ? "SIGTERM" : "SIGINT");
+}
+
+int serve(const Settings& settings) {
+  block_stop_signals();
+  Application application(settings);
+  application.start();
+  for (const std::string& url : application.urls()) fmt::print("listening on {}\n", url);
+  std::fflush(stdout);
+  wait_for_stop_signal();
+  application.stop();
+  return 0;
+}
+
+}  // namespace draftwire::server
