@@ -45,6 +45,8 @@ bool Passwords::matches(std::string_view password, const std::string& hash) {
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
-void Passwords::match_nothing(std::string_view password) { static_cast<void>(matches(password, hash_of_nothing_)); }
+void Passwords::match_nothing(std::string_view password) {
+  static_cast<void>(matches(password, hash_of_nothing_));
+}
 
 }  // namespace draftwire::auth

@@ -38,7 +38,9 @@ std::optional<Origin> origin_of(std::string_view url) {
   return origin;
 }
 
-bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+bool is_safe(std::string_view method) {
+  return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
 
 bool is_on_list(const std::optional<Origin>& given, std::span<const std::string> allowed) {
   return given && std::ranges::any_of(allowed, [&](const std::string& known) { return given == origin_of(known); });

@@ -8,12 +8,12 @@ namespace draftwire::auth {
 std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt& attempt) {
   if (const auto wait = limit_.begin(attempt.address, attempt.username)) {
     const auto seconds = static_cast<int>(wait->count());
-    return std::unexpected(wire::Problem{wire::ProblemCode::too_many_requests,
-                                         "Too many attempts to sign in. Try again in " + std::to_string(seconds) +
-                                             " seconds.",
-                                         {},
-                                         std::nullopt,
-                                         seconds});
+    return std::unexpected(
+        wire::Problem{wire::ProblemCode::too_many_requests,
+                      "Too many attempts to sign in. Try again in " + std::to_string(seconds) + " seconds.",
+                      {},
+                      std::nullopt,
+                      seconds});
   }
   std::optional<app::Credentials> credentials;
   store_.read([&](app::StoreReader& reader) { credentials = reader.credentials(attempt.username); });
@@ -24,8 +24,7 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
     passwords_.match_nothing(attempt.password);
   }
   if (!is_right) {
-    return std::unexpected(
-        wire::Problem{wire::ProblemCode::wrong_credentials, "The name or the password is wrong."});
+    return std::unexpected(wire::Problem{wire::ProblemCode::wrong_credentials, "The name or the password is wrong."});
   }
   limit_.succeeded(attempt.address, attempt.username);
 

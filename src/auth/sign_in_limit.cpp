@@ -8,7 +8,9 @@ namespace draftwire::auth {
 namespace {
 
 // Addresses hold no line feed, so the two kinds of key can't meet.
-std::string address_key(std::string_view address) { return subscriber_of(address); }
+std::string address_key(std::string_view address) {
+  return subscriber_of(address);
+}
 
 std::string name_key(std::string_view address, std::string_view name) {
   return subscriber_of(address) + "\n" + std::string(name);
@@ -34,7 +36,9 @@ void SignInLimit::succeeded(std::string_view address, std::string_view name) {
   at_any.attempts = std::max(0, at_any.attempts - 1);
 }
 
-std::size_t SignInLimit::remembered() { return guessers_.lock()->by_use.size(); }
+std::size_t SignInLimit::remembered() {
+  return guessers_.lock()->by_use.size();
+}
 
 SignInLimit::Guesser& SignInLimit::find(Guessers& guessers, const std::string& key) const {
   const auto now = clock_.now();

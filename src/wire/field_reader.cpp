@@ -61,8 +61,7 @@ std::string limits_of(IntegerLimits limits) {
 
 std::string limits_of(std::string_view of_what, std::size_t min, std::size_t max) {
   std::string text = "must have ";
-  if (min > 0) text += std::to_string(min) + " to ";
-  else text += "at most ";
+  text += min > 0 ? std::to_string(min) + " to " : "at most ";
   return text + std::to_string(max) + " " + std::string(of_what);
 }
 
@@ -72,7 +71,6 @@ std::expected<Object, Problem> parse_object(std::string_view body) {
   const auto malformed = [](std::string detail) {
     return std::unexpected(Problem{ProblemCode::malformed_json, std::move(detail)});
   };
-  if (auto objection = objection_to_keys(body, kMaxJsonDepth)) return malformed(std::move(*objection));
   boost::json::error_code error;
   boost::json::parse_options options;
   options.max_depth = kMaxJsonDepth;
@@ -81,6 +79,7 @@ std::expected<Object, Problem> parse_object(std::string_view body) {
   if (!value.is_object()) {
     return malformed("The body must be a JSON object, not " + article_and_kind(value) + ".");
   }
+  if (const auto key = doubled_key(body)) return malformed("The key \"" + *key + "\" comes twice in one object.");
   return std::move(value.get_object());
 }
 

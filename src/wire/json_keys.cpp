@@ -1,79 +1,65 @@
 #include "wire/json_keys.hpp"
 
-#include <boost/json/basic_parser_impl.hpp>
-#include <cstdint>
 #include <set>
 #include <utility>
 #include <vector>
 
+#include "wire/json.hpp"
+
 namespace draftwire::wire {
 namespace {
 
-// Boost.JSON calls these while it parses; all but the keys pass by.
-class KeyHandler {
- public:
-  static constexpr std::size_t max_array_size = SIZE_MAX;
-  static constexpr std::size_t max_object_size = SIZE_MAX;
-  static constexpr std::size_t max_string_size = SIZE_MAX;
-  static constexpr std::size_t max_key_size = SIZE_MAX;
-
-  using Text = boost::json::string_view;
-  using Error = boost::json::error_code;
-
-  bool on_document_begin(Error&) { return true; }
-  bool on_document_end(Error&) { return true; }
-  bool on_array_begin(Error&) { return true; }
-  bool on_array_end(std::size_t, Error&) { return true; }
-  bool on_object_begin(Error&) {
-    objects_.emplace_back();
-    return true;
-  }
-  bool on_object_end(std::size_t, Error&) {
-    objects_.pop_back();
-    return true;
-  }
-  bool on_string_part(Text, std::size_t, Error&) { return true; }
-  bool on_string(Text, std::size_t, Error&) { return true; }
-  bool on_key_part(Text part, std::size_t, Error&) {
-    key_.append(part.data(), part.size());
-    return true;
-  }
-  bool on_key(Text part, std::size_t, Error& error) {
-    key_.append(part.data(), part.size());
-    std::string key = std::exchange(key_, {});
-    if (objects_.back().insert(key).second) return true;
-    doubled_ = std::move(key);
-    error = boost::json::error::extra_data;
-    return false;
-  }
-  bool on_number_part(Text, Error&) { return true; }
-  bool on_int64(std::int64_t, Text, Error&) { return true; }
-  bool on_uint64(std::uint64_t, Text, Error&) { return true; }
-  bool on_double(double, Text, Error&) { return true; }
-  bool on_bool(bool, Error&) { return true; }
-  bool on_null(Error&) { return true; }
-  bool on_comment_part(Text, Error&) { return true; }
-  bool on_comment(Text, Error&) { return true; }
-
-  [[nodiscard]] const std::optional<std::string>& doubled() const { return doubled_; }
-
- private:
-  std::vector<std::set<std::string>> objects_;
-  std::string key_;
-  std::optional<std::string> doubled_;
+// One object or list that is open.
+struct Level {
+  bool is_object = false;
+  bool expects_key = false;
+  std::set<std::string> keys = {};
 };
+
+// The string token that begins at `from`, with its quotes.
+std::string_view string_token(std::string_view text, std::size_t from) {
+  std::size_t end = from + 1;
+  while (text[end] != '"') end += text[end] == '\\' ? 2U : 1U;
+  return text.substr(from, end + 1 - from);
+}
+
+std::string unescaped(std::string_view token) {
+  const Value value = boost::json::parse(boost::json::string_view(token.data(), token.size()));
+  return {value.get_string().data(), value.get_string().size()};
+}
 
 }  // namespace
 
-std::optional<std::string> objection_to_keys(std::string_view text, std::size_t max_depth) {
-  boost::json::parse_options options;
-  options.max_depth = max_depth;
-  boost::json::basic_parser<KeyHandler> parser(options);
-  boost::json::error_code error;
-  parser.write_some(false, text.data(), text.size(), error);
-  if (parser.handler().doubled()) return "The key \"" + *parser.handler().doubled() + "\" comes twice in one object.";
-  if (error == boost::json::error::too_deep) {
-    return "The body has more than " + std::to_string(max_depth) + " levels.";
+std::optional<std::string> doubled_key(std::string_view text) {
+  std::vector<Level> levels;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    switch (text[at]) {
+      case '{':
+        levels.push_back({true, true});
+        break;
+      case '[':
+        levels.push_back({});
+        break;
+      case '}':
+      case ']':
+        levels.pop_back();
+        break;
+      case ',':
+        levels.back().expects_key = levels.back().is_object;
+        break;
+      case '"': {
+        const std::string_view token = string_token(text, at);
+        at += token.size() - 1;
+        if (levels.empty() || !levels.back().expects_key) break;
+        std::string key = unescaped(token);
+        if (levels.back().keys.contains(key)) return key;
+        levels.back().keys.insert(std::move(key));
+        levels.back().expects_key = false;
+        break;
+      }
+      default:
+        break;
+    }
   }
   return std::nullopt;
 }

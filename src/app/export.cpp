@@ -1,0 +1,74 @@
+#include "app/export.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+#include "app/csv_records.hpp"
+
+namespace draftwire::app {
+namespace {
+
+constexpr int kEventsPerRead = 500;
+
+// What a spreadsheet would run when it opens the file (OWASP, "CSV injection").
+std::string without_formula(std::string_view text) {
+  const bool is_formula = !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
+  return is_formula ? "'" + std::string(text) : std::string(text);
+}
+
+void add_line(std::string& file, std::initializer_list<std::string> cells) {
+  bool is_first = true;
+  for (const std::string& cell : cells) {
+    if (!is_first) file += ',';
+    is_first = false;
+    file += csv_cell(without_formula(cell));
+  }
+  file += "\r\n";
+}
+
+std::string round_of(const domain::State& state, domain::PlayerId player) {
+  const auto round = std::ranges::find(state.rounds, std::optional(player), &domain::Round::choice_id);
+  return round == state.rounds.end() ? "" : std::to_string(round->round);
+}
+
+}  // namespace
+
+std::expected<DraftExport, wire::Problem> export_draft(Store& store, DraftService& drafts, domain::DraftId id) {
+  auto view = drafts.view(id);
+  if (!view) return std::unexpected(std::move(view.error()));
+  DraftExport result{std::move(*view), {}};
+  const domain::Seq head = result.view.state->seq;
+  store.read([&](StoreReader& reader) {
+    result.events.clear();
+    while (std::ssize(result.events) < head) {
+      const auto have = std::ssize(result.events);
+      const auto wanted = static_cast<int>(std::min<domain::Seq>(kEventsPerRead, head - have));
+      auto page = reader.events_after(id, have, wanted);
+      if (page.empty()) return;  // deleted since
+      std::ranges::move(page, std::back_inserter(result.events));
+    }
+  });
+  if (std::ssize(result.events) < head) {
+    return std::unexpected(
+        wire::Problem{wire::ProblemCode::not_found, "There is no draft " + std::to_string(id.value) + "."});
+  }
+  return result;
+}
+
+std::string teams_csv(const domain::State& state) {
+  std::string file;
+  add_line(file, {"team", "role", "player", "mmr", "round"});
+  for (const domain::Team& team : state.teams) {
+    for (const domain::PlayerId member : team.member_ids) {
+      const domain::Player* player = domain::find_player(state, member);
+      const bool is_captain = member == team.captain_id;
+      add_line(file, {team.name, is_captain ? "captain" : "player", player->name, std::to_string(player->mmr),
+                      round_of(state, member)});
+    }
+  }
+  return file;
+}
+
+}  // namespace draftwire::app

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <string>
+#include <string_view>
+
+// What people, teams, tournaments and positions may be called. Pure; any thread.
+namespace draftwire::app {
+
+inline constexpr std::size_t kMaxNameLength = 100;
+inline constexpr std::size_t kMaxPositionLength = 32;
+inline constexpr std::size_t kMaxPositions = 16;
+
+// Without blanks around it: the blanks of every script, and marks that show nothing.
+std::string_view trimmed(std::string_view text);
+
+// The trimmed name, or what is wrong with it: valid UTF-8, 1 to `max_length` code points, no control characters.
+std::expected<std::string, std::string> checked_name(std::string_view text, std::size_t max_length = kMaxNameLength);
+
+}  // namespace draftwire::app

@@ -1,0 +1,113 @@
+#include "app/tournaments.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "app/draft_service.hpp"
+
+namespace draftwire::app {
+namespace {
+
+using wire::Problem;
+using wire::ProblemCode;
+
+TournamentView view_of(StoreReader& reader, Tournament tournament, const Identity& who) {
+  const domain::TournamentId id = tournament.id;
+  TournamentView view{std::move(tournament), reader.drafts(id), is_staff(reader, id, who)};
+  std::ranges::reverse(view.drafts);
+  return view;
+}
+
+}  // namespace
+
+std::optional<Problem> forbids_creating_tournaments(const Identity& who) {
+  if (who.is_nobody()) return Problem{ProblemCode::not_signed_in, "Sign in first."};
+  const bool may = who.is_admin() || (who.account && who.account->role == Role::organiser);
+  if (!may) return Problem{ProblemCode::forbidden, "Only organisers and admins may create tournaments."};
+  return std::nullopt;
+}
+
+Problem unknown_tournament(domain::TournamentId id) {
+  return {ProblemCode::not_found, "There is no tournament " + std::to_string(id.value) + "."};
+}
+
+std::vector<TournamentView> Tournaments::all() {
+  std::vector<TournamentView> views;
+  store_.read([&](StoreReader& reader) {
+    std::unordered_map<domain::TournamentId, std::vector<DraftRecord>> drafts;
+    for (DraftRecord& draft : reader.drafts()) drafts[draft.tournament_id].push_back(std::move(draft));
+    for (Tournament& tournament : reader.tournaments()) {
+      const domain::TournamentId id = tournament.id;
+      views.push_back({std::move(tournament), std::move(drafts[id]), false});
+    }
+  });
+  std::ranges::reverse(views);
+  return views;
+}
+
+Tournaments::Result<TournamentView> Tournaments::view(domain::TournamentId id, const Identity& who) {
+  Result<TournamentView> result = std::unexpected(unknown_tournament(id));
+  store_.read([&](StoreReader& reader) {
+    if (auto tournament = reader.tournament(id)) result = view_of(reader, std::move(*tournament), who);
+  });
+  return result;
+}
+
+Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, const Identity& who) {
+  if (auto problem = forbids_creating_tournaments(who)) return std::unexpected(std::move(*problem));
+  TournamentView view;
+  store_.write([&](StoreWriter& writer) {
+    const auto id = writer.insert_tournament(name, who.account->id, clock_.now());
+    view = view_of(writer, *writer.tournament(id), who);
+  });
+  return view;
+}
+
+Tournaments::Result<TournamentView> Tournaments::rename(domain::TournamentId id, std::string_view name,
+                                                        const Identity& who) {
+  Result<TournamentView> result = std::unexpected(unknown_tournament(id));
+  store_.write([&](StoreWriter& writer) {
+    if (!writer.tournament(id)) return;
+    if (auto problem = forbids_staff(writer, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    writer.rename_tournament(id, name);
+    result = view_of(writer, *writer.tournament(id), who);
+  });
+  return result;
+}
+
+Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Identity& who) {
+  Result<void> result = std::unexpected(unknown_tournament(id));
+  store_.write([&](StoreWriter& writer) {
+    if (!writer.tournament(id)) return;
+    if (auto problem = forbids_staff(writer, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    std::vector<domain::DraftId> drafts;
+    for (const DraftRecord& draft : writer.drafts(id)) {
+      if (draft.status == domain::Status::active) {
+        result = std::unexpected(
+            Problem{ProblemCode::tournament_has_active_draft,
+                    "Draft " + std::to_string(draft.id.value) + " is running; abort it or wait for its end first.",
+                    {},
+                    draft.seq});
+        return;
+      }
+      drafts.push_back(draft.id);
+    }
+    writer.delete_tournament(id);
+    writer.on_commit([this, id, drafts] {
+      for (const domain::DraftId draft : drafts) cache_.forget(draft);
+      announcer_.tournament_deleted(id, drafts);
+    });
+    result = {};
+  });
+  return result;
+}
+
+}  // namespace draftwire::app
