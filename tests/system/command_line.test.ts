@@ -60,7 +60,7 @@ describe('a wrong word', () => {
     ['the same option twice', ['serve', '--log-level', 'info', '--log-level', 'debug'], /log-level/],
     ['a stray word', ['serve', 'please'], /please/],
   ])('(%s) gets one line and status 2', async (_, words, expected) => {
-    expectOneLine(await run(words as string[], { cwd: home.directory }), 2, expected);
+    expectOneLine(await run(words, { cwd: home.directory }), 2, expected);
   });
 });
 

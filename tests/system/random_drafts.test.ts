@@ -44,7 +44,7 @@ async function play(state: DraftState, moves: (number | 'undo')[]): Promise<Draf
     const isUndo = move === 'undo' || now.on_clock === null;
     if (isUndo && now.rounds.every((round) => round.choice_id === null)) continue;
     const free = poolOf(now);
-    now = (isUndo ? await undo(staff, now) : await pick(staff, now, free[Number(move) % free.length]?.id)).state;
+    now = (isUndo ? await undo(staff, now) : await pick(staff, now, free[move % free.length]?.id)).state;
   }
   return now;
 }

@@ -42,9 +42,8 @@ function typesOf(events: DraftEvent[]): string[] {
   return events.map((event) => event.event_type);
 }
 
-function withoutSeq(state: DraftState): Omit<DraftState, 'seq'> {
-  const { seq: _, ...rest } = state;
-  return rest;
+function withoutSeq(state: DraftState): DraftState {
+  return { ...state, seq: 0 };
 }
 
 function pickProblem(by: Client, state: DraftState, playerId: number, round: number) {

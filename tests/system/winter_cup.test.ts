@@ -36,9 +36,8 @@ let atTheEnd: Undone;
 const seats = new Map<number, Client>();
 
 // What the rules let a state be compared by: not its place in the log.
-function position(state: DraftState): Omit<DraftState, 'seq'> {
-  const { seq: _, ...rest } = state;
-  return rest;
+function position(state: DraftState): DraftState {
+  return { ...state, seq: 0 };
 }
 
 function seatOnClock(state: DraftState): Client {

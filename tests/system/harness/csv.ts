@@ -5,7 +5,7 @@ export function parseCsv(text: string): string[][] {
   let cell = '';
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
+    const char = text.charAt(at);
     if (isQuoted) {
       if (char !== '"') cell += char;
       else if (text[at + 1] === '"') {

@@ -19,7 +19,7 @@ export async function within<T>(milliseconds: number, what: string, promise: Pro
 export async function eventually<T>(
   milliseconds: number,
   what: string,
-  probe: () => Promise<T | undefined>,
+  probe: () => Promise<T | undefined> | T | undefined,
 ): Promise<T> {
   const end = performance.now() + milliseconds;
   for (;;) {

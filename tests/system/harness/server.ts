@@ -95,7 +95,7 @@ export class Server {
       return new Server(home, child, address, output, ended);
     } catch (error) {
       child.kill('SIGKILL');
-      throw new Error(`${String(error)}\n${output.join('')}`);
+      throw new Error(`${String(error)}\n${output.join('')}`, { cause: error });
     }
   }
 

@@ -47,7 +47,7 @@ export class SmallDisk {
     }
   }
 
-  async makeRoom(): Promise<void> {
+  makeRoom(): void {
     if (this.isMounted) execFileSync('mount', ['-o', 'remount,size=64m', this.home.directory]);
   }
 

@@ -40,8 +40,8 @@ export class Viewer {
     headers: Record<string, string>,
   ) {
     this.socket = new WebSocket(url, { headers, perMessageDeflate: false });
-    this.socket.on('message', (data, isBinary) => {
-      this.take(data.toString(), isBinary);
+    this.socket.on('message', (data: Buffer, isBinary) => {
+      this.take(data.toString('utf8'), isBinary);
     });
     this.socket.on('error', () => undefined);
     this.closed = new Promise((resolve) => {
