@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
@@ -19,7 +20,12 @@ class Audience {
   std::shared_ptr<Count> of(app::Channel channel);
 
  private:
-  Mutex<std::unordered_map<app::Channel, std::weak_ptr<Count>>> counts_;
+  struct Counts {
+    std::unordered_map<app::Channel, std::weak_ptr<Count>> by_channel;
+    std::size_t sweep_at = 1'000;  // forgets the channels that nobody holds when it has grown to this
+  };
+
+  Mutex<Counts> counts_;
 };
 
 }  // namespace draftwire::realtime

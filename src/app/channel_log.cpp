@@ -1,0 +1,122 @@
+#include "app/channel_log.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace draftwire::app {
+namespace {
+
+constexpr int kFirstMessageEvents = 20;
+constexpr int kEventsPerRead = 500;
+
+bool begins_commit(const domain::EventBody& body) {
+  return std::holds_alternative<domain::DraftStarted>(body) || std::holds_alternative<domain::PlayerPicked>(body) ||
+         std::holds_alternative<domain::PickUndone>(body) || std::holds_alternative<domain::DraftAborted>(body);
+}
+
+std::vector<wire::DraftHead> draft_heads(StoreReader& reader, domain::TournamentId id) {
+  std::vector<wire::DraftHead> heads;
+  for (const DraftRecord& record : reader.drafts(id)) {
+    heads.push_back({record.id, record.style, record.status, record.seq});
+  }
+  return heads;
+}
+
+template <class Id>
+std::vector<domain::Event> last_events(StoreReader& reader, Id id) {
+  std::vector<domain::Event> events = reader.events_before(id, std::nullopt, kFirstMessageEvents);
+  std::reverse(events.begin(), events.end());
+  return events;
+}
+
+template <class Id>
+std::vector<domain::Event> all_events_after(StoreReader& reader, Id id, domain::Seq after,
+                                            domain::Seq domain::Event::*place) {
+  std::vector<domain::Event> events;
+  while (true) {
+    std::vector<domain::Event> more = reader.events_after(id, after, kEventsPerRead);
+    const bool is_last = more.size() < static_cast<std::size_t>(kEventsPerRead);
+    if (!more.empty()) after = more.back().*place;
+    std::move(more.begin(), more.end(), std::back_inserter(events));
+    if (is_last) return events;
+  }
+}
+
+domain::DraftId draft_of(Channel channel) { return {channel.id}; }
+domain::TournamentId tournament_of(Channel channel) { return {channel.id}; }
+
+}  // namespace
+
+std::optional<ChannelCut> ChannelLog::initial_events(Channel channel) {
+  std::optional<ChannelCut> cut;
+  store_.read([&](StoreReader& reader) {
+    cut.reset();
+    const std::string epoch = reader.epoch();
+    if (channel.kind == Channel::Kind::draft) {
+      const auto state = states_.at_head(reader, draft_of(channel));
+      if (state == nullptr) return;
+      const auto events = last_events(reader, draft_of(channel));
+      cut = ChannelCut{epoch, state->seq, wire::initial_events_frame(epoch, state->seq, events, *state)};
+    } else {
+      const domain::TournamentId id = tournament_of(channel);
+      if (!reader.tournament(id)) return;
+      const domain::Seq head = reader.tournament_head(id);
+      cut = ChannelCut{
+          epoch, head, wire::initial_events_frame(epoch, head, last_events(reader, id), draft_heads(reader, id))};
+    }
+  });
+  return cut;
+}
+
+std::optional<ChannelCut> ChannelLog::snapshot(Channel channel) {
+  std::optional<ChannelCut> cut;
+  store_.read([&](StoreReader& reader) {
+    cut.reset();
+    const std::string epoch = reader.epoch();
+    if (channel.kind == Channel::Kind::draft) {
+      const auto state = states_.at_head(reader, draft_of(channel));
+      if (state != nullptr) cut = ChannelCut{epoch, state->seq, wire::snapshot_frame(epoch, *state)};
+    } else {
+      const domain::TournamentId id = tournament_of(channel);
+      if (!reader.tournament(id)) return;
+      const domain::Seq head = reader.tournament_head(id);
+      cut = ChannelCut{epoch, head, wire::snapshot_frame(epoch, head, draft_heads(reader, id))};
+    }
+  });
+  return cut;
+}
+
+std::optional<ChannelTail> ChannelLog::commits_after(Channel channel, domain::Seq after) {
+  std::optional<ChannelTail> tail;
+  std::vector<domain::Event> events;
+  store_.read([&](StoreReader& reader) {
+    tail.reset();
+    if (channel.kind == Channel::Kind::draft) {
+      const auto record = reader.draft(draft_of(channel));
+      if (!record) return;
+      tail = ChannelTail{reader.epoch(), record->seq, {}};
+      events = all_events_after(reader, draft_of(channel), after, &domain::Event::seq);
+    } else {
+      if (!reader.tournament(tournament_of(channel))) return;
+      tail = ChannelTail{reader.epoch(), reader.tournament_head(tournament_of(channel)), {}};
+      events = all_events_after(reader, tournament_of(channel), after, &domain::Event::tournament_seq);
+    }
+  });
+  if (tail) tail->commits = commit_frames(events);
+  return tail;
+}
+
+std::vector<wire::CommitFramePtr> commit_frames(std::span<const domain::Event> events) {
+  std::vector<wire::CommitFramePtr> commits;
+  std::size_t begin = 0;
+  for (std::size_t end = 1; end <= events.size(); ++end) {
+    const bool is_boundary = end == events.size() || begins_commit(events[end].body) ||
+                             events[end].draft_id != events[begin].draft_id;
+    if (!is_boundary) continue;
+    commits.push_back(wire::commit_frame(events.subspan(begin, end - begin)));
+    begin = end;
+  }
+  return commits;
+}
+
+}  // namespace draftwire::app

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <expected>
+#include <functional>
+
+#include "app/channel_log.hpp"
+#include "base/metrics.hpp"
+#include "base/worker_pool.hpp"
+#include "realtime/loop.hpp"
+
+namespace draftwire::realtime {
+
+// Why a question to the log has no answer.
+enum class Unread {
+  no_such_channel,
+  unavailable,  // the store failed or the workers are too busy: worth asking again
+};
+
+template <class T>
+using Read = std::expected<T, Unread>;
+
+template <class T>
+using ThenDo = std::move_only_function<void(Read<T>)>;
+
+// The log, asked without waiting. Every question gets one answer, later, on the thread that asked.
+class Archive {
+ public:
+  virtual ~Archive() = default;
+
+  virtual void initial_events(app::Channel channel, ThenDo<app::ChannelCut> then) = 0;
+  virtual void snapshot(app::Channel channel, ThenDo<app::ChannelCut> then) = 0;
+  virtual void commits_after(app::Channel channel, domain::Seq after, ThenDo<app::ChannelTail> then) = 0;
+};
+
+// Asks the channel log on the workers, for the shard of one loop. That loop's thread only. What it is given must
+// outlive its last answer.
+class WorkerArchive final : public Archive {
+ public:
+  WorkerArchive(app::ChannelLog& log, WorkerPool& workers, Loop& loop, Metrics& metrics)
+      : log_(log), workers_(workers), loop_(loop), metrics_(metrics) {}
+
+  void initial_events(app::Channel channel, ThenDo<app::ChannelCut> then) override;
+  void snapshot(app::Channel channel, ThenDo<app::ChannelCut> then) override;
+  void commits_after(app::Channel channel, domain::Seq after, ThenDo<app::ChannelTail> then) override;
+
+ private:
+  template <class T, class Question>
+  void ask(Question question, ThenDo<T> then);
+
+  app::ChannelLog& log_;
+  WorkerPool& workers_;
+  Loop& loop_;
+  Metrics& metrics_;
+};
+
+}  // namespace draftwire::realtime

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <vector>
+
+#include "realtime/viewer.hpp"
+
+namespace draftwire::realtime {
+
+// When each viewer is to be looked at next. Putting and removing cost the same for any number of viewers, and nobody
+// is touched before their time. One shard's; its thread only.
+class Wheel {
+ public:
+  using TimePoint = Viewer::TimePoint;
+
+  // Precise to `step`; what lies beyond `horizon` comes up at the horizon already.
+  Wheel(std::chrono::milliseconds step, std::chrono::milliseconds horizon, TimePoint now);
+
+  // In the place of an earlier appointment.
+  void put(Viewer& viewer, TimePoint due);
+  void remove(Viewer& viewer);
+
+  // Takes out one viewer whose time has come; nullptr when there is none.
+  Viewer* pop_due(TimePoint now);
+
+ private:
+  [[nodiscard]] std::int64_t step_of(TimePoint time) const;
+
+  const std::chrono::milliseconds step_;
+  const TimePoint start_;
+  std::vector<std::vector<Viewer*>> slots_;
+  std::int64_t hand_ = 0;  // the first step that may still hold somebody
+};
+
+}  // namespace draftwire::realtime
