@@ -1,0 +1,60 @@
+#include "realtime/hub.hpp"
+
+#include <utility>
+
+#include "realtime/archive.hpp"
+#include "realtime/shard.hpp"
+
+namespace draftwire::realtime {
+
+struct Hub::Attached {
+  Attached(const Options& options, app::ChannelLog& log, WorkerPool& workers, Metrics& metrics, Audience& audience,
+           Loop& its_loop)
+      : loop(its_loop),
+        archive(log, workers, its_loop, metrics),
+        shard(std::make_shared<Shard>(options, its_loop, archive, audience, metrics)) {}
+
+  Loop& loop;
+  WorkerArchive archive;
+  std::shared_ptr<Shard> shard;
+};
+
+Hub::Hub(Options options, app::ChannelLog& log, WorkerPool& workers, Metrics& metrics)
+    : options_(options), log_(log), workers_(workers), metrics_(metrics) {}
+
+Hub::~Hub() = default;
+
+template <class Task>
+void Hub::tell_shards(const Task& task) {
+  auto shards = shards_.lock();
+  for (const std::unique_ptr<Attached>& attached : *shards) {
+    attached->loop.post([shard = std::weak_ptr<Shard>(attached->shard), task] {
+      if (const auto alive = shard.lock()) task(*alive);
+    });
+  }
+}
+
+void Hub::committed(const std::shared_ptr<const app::Commit>& commit) {
+  tell_shards([commit, frame = wire::commit_frame(commit->events)](Shard& shard) {
+    shard.committed(commit->epoch, frame);
+  });
+}
+
+void Hub::setup_changed(domain::DraftId draft, domain::TournamentId tournament) {
+  tell_shards([draft, tournament](Shard& shard) { shard.setup_changed(draft, tournament); });
+}
+
+void Hub::tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) {
+  tell_shards([tournament, drafts](Shard& shard) { shard.tournament_deleted(tournament, drafts); });
+}
+
+Shard& Hub::attach(Loop& loop) {
+  auto shards = shards_.lock();
+  shards->push_back(std::make_unique<Attached>(options_, log_, workers_, metrics_, audience_, loop));
+  shards->back()->shard->start();
+  return *shards->back()->shard;
+}
+
+void Hub::detach() { shards_.lock()->clear(); }
+
+}  // namespace draftwire::realtime
