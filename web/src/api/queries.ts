@@ -1,0 +1,72 @@
+// Lists and who is asking: server state that no socket brings. A draft's state never comes from here.
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, ApiProblem, type Schemas } from '@/api/client';
+
+export type Session = Schemas['Session'];
+export type DraftSummary = Schemas['DraftSummary'];
+export type TournamentDetail = Schemas['TournamentDetail'];
+export type RosterPlayer = Schemas['Player'];
+
+const kNoSecondTry: readonly number[] = [400, 401, 403, 404, 409, 422];
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, error) =>
+          failures < 3 && !(error instanceof ApiProblem && kNoSecondTry.includes(error.status)),
+      },
+    },
+  });
+}
+
+export const keys = {
+  session: ['session'],
+  tournaments: ['tournaments'],
+  tournament: (id: number) => ['tournaments', id],
+  players: (id: number) => ['tournaments', id, 'players'],
+  seats: (draftId: number) => ['drafts', draftId, 'seats'],
+  balance: (draftId: number) => ['drafts', draftId, 'balance'],
+} as const;
+
+export function useSession() {
+  return useQuery({ queryKey: keys.session, queryFn: api.session, staleTime: 60_000 });
+}
+
+export function useTournaments() {
+  return useQuery({ queryKey: keys.tournaments, queryFn: api.tournaments });
+}
+
+export function useTournament(id: number | undefined) {
+  return useQuery({
+    queryKey: keys.tournament(id ?? 0),
+    queryFn: () => api.tournament(id ?? 0),
+    enabled: id !== undefined,
+  });
+}
+
+export function usePlayers(tournamentId: number) {
+  return useQuery({
+    queryKey: keys.players(tournamentId),
+    queryFn: () => api.players(tournamentId),
+  });
+}
+
+/** Who is asking has changed: everything that depends on it is asked again. */
+export function useSessionChange<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/** A change to a tournament: its lists are asked again before the button is free. */
+export function useTournamentChange<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.tournaments }),
+  });
+}

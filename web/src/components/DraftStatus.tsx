@@ -1,0 +1,28 @@
+import { Badge } from '@/components/Badge';
+import { cn } from '@/components/cn';
+import type { DraftStatus, DraftStyle } from '@/types/draftEvent';
+
+const kStatusWords: Record<DraftStatus, string> = {
+  pending: 'Not started',
+  active: 'Live',
+  completed: 'Completed',
+  aborted: 'Aborted',
+};
+
+export const kStyleWords: Record<DraftStyle, string> = {
+  shuffle: 'Shuffle',
+  snake: 'Snake',
+  normal: 'Normal',
+};
+
+export function DraftStatusBadge({ status }: { status: DraftStatus }) {
+  const tone = status === 'active' ? 'live' : status === 'completed' ? 'good' : 'plain';
+  return (
+    <Badge tone={tone}>
+      {status === 'active' && (
+        <span className={cn('size-1.5 animate-pulse rounded-full bg-danger')} aria-hidden />
+      )}
+      {kStatusWords[status]}
+    </Badge>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ComponentProps } from 'react';
+import { cn } from '@/components/cn';
+
+/** Says what went wrong, where it went wrong, at once to a screen reader. */
+export function ErrorNote({ className, children, ...rest }: ComponentProps<'div'>) {
+  return (
+    <div
+      role="alert"
+      className={cn('rounded-md border border-danger/50 bg-danger/10 px-3 py-2 text-sm text-danger', className)}
+      {...rest}
+    >
+      {children}
+    </div>
+  );
+}
+
+export function EmptyNote({ className, ...rest }: ComponentProps<'p'>) {
+  return (
+    <p
+      className={cn('rounded-lg border border-dashed border-line px-4 py-8 text-center text-sm text-faint', className)}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '@/components/Button';
+import type { DraftPlayer } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
+
+interface ConfirmPickProps {
+  player: DraftPlayer;
+  teamName: string;
+  /** Whose turn it is when somebody else acts for them. */
+  actingFor: string | null;
+  isBusy: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+/** The second step of a pick. Takes the focus, so that Enter confirms and Escape does not. */
+export function ConfirmPick({ player, teamName, actingFor, isBusy, onConfirm, onCancel }: ConfirmPickProps) {
+  const confirmRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => confirmRef.current?.focus({ preventScroll: true }), [player.id]);
+  return (
+    <div
+      role="group"
+      aria-label="Confirm the pick"
+      className="confirm-pick"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <p className="min-w-0 flex-1 text-[13px] leading-tight">
+        <span className="block truncate">
+          <strong className="font-semibold">{player.name}</strong>{' '}
+          <span className="text-soft">{words.number(player.mmr)}</span>
+        </span>
+        <span className="block truncate text-xs text-soft">
+          to {teamName}
+          {actingFor !== null && `, for ${actingFor}`}
+        </span>
+      </p>
+      <Button variant="ghost" size="small" onClick={onCancel} disabled={isBusy}>
+        Cancel
+      </Button>
+      <Button
+        ref={confirmRef}
+        data-testid="confirm-pick"
+        variant="team"
+        className="confirm-button"
+        isBusy={isBusy}
+        onClick={onConfirm}
+      >
+        Confirm pick
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { memo } from 'react';
+import { Button } from '@/components/Button';
+import { cn } from '@/components/cn';
+import { TeamMark } from '@/components/TeamMark';
+import type { DraftPlayer } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
+import type { WhatIfTone } from '@/features/draft-room/whatIf';
+
+export interface PlayerRowProps {
+  player: DraftPlayer;
+  /** The team that has them; nulls while in the pool. */
+  draftedBy: string | null;
+  draftedByOrder: number | null;
+  whatIfTotal: string | null;
+  whatIfThen: string | null;
+  whatIfTone: WhatIfTone;
+  /** Only for whoever may pick. */
+  canPick: boolean;
+  isSelected: boolean;
+  onSelect: (playerId: number) => void;
+}
+
+const kToneClass: Record<WhatIfTone, string> = {
+  next: 'text-faint',
+  again: 'text-good',
+  roll: 'text-accent',
+};
+
+export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
+  const { player, draftedBy, draftedByOrder, whatIfTotal, whatIfThen, whatIfTone, canPick, isSelected, onSelect } = props;
+  return (
+    <li
+      data-testid="player-row"
+      data-player-id={player.id}
+      data-drafted={draftedBy !== null || undefined}
+      data-selected={isSelected || undefined}
+      className="player-row"
+    >
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline gap-1.5">
+          <span className="truncate font-medium" title={player.name}>
+            {player.name}
+          </span>
+          {player.positions.length > 0 && (
+            <span className="max-w-[40%] shrink-0 truncate text-[11px] text-faint">{player.positions.join(' · ')}</span>
+          )}
+        </div>
+        {draftedBy !== null ? (
+          <div className="flex items-center gap-1 text-xs text-faint">
+            <TeamMark draftOrder={draftedByOrder ?? 1} size={13} />
+            <span className="truncate">{draftedBy}</span>
+          </div>
+        ) : (
+          whatIfTotal !== null && (
+            <div className="flex min-w-0 items-baseline gap-1.5 text-xs">
+              <span className="shrink-0 text-soft">→ {whatIfTotal}</span>
+              <span className={cn('truncate', kToneClass[whatIfTone])} title={whatIfThen ?? undefined}>
+                {whatIfThen}
+              </span>
+            </div>
+          )
+        )}
+      </div>
+      <span className="w-13 shrink-0 text-right text-sm">{words.number(player.mmr)}</span>
+      {canPick && (
+        <div className="w-15 shrink-0 text-right">
+          {draftedBy === null && (
+            <Button
+              data-testid="pick-player"
+              size="small"
+              variant={isSelected ? 'team' : 'secondary'}
+              aria-label={`Pick ${player.name}`}
+              aria-pressed={isSelected}
+              onClick={() => onSelect(player.id)}
+            >
+              Pick
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+});

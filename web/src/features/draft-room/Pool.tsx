@@ -1,0 +1,189 @@
+import { Search } from 'lucide-react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { messageOf } from '@/api/client';
+import { Input, Select } from '@/components/Field';
+import { outcomeOfPick } from '@/draft/rules';
+import { teamIdentity } from '@/draft/teamIdentity';
+import { ConfirmPick } from '@/features/draft-room/ConfirmPick';
+import { PlayerRow } from '@/features/draft-room/PlayerRow';
+import {
+  arrangePool,
+  kWholePool,
+  poolPlayers,
+  positionsOf,
+  type PoolSort,
+} from '@/features/draft-room/poolOrder';
+import { isMyTurn, mayPick, playerName, teamOnClock, type RoomRole } from '@/features/draft-room/roles';
+import { whatIf } from '@/features/draft-room/whatIf';
+import type { DraftState } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
+
+interface PoolProps {
+  draft: DraftState;
+  role: RoomRole;
+  onPick: (playerId: number, round: number) => Promise<void>;
+}
+
+interface Selection {
+  readonly playerId: number;
+  readonly round: number;
+}
+
+export function Pool({ draft, role, onPick }: PoolProps) {
+  const [view, setView] = useState(kWholePool);
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const listRef = useRef<HTMLOListElement>(null);
+
+  const turn = draft.on_clock;
+  const canPick = mayPick(role, draft);
+  const isMine = isMyTurn(role, draft);
+  const team = teamOnClock(draft);
+  const people = useMemo(() => poolPlayers(draft), [draft]);
+  const positions = useMemo(() => positionsOf(people), [people]);
+  const shownView = useDeferredValue(view);
+  const shown = useMemo(() => arrangePool(people, shownView), [people, shownView]);
+  const leftCount = people.filter((player) => player.team_id === null).length;
+  const teamOf = useMemo(() => new Map(draft.teams.map((each) => [each.id, each])), [draft.teams]);
+
+  // A selection holds for one round and one person who is still there.
+  const selected =
+    canPick && selection?.round === turn?.round
+      ? (people.find((player) => player.id === selection?.playerId && player.team_id === null) ?? null)
+      : null;
+
+  useEffect(() => {
+    const focusSearch = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.key !== '/' || target.matches('input, textarea, select')) return;
+      event.preventDefault();
+      searchRef.current?.focus();
+    };
+    document.addEventListener('keydown', focusSearch);
+    return () => document.removeEventListener('keydown', focusSearch);
+  }, []);
+
+  const round = turn?.round;
+  const select = useCallback(
+    (playerId: number) => {
+      setProblem(null);
+      setSelection(round === undefined ? null : { playerId, round });
+    },
+    [round],
+  );
+
+  const cancel = () => {
+    const row = listRef.current?.querySelector(`[data-player-id="${selected?.id ?? 0}"] button`);
+    setSelection(null);
+    if (row instanceof HTMLElement) row.focus();
+  };
+
+  const confirm = async () => {
+    if (!selected || !turn || isBusy) return;
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      await onPick(selected.id, turn.round);
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    setIsBusy(false);
+    setSelection(null);
+  };
+
+  const selectFirst = () => {
+    const first = shown.find((player) => player.team_id === null);
+    if (canPick && first) select(first.id);
+  };
+
+  return (
+    <section aria-label="Pool" className="pool" data-team-hue={team ? teamIdentity(team.draft_order).hue : undefined}>
+      <div className="pool-tools">
+        <div className="relative min-w-0 flex-1">
+          <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint" />
+          <Input
+            ref={searchRef}
+            type="search"
+            aria-label="Search the pool"
+            aria-keyshortcuts="/"
+            placeholder="Search  /"
+            className="pl-8"
+            value={view.search}
+            onChange={(event) => setView({ ...view, search: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') selectFirst();
+            }}
+          />
+        </div>
+        {positions.length > 0 && (
+          <Select
+            aria-label="Position"
+            className="w-24 px-2"
+            value={view.position ?? ''}
+            onChange={(event) => setView({ ...view, position: event.target.value || null })}
+          >
+            <option value="">All</option>
+            {positions.map((position) => (
+              <option key={position}>{position}</option>
+            ))}
+          </Select>
+        )}
+        <Select
+          aria-label="Sort"
+          className="w-24 px-2"
+          value={view.sort}
+          onChange={(event) => setView({ ...view, sort: event.target.value as PoolSort })}
+        >
+          <option value="mmr">Rating</option>
+          <option value="name">Name</option>
+        </Select>
+      </div>
+      <ol ref={listRef} className="pool-list" tabIndex={-1}>
+        {shown.map((player) => {
+          const by = player.team_id === null ? undefined : teamOf.get(player.team_id);
+          const outcome = by ? null : outcomeOfPick(draft, player.mmr);
+          const then = outcome ? whatIf(draft, outcome, isMine) : null;
+          return (
+            <PlayerRow
+              key={player.id}
+              player={player}
+              draftedBy={by?.name ?? null}
+              draftedByOrder={by?.draft_order ?? null}
+              whatIfTotal={then?.total ?? null}
+              whatIfThen={then?.then ?? null}
+              whatIfTone={then?.tone ?? 'next'}
+              canPick={canPick}
+              isSelected={player.id === selected?.id}
+              onSelect={select}
+            />
+          );
+        })}
+        {shown.length === 0 && <li className="px-3 py-8 text-center text-sm text-faint">Nobody matches.</li>}
+      </ol>
+      <footer className="pool-foot">
+        {problem !== null && (
+          <p role="alert" className="pool-problem">
+            {problem}
+          </p>
+        )}
+        {selected && team ? (
+          <ConfirmPick
+            player={selected}
+            teamName={team.name}
+            actingFor={isMine ? null : playerName(draft, team.captain_id)}
+            isBusy={isBusy}
+            onConfirm={() => void confirm()}
+            onCancel={cancel}
+          />
+        ) : (
+          <p className="text-[13px] text-soft">
+            {words.number(leftCount)} of {words.number(people.length)} left
+            {canPick && (isMine ? ' — your pick' : ` — picking for ${playerName(draft, turn?.captain_id ?? null)}`)}
+          </p>
+        )}
+      </footer>
+    </section>
+  );
+}

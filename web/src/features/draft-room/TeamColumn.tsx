@@ -1,0 +1,79 @@
+import { Crown } from 'lucide-react';
+import { memo, type CSSProperties } from 'react';
+import { cn } from '@/components/cn';
+import { Die } from '@/components/Die';
+import { TeamMark } from '@/components/TeamMark';
+import { teamIdentity } from '@/draft/teamIdentity';
+import type { CaptainDie } from '@/features/draft-room/rollProgress';
+import type { DraftPlayer, Team } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
+
+export interface TeamColumnProps {
+  team: Team;
+  members: readonly DraftPlayer[];
+  /** The rounds in which its members after the captain were picked. */
+  pickRounds: readonly number[];
+  teamSize: number;
+  /** Where its total stands between the lowest and the highest, 0 to 1. */
+  standing: number;
+  isOnClock: boolean;
+  isMine: boolean;
+  die: CaptainDie | null;
+  /** The member who came with the newest pick. */
+  newestId: number | null;
+}
+
+export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
+  const { team, members, pickRounds, teamSize, standing, isOnClock, isMine, die, newestId } = props;
+  const { hue } = teamIdentity(team.draft_order);
+  const emptySlots = Array.from({ length: Math.max(0, teamSize - members.length) }, (_, index) => index);
+  return (
+    <article
+      data-testid="team-column"
+      data-team-id={team.id}
+      data-team-hue={hue}
+      data-on-clock={isOnClock || undefined}
+      data-die={die ? (die.isOut ? 'out' : 'in') : undefined}
+      aria-label={`${team.name}, total ${words.number(team.total_mmr)}`}
+      className="team-column"
+    >
+      <header className="team-head">
+        <TeamMark draftOrder={team.draft_order} />
+        <div className="min-w-0 flex-1">
+          <h3 className="truncate text-[13px] leading-tight font-semibold" title={team.name}>
+            {team.name}
+          </h3>
+          {isMine && <p className="text-[11px] leading-tight text-team">Your team</p>}
+        </div>
+        {die && (
+          <span className={cn('die-in-column', die.roll === null && 'die-tumbling')}>
+            <Die roll={die.roll ?? 5} size={22} tone={die.isOut ? 'faded' : 'team'} />
+          </span>
+        )}
+      </header>
+      <div className="team-total">
+        <span className="text-[17px] leading-none font-semibold">{words.number(team.total_mmr)}</span>
+        <span className="standing-bar" style={{ '--standing': standing } as CSSProperties} aria-hidden />
+      </div>
+      <ol className="team-slots" style={{ '--slots': teamSize } as CSSProperties}>
+        {members.map((player, index) => (
+          <li key={player.id} className={cn('slot', player.id === newestId && 'slot-newest')}>
+            <span className="slot-place" aria-hidden>
+              {index === 0 ? <Crown className="size-3" /> : pickRounds[index - 1]}
+            </span>
+            <span className="slot-name" title={player.name}>
+              {player.name}
+            </span>
+            <span className="sr-only">{index === 0 ? 'captain' : `round ${pickRounds[index - 1] ?? ''}`}</span>
+            <span className="slot-mmr">{words.number(player.mmr)}</span>
+          </li>
+        ))}
+        {emptySlots.map((index) => (
+          <li key={`empty-${index}`} className={cn('slot slot-empty', isOnClock && index === 0 && 'slot-next')}>
+            {isOnClock && index === 0 ? <span className="slot-name">On the clock</span> : <span className="sr-only">empty</span>}
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+});
