@@ -33,6 +33,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
       data-team-id={team.id}
       data-team-hue={hue}
       data-on-clock={isOnClock || undefined}
+      data-mine={isMine || undefined}
       data-die={die ? (die.isOut ? 'out' : 'in') : undefined}
       aria-label={`${team.name}, total ${words.number(team.total_mmr)}`}
       className="team-column"

@@ -1,0 +1,140 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useSearch } from 'wouter';
+import { useSession, useTournament } from '@/api/queries';
+import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
+import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
+import { LiveRegion } from '@/features/draft-events/LiveRegion';
+import { useDraftToasts } from '@/features/draft-events/useDraftToasts';
+import { DraftRoom } from '@/features/draft-room/DraftRoom';
+import { roomRole } from '@/features/draft-room/roles';
+import { useMyTurn } from '@/features/draft-room/useMyTurn';
+import type { DraftStage } from '@/draft/stage';
+import { useDraftWebSocket } from '@/realtime/useDraftWebSocket';
+import { words } from '@/words/catalogue';
+
+function linkedEvent(search: string): number | null {
+  const seq = Number(new URLSearchParams(search).get('event'));
+  return Number.isInteger(seq) && seq > 0 ? seq : null;
+}
+
+const kNoticeMs = 8_000;
+
+/** How much a resume brought, for a while. */
+function useAwayNotice(stage: DraftStage): string | null {
+  const [count, setCount] = useState(0);
+  useEffect(
+    () =>
+      stage.onNews((news) => {
+        const missed = news.filter(({ origin }) => origin === 'resumed').length;
+        if (missed > 0) setCount(missed);
+      }),
+    [stage],
+  );
+  useEffect(() => {
+    if (count === 0) return undefined;
+    const timer = setTimeout(() => setCount(0), kNoticeMs);
+    return () => clearTimeout(timer);
+  }, [count]);
+  return count === 0 ? null : words.say('away.events', { count });
+}
+
+/** The draft room: everything about one draft, from one connection. */
+export function DraftRoomRoute({ draftId }: { draftId: number }) {
+  const { draft, events, rolling, viewers, connection, connectionError, channel } = useDraftWebSocket(draftId);
+  const session = useSession();
+  const tournament = useTournament(draft?.tournament_id);
+  const search = useSearch();
+  const [linkedSeq, setLinkedSeq] = useState(() => linkedEvent(search));
+  const [isOpen, setIsOpen] = useState(linkedSeq !== null);
+  const fabRef = useRef<HTMLButtonElement>(null);
+
+  const isStaff = tournament.data?.is_staff ?? false;
+  const role = useMemo(() => roomRole(session.data, isStaff, draftId), [session.data, isStaff, draftId]);
+  const seq = draft?.seq ?? 0;
+  const [seenSeq, setSeenSeq] = useState<number | null>(null);
+  const knownSeq = isOpen || seenSeq === null ? seq : seenSeq;
+  if (draft && seenSeq !== knownSeq) setSeenSeq(knownSeq);
+
+  const openAt = useCallback((at: number | null) => {
+    setLinkedSeq(at);
+    setIsOpen(true);
+  }, []);
+  const close = useCallback(() => {
+    setIsOpen(false);
+    setLinkedSeq(null);
+    fabRef.current?.focus();
+  }, []);
+  const loadOlder = useCallback(() => channel.loadOlder(), [channel]);
+  const pick = useCallback(
+    (playerId: number, round: number) => channel.pick(playerId, round),
+    [channel],
+  );
+  const actions = useMemo(
+    () => ({
+      begin: () => channel.begin(),
+      undo: (round: number, reason: string) => channel.undo(round, reason),
+      abort: (reason: string) => channel.abort(reason),
+    }),
+    [channel],
+  );
+  useDraftToasts(channel.stage, openAt);
+  useMyTurn(draft, role);
+  const notice = useAwayNotice(channel.stage);
+
+  if (!draft) return <RoomWithoutDraft connection={connection} error={connectionError} />;
+  return (
+    <>
+      <DraftRoom
+        draft={draft}
+        tournamentName={tournament.data?.name ?? null}
+        role={role}
+        rolling={rolling}
+        connection={connection}
+        connectionError={connectionError}
+        viewers={viewers}
+        actions={actions}
+        onPick={pick}
+        notice={notice}
+        isHistoryOpen={isOpen}
+        history={
+          isOpen && (
+            <DraftEventModal
+              events={events}
+              teamCount={draft.teams.length}
+              linkedSeq={linkedSeq}
+              onLoadOlder={loadOlder}
+              onClose={close}
+            />
+          )
+        }
+      />
+      <DraftEventFab
+        ref={fabRef}
+        count={seq}
+        unseen={seq - knownSeq}
+        isOpen={isOpen}
+        onClick={() => (isOpen ? close() : openAt(null))}
+      />
+      <LiveRegion stage={channel.stage} />
+    </>
+  );
+}
+
+function RoomWithoutDraft({ connection, error }: { connection: string; error: string | null }) {
+  const isGone = connection === 'offline' && error !== null;
+  return (
+    <main className="grid min-h-dvh place-items-center p-6 text-center">
+      <div className="flex flex-col gap-3">
+        <h1 className="text-lg font-semibold">{isGone ? error : 'Joining the draft…'}</h1>
+        {isGone && (
+          <Link href="/" className="text-accent underline">
+            All tournaments
+          </Link>
+        )}
+        <span data-testid="connection-state" data-state={connection} role="status" className="text-sm text-soft">
+          {isGone ? 'Offline' : (error ?? 'Connecting…')}
+        </span>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,136 @@
+import { ArrowUp, X } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '@/components/Button';
+import { cn } from '@/components/cn';
+import { DraftEventRow } from '@/features/draft-events/DraftEventRow';
+import { historyGroups, kKinds, kKindWords, type Kind } from '@/features/draft-events/historyRows';
+import type { DraftEvent } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
+
+interface DraftEventModalProps {
+  events: readonly DraftEvent[];
+  teamCount: number;
+  /** The event that a link or a toast points at. */
+  linkedSeq: number | null;
+  onLoadOlder: () => Promise<void>;
+  onClose: () => void;
+}
+
+const kAtTopPx = 8;
+
+/** The history: a sheet beside the board, or from below on a phone. Never over the whole board, never in its way. */
+export function DraftEventModal({ events, teamCount, linkedSeq, onLoadOlder, onClose }: DraftEventModalProps) {
+  const [kind, setKind] = useState<Kind>('all');
+  const listRef = useRef<HTMLDivElement>(null);
+  const endRef = useRef<HTMLDivElement>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const newestSeq = events.at(-1)?.seq ?? 0;
+  const oldestSeq = events[0]?.seq ?? 0;
+  const [topSeq, setTopSeq] = useState(newestSeq);
+  const [isAtTop, setIsAtTop] = useState(true);
+  const newCount = isAtTop ? 0 : newestSeq - topSeq;
+  const groups = historyGroups(events, kind, teamCount);
+
+  useEffect(() => headingRef.current?.focus({ preventScroll: true }), []);
+
+  useEffect(() => {
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    document.addEventListener('keydown', closeOnEscape);
+    return () => document.removeEventListener('keydown', closeOnEscape);
+  }, [onClose]);
+
+  // Who reads the newest stays with the newest; who reads further down keeps the place.
+  useLayoutEffect(() => {
+    if (!isAtTop) return;
+    setTopSeq(newestSeq);
+    if (listRef.current) listRef.current.scrollTop = 0;
+  }, [newestSeq, isAtTop]);
+
+  const needsOlder = linkedSeq !== null && linkedSeq > 0 && linkedSeq < oldestSeq;
+  useEffect(() => {
+    if (needsOlder) void onLoadOlder().catch(() => undefined);
+  }, [needsOlder, oldestSeq, onLoadOlder]);
+
+  useEffect(() => {
+    if (linkedSeq === null || needsOlder) return;
+    listRef.current?.querySelector(`[data-seq="${linkedSeq}"]`)?.scrollIntoView({ block: 'center' });
+  }, [linkedSeq, needsOlder]);
+
+  useEffect(() => {
+    const end = endRef.current;
+    if (!end || typeof IntersectionObserver === 'undefined') return undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting === true) void onLoadOlder().catch(() => undefined);
+    });
+    observer.observe(end);
+    return () => observer.disconnect();
+  }, [onLoadOlder, oldestSeq]);
+
+  return (
+    <aside data-testid="draft-event-modal" role="dialog" aria-labelledby="history-title" className="history-sheet">
+      <header className="flex items-center justify-between gap-2 px-4 pt-3 pb-2">
+        <h2 id="history-title" ref={headingRef} tabIndex={-1} className="text-sm font-semibold outline-none">
+          History
+        </h2>
+        <Button variant="ghost" size="icon" aria-label="Close the history" onClick={onClose}>
+          <X />
+        </Button>
+      </header>
+      <div role="group" aria-label="Kind of event" className="flex gap-1 px-4 pb-2">
+        {kKinds.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={kind === each}
+            className={cn(
+              'h-7 rounded-md px-2.5 text-[13px] font-medium',
+              kind === each ? 'bg-hover text-ink' : 'text-soft hover:text-ink',
+            )}
+            onClick={() => setKind(each)}
+          >
+            {kKindWords[each]}
+          </button>
+        ))}
+      </div>
+      <div className="relative min-h-0 flex-1">
+        {newCount > 0 && (
+          <Button
+            size="small"
+            variant="primary"
+            className="absolute top-2 left-1/2 z-10 -translate-x-1/2 rounded-full shadow-float"
+            onClick={() => listRef.current?.scrollTo({ top: 0, behavior: 'smooth' })}
+          >
+            <ArrowUp /> {words.say('history.new', { count: newCount })}
+          </Button>
+        )}
+        <div
+          ref={listRef}
+          className="history-list"
+          tabIndex={0}
+          role="region"
+          aria-label="Events, newest first"
+          onScroll={(event) => setIsAtTop(event.currentTarget.scrollTop <= kAtTopPx)}
+        >
+          {groups.map(({ phase, rows }) => (
+            <section key={rows.at(-1)?.event.seq}>
+              {phase !== null && <h3 className="history-phase">Phase {phase}</h3>}
+              <ol>
+                {rows.map((row) => (
+                  <DraftEventRow key={row.event.seq} {...row} isLinked={row.event.seq === linkedSeq} />
+                ))}
+              </ol>
+            </section>
+          ))}
+          {groups.length === 0 && (
+            <p className="px-4 py-8 text-center text-sm text-faint">
+              {events.length === 0 ? 'Nothing has happened yet.' : 'Nothing of this kind yet.'}
+            </p>
+          )}
+          {oldestSeq > 1 && <div ref={endRef} className="px-4 py-3 text-xs text-faint">Loading older events…</div>}
+        </div>
+      </div>
+    </aside>
+  );
+}

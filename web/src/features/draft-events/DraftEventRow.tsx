@@ -1,0 +1,59 @@
+import { cn } from '@/components/cn';
+import { Die } from '@/components/Die';
+import { EventIcon } from '@/features/draft-events/EventIcon';
+import type { HistoryRow } from '@/features/draft-events/historyRows';
+import type { TieRoll } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
+import { sentenceOf } from '@/words/sentences';
+
+interface DraftEventRowProps extends HistoryRow {
+  isLinked: boolean;
+}
+
+export function DraftEventRow({ event, isUndone, isLinked }: DraftEventRowProps) {
+  const reason =
+    event.event_type === 'pick_undone' || event.event_type === 'draft_aborted'
+      ? event.payload.reason
+      : null;
+  return (
+    <li
+      data-testid="draft-event-row"
+      data-seq={event.seq}
+      data-event-type={event.event_type}
+      className={cn('flex gap-2.5 px-4 py-2', isLinked && 'bg-accent/12')}
+    >
+      <span className="pt-0.5">
+        <EventIcon event={event} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className={cn('text-[13px] leading-snug break-words', isUndone && 'text-faint line-through')}>
+          {sentenceOf(event)}
+          {isUndone && <span className="sr-only"> (undone)</span>}
+        </p>
+        {event.event_type === 'tie_roll' && <RolledDice tie={event.payload} />}
+        {reason !== null && <p className="text-xs break-words text-soft">“{reason}”</p>}
+        <p className="flex gap-2 text-xs text-faint">
+          <a href={`?event=${event.seq}`} className="hover:text-ink hover:underline" aria-label={`Link to event ${event.seq}`}>
+            #{event.seq}
+          </a>
+          <time dateTime={event.created_at}>{words.time(event.created_at)}</time>
+          {event.actor && <span className="truncate">by {event.actor.name}</span>}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function RolledDice({ tie }: { tie: TieRoll }) {
+  return (
+    <div className="my-1 flex flex-wrap items-center gap-1" aria-hidden>
+      {tie.roll_rounds.map((rolls, index) => (
+        <span key={index} className={cn('flex items-center gap-1', index > 0 && 'border-l border-line-strong pl-1.5')}>
+          {rolls.map(({ captain_id, roll }) => (
+            <Die key={captain_id} roll={roll} size={18} tone={captain_id === tie.winner_id ? 'plain' : 'faded'} />
+          ))}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '@/components/Button';
+import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/Dialog';
+import { Field, Textarea } from '@/components/Field';
+import { ErrorNote } from '@/components/Notice';
+import { useAction } from '@/features/draft-room/useAction';
+
+interface ReasonDialogProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  title: string;
+  description: string;
+  confirmWords: string;
+  onConfirm: (reason: string) => Promise<void>;
+  children?: ReactNode;
+}
+
+const kReasonLimit = 500;
+
+/** Asks why before something is taken back. The reason may stay empty. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { isOpen, onOpenChange, title, description, confirmWords, onConfirm, children } = props;
+  const [reason, setReason] = useState('');
+  const action = useAction();
+  const confirm = async () => {
+    if (!(await action.run(() => onConfirm(reason.trim())))) return;
+    setReason('');
+    onOpenChange(false);
+  };
+  const change = (opens: boolean) => {
+    action.forget();
+    onOpenChange(opens);
+  };
+  return (
+    <Dialog open={isOpen} onOpenChange={change}>
+      <DialogContent title={title} description={description}>
+        {children}
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void confirm();
+          }}
+        >
+          <Field label="Reason" hint="Everybody sees it in the history. It may stay empty.">
+            {(control) => (
+              <Textarea
+                {...control}
+                maxLength={kReasonLimit}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
+          {action.problem !== null && <ErrorNote>{action.problem}</ErrorNote>}
+          <DialogActions>
+            <DialogClose asChild>
+              <Button variant="ghost">Keep it</Button>
+            </DialogClose>
+            <Button type="submit" variant="danger" isBusy={action.isBusy}>
+              {confirmWords}
+            </Button>
+          </DialogActions>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,123 @@
+import { ChevronLeft, Eye } from 'lucide-react';
+import { Link } from 'wouter';
+import { DraftStatusBadge, kStyleWords } from '@/components/DraftStatus';
+import { TeamMark } from '@/components/TeamMark';
+import { ThemeToggle } from '@/components/ThemeToggle';
+import { teamIdentity } from '@/draft/teamIdentity';
+import { ConnectionState } from '@/features/draft-room/ConnectionState';
+import { isMyTurn, playerName, teamOnClock, type RoomRole } from '@/features/draft-room/roles';
+import { StaffControls, type StaffActions } from '@/features/draft-room/StaffControls';
+import { WhyThisCaptain } from '@/features/draft-room/WhyThisCaptain';
+import type { ConnectionState as State } from '@/realtime/useDraftWebSocket';
+import type { DraftState, TieRoll } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
+
+export interface RoomHeaderProps {
+  draft: DraftState;
+  tournamentName: string | null;
+  role: RoomRole;
+  rolling: TieRoll | null;
+  connection: State;
+  connectionError: string | null;
+  viewers: number | null;
+  actions: StaffActions;
+}
+
+export function RoomHeader(props: RoomHeaderProps) {
+  const { draft, tournamentName, role, rolling, connection, connectionError, viewers, actions } = props;
+  const team = teamOnClock(draft);
+  const isMine = isMyTurn(role, draft);
+  return (
+    <header
+      className="room-header"
+      data-my-turn={isMine || undefined}
+      data-team-hue={team ? teamIdentity(team.draft_order).hue : undefined}
+    >
+      <div className="room-title">
+        <Link
+          href={`/tournaments/${draft.tournament_id}`}
+          className="flex min-w-0 items-center gap-0.5 text-[13px] text-soft hover:text-ink"
+        >
+          <ChevronLeft className="size-4 shrink-0" />
+          <span className="truncate">{tournamentName ?? 'Tournament'}</span>
+        </Link>
+        <div className="flex items-center gap-2">
+          <h1 className="truncate text-sm font-semibold">{kStyleWords[draft.style]} draft</h1>
+          <DraftStatusBadge status={draft.status} />
+        </div>
+      </div>
+      <OnTheClock draft={draft} rolling={rolling} isMine={isMine} />
+      <div className="room-side">
+        {viewers !== null && (
+          <span className="viewers" title={words.say('count.viewers', { count: viewers })}>
+            <Eye className="size-4" aria-hidden />
+            {words.number(viewers)}
+            <span className="sr-only">watching</span>
+          </span>
+        )}
+        <ConnectionState state={connection} error={connectionError} />
+        {role.isStaff && <StaffControls draft={draft} actions={actions} />}
+        <ThemeToggle />
+      </div>
+    </header>
+  );
+}
+
+interface OnTheClockProps {
+  draft: DraftState;
+  rolling: TieRoll | null;
+  isMine: boolean;
+}
+
+function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
+  const turn = draft.on_clock;
+  const team = teamOnClock(draft);
+  if (rolling) {
+    return (
+      <div className="on-clock">
+        <p className="on-clock-name">Rolling for round {rolling.round}…</p>
+        <p className="on-clock-note">{words.list(rolling.tied_captains.map(({ name }) => name))}</p>
+      </div>
+    );
+  }
+  if (!turn || !team) {
+    const { headline, note } = restingWords(draft);
+    return (
+      <div className="on-clock">
+        <p className="on-clock-name">{headline}</p>
+        <p className="on-clock-note">{note}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="on-clock">
+      <div data-testid="on-clock" data-captain-id={turn.captain_id} className="flex min-w-0 items-center gap-2.5">
+        <TeamMark draftOrder={team.draft_order} size={30} />
+        <div className="min-w-0">
+          <p className="on-clock-name">{isMine ? 'Your pick' : playerName(draft, turn.captain_id)}</p>
+          <p className="on-clock-note">
+            {isMine ? `${playerName(draft, turn.captain_id)} · ` : 'on the clock · '}
+            pick {turn.round} of {draft.rounds.length} · phase {turn.phase}
+          </p>
+        </div>
+      </div>
+      <WhyThisCaptain draft={draft} turn={turn} />
+    </div>
+  );
+}
+
+function restingWords(draft: DraftState): { headline: string; note: string } {
+  const teams = words.say('count.teams', { count: draft.teams.length });
+  switch (draft.status) {
+    case 'pending': {
+      const window = draft.style === 'shuffle' ? ` · tie window ${words.number(draft.tie_window)}` : '';
+      return { headline: 'Not started yet', note: `${teams} of ${draft.team_size}${window}` };
+    }
+    case 'completed':
+      return { headline: 'Draft completed', note: `${draft.rounds.length} picks · ${teams}` };
+    case 'aborted':
+      return { headline: 'Draft aborted', note: 'Its history stays.' };
+    case 'active':
+      return { headline: 'Next captain…', note: teams };
+  }
+}

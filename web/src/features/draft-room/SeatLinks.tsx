@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { RefreshCw } from 'lucide-react';
+import { api, messageOf } from '@/api/client';
+import { keys } from '@/api/queries';
+import { Button } from '@/components/Button';
+import { CopyButton } from '@/components/CopyButton';
+import { Dialog, DialogContent } from '@/components/Dialog';
+import { ErrorNote } from '@/components/Notice';
+import { TeamMark } from '@/components/TeamMark';
+import { playerName } from '@/features/draft-room/roles';
+import type { DraftState } from '@/types/draftEvent';
+
+interface SeatLinksProps {
+  draft: DraftState;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Each captain's own link, for staff to hand out. */
+export function SeatLinks({ draft, isOpen, onOpenChange }: SeatLinksProps) {
+  const client = useQueryClient();
+  const seats = useQuery({
+    queryKey: keys.seats(draft.id),
+    queryFn: () => api.seats(draft.id),
+    enabled: isOpen,
+  });
+  const rotate = useMutation({
+    mutationFn: (teamId: number) => api.rotateSeat(draft.id, teamId),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.seats(draft.id) }),
+  });
+  const items = seats.data?.items ?? [];
+  const linkOf = new Map(items.map((seat) => [seat.team_id, seat.link]));
+  const everything = draft.teams
+    .map((team) => `${playerName(draft, team.captain_id)}: ${linkOf.get(team.id) ?? ''}`)
+    .join('\n');
+  const error = seats.error ?? rotate.error;
+  return (
+    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+      <DialogContent
+        title="Seat links"
+        description="Whoever opens a link picks as that captain. Hand each one only to its captain; a new link ends the old one at once."
+        className="w-[min(94vw,40rem)]"
+      >
+        {error && <ErrorNote>{messageOf(error)}</ErrorNote>}
+        <ul className="flex flex-col divide-y divide-line">
+          {draft.teams.map((team) => {
+            const captain = playerName(draft, team.captain_id);
+            const link = linkOf.get(team.id);
+            return (
+              <li key={team.id} className="flex items-center gap-2 py-2">
+                <TeamMark draftOrder={team.draft_order} size={22} />
+                <div className="min-w-0 flex-1">
+                  <p className="truncate text-sm font-medium">{captain}</p>
+                  <p className="truncate text-xs text-faint">{link ?? 'Loading…'}</p>
+                </div>
+                {link !== undefined && <CopyButton text={link} label={`Copy the link of ${captain}`} />}
+                <Button
+                  size="small"
+                  variant="ghost"
+                  aria-label={`New link for ${captain}`}
+                  isBusy={rotate.isPending && rotate.variables === team.id}
+                  onClick={() => rotate.mutate(team.id)}
+                >
+                  <RefreshCw />
+                  New
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+        {items.length > 0 && (
+          <div className="flex justify-end">
+            <CopyButton text={everything} label="Copy all links" />
+          </div>
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}

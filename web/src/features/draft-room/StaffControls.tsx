@@ -1,0 +1,114 @@
+import { Ban, Download, Link2, MoreHorizontal, Play, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/Button';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
+import { lastPickedRound } from '@/draft/rules';
+import { ReasonDialog } from '@/features/draft-room/ReasonDialog';
+import { playerName } from '@/features/draft-room/roles';
+import { SeatLinks } from '@/features/draft-room/SeatLinks';
+import { useAction } from '@/features/draft-room/useAction';
+import type { DraftState, Round } from '@/types/draftEvent';
+
+export interface StaffActions {
+  begin(): Promise<void>;
+  undo(round: number, reason: string): Promise<void>;
+  abort(reason: string): Promise<void>;
+}
+
+interface StaffControlsProps {
+  draft: DraftState;
+  actions: StaffActions;
+}
+
+type Open = 'undo' | 'abort' | 'seats' | null;
+
+/** Start, undo, and what is needed less often. Only for staff. */
+export function StaffControls({ draft, actions }: StaffControlsProps) {
+  const [open, setOpen] = useState<Open>(null);
+  const starting = useAction();
+  const last = lastPickedRound(draft);
+  const canUndo = last !== null && (draft.status === 'active' || draft.status === 'completed');
+  const canAbort = draft.status === 'pending' || draft.status === 'active';
+  const openOr = (which: Exclude<Open, null>) => (isOpen: boolean) => setOpen(isOpen ? which : null);
+  return (
+    <div className="flex items-center gap-1.5">
+      {starting.problem !== null && (
+        <span role="alert" className="max-w-56 truncate text-[13px] text-danger" title={starting.problem}>
+          {starting.problem}
+        </span>
+      )}
+      {draft.status === 'pending' && (
+        <Button
+          data-testid="start-draft"
+          variant="primary"
+          size="small"
+          isBusy={starting.isBusy}
+          onClick={() => void starting.run(() => actions.begin())}
+        >
+          <Play /> Start draft
+        </Button>
+      )}
+      {canUndo && (
+        <Button data-testid="undo-pick" size="small" onClick={() => setOpen('undo')}>
+          <Undo2 /> Undo
+        </Button>
+      )}
+      <Menu>
+        <MenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label="More for staff">
+            <MoreHorizontal />
+          </Button>
+        </MenuTrigger>
+        <MenuContent>
+          <MenuItem onSelect={() => setOpen('seats')}>
+            <Link2 /> Seat links
+          </MenuItem>
+          <MenuItem asChild>
+            <a href={`/api/v1/drafts/${draft.id}/export?format=csv`} download>
+              <Download /> Export teams (CSV)
+            </a>
+          </MenuItem>
+          <MenuItem asChild>
+            <a href={`/api/v1/drafts/${draft.id}/export?format=json`} download>
+              <Download /> Export everything (JSON)
+            </a>
+          </MenuItem>
+          {canAbort && (
+            <>
+              <MenuSeparator />
+              <MenuItem className="text-danger" onSelect={() => setOpen('abort')}>
+                <Ban /> Abort the draft
+              </MenuItem>
+            </>
+          )}
+        </MenuContent>
+      </Menu>
+      {last && (
+        <ReasonDialog
+          isOpen={open === 'undo'}
+          onOpenChange={openOr('undo')}
+          title={`Undo round ${last.round}?`}
+          description={takenBack(draft, last)}
+          confirmWords="Undo pick"
+          onConfirm={(reason) => actions.undo(last.round, reason)}
+        />
+      )}
+      <ReasonDialog
+        isOpen={open === 'abort'}
+        onOpenChange={openOr('abort')}
+        title="Abort this draft?"
+        description="It ends here, for everybody, and cannot be taken up again. Its history stays."
+        confirmWords="Abort draft"
+        onConfirm={(reason) => actions.abort(reason)}
+      />
+      <SeatLinks draft={draft} isOpen={open === 'seats'} onOpenChange={openOr('seats')} />
+    </div>
+  );
+}
+
+function takenBack(draft: DraftState, last: Round): string {
+  const captain = playerName(draft, last.captain_id);
+  const picked = playerName(draft, last.choice_id);
+  const later = draft.on_clock ? ' What was decided about the round after it is withdrawn.' : '';
+  return `${picked} returns to the pool, and ${captain} is on the clock again.${later}`;
+}

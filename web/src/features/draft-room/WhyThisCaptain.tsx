@@ -1,0 +1,115 @@
+import { HelpCircle } from 'lucide-react';
+import { Button } from '@/components/Button';
+import { Die } from '@/components/Die';
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/Popover';
+import { TeamMark } from '@/components/TeamMark';
+import { standings } from '@/draft/rules';
+import { playerName } from '@/features/draft-room/roles';
+import type { DraftState, OnClock, TieRoll } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
+
+interface WhyThisCaptainProps {
+  draft: DraftState;
+  turn: OnClock;
+}
+
+/** The totals, who was eligible, the window and the dice of this turn, in plain words. */
+export function WhyThisCaptain({ draft, turn }: WhyThisCaptainProps) {
+  const name = playerName(draft, turn.captain_id);
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button variant="ghost" size="small" aria-label={`Why ${name}?`}>
+          <HelpCircle />
+          <span className="max-desk:hidden">Why?</span>
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="start" aria-label={`Why ${name} is on the clock`}>
+        <h2 className="mb-2 font-semibold">Why {name}?</h2>
+        {draft.style === 'shuffle' ? (
+          <ShuffleReason draft={draft} turn={turn} />
+        ) : (
+          <FixedReason draft={draft} turn={turn} />
+        )}
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function FixedReason({ draft, turn }: WhyThisCaptainProps) {
+  const place = ((turn.round - 1) % draft.teams.length) + 1;
+  return (
+    <p className="text-soft">
+      Round {turn.round} is pick {place} of phase {turn.phase}.{' '}
+      {draft.style === 'snake'
+        ? turn.phase % 2 === 0
+          ? 'In a snake every second phase runs backwards, and this is one of them.'
+          : 'In a snake every second phase runs backwards; this one runs forwards.'
+        : 'Every phase runs in the same order.'}
+    </p>
+  );
+}
+
+function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
+  const rows = standings(draft);
+  const tie = draft.rounds[turn.round - 1]?.tie_roll_data ?? null;
+  const second = rows.find((row) => !row.isFull && row.team.id !== turn.team_id);
+  const own = rows.find((row) => row.team.id === turn.team_id);
+  const lead = second && own ? second.team.total_mmr - own.team.total_mmr : null;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-soft">
+        The team with the lowest total picks.{' '}
+        {tie
+          ? `${words.list(tie.tied_captains.map((captain) => captain.name))} were ${windowWords(draft)}, so they rolled.`
+          : lead === null
+            ? 'Only this team has an empty place.'
+            : `Theirs is ${words.number(lead)} below the next.`}
+      </p>
+      <ol className="flex flex-col gap-1">
+        {rows.map(({ team, isFull, isClaimant }) => (
+          <li key={team.id} className="flex items-center gap-2">
+            <TeamMark draftOrder={team.draft_order} size={16} />
+            <span className="min-w-0 flex-1 truncate">{team.name}</span>
+            {isFull ? (
+              <span className="text-faint">full</span>
+            ) : (
+              <span className={isClaimant ? 'font-semibold text-ink' : 'text-soft'}>
+                {words.number(team.total_mmr)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {tie && <Throws tie={tie} />}
+      {draft.tie_window > 0 && !tie && (
+        <p className="text-faint">Totals within {words.number(draft.tie_window)} would have rolled.</p>
+      )}
+    </div>
+  );
+}
+
+function windowWords(draft: DraftState): string {
+  return draft.tie_window === 0 ? 'level' : `within ${words.number(draft.tie_window)} of the lowest`;
+}
+
+function Throws({ tie }: { tie: TieRoll }) {
+  const nameOf = new Map(tie.tied_captains.map(({ id, name }) => [id, name]));
+  return (
+    <ol className="flex flex-col gap-1.5">
+      {tie.roll_rounds.map((rolls, index) => (
+        <li key={index} className="flex flex-wrap gap-x-3 gap-y-1">
+          {rolls.map(({ captain_id, roll }) => (
+            <span key={captain_id} className="inline-flex items-center gap-1">
+              <Die roll={roll} size={16} />
+              <span className={captain_id === tie.winner_id ? 'font-semibold' : 'text-soft'}>
+                {nameOf.get(captain_id)}
+              </span>
+              <span className="sr-only">rolled {roll}</span>
+            </span>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
