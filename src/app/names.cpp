@@ -59,4 +59,8 @@ std::expected<std::string, std::string> checked_name(std::string_view text, std:
   return std::string(name);
 }
 
+wire::TextCheck name_check(std::size_t max_length) {
+  return [max_length](std::string_view text) { return checked_name(text, max_length); };
+}
+
 }  // namespace draftwire::app

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "wire/field_reader.hpp"
+
 // What people, teams, tournaments and positions may be called. Pure; any thread.
 namespace draftwire::app {
 
@@ -17,5 +19,8 @@ std::string_view trimmed(std::string_view text);
 
 // The trimmed name, or what is wrong with it: valid UTF-8, 1 to `max_length` code points, no control characters.
 std::expected<std::string, std::string> checked_name(std::string_view text, std::size_t max_length = kMaxNameLength);
+
+// The same for fields of a body.
+wire::TextCheck name_check(std::size_t max_length = kMaxNameLength);
 
 }  // namespace draftwire::app

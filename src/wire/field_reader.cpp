@@ -67,6 +67,14 @@ std::string limits_of(std::string_view of_what, std::size_t min, std::size_t max
 
 }  // namespace
 
+TextCheck of_length(std::size_t min, std::size_t max) {
+  return [min, max](std::string_view text) -> std::expected<std::string, std::string> {
+    const std::size_t length = code_points(text);
+    if (length >= min && length <= max) return std::string(text);
+    return std::unexpected(limits_of("characters", min, max) + ", not " + std::to_string(length));
+  };
+}
+
 std::expected<Object, Problem> parse_object(std::string_view body) {
   const auto malformed = [](std::string detail) {
     return std::unexpected(Problem{ProblemCode::malformed_json, std::move(detail)});
@@ -88,9 +96,9 @@ std::int64_t FieldReader::integer(std::string_view name, IntegerLimits limits) {
   return value == nullptr ? limits.min : read_integer(name, *value, limits);
 }
 
-std::string FieldReader::text(std::string_view name, TextLimits limits) {
+std::string FieldReader::text(std::string_view name, const TextCheck& check) {
   const Value* value = find_required(name);
-  return value == nullptr ? std::string() : read_text(name, *value, limits);
+  return value == nullptr ? std::string() : read_text(name, *value, check);
 }
 
 std::optional<std::int64_t> FieldReader::optional_integer(std::string_view name, IntegerLimits limits) {
@@ -99,14 +107,14 @@ std::optional<std::int64_t> FieldReader::optional_integer(std::string_view name,
   return read_integer(name, *value, limits);
 }
 
-std::optional<std::string> FieldReader::optional_text(std::string_view name, TextLimits limits) {
+std::optional<std::string> FieldReader::optional_text(std::string_view name, const TextCheck& check) {
   const Value* value = find(name);
   if (value == nullptr) return std::nullopt;
-  return read_text(name, *value, limits);
+  return read_text(name, *value, check);
 }
 
 std::optional<std::vector<std::string>> FieldReader::optional_texts(std::string_view name, std::size_t max_items,
-                                                                    TextLimits limits) {
+                                                                    const TextCheck& check) {
   const Value* value = find(name);
   if (value == nullptr) return std::nullopt;
   std::vector<std::string> texts;
@@ -120,7 +128,7 @@ std::optional<std::vector<std::string>> FieldReader::optional_texts(std::string_
     return texts;
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
-    texts.push_back(read_text(std::string(name) + "/" + std::to_string(i), items[i], limits));
+    texts.push_back(read_text(std::string(name) + "/" + std::to_string(i), items[i], check));
   }
   return texts;
 }
@@ -205,17 +213,15 @@ std::int64_t FieldReader::read_integer(std::string_view name, const Value& value
   return number;
 }
 
-std::string FieldReader::read_text(std::string_view name, const Value& value, TextLimits limits) {
+std::string FieldReader::read_text(std::string_view name, const Value& value, const TextCheck& check) {
   if (!value.is_string()) {
     refuse(name, expected("a string", value));
     return {};
   }
-  std::string text(value.get_string().data(), value.get_string().size());
-  const std::size_t length = code_points(text);
-  if (length < limits.min || length > limits.max) {
-    refuse(name, limits_of("characters", limits.min, limits.max) + ", not " + std::to_string(length));
-  }
-  return text;
+  auto text = check({value.get_string().data(), value.get_string().size()});
+  if (text) return std::move(*text);
+  refuse(name, std::move(text.error()));
+  return {};
 }
 
 Problem validation_failed(std::vector<FieldError> errors) {

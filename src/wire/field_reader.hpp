@@ -14,11 +14,11 @@
 
 namespace draftwire::wire {
 
-// How long a text may be, in Unicode code points.
-struct TextLimits {
-  std::size_t min = 1;
-  std::size_t max = 100;
-};
+// The text as it is to be used, or what would be right.
+using TextCheck = std::function<std::expected<std::string, std::string>(std::string_view)>;
+
+// Texts of `min` to `max` Unicode code points.
+TextCheck of_length(std::size_t min, std::size_t max);
 
 // Whole numbers between two others, both included.
 struct IntegerLimits {
@@ -42,13 +42,13 @@ class FieldReader {
       : object_(object), errors_(errors), path_(std::move(path)) {}
 
   std::int64_t integer(std::string_view name, IntegerLimits limits);
-  std::string text(std::string_view name, TextLimits limits);
+  std::string text(std::string_view name, const TextCheck& check);
 
   // Nothing when the field is not there.
   std::optional<std::int64_t> optional_integer(std::string_view name, IntegerLimits limits);
-  std::optional<std::string> optional_text(std::string_view name, TextLimits limits);
+  std::optional<std::string> optional_text(std::string_view name, const TextCheck& check);
   std::optional<std::vector<std::string>> optional_texts(std::string_view name, std::size_t max_items,
-                                                         TextLimits limits);
+                                                         const TextCheck& check);
   // A list whose items are objects: `read` gets a reader for each.
   bool optional_objects(std::string_view name, std::size_t min_items, std::size_t max_items,
                         const std::function<void(FieldReader&)>& read);
@@ -71,7 +71,7 @@ class FieldReader {
   const Value* find_required(std::string_view name);
   [[nodiscard]] std::string path_to(std::string_view name) const;
   std::int64_t read_integer(std::string_view name, const Value& value, IntegerLimits limits);
-  std::string read_text(std::string_view name, const Value& value, TextLimits limits);
+  std::string read_text(std::string_view name, const Value& value, const TextCheck& check);
 
   const Object& object_;
   std::vector<FieldError>& errors_;

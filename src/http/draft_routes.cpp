@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <string>
+
+#include "app/names.hpp"
+#include "http/answers.hpp"
+#include "http/resource_json.hpp"
+#include "http/services.hpp"
+#include "wire/event_json.hpp"
+#include "wire/state_json.hpp"
+
+namespace draftwire::http {
+namespace {
+
+constexpr std::size_t kMaxReason = 500;
+constexpr wire::IntegerLimits kRound{1, 1'000'000};
+
+using DraftId = domain::DraftId;
+
+Answer state_answer(int status, const app::DraftService::Result<app::DraftView>& view) {
+  if (!view) return std::unexpected(view.error());
+  return json_response(status, wire::to_json(*view->state, view->epoch));
+}
+
+wire::Object change_json(const app::Commit& commit) {
+  wire::Array events;
+  for (const domain::Event& event : commit.events) events.push_back(wire::to_json(event));
+  return {{"state", wire::to_json(*commit.state, commit.epoch)}, {"events", std::move(events)}};
+}
+
+// The fields that POST and PATCH share.
+app::DraftChange read_setup(wire::FieldReader& fields) {
+  app::DraftChange change;
+  const auto is_style = [](std::string_view text) -> std::expected<std::string, std::string> {
+    if (domain::style_from(text)) return std::string(text);
+    return std::unexpected("must be shuffle, snake or normal");
+  };
+  if (const auto style = fields.optional_text("style", is_style)) change.style = domain::style_from(*style);
+  if (const auto size = fields.optional_integer("team_size", {domain::kMinTeamSize, domain::kMaxTeamSize})) {
+    change.team_size = static_cast<int>(*size);
+  }
+  change.tie_window = fields.optional_integer("tie_window", {0, domain::kMaxTieWindow});
+  std::vector<app::CaptainChoice> captains;
+  const bool has_captains =
+      fields.optional_objects("captains", domain::kMinTeams, domain::kMaxTeams, [&](wire::FieldReader& captain) {
+        app::CaptainChoice choice{{captain.integer("player_id", wire::kAnyId)}, {}};
+        if (!captain.is_null("team_name")) {
+          choice.team_name = captain.optional_text("team_name", app::name_check()).value_or("");
+        }
+        captains.push_back(std::move(choice));
+      });
+  if (has_captains) change.captains = std::move(captains);
+  return change;
+}
+
+Answer list(Services& services, domain::TournamentId id) {
+  const auto view = services.tournaments.view(id, {});
+  if (!view) return std::unexpected(view.error());
+  return json_response(200, items_json(view->drafts, [](const auto& draft) { return to_json(draft); }));
+}
+
+Answer create(Services& services, Call& call, domain::TournamentId id) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  app::DraftChange setup = read_setup(fields);
+  for (const char* required : {"style", "captains"}) {
+    if (!fields.has(required)) fields.refuse(required, "is required");
+  }
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+
+  app::DraftSpec spec;
+  spec.style = *setup.style;
+  spec.team_size = setup.team_size.value_or(spec.team_size);
+  spec.tie_window = setup.tie_window.value_or(spec.tie_window);
+  spec.captains = std::move(*setup.captains);
+  return state_answer(201, services.drafts.create(id, spec, call.who()));
+}
+
+Answer change(Services& services, Call& call, DraftId id) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  if (fields.is_empty()) fields.refuse("", "must name at least one of style, team_size, tie_window and captains");
+  const app::DraftChange setup = read_setup(fields);
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+  return state_answer(200, services.drafts.change(id, setup, call.who()));
+}
+
+Answer show(Services& services, Call& call, DraftId id) {
+  const auto at = call.integer_parameter("at", {0, INT64_MAX});
+  if (!at) return std::unexpected(at.error());
+  Answer answer = state_answer(200, *at ? services.drafts.view_at(id, **at) : services.drafts.view(id));
+  if (!answer) return answer;
+  std::erase_if(answer->headers, [](const auto& header) { return header.first == "Cache-Control"; });
+  const std::string etag = etag_of(answer->body);
+  // The same for everybody: may be kept, but has to be asked for anew.
+  answer->headers.emplace_back("Cache-Control", "no-cache");
+  answer->headers.emplace_back("ETag", etag);
+  if (names_etag(call.request().header("If-None-Match"), etag)) {
+    answer->status = 304;
+    answer->body.clear();
+    std::erase_if(answer->headers, [](const auto& header) { return header.first == "Content-Type"; });
+  }
+  return answer;
+}
+
+Answer state_after(Services& services, DraftId id, const domain::Command& command, const app::Identity& who) {
+  const auto commit = services.drafts.execute(id, command, who);
+  if (!commit) return std::unexpected(commit.error());
+  return json_response(200, wire::to_json(*(*commit)->state, (*commit)->epoch));
+}
+
+Answer abort_draft(Services& services, Call& call, DraftId id) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto reason = call.text_parameter("reason");
+  std::expected<std::string, std::string> checked = std::unexpected("must be percent-encoded UTF-8");
+  if (reason) checked = wire::of_length(0, kMaxReason)(reason->value_or(""));
+  if (!checked) return std::unexpected(wire::validation_failed({{"reason", checked.error(), std::nullopt}}));
+  return state_after(services, id, domain::AbortDraft{*reason}, call.who());
+}
+
+Answer start(Services& services, Call& call, DraftId id) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  return state_after(services, id, domain::StartDraft{}, call.who());
+}
+
+Answer pick(Services& services, Call& call, DraftId id) {
+  if (call.who().is_nobody()) {
+    return std::unexpected(
+        wire::Problem{wire::ProblemCode::not_signed_in, "Sign in, or open your seat link, to pick."});
+  }
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  domain::PickPlayer command;
+  command.player_id = {fields.integer("player_id", wire::kAnyId)};
+  command.round = static_cast<int>(fields.integer("round", kRound));
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+
+  const auto commit = services.drafts.execute(id, command, call.who());
+  if (!commit) return std::unexpected(commit.error());
+  return json_response(201, change_json(**commit));
+}
+
+Answer undo(Services& services, Call& call, DraftId id) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto body = call.json_body_or_nothing();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  domain::UndoPick command;
+  if (const auto round = fields.optional_integer("round", kRound)) command.round = static_cast<int>(*round);
+  if (!fields.is_null("reason")) command.reason = fields.optional_text("reason", wire::of_length(0, kMaxReason));
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+
+  const auto commit = services.drafts.execute(id, command, call.who());
+  if (!commit) return std::unexpected(commit.error());
+  return json_response(200, change_json(**commit));
+}
+
+Answer balance(Services& services, DraftId id) {
+  const auto view = services.drafts.view(id);
+  if (!view) return std::unexpected(view.error());
+  const auto projections = services.drafts.balance(id);
+  if (!projections) return std::unexpected(projections.error());
+  return json_response(
+      200, items_json(*projections, [&](const auto& projection) { return to_json(projection, *view->state); }));
+}
+
+}  // namespace
+
+void add_draft_routes(Router& router, Services& services) {
+  using domain::TournamentId;
+  router.add<TournamentId>("GET", "/api/v1/tournaments/{}/drafts",
+                           [&services](Call&, TournamentId id) { return list(services, id); });
+  router.add<TournamentId>("POST", "/api/v1/tournaments/{}/drafts",
+                           [&services](Call& call, TournamentId id) { return create(services, call, id); });
+  router.add<DraftId>("GET", "/api/v1/drafts/{}",
+                      [&services](Call& call, DraftId id) { return show(services, call, id); });
+  router.add<DraftId>("PATCH", "/api/v1/drafts/{}",
+                      [&services](Call& call, DraftId id) { return change(services, call, id); });
+  router.add<DraftId>("DELETE", "/api/v1/drafts/{}",
+                      [&services](Call& call, DraftId id) { return abort_draft(services, call, id); });
+  router.add<DraftId>("POST", "/api/v1/drafts/{}/start",
+                      [&services](Call& call, DraftId id) { return start(services, call, id); });
+  router.add<DraftId>("POST", "/api/v1/drafts/{}/picks",
+                      [&services](Call& call, DraftId id) { return pick(services, call, id); });
+  router.add<DraftId>("POST", "/api/v1/drafts/{}/undo",
+                      [&services](Call& call, DraftId id) { return undo(services, call, id); });
+  router.add<DraftId>("GET", "/api/v1/drafts/{}/balance",
+                      [&services](Call&, DraftId id) { return balance(services, id); });
+}
+
+}  // namespace draftwire::http

@@ -1,0 +1,144 @@
+#include <string>
+
+#include "app/names.hpp"
+#include "app/roster_csv.hpp"
+#include "http/answers.hpp"
+#include "http/media_type.hpp"
+#include "http/resource_json.hpp"
+#include "http/services.hpp"
+
+namespace draftwire::http {
+namespace {
+
+constexpr wire::IntegerLimits kMmr{0, domain::kMaxMmr};
+constexpr std::size_t kMaxPlayersInBody = 5000;
+
+using Players = std::vector<app::NewPlayer>;
+
+std::optional<std::vector<std::string>> read_positions(wire::FieldReader& fields) {
+  return fields.optional_texts("positions", app::kMaxPositions, app::name_check(app::kMaxPositionLength));
+}
+
+// Null is no account; no field at all says nothing.
+std::optional<std::optional<domain::AccountId>> read_account_id(wire::FieldReader& fields) {
+  if (fields.is_null("account_id")) return std::optional<domain::AccountId>();
+  const auto id = fields.optional_integer("account_id", wire::kAnyId);
+  if (!id) return std::nullopt;
+  return domain::AccountId{*id};
+}
+
+app::NewPlayer read_player(wire::FieldReader& fields) {
+  app::NewPlayer player;
+  player.name = fields.text("name", app::name_check());
+  player.mmr = fields.integer("mmr", kMmr);
+  player.positions = read_positions(fields).value_or(std::vector<std::string>());
+  player.account_id = read_account_id(fields).value_or(std::nullopt);
+  return player;
+}
+
+std::string field_of_one(std::size_t) {
+  return "account_id";
+}
+std::string field_of_many(std::size_t index) {
+  return "players/" + std::to_string(index) + "/account_id";
+}
+
+// Who is to be added, and how an error about one of them is named.
+struct Addition {
+  Players players;
+  std::string (*field_of)(std::size_t) = field_of_one;
+};
+
+std::expected<Addition, wire::Problem> read_json(Call& call) {
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  Addition addition;
+  if (fields.has("players")) {
+    addition.field_of = field_of_many;
+    fields.objects("players", 1, kMaxPlayersInBody,
+                   [&](wire::FieldReader& item) { addition.players.push_back(read_player(item)); });
+  } else {
+    addition.players.push_back(read_player(fields));
+  }
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+  return addition;
+}
+
+std::expected<Addition, wire::Problem> read_csv_file(Call& call) {
+  if (auto problem = forbids_media_type(call.request(), "text/csv")) return std::unexpected(std::move(*problem));
+  auto players = app::players_from_csv(call.request().body);
+  if (!players) return std::unexpected(wire::validation_failed(std::move(players.error())));
+  return Addition{std::move(*players), field_of_one};
+}
+
+std::expected<Addition, wire::Problem> read_addition(Call& call) {
+  const auto type = media_type_of(call.request().header("Content-Type"));
+  if (type && type->essence == "text/csv") return read_csv_file(call);
+  auto addition = read_json(call);
+  if (!addition && addition.error().code == wire::ProblemCode::unsupported_media_type) {
+    addition.error().detail = "The body must be application/json or text/csv, uncompressed, in UTF-8.";
+  }
+  return addition;
+}
+
+Answer list(Services& services, domain::TournamentId id) {
+  const auto players = services.roster.list(id);
+  if (!players) return std::unexpected(players.error());
+  return json_response(200, items_json(*players, [](const auto& player) { return to_json(player); }));
+}
+
+Answer add(Services& services, Call& call, domain::TournamentId id) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto addition = read_addition(call);
+  if (!addition) return std::unexpected(addition.error());
+  const auto players = services.roster.add(id, addition->players, call.who(), addition->field_of);
+  if (!players) return std::unexpected(players.error());
+  return json_response(201, items_json(*players, [](const auto& player) { return to_json(player); }));
+}
+
+Answer change(Services& services, Call& call, domain::PlayerId id) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  app::PlayerChange change;
+  if (fields.is_empty()) fields.refuse("", "must name at least one of name, mmr, positions and account_id");
+  change.name = fields.optional_text("name", app::name_check());
+  change.mmr = fields.optional_integer("mmr", kMmr);
+  change.positions = read_positions(fields);
+  change.account_id = read_account_id(fields);
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+
+  const auto player = services.roster.change(id, change, call.who());
+  if (!player) return std::unexpected(player.error());
+  return json_response(200, to_json(*player));
+}
+
+Answer remove(Services& services, Call& call, domain::PlayerId id) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto removed = services.roster.remove(id, call.who());
+  if (!removed) return std::unexpected(removed.error());
+  return empty_response();
+}
+
+}  // namespace
+
+void add_roster_routes(Router& router, Services& services) {
+  using domain::PlayerId;
+  using domain::TournamentId;
+  router.add<TournamentId>("GET", "/api/v1/tournaments/{}/players",
+                           [&services](Call&, TournamentId id) { return list(services, id); });
+  router.add<TournamentId>("POST", "/api/v1/tournaments/{}/players",
+                           [&services](Call& call, TournamentId id) { return add(services, call, id); });
+  router.add<PlayerId>("PATCH", "/api/v1/players/{}",
+                       [&services](Call& call, PlayerId id) { return change(services, call, id); });
+  router.add<PlayerId>("DELETE", "/api/v1/players/{}",
+                       [&services](Call& call, PlayerId id) { return remove(services, call, id); });
+}
+
+}  // namespace draftwire::http

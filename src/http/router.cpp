@@ -1,0 +1,75 @@
+#include "http/router.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <optional>
+
+#include "http/target.hpp"
+
+namespace draftwire::http {
+namespace {
+
+constexpr std::string_view kId = "{}";
+
+// Ids have one spelling, so that every thing has one address.
+std::optional<std::int64_t> id_from(std::string_view text) {
+  std::int64_t id = 0;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, id);
+  if (error != std::errc() || stopped != end || id < 1 || text.front() == '0') return std::nullopt;
+  return id;
+}
+
+std::optional<std::vector<std::int64_t>> ids_in(const std::vector<std::string>& pattern,
+                                                const std::vector<std::string>& path) {
+  if (pattern.size() != path.size()) return std::nullopt;
+  std::vector<std::int64_t> ids;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != kId) {
+      if (pattern[i] != path[i]) return std::nullopt;
+      continue;
+    }
+    const auto id = id_from(path[i]);
+    if (!id) return std::nullopt;
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+std::variant<Router::Match, Router::OtherMethods, Router::NoSuchPath> Router::find(std::string_view method,
+                                                                                   std::string_view path) const {
+  const auto segments = path_segments(path);
+  if (!segments) return NoSuchPath{};
+  for (const Route& route : routes_) {
+    auto ids = ids_in(route.segments, *segments);
+    if (!ids) continue;
+    const std::string_view wanted = method == "HEAD" ? "GET" : method;
+    const auto action = std::ranges::find(route.actions, wanted, &std::pair<std::string, Action>::first);
+    if (action != route.actions.end()) return Match{&action->second, std::move(*ids)};
+    OtherMethods others;
+    for (const auto& [known, _] : route.actions) others.allow += known == "GET" ? "GET, HEAD, " : known + ", ";
+    others.allow += "OPTIONS";
+    return others;
+  }
+  return NoSuchPath{};
+}
+
+void Router::add_action(std::string_view method, std::string_view pattern, [[maybe_unused]] std::size_t ids,
+                        Action action) {
+  std::vector<std::string> segments;
+  for (std::string_view rest = pattern.substr(1);;) {
+    const auto slash = rest.find('/');
+    segments.emplace_back(rest.substr(0, slash));
+    if (slash == std::string_view::npos) break;
+    rest.remove_prefix(slash + 1);
+  }
+  assert(static_cast<std::size_t>(std::ranges::count(segments, kId)) == ids);
+  auto route = std::ranges::find(routes_, segments, &Route::segments);
+  if (route == routes_.end()) route = routes_.insert(route, Route{std::move(segments), {}});
+  route->actions.emplace_back(method, std::move(action));
+}
+
+}  // namespace draftwire::http

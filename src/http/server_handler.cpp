@@ -1,0 +1,195 @@
+#include "http/server_handler.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <array>
+#include <atomic>
+#include <exception>
+#include <utility>
+
+#include "auth/same_site.hpp"
+#include "base/request_scope.hpp"
+#include "http/embedded_files.hpp"
+#include "http/pages.hpp"
+#include "http/problem_table.hpp"
+#include "http/router.hpp"
+#include "http/services.hpp"
+#include "http/target.hpp"
+
+namespace draftwire::http {
+namespace {
+
+using wire::Problem;
+using wire::ProblemCode;
+
+// Scripts and styles come from this server alone, and nobody may put the pages into a frame.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kSecurityHeaders{{
+    {"Content-Security-Policy",
+     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "same-origin"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
+}};
+
+Response secured(Response response) {
+  for (const auto& [name, value] : kSecurityHeaders) response.headers.emplace_back(name, value);
+  return response;
+}
+
+Response text_response(int status, std::string_view type, std::string text) {
+  Response response;
+  response.status = status;
+  response.headers = {{"Content-Type", std::string(type)}, {"Cache-Control", "no-store"}};
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
+  response.body = std::move(text);
+  return response;
+}
+
+Response no_such_path(std::string_view path) {
+  return problem_response({ProblemCode::not_found, "There is nothing at " + std::string(path.substr(0, 200)) + "."});
+}
+
+Response other_methods(const Request& request, const std::string& allow) {
+  Response response;
+  if (request.method == "OPTIONS") {
+    response.status = 204;
+  } else {
+    response = problem_response({ProblemCode::method_not_allowed, "This path has " + allow + " only."});
+  }
+  response.headers.emplace_back("Allow", allow);
+  return response;
+}
+
+bool is_read(std::string_view method) {
+  return method == "GET" || method == "HEAD";
+}
+
+bool is_below(std::string_view path, std::string_view folder) {
+  return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
+}
+
+// Paths hold no secrets but one: a seat's token.
+std::string loggable(std::string_view path) {
+  return std::string(path.starts_with("/seat/") ? "/seat/…" : path.substr(0, 200));
+}
+
+}  // namespace
+
+struct ServerHandler::Parts {
+  Parts(app::Store& store, app::StateCache& cache, app::DraftService& drafts, app::Announcer& announcer,
+        app::Clock& clock, Metrics& the_metrics, HandlerOptions the_options)
+      : metrics(the_metrics),
+        options(std::move(the_options)),
+        services(store, cache, drafts, announcer, clock, options),
+        pages(options.ui_dir) {
+    add_session_routes(router, services);
+    add_tournament_routes(router, services);
+    add_roster_routes(router, services);
+    add_draft_routes(router, services);
+    add_log_routes(router, services);
+    add_seat_routes(router, services);
+    router.add<>("GET", "/api/v1/openapi.json", [](Call&) {
+      Response response;
+      response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}};
+      response.static_body = embedded_openapi();
+      return response;
+    });
+  }
+
+  Response respond(const Request& request);
+  Response respond_in_api(const Request& request, const Target& target);
+  std::optional<Response> respond_of_service(const Request& request, std::string_view path);
+
+  Metrics& metrics;
+  const HandlerOptions options;
+  Services services;
+  Pages pages;
+  Router router;
+  std::atomic<bool> is_draining{false};
+};
+
+Response ServerHandler::Parts::respond(const Request& request) {
+  const Target target = split_target(request.target);
+  if (is_below(target.path, "/api")) return respond_in_api(request, target);
+  if (is_below(target.path, "/ws")) return no_such_path(target.path);
+  if (auto response = respond_of_service(request, target.path)) return std::move(*response);
+  if (!is_read(request.method)) return other_methods(request, "GET, HEAD, OPTIONS");
+  if (auto response = pages.get(request, target.path)) return std::move(*response);
+  return no_such_path(target.path);
+}
+
+Response ServerHandler::Parts::respond_in_api(const Request& request, const Target& target) {
+  const auto found = router.find(request.method, target.path);
+  if (std::holds_alternative<Router::NoSuchPath>(found)) return no_such_path(target.path);
+  if (const auto* others = std::get_if<Router::OtherMethods>(&found)) return other_methods(request, others->allow);
+
+  const bool has_two_origins = request.header_count("Origin") > 1;
+  const auth::RequestSource source{request.method, request.header("Host"),
+                                   has_two_origins ? "null" : request.header("Origin"),
+                                   request.header("Sec-Fetch-Site")};
+  if (const auto problem = auth::forbids_cross_site(source, options.public_url, options.allowed_origins)) {
+    return problem_response(*problem);
+  }
+  Call call(request, target.query, services.sessions);
+  Answer answer = std::get<Router::Match>(found)(call);
+  return answer ? std::move(*answer) : problem_response(answer.error());
+}
+
+std::optional<Response> ServerHandler::Parts::respond_of_service(const Request& request, std::string_view path) {
+  constexpr std::string_view kPlain = "text/plain; charset=utf-8";
+  const bool is_known = path == "/healthz" || path == "/readyz" || path == "/metrics";
+  if (!is_known) return std::nullopt;
+  if (!is_read(request.method)) return other_methods(request, "GET, HEAD, OPTIONS");
+  if (path == "/healthz") return text_response(200, kPlain, "alive\n");
+  if (path == "/metrics") return text_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
+  if (is_draining) return text_response(503, kPlain, "stopping\n");
+  services.store.read([](app::StoreReader& reader) { static_cast<void>(reader.epoch()); });
+  return text_response(200, kPlain, "ready\n");
+}
+
+ServerHandler::ServerHandler(app::Store& store, app::StateCache& cache, app::DraftService& drafts,
+                             app::Announcer& announcer, app::Clock& clock, Metrics& metrics, HandlerOptions options)
+    : parts_(std::make_unique<Parts>(store, cache, drafts, announcer, clock, metrics, std::move(options))) {}
+
+ServerHandler::~ServerHandler() = default;
+
+bool ServerHandler::is_immediate(const Request& request) const {
+  const std::string_view path = split_target(request.target).path;
+  const bool needs_worker = is_below(path, "/api") || path == "/readyz" || path == "/metrics";
+  return !needs_worker && parts_->pages.is_in_memory();
+}
+
+Response ServerHandler::handle_now(const Request& request) {
+  return handle(request);
+}
+
+Response ServerHandler::handle(const Request& request) {
+  const RequestScope scope(request.request_id);
+  const std::string path = loggable(split_target(request.target).path);
+  Response response;
+  try {
+    response = parts_->respond(request);
+  } catch (const app::StoreError& error) {
+    spdlog::error("{} {}: the store failed: {}", request.method, path, error.what());
+    response = problem_response({ProblemCode::unavailable, "The database does not answer. Try again in a moment."});
+  } catch (const std::exception& error) {
+    spdlog::error("{} {}: {}", request.method, path, error.what());
+    response = problem_response({ProblemCode::internal, "Something went wrong with request " + request.request_id +
+                                                            "; the server's log has the rest."});
+  }
+  spdlog::debug("{} {} {}", request.method, path, response.status);
+  return secured(std::move(response));
+}
+
+Response ServerHandler::refuse(int status, std::string_view detail) {
+  return secured(problem_response({problem_code_of(status), std::string(detail)}, status));
+}
+
+void ServerHandler::begin_drain() {
+  parts_->is_draining = true;
+}
+
+}  // namespace draftwire::http

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/draft_service.hpp"
+#include "app/roster.hpp"
+#include "app/tournaments.hpp"
+#include "auth/passwords.hpp"
+#include "auth/seat_tokens.hpp"
+#include "auth/seats.hpp"
+#include "auth/sessions.hpp"
+#include "auth/sign_in.hpp"
+#include "auth/sign_in_limit.hpp"
+#include "http/message.hpp"
+#include "http/router.hpp"
+#include "http/server_handler.hpp"
+
+namespace draftwire::http {
+
+// What routes call. One for the process, owned by the server handler; any thread.
+struct Services {
+  Services(app::Store& the_store, app::StateCache& cache, app::DraftService& the_drafts, app::Announcer& announcer,
+           app::Clock& clock, const HandlerOptions& options)
+      : store(the_store),
+        drafts(the_drafts),
+        tournaments(store, cache, clock, announcer),
+        roster(store, announcer),
+        limit(clock),
+        tokens(options.secret),
+        sessions(store, clock),
+        sign_in(store, clock, passwords, limit),
+        seats(store, clock, tokens),
+        public_url(options.public_url) {}
+
+  app::Store& store;
+  app::DraftService& drafts;
+  app::Tournaments tournaments;
+  app::Roster roster;
+  auth::Passwords passwords;
+  auth::SignInLimit limit;
+  auth::SeatTokens tokens;
+  auth::Sessions sessions;
+  auth::SignIn sign_in;
+  auth::Seats seats;
+  std::string public_url;
+};
+
+// Staff's routes ask this before they look at the body. Nothing: go on.
+std::optional<wire::Problem> forbids_staff_of(Services& services, domain::TournamentId id, const app::Identity& who);
+std::optional<wire::Problem> forbids_staff_of(Services& services, domain::DraftId id, const app::Identity& who);
+std::optional<wire::Problem> forbids_staff_of(Services& services, domain::PlayerId id, const app::Identity& who);
+
+// What links to this server begin with: its public URL, or what the request's Host says.
+std::string site_of(const Services& services, const Request& request);
+
+void add_session_routes(Router& router, Services& services);
+void add_tournament_routes(Router& router, Services& services);
+void add_roster_routes(Router& router, Services& services);
+void add_draft_routes(Router& router, Services& services);
+void add_log_routes(Router& router, Services& services);
+void add_seat_routes(Router& router, Services& services);
+
+}  // namespace draftwire::http

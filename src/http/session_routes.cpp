@@ -1,0 +1,80 @@
+#include <chrono>
+#include <string>
+
+#include "app/names.hpp"
+#include "http/answers.hpp"
+#include "http/resource_json.hpp"
+#include "http/services.hpp"
+
+namespace draftwire::http {
+namespace {
+
+constexpr std::size_t kMaxPassword = 1024;
+constexpr std::size_t kMaxToken = 200;
+
+std::string session_cookie(const Services& services, std::string_view session_id, std::chrono::seconds max_age) {
+  std::string text(kSessionCookie);
+  text.append("=").append(session_id).append("; HttpOnly; SameSite=Lax; Path=/; Max-Age=");
+  text += std::to_string(max_age.count());
+  if (services.public_url.starts_with("https://")) text += "; Secure";
+  return text;
+}
+
+Response with_session(const Services& services, Response response, const auth::OpenedSession& opened) {
+  response.headers.emplace_back("Set-Cookie", session_cookie(services, opened.session_id, auth::Sessions::kLifetime));
+  return response;
+}
+
+Answer who_am_i(Call& call) {
+  return json_response(200, session_json(call.who()));
+}
+
+Answer sign_in(Services& services, Call& call) {
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  auth::SignInAttempt attempt;
+  attempt.username = fields.text("username", wire::of_length(1, app::kMaxNameLength));
+  attempt.password = fields.text("password", wire::of_length(1, kMaxPassword));
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+
+  attempt.address = call.request().remote_address;
+  attempt.session_id = call.session_id();
+  const auto opened = services.sign_in.sign_in(attempt);
+  if (!opened) return std::unexpected(opened.error());
+  return with_session(services, json_response(200, {{"account", to_json(*opened->identity.account)}}), *opened);
+}
+
+Answer sign_out(Services& services, Call& call) {
+  services.sessions.close(call.session_id());
+  Response response = empty_response();
+  response.headers.emplace_back("Set-Cookie", session_cookie(services, "", std::chrono::seconds(0)));
+  return response;
+}
+
+Answer take_seat(Services& services, Call& call) {
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  const std::string token = fields.text("token", wire::of_length(1, kMaxToken));
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+
+  const auto opened = services.seats.sign_in(token, call.session_id());
+  if (!opened) return std::unexpected(opened.error());
+  return with_session(services, json_response(200, session_json(opened->identity)), *opened);
+}
+
+}  // namespace
+
+void add_session_routes(Router& router, Services& services) {
+  router.add<>("GET", "/api/v1/session", [](Call& call) { return who_am_i(call); });
+  router.add<>("POST", "/api/v1/session", [&services](Call& call) { return sign_in(services, call); });
+  router.add<>("DELETE", "/api/v1/session", [&services](Call& call) { return sign_out(services, call); });
+  router.add<>("POST", "/api/v1/seat-session", [&services](Call& call) { return take_seat(services, call); });
+}
+
+}  // namespace draftwire::http

@@ -1,0 +1,86 @@
+#include "http/target.hpp"
+
+#include <algorithm>
+
+#include "app/utf8.hpp"
+
+namespace draftwire::http {
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// In a query, a plus is a space (WHATWG URL, application/x-www-form-urlencoded).
+std::optional<std::string> query_decoded(std::string_view text) {
+  std::string with_spaces(text);
+  std::ranges::replace(with_spaces, '+', ' ');
+  return percent_decoded(with_spaces);
+}
+
+}  // namespace
+
+Target split_target(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const auto path = target.find_first_of("/?", scheme.size());
+    target = path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+  }
+  target = target.substr(0, target.find('#'));
+  const auto mark = target.find('?');
+  if (mark == std::string_view::npos) return {target, {}};
+  return {target.substr(0, mark), target.substr(mark + 1)};
+}
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      decoded += text[i];
+      continue;
+    }
+    if (i + 2 >= text.size()) return std::nullopt;
+    const int high = hex_digit(text[i + 1]);
+    const int low = hex_digit(text[i + 2]);
+    if (high < 0 || low < 0) return std::nullopt;
+    decoded += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  if (decoded.find('\0') != std::string::npos || !app::is_utf8(decoded)) return std::nullopt;
+  return decoded;
+}
+
+std::optional<std::vector<std::string>> path_segments(std::string_view path) {
+  if (!path.starts_with('/')) return std::nullopt;
+  path.remove_prefix(1);
+  std::vector<std::string> segments;
+  if (path.empty()) return segments;
+  for (;;) {
+    const auto slash = path.find('/');
+    auto segment = percent_decoded(path.substr(0, slash));
+    if (!segment) return std::nullopt;
+    segments.push_back(std::move(*segment));
+    if (slash == std::string_view::npos) return segments;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+Parameter query_parameter(std::string_view query, std::string_view name) {
+  Parameter parameter;
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(pair.size() + 1, query.size()));
+    const auto equals = pair.find('=');
+    if (query_decoded(pair.substr(0, equals)) != name) continue;
+    if (parameter.is_given) return {true, std::nullopt};
+    const std::string_view value = equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1);
+    parameter = {true, query_decoded(value)};
+  }
+  return parameter;
+}
+
+}  // namespace draftwire::http
