@@ -53,7 +53,7 @@ export async function askToNotify(): Promise<boolean> {
 export function signalMyTurn(text: string): void {
   if (isSoundOn() && navigator.userActivation.hasBeenActive) {
     chime();
-    navigator.vibrate(200);
+    if ('vibrate' in navigator) navigator.vibrate(200);
   }
   if (
     document.visibilityState === 'hidden' &&

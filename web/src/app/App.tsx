@@ -1,0 +1,75 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { Toaster } from 'sonner';
+import { Link, Route, Switch } from 'wouter';
+import { createQueryClient } from '@/api/queries';
+import { DraftRoomRoute } from '@/app/DraftRoomRoute';
+import { Shell } from '@/app/Shell';
+import { useTheme } from '@/components/theme';
+import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
+import { FrontPage } from '@/features/front-page/FrontPage';
+
+const TournamentPage = lazy(() => import('@/features/tournament/TournamentPage'));
+const SignInPage = lazy(() => import('@/features/session/SignInPage'));
+const SeatPage = lazy(() => import('@/features/session/SeatPage'));
+
+const kId = /^[1-9]\d{0,15}$/;
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  const theme = useTheme();
+  const isPhone = useMediaQuery(kIsPhone);
+  return (
+    <QueryClientProvider client={client}>
+      <Suspense fallback={<main className="min-h-dvh" aria-busy />}>
+        <Switch>
+          <Route path="/">
+            <Shell>
+              <FrontPage />
+            </Shell>
+          </Route>
+          <Route path="/tournaments/:id">
+            {({ id }) => (
+              <Shell>
+                {kId.test(id) ? <TournamentPage key={id} tournamentId={Number(id)} /> : <NotFound />}
+              </Shell>
+            )}
+          </Route>
+          <Route path="/drafts/:id">
+            {({ id }) => (kId.test(id) ? <DraftRoomRoute key={id} draftId={Number(id)} /> : <NotFound />)}
+          </Route>
+          <Route path="/seat/:token">{({ token }) => <SeatPage token={token} />}</Route>
+          <Route path="/sign-in">
+            <Shell>
+              <SignInPage />
+            </Shell>
+          </Route>
+          <Route>
+            <Shell>
+              <NotFound />
+            </Shell>
+          </Route>
+        </Switch>
+      </Suspense>
+      <Toaster
+        theme={theme}
+        visibleToasts={2}
+        duration={5_000}
+        position={isPhone ? 'top-center' : 'bottom-left'}
+        offset={16}
+        mobileOffset={{ top: 64 }}
+      />
+    </QueryClientProvider>
+  );
+}
+
+function NotFound() {
+  return (
+    <div className="flex flex-col items-center gap-3 py-24 text-center">
+      <h1 className="text-lg font-semibold">There is no such page.</h1>
+      <Link href="/" className="text-accent underline">
+        All tournaments
+      </Link>
+    </div>
+  );
+}

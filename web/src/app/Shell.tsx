@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { ThemeToggle } from '@/components/ThemeToggle';
+import { AccountMenu } from '@/features/session/AccountMenu';
+
+/** The frame of every page but the draft room, which needs all the space. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="sticky top-0 z-20 border-b border-line bg-ground/95">
+        <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4">
+          <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+            <svg viewBox="0 0 32 32" className="size-6" aria-hidden>
+              <path d="M5 5h6v22H5zM13 5h6v15h-6zM21 5h6v8h-6z" className="fill-accent" />
+            </svg>
+            Draftwire
+          </Link>
+          <span className="flex-1" />
+          <AccountMenu />
+          <ThemeToggle />
+        </div>
+      </header>
+      <main className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">{children}</main>
+    </div>
+  );
+}

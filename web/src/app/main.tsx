@@ -1,0 +1,17 @@
+import '@fontsource-variable/inter/wght.css';
+import '@/styles/app.css';
+import 'sonner/dist/styles.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from '@/app/App';
+import { applyStoredTheme } from '@/components/theme';
+
+applyStoredTheme();
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,45 @@
+import { ChevronRight } from 'lucide-react';
+import { Link } from 'wouter';
+import type { DraftSummary } from '@/api/queries';
+import { cn } from '@/components/cn';
+import { DraftStatusBadge, kStyleWords } from '@/components/DraftStatus';
+import { words } from '@/words/catalogue';
+
+interface DraftCardProps {
+  draft: DraftSummary;
+  /** Say which tournament it belongs to. */
+  showsTournament?: boolean;
+}
+
+/** A draft in a list. One that runs says so loudly. */
+export function DraftCard({ draft, showsTournament = false }: DraftCardProps) {
+  const isLive = draft.status === 'active';
+  const teams = words.say('count.teams', { count: draft.team_count });
+  const when = draft.started_at ?? draft.created_at;
+  return (
+    <Link
+      href={`/drafts/${draft.id}`}
+      className={cn(
+        'group flex items-center gap-3 rounded-lg border px-4 py-3 transition-colors hover:bg-hover',
+        isLive ? 'border-danger/55 bg-danger/8' : 'border-line bg-surface',
+      )}
+    >
+      <span className="min-w-0 flex-1">
+        <span className="flex items-center gap-2">
+          <span className="truncate font-medium">
+            {showsTournament ? draft.tournament_name : `${kStyleWords[draft.style]} draft`}
+          </span>
+          <DraftStatusBadge status={draft.status} />
+        </span>
+        <span className="block truncate text-[13px] text-soft">
+          {showsTournament && `${kStyleWords[draft.style]} · `}
+          {teams} of {draft.team_size} · {words.day(when)}
+        </span>
+      </span>
+      <span className={cn('text-sm font-medium', isLive ? 'text-danger' : 'text-soft')}>
+        {isLive ? 'Watch live' : 'Open'}
+      </span>
+      <ChevronRight className="size-4 text-faint" aria-hidden />
+    </Link>
+  );
+}

@@ -1,0 +1,127 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { api, messageOf } from '@/api/client';
+import { useSession, useTournamentChange, useTournaments } from '@/api/queries';
+import { Button } from '@/components/Button';
+import { Dialog, DialogActions, DialogContent, DialogTrigger } from '@/components/Dialog';
+import { DraftCard } from '@/components/DraftCard';
+import { Field, Input } from '@/components/Field';
+import { EmptyNote, ErrorNote } from '@/components/Notice';
+import { useTournamentNews } from '@/realtime/useTournamentNews';
+import { words } from '@/words/catalogue';
+
+const kRecentShown = 6;
+const kWatched = 6;
+
+export function FrontPage() {
+  const tournaments = useTournaments();
+  const session = useSession();
+  const role = session.data?.account?.role;
+  const items = tournaments.data?.items ?? [];
+  const drafts = items.flatMap((tournament) => tournament.drafts);
+  const running = drafts.filter((draft) => draft.status === 'active');
+  const recent = drafts
+    .filter((draft) => draft.status !== 'active')
+    .sort((a, b) => b.id - a.id)
+    .slice(0, kRecentShown);
+  const isOpen = (id: number) =>
+    drafts.some((draft) => draft.tournament_id === id && (draft.status === 'active' || draft.status === 'pending'));
+  useTournamentNews(
+    items
+      .filter((tournament) => isOpen(tournament.id))
+      .map((tournament) => tournament.id)
+      .slice(0, kWatched),
+  );
+  return (
+    <div className="flex flex-col gap-8">
+      <h1 className="sr-only">Draftwire</h1>
+      {tournaments.error && <ErrorNote>{messageOf(tournaments.error)}</ErrorNote>}
+      {running.length > 0 && (
+        <section aria-labelledby="live-now" className="flex flex-col gap-3">
+          <h2 id="live-now" className="text-base font-semibold">
+            Live now
+          </h2>
+          <div className="grid gap-3 tablet:grid-cols-2">
+            {running.map((draft) => (
+              <DraftCard key={draft.id} draft={draft} showsTournament />
+            ))}
+          </div>
+        </section>
+      )}
+      <div className="grid gap-8 tablet:grid-cols-[1fr_1fr] tablet:gap-6">
+        <section aria-labelledby="tournaments" className="flex flex-col gap-3">
+          <div className="flex h-9 items-center justify-between">
+            <h2 id="tournaments" className="text-base font-semibold">
+              Tournaments
+            </h2>
+            {(role === 'admin' || role === 'organiser') && <NewTournament />}
+          </div>
+          {tournaments.isSuccess && items.length === 0 && <EmptyNote>There are no tournaments yet.</EmptyNote>}
+          <ul className="flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface empty:hidden">
+            {items.map((tournament) => (
+              <li key={tournament.id}>
+                <Link
+                  href={`/tournaments/${tournament.id}`}
+                  className="flex items-center justify-between gap-3 px-4 py-3 hover:bg-hover"
+                >
+                  <span className="truncate font-medium">{tournament.name}</span>
+                  <span className="shrink-0 text-[13px] text-soft">
+                    {words.say('count.players', { count: tournament.player_count })} ·{' '}
+                    {words.say('count.drafts', { count: tournament.draft_count })}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="recent" className="flex flex-col gap-3">
+          <h2 id="recent" className="flex h-9 items-center text-base font-semibold">
+            Recent drafts
+          </h2>
+          {tournaments.isSuccess && recent.length === 0 && <EmptyNote>No drafts yet.</EmptyNote>}
+          {recent.map((draft) => (
+            <DraftCard key={draft.id} draft={draft} showsTournament />
+          ))}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function NewTournament() {
+  const [name, setName] = useState('');
+  const [, go] = useLocation();
+  const create = useTournamentChange(api.createTournament);
+  const submit = () => create.mutate({ name }, { onSuccess: ({ id }) => go(`/tournaments/${id}`) });
+  return (
+    <Dialog>
+      <DialogTrigger asChild>
+        <Button size="small">
+          <Plus /> New tournament
+        </Button>
+      </DialogTrigger>
+      <DialogContent title="New tournament">
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <Field label="Name">
+            {(control) => (
+              <Input {...control} required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+            )}
+          </Field>
+          {create.error && <ErrorNote>{messageOf(create.error)}</ErrorNote>}
+          <DialogActions>
+            <Button type="submit" variant="primary" isBusy={create.isPending}>
+              Create
+            </Button>
+          </DialogActions>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { keys } from '@/api/queries';
+import { tournamentChannels } from '@/realtime/tournamentChannel';
+import type { DraftHead } from '@/types/draftEvent';
+
+function statuses(heads: ReadonlyMap<number, DraftHead>): string {
+  return [...heads.values()].map(({ id, status }) => `${id}:${status}`).join();
+}
+
+/** Asks for the lists again when a draft of these tournaments begins or ends. Their channels say when: nothing polls. */
+export function useTournamentNews(tournamentIds: readonly number[]): void {
+  const client = useQueryClient();
+  const ids = tournamentIds.join();
+  useEffect(() => {
+    const watched = ids === '' ? [] : ids.split(',').map(Number);
+    const stops = watched.flatMap((id) => {
+      const unwatch = tournamentChannels.watch(id);
+      const channel = tournamentChannels.get(id);
+      let known: string | null = null;
+      const unsubscribe = channel.subscribe(() => {
+        const now = statuses(channel.getHeads());
+        if (known !== null && known !== now) void client.invalidateQueries({ queryKey: keys.tournaments });
+        known = now;
+      });
+      return [unsubscribe, unwatch];
+    });
+    return () => stops.forEach((stop) => stop());
+  }, [ids, client]);
+}
