@@ -63,6 +63,7 @@ class StoreReader {
   virtual std::optional<Credentials> credentials(std::string_view account_name) = 0;
 
   virtual std::optional<Session> session(const SessionHash& hash) = 0;
+  // In draft order.
   virtual std::vector<Seat> seats(domain::DraftId id) = 0;
   // The seats of pending and active drafts whose captain is a player linked to this account.
   virtual std::vector<Seat> seats_of(domain::AccountId account) = 0;
