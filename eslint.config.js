@@ -3,23 +3,39 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const kNoOtherFeatures = ['draft-room', 'draft-events', 'tournament', 'front-page', 'session'].map((feature) => ({
-  files: [`web/src/features/${feature}/**/*.{ts,tsx}`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          { regex: `^@/features/(?!${feature}/)`, message: 'A feature knows the shared folders, not its neighbours.' },
-          { group: ['@/app/*'], message: 'The app composes features, never the other way round.' },
-        ],
-      },
-    ],
-  },
-}));
+const kNoOtherFeatures = ['draft-room', 'draft-events', 'tournament', 'front-page', 'session'].map(
+  (feature) => ({
+    files: [`web/src/features/${feature}/**/*.{ts,tsx}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^@/features/(?!${feature}/)`,
+              message: 'A feature knows the shared folders, not its neighbours.',
+            },
+            {
+              group: ['@/app/*'],
+              message: 'The app composes features, never the other way round.',
+            },
+          ],
+        },
+      ],
+    },
+  }),
+);
 
 export default tseslint.config(
-  { ignores: ['web/dist/**', 'web/dist-gallery/**', 'web/src/types/api.ts', 'web/test-results/**', 'web/playwright-report/**'] },
+  {
+    ignores: [
+      'web/dist/**',
+      'web/dist-gallery/**',
+      'web/src/types/api.ts',
+      'web/test-results/**',
+      'web/playwright-report/**',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['web/**/*.{ts,tsx}'],
@@ -33,10 +49,16 @@ export default tseslint.config(
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: true },
+      ],
     },
   },
   {
@@ -44,7 +66,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@/features/*', '@/app/*'], message: 'Shared code knows no feature.' }] },
+        {
+          patterns: [
+            { group: ['@/features/*', '@/app/*'], message: 'Shared code knows no feature.' },
+          ],
+        },
       ],
     },
   },

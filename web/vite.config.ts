@@ -13,7 +13,8 @@ export function sonnerWithoutInlineStyle(): Plugin {
       if (!/node_modules\/sonner\/dist\/index\.mjs/.test(id)) return null;
       const without = code.replace(/^__insertCSS\("(?:[^"\\]|\\.)*"\);?$/m, '');
       if (without === code) throw new Error('sonner no longer writes its styles where we look');
-      return { code: without, map: null };
+      // Events are spoken by one live region of ours; the toaster is not a second one.
+      return { code: without.replace(`"aria-live": "polite"`, `"aria-live": "off"`), map: null };
     },
   };
 }

@@ -16,16 +16,31 @@ const referenceName = (node) => node.$ref.split('/').at(-1);
 const alias = (name, target) => `export type ${name} = components['schemas']['${target}'];`;
 
 function draftEventSource() {
-  const events = Object.entries(schemas.DraftEvent.discriminator.mapping).map(([type, reference]) => ({
-    type,
-    name: reference.split('/').at(-1),
-  }));
+  const events = Object.entries(schemas.DraftEvent.discriminator.mapping).map(
+    ([type, reference]) => ({
+      type,
+      name: reference.split('/').at(-1),
+    }),
+  );
   const messages = (union) => schemas[union].oneOf.map(referenceName);
   const draftMessages = messages('DraftServerMessage');
   const tournamentMessages = messages('TournamentServerMessage');
   const shared = [
-    'Actor', 'DraftStyle', 'DraftStatus', 'DraftState', 'Team', 'Round', 'DraftPlayer', 'OnClock', 'SetupTeam',
-    'SetupPlayer', 'DraftSetup', 'TieRoll', 'TiedCaptain', 'DieRoll', 'DraftHead',
+    'Actor',
+    'DraftStyle',
+    'DraftStatus',
+    'DraftState',
+    'Team',
+    'Round',
+    'DraftPlayer',
+    'OnClock',
+    'SetupTeam',
+    'SetupPlayer',
+    'DraftSetup',
+    'TieRoll',
+    'TiedCaptain',
+    'DieRoll',
+    'DraftHead',
   ];
   return [
     "import type { components } from './api';",
@@ -39,7 +54,9 @@ function draftEventSource() {
     'export type DraftEventOf<Type extends DraftEventType> = Extract<DraftEvent, { event_type: Type }>;',
     `export const kDraftEventTypes = [${events.map(({ type }) => `'${type}'`).join(', ')}] as const satisfies readonly DraftEventType[];`,
     '',
-    ...[...new Set([...draftMessages, ...tournamentMessages])].map((name) => alias(`${name}Message`, name)),
+    ...[...new Set([...draftMessages, ...tournamentMessages])].map((name) =>
+      alias(`${name}Message`, name),
+    ),
     '',
     `export type DraftServerMessage = ${draftMessages.map((name) => `${name}Message`).join(' | ')};`,
     `export type TournamentServerMessage = ${tournamentMessages.map((name) => `${name}Message`).join(' | ')};`,

@@ -37,28 +37,34 @@ export class Referee {
   state: DraftState;
   private readonly roll: () => number;
 
-  constructor({ style, captains, pool, teamSize = 5, tieWindow = 0, names, roll, positions }: RefereeSetup) {
+  constructor({
+    style,
+    captains,
+    pool,
+    teamSize = 5,
+    tieWindow = 0,
+    names,
+    roll,
+    positions,
+  }: RefereeSetup) {
     this.roll = roll ?? (() => 1 + (this.log.length % 6));
     const ratings = [...captains, ...pool];
-    const players = ratings.map(
-      (mmr, index): DraftPlayer => ({
-        id: 11 + index,
-        name: names?.[index] ?? (index < captains.length ? `Captain${index + 1}` : `Player${index + 1}`),
-        mmr,
-        positions: positions?.(index) ?? [],
-        team_id: index < captains.length ? index + 1 : null,
-      }),
-    );
-    const teams = captains.map(
-      (mmr, index): Team => ({
-        id: index + 1,
-        name: players[index]?.name ?? '',
-        captain_id: 11 + index,
-        draft_order: index + 1,
-        member_ids: [11 + index],
-        total_mmr: mmr,
-      }),
-    );
+    const players = ratings.map((mmr, index): DraftPlayer => ({
+      id: 11 + index,
+      name:
+        names?.[index] ?? (index < captains.length ? `Captain${index + 1}` : `Player${index + 1}`),
+      mmr,
+      positions: positions?.(index) ?? [],
+      team_id: index < captains.length ? index + 1 : null,
+    }));
+    const teams = captains.map((mmr, index): Team => ({
+      id: index + 1,
+      name: players[index]?.name ?? '',
+      captain_id: 11 + index,
+      draft_order: index + 1,
+      member_ids: [11 + index],
+      total_mmr: mmr,
+    }));
     this.pending = {
       id: 7,
       tournament_id: 3,
@@ -102,8 +108,18 @@ export class Referee {
           team_size: state.team_size,
           tie_window: state.tie_window,
           total_rounds: Math.min(seats, this.poolIds.length),
-          teams: state.teams.map(({ id, name, captain_id, draft_order }) => ({ id, name, captain_id, draft_order })),
-          players: state.players.map(({ id, name, mmr, positions }) => ({ id, name, mmr, positions })),
+          teams: state.teams.map(({ id, name, captain_id, draft_order }) => ({
+            id,
+            name,
+            captain_id,
+            draft_order,
+          })),
+          players: state.players.map(({ id, name, mmr, positions }) => ({
+            id,
+            name,
+            mmr,
+            positions,
+          })),
         },
       });
       this.assign(1, add);
@@ -170,7 +186,10 @@ export class Referee {
 
   abort(reason: string | null = null): DraftEvent[] {
     return this.commit((add) => {
-      add({ event_type: 'draft_aborted', payload: { draft_id: this.state.id, reason, setup: null } });
+      add({
+        event_type: 'draft_aborted',
+        payload: { draft_id: this.state.id, reason, setup: null },
+      });
     });
   }
 

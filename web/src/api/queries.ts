@@ -54,7 +54,9 @@ export function usePlayers(tournamentId: number) {
 }
 
 /** Who is asking has changed: everything that depends on it is asked again. */
-export function useSessionChange<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
+export function useSessionChange<Variables, Answer>(
+  change: (variables: Variables) => Promise<Answer>,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -63,7 +65,9 @@ export function useSessionChange<Variables, Answer>(change: (variables: Variable
 }
 
 /** A change to a tournament: its lists are asked again before the button is free. */
-export function useTournamentChange<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
+export function useTournamentChange<Variables, Answer>(
+  change: (variables: Variables) => Promise<Answer>,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,

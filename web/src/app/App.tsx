@@ -31,12 +31,18 @@ export function App() {
           <Route path="/tournaments/:id">
             {({ id }) => (
               <Shell>
-                {kId.test(id) ? <TournamentPage key={id} tournamentId={Number(id)} /> : <NotFound />}
+                {kId.test(id) ? (
+                  <TournamentPage key={id} tournamentId={Number(id)} />
+                ) : (
+                  <NotFound />
+                )}
               </Shell>
             )}
           </Route>
           <Route path="/drafts/:id">
-            {({ id }) => (kId.test(id) ? <DraftRoomRoute key={id} draftId={Number(id)} /> : <NotFound />)}
+            {({ id }) =>
+              kId.test(id) ? <DraftRoomRoute key={id} draftId={Number(id)} /> : <NotFound />
+            }
           </Route>
           <Route path="/seat/:token">{({ token }) => <SeatPage token={token} />}</Route>
           <Route path="/sign-in">

@@ -40,7 +40,8 @@ function useAwayNotice(stage: DraftStage): string | null {
 
 /** The draft room: everything about one draft, from one connection. */
 export function DraftRoomRoute({ draftId }: { draftId: number }) {
-  const { draft, events, rolling, viewers, connection, connectionError, channel } = useDraftWebSocket(draftId);
+  const { draft, events, rolling, viewers, connection, connectionError, channel } =
+    useDraftWebSocket(draftId);
   const session = useSession();
   const tournament = useTournament(draft?.tournament_id);
   const search = useSearch();
@@ -49,7 +50,10 @@ export function DraftRoomRoute({ draftId }: { draftId: number }) {
   const fabRef = useRef<HTMLButtonElement>(null);
 
   const isStaff = tournament.data?.is_staff ?? false;
-  const role = useMemo(() => roomRole(session.data, isStaff, draftId), [session.data, isStaff, draftId]);
+  const role = useMemo(
+    () => roomRole(session.data, isStaff, draftId),
+    [session.data, isStaff, draftId],
+  );
   const seq = draft?.seq ?? 0;
   const [seenSeq, setSeenSeq] = useState<number | null>(null);
   const knownSeq = isOpen || seenSeq === null ? seq : seenSeq;
@@ -131,7 +135,12 @@ function RoomWithoutDraft({ connection, error }: { connection: string; error: st
             All tournaments
           </Link>
         )}
-        <span data-testid="connection-state" data-state={connection} role="status" className="text-sm text-soft">
+        <span
+          data-testid="connection-state"
+          data-state={connection}
+          role="status"
+          className="text-sm text-soft"
+        >
           {isGone ? 'Offline' : (error ?? 'Connecting…')}
         </span>
       </div>

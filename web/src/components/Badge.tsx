@@ -18,6 +18,10 @@ const badgeStyles = cva(
   },
 );
 
-export function Badge({ className, tone, ...rest }: ComponentProps<'span'> & VariantProps<typeof badgeStyles>) {
+export function Badge({
+  className,
+  tone,
+  ...rest
+}: ComponentProps<'span'> & VariantProps<typeof badgeStyles>) {
   return <span className={cn(badgeStyles({ tone }), className)} {...rest} />;
 }

@@ -30,7 +30,14 @@ export type ButtonProps = ComponentProps<'button'> &
     isBusy?: boolean;
   };
 
-export function Button({ className, variant, size, isBusy = false, disabled, ...rest }: ButtonProps) {
+export function Button({
+  className,
+  variant,
+  size,
+  isBusy = false,
+  disabled,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"

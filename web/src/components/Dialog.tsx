@@ -14,7 +14,13 @@ interface DialogContentProps extends Omit<ComponentProps<typeof Primitive.Conten
 }
 
 /** A question over the page. Its veil is ours: Radix's own writes a style element, which the pages' policy refuses. */
-export function DialogContent({ title, description, className, children, ...rest }: DialogContentProps) {
+export function DialogContent({
+  title,
+  description,
+  className,
+  children,
+  ...rest
+}: DialogContentProps) {
   return (
     <Primitive.Portal>
       <div className="fixed inset-0 z-40 animate-[fade_120ms] bg-black/55" aria-hidden />
@@ -29,7 +35,9 @@ export function DialogContent({ title, description, className, children, ...rest
         <header className="flex flex-col gap-1 pr-8">
           <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
           {description !== undefined && (
-            <Primitive.Description className="text-sm text-soft">{description}</Primitive.Description>
+            <Primitive.Description className="text-sm text-soft">
+              {description}
+            </Primitive.Description>
           )}
         </header>
         {children}

@@ -9,7 +9,11 @@ interface FieldProps {
   hint?: string | undefined;
   error?: string | undefined;
   className?: string;
-  children: (control: { id: string; 'aria-invalid': boolean; 'aria-describedby'?: string }) => ReactNode;
+  children: (control: {
+    id: string;
+    'aria-invalid': boolean;
+    'aria-describedby'?: string;
+  }) => ReactNode;
 }
 
 /** A labelled control with what is wrong about it. */
@@ -28,7 +32,10 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
         ...(note !== undefined && { 'aria-describedby': noteId }),
       })}
       {note !== undefined && (
-        <p id={noteId} className={cn('text-[13px]', error === undefined ? 'text-faint' : 'text-danger')}>
+        <p
+          id={noteId}
+          className={cn('text-[13px]', error === undefined ? 'text-faint' : 'text-danger')}
+        >
           {note}
         </p>
       )}

@@ -6,7 +6,10 @@ export function ErrorNote({ className, children, ...rest }: ComponentProps<'div'
   return (
     <div
       role="alert"
-      className={cn('rounded-md border border-danger/50 bg-danger/10 px-3 py-2 text-sm text-danger', className)}
+      className={cn(
+        'rounded-md border border-danger/50 bg-danger/10 px-3 py-2 text-sm text-danger',
+        className,
+      )}
       {...rest}
     >
       {children}
@@ -17,7 +20,10 @@ export function ErrorNote({ className, children, ...rest }: ComponentProps<'div'
 export function EmptyNote({ className, ...rest }: ComponentProps<'p'>) {
   return (
     <p
-      className={cn('rounded-lg border border-dashed border-line px-4 py-8 text-center text-sm text-faint', className)}
+      className={cn(
+        'rounded-lg border border-dashed border-line px-4 py-8 text-center text-sm text-faint',
+        className,
+      )}
       {...rest}
     />
   );

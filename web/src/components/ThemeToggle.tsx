@@ -6,7 +6,12 @@ export function ThemeToggle() {
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
-    <Button variant="ghost" size="icon" aria-label={`Use the ${other} colours`} onClick={() => setTheme(other)}>
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={`Use the ${other} colours`}
+      onClick={() => setTheme(other)}
+    >
       {theme === 'dark' ? <Sun /> : <Moon />}
     </Button>
   );

@@ -22,7 +22,10 @@ const drafts = fc
 type Draft = typeof drafts extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Plays it, undoing now and then, and calls back before each pick. */
-function play({ dice, moves, ...setup }: Draft, beforePick?: (referee: Referee, id: number) => void) {
+function play(
+  { dice, moves, ...setup }: Draft,
+  beforePick?: (referee: Referee, id: number) => void,
+) {
   const referee = Referee.started({ ...setup, roll: toldDice(...dice, 1, 2, 3, 4, 5, 6) });
   for (const move of moves) {
     const canUndo = referee.state.rounds[0]?.choice_id != null;
@@ -77,7 +80,9 @@ test('nobody is in two teams, no team is over its size, and there is one next ca
       expect(new Set(members).size).toBe(members.length);
       for (const team of state.teams) {
         expect(team.member_ids.length).toBeLessThanOrEqual(state.team_size);
-        const ratings = team.member_ids.map((id) => state.players.find((p) => p.id === id)?.mmr ?? NaN);
+        const ratings = team.member_ids.map(
+          (id) => state.players.find((p) => p.id === id)?.mmr ?? NaN,
+        );
         expect(team.total_mmr).toBe(ratings.reduce((sum, mmr) => sum + mmr, 0));
       }
       expect(state.on_clock === null).toBe(state.status === 'completed');
@@ -100,9 +105,13 @@ test('"what if" says who is next before the pick is made', () => {
         expect(outcome?.total).toBe(picked?.payload.team_mmr);
         if (tie) {
           const tied = tie.payload.tied_captains.map((captain) => captain.team_id);
-          expect(outcome?.next.kind === 'roll' && outcome.next.teams.map(({ id }) => id)).toEqual(tied);
+          expect(outcome?.next.kind === 'roll' && outcome.next.teams.map(({ id }) => id)).toEqual(
+            tied,
+          );
         } else if (assigned) {
-          expect(outcome?.next.kind === 'turn' && outcome.next.team.id).toBe(assigned.payload.team_id);
+          expect(outcome?.next.kind === 'turn' && outcome.next.team.id).toBe(
+            assigned.payload.team_id,
+          );
           expect(outcome?.isDoublePick).toBe(assigned.payload.team_id === picking);
         } else {
           expect(outcome?.next.kind).toBe('completed');
@@ -163,7 +172,12 @@ test('an aborted draft that never started keeps the set-up that the event carrie
             { id: 2, name: 'B', captain_id: 12, draft_order: 1 },
             { id: 1, name: 'A', captain_id: 11, draft_order: 2 },
           ],
-          players: pending.players.map(({ id, name, mmr, positions }) => ({ id, name, mmr, positions })),
+          players: pending.players.map(({ id, name, mmr, positions }) => ({
+            id,
+            name,
+            mmr,
+            positions,
+          })),
         },
       },
       actor: null,

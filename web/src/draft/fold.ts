@@ -42,18 +42,17 @@ function undecidedRound(style: DraftStyle, teams: readonly Team[], round: number
 
 function adoptSetup(state: DraftState, setup: DraftSetup): DraftState {
   const teamOfCaptain = new Map(setup.teams.map((team) => [team.captain_id, team.id]));
-  const players = setup.players.map(
-    (player): DraftPlayer => ({ ...player, team_id: teamOfCaptain.get(player.id) ?? null }),
-  );
+  const players = setup.players.map((player): DraftPlayer => ({
+    ...player,
+    team_id: teamOfCaptain.get(player.id) ?? null,
+  }));
   const mmrOf = new Map(players.map((player) => [player.id, player.mmr]));
   const teams = setup.teams
-    .map(
-      (team): Team => ({
-        ...team,
-        member_ids: [team.captain_id],
-        total_mmr: mmrOf.get(team.captain_id) ?? 0,
-      }),
-    )
+    .map((team): Team => ({
+      ...team,
+      member_ids: [team.captain_id],
+      total_mmr: mmrOf.get(team.captain_id) ?? 0,
+    }))
     .sort((a, b) => a.draft_order - b.draft_order);
   return {
     ...state,

@@ -58,9 +58,7 @@ function nextAfter(state: DraftState, round: number): Next {
   const claimants = shuffleClaimants(state);
   const [only] = claimants;
   if (!only) return { kind: 'completed' };
-  return claimants.length === 1
-    ? { kind: 'turn', team: only }
-    : { kind: 'roll', teams: claimants };
+  return claimants.length === 1 ? { kind: 'turn', team: only } : { kind: 'roll', teams: claimants };
 }
 
 /** What follows when the captain on the clock picks somebody with this rating; null when nobody is on the clock. */

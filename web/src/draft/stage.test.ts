@@ -28,7 +28,14 @@ function room() {
   stage.onNews((told) => news.push(...told));
   store.receive({ type: 'initial_events', epoch: 'e', seq: 0, events: [], draft: referee.state });
   const live = (events: DraftEvent[]) => store.receive({ type: 'draft_events', events });
-  return { referee, store, stage, news, live, told: () => news.map(({ event }) => event.event_type) };
+  return {
+    referee,
+    store,
+    stage,
+    news,
+    live,
+    told: () => news.map(({ event }) => event.event_type),
+  };
 }
 
 test('nobody learns the winner before the dice have landed', () => {
@@ -51,7 +58,12 @@ test('the next commit ends the dice', () => {
   const { referee, stage, live, told } = room();
   live(referee.start());
   live(referee.pick());
-  expect(told().slice(0, 4)).toEqual(['draft_started', 'tie_roll', 'captain_assigned', 'player_picked']);
+  expect(told().slice(0, 4)).toEqual([
+    'draft_started',
+    'tie_roll',
+    'captain_assigned',
+    'player_picked',
+  ]);
   expect(stage.getSnapshot().rolling?.round).toBe(2);
 });
 

@@ -47,7 +47,12 @@ test('an answer to an own request and the socket’s copy of it count once', () 
 test('a snapshot keeps no events that would leave a hole before it', () => {
   const { referee, store } = known();
   referee.pick();
-  store.receive({ type: 'snapshot', epoch: referee.state.epoch, seq: referee.state.seq, draft: referee.state });
+  store.receive({
+    type: 'snapshot',
+    epoch: referee.state.epoch,
+    seq: referee.state.seq,
+    draft: referee.state,
+  });
   expect(store.getSnapshot().events).toEqual([]);
   store.prepend(referee.log);
   expect(store.getSnapshot().events).toEqual(referee.log);

@@ -1,14 +1,7 @@
 // How a team is told apart at a glance: colour, shape and letter, all from its place in the draft order.
 
 export type TeamShape =
-  | 'circle'
-  | 'square'
-  | 'triangle'
-  | 'diamond'
-  | 'hexagon'
-  | 'shield'
-  | 'pentagon'
-  | 'octagon';
+  'circle' | 'square' | 'triangle' | 'diamond' | 'hexagon' | 'shield' | 'pentagon' | 'octagon';
 
 export interface TeamIdentity {
   /** Index of the colour among the tokens. */

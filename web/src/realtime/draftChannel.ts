@@ -80,13 +80,18 @@ export class DraftChannel implements Connection, SocketOwner {
 
   undo(round: number, reason: string): Promise<void> {
     return this.act('pick_undone', async () => {
-      const { events } = await api.undo(this.draftId, { round, reason: reason === '' ? null : reason });
+      const { events } = await api.undo(this.draftId, {
+        round,
+        reason: reason === '' ? null : reason,
+      });
       return events;
     });
   }
 
   begin(): Promise<void> {
-    return this.act('draft_started', async () => this.eventsUpTo(await api.startDraft(this.draftId)));
+    return this.act('draft_started', async () =>
+      this.eventsUpTo(await api.startDraft(this.draftId)),
+    );
   }
 
   abort(reason: string): Promise<void> {

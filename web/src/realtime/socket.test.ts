@@ -53,7 +53,8 @@ function open(draftId = referee.state.id): DraftChannel {
 }
 
 const seqOf = (channel: DraftChannel) => channel.store.seq;
-const live = (channel: DraftChannel) => vi.waitFor(() => expect(channel.getStatus()).toBe('live'), 5_000);
+const live = (channel: DraftChannel) =>
+  vi.waitFor(() => expect(channel.getStatus()).toBe('live'), 5_000);
 
 beforeEach(async () => {
   now = 0;

@@ -1,8 +1,18 @@
 // A tournament's channel: which of its drafts run, live. Owned by `tournamentChannels`; lives outside React.
 import { browserSurroundings } from '@/realtime/browser';
 import { SharedConnections, type Connection } from '@/realtime/shared';
-import { ChannelSocket, type Cursor, type SocketOwner, type SocketSurroundings } from '@/realtime/socket';
-import type { DraftEvent, DraftHead, DraftStatus, TournamentServerMessage } from '@/types/draftEvent';
+import {
+  ChannelSocket,
+  type Cursor,
+  type SocketOwner,
+  type SocketSurroundings,
+} from '@/realtime/socket';
+import type {
+  DraftEvent,
+  DraftHead,
+  DraftStatus,
+  TournamentServerMessage,
+} from '@/types/draftEvent';
 
 function statusAfter(event: DraftEvent, status: DraftStatus): DraftStatus {
   switch (event.event_type) {
@@ -94,7 +104,9 @@ export class TournamentChannel implements Connection, SocketOwner {
       this.seq = event.tournament_seq;
       const head = heads.get(event.draft_id);
       const style =
-        event.event_type === 'draft_started' ? event.payload.draft_style : (head?.style ?? 'shuffle');
+        event.event_type === 'draft_started'
+          ? event.payload.draft_style
+          : (head?.style ?? 'shuffle');
       heads.set(event.draft_id, {
         id: event.draft_id,
         style,

@@ -20,7 +20,8 @@ export function useTournamentNews(tournamentIds: readonly number[]): void {
       let known: string | null = null;
       const unsubscribe = channel.subscribe(() => {
         const now = statuses(channel.getHeads());
-        if (known !== null && known !== now) void client.invalidateQueries({ queryKey: keys.tournaments });
+        if (known !== null && known !== now)
+          void client.invalidateQueries({ queryKey: keys.tournaments });
         known = now;
       });
       return [unsubscribe, unwatch];

@@ -62,7 +62,9 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
       return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = values[name];
         if (value === undefined) return whole;
-        return name === 'count' && typeof value === 'number' ? numbers.format(value) : String(value);
+        return name === 'count' && typeof value === 'number'
+          ? numbers.format(value)
+          : String(value);
       });
     },
     number: (value) => numbers.format(value),

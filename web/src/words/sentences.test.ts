@@ -35,7 +35,12 @@ test.each([
     'tie_roll',
     {
       tied_captains: tied,
-      roll_rounds: [[{ captain_id: 1, roll: 4 }, { captain_id: 2, roll: 6 }]],
+      roll_rounds: [
+        [
+          { captain_id: 1, roll: 4 },
+          { captain_id: 2, roll: 6 },
+        ],
+      ],
       winner_name: 'CaptainB',
     },
     'Tie! CaptainA rolled 4, CaptainB rolled 6 → CaptainB wins',
@@ -46,16 +51,33 @@ test.each([
     {
       tied_captains: tied,
       roll_rounds: [
-        [{ captain_id: 1, roll: 6 }, { captain_id: 2, roll: 6 }, { captain_id: 3, roll: 1 }],
-        [{ captain_id: 1, roll: 2 }, { captain_id: 2, roll: 5 }],
+        [
+          { captain_id: 1, roll: 6 },
+          { captain_id: 2, roll: 6 },
+          { captain_id: 3, roll: 1 },
+        ],
+        [
+          { captain_id: 1, roll: 2 },
+          { captain_id: 2, roll: 5 },
+        ],
       ],
       winner_name: 'CaptainB',
     },
     'Tie! CaptainA rolled 6, CaptainB rolled 6, CaptainC rolled 1; CaptainA rolled 2, CaptainB rolled 5 → CaptainB wins',
     true,
   ],
-  ['captain_assigned', { captain_name: 'CaptainB', round: 4 }, 'CaptainB is on the clock (Round 4)', false],
-  ['pick_undone', { picked_name: 'PlayerB', round: 3 }, 'Round 3 pick undone: PlayerB returns to the pool', true],
+  [
+    'captain_assigned',
+    { captain_name: 'CaptainB', round: 4 },
+    'CaptainB is on the clock (Round 4)',
+    false,
+  ],
+  [
+    'pick_undone',
+    { picked_name: 'PlayerB', round: 3 },
+    'Round 3 pick undone: PlayerB returns to the pool',
+    true,
+  ],
   ['draft_completed', {}, 'Draft completed', true],
   ['draft_aborted', {}, 'Draft aborted', true],
   ['draft_paused', {}, 'Draft paused', false],
@@ -65,13 +87,24 @@ test.each([
 });
 
 test('a name that looks like a placeholder is left as it is', () => {
-  const picked = event('player_picked', { captain_name: '{picked}', picked_name: '$& {round}', round: 1 });
+  const picked = event('player_picked', {
+    captain_name: '{picked}',
+    picked_name: '$& {round}',
+    round: 1,
+  });
   expect(sentenceOf(picked)).toBe('{picked} picked $& {round} (Round 1)');
 });
 
 test('counts take the plural form and the digits of the language', () => {
   expect(words.say('count.events', { count: 1 })).toBe('1 event');
   expect(words.say('count.events', { count: 1200 })).toBe('1,200 events');
-  const russian = createWords('ru', { ...kEnglish, 'count.events': { one: '{count} событие', few: '{count} события', other: '{count} событий' } });
-  expect([1, 3, 5].map((count) => russian.say('count.events', { count }))).toEqual(['1 событие', '3 события', '5 событий']);
+  const russian = createWords('ru', {
+    ...kEnglish,
+    'count.events': { one: '{count} событие', few: '{count} события', other: '{count} событий' },
+  });
+  expect([1, 3, 5].map((count) => russian.say('count.events', { count }))).toEqual([
+    '1 событие',
+    '3 события',
+    '5 событий',
+  ]);
 });

@@ -19,7 +19,13 @@ interface DraftEventModalProps {
 const kAtTopPx = 8;
 
 /** The history: a sheet beside the board, or from below on a phone. Never over the whole board, never in its way. */
-export function DraftEventModal({ events, teamCount, linkedSeq, onLoadOlder, onClose }: DraftEventModalProps) {
+export function DraftEventModal({
+  events,
+  teamCount,
+  linkedSeq,
+  onLoadOlder,
+  onClose,
+}: DraftEventModalProps) {
   const [kind, setKind] = useState<Kind>('all');
   const listRef = useRef<HTMLDivElement>(null);
   const endRef = useRef<HTMLDivElement>(null);
@@ -55,7 +61,9 @@ export function DraftEventModal({ events, teamCount, linkedSeq, onLoadOlder, onC
 
   useEffect(() => {
     if (linkedSeq === null || needsOlder) return;
-    listRef.current?.querySelector(`[data-seq="${linkedSeq}"]`)?.scrollIntoView({ block: 'center' });
+    listRef.current
+      ?.querySelector(`[data-seq="${linkedSeq}"]`)
+      ?.scrollIntoView({ block: 'center' });
   }, [linkedSeq, needsOlder]);
 
   useEffect(() => {
@@ -69,9 +77,19 @@ export function DraftEventModal({ events, teamCount, linkedSeq, onLoadOlder, onC
   }, [onLoadOlder, oldestSeq]);
 
   return (
-    <aside data-testid="draft-event-modal" role="dialog" aria-labelledby="history-title" className="history-sheet">
+    <aside
+      data-testid="draft-event-modal"
+      role="dialog"
+      aria-labelledby="history-title"
+      className="history-sheet"
+    >
       <header className="flex items-center justify-between gap-2 px-4 pt-3 pb-2">
-        <h2 id="history-title" ref={headingRef} tabIndex={-1} className="text-sm font-semibold outline-none">
+        <h2
+          id="history-title"
+          ref={headingRef}
+          tabIndex={-1}
+          className="text-sm font-semibold outline-none"
+        >
           History
         </h2>
         <Button variant="ghost" size="icon" aria-label="Close the history" onClick={onClose}>
@@ -118,7 +136,11 @@ export function DraftEventModal({ events, teamCount, linkedSeq, onLoadOlder, onC
               {phase !== null && <h3 className="history-phase">Phase {phase}</h3>}
               <ol>
                 {rows.map((row) => (
-                  <DraftEventRow key={row.event.seq} {...row} isLinked={row.event.seq === linkedSeq} />
+                  <DraftEventRow
+                    key={row.event.seq}
+                    {...row}
+                    isLinked={row.event.seq === linkedSeq}
+                  />
                 ))}
               </ol>
             </section>
@@ -128,7 +150,11 @@ export function DraftEventModal({ events, teamCount, linkedSeq, onLoadOlder, onC
               {events.length === 0 ? 'Nothing has happened yet.' : 'Nothing of this kind yet.'}
             </p>
           )}
-          {oldestSeq > 1 && <div ref={endRef} className="px-4 py-3 text-xs text-faint">Loading older events…</div>}
+          {oldestSeq > 1 && (
+            <div ref={endRef} className="px-4 py-3 text-xs text-faint">
+              Loading older events…
+            </div>
+          )}
         </div>
       </div>
     </aside>

@@ -26,14 +26,23 @@ export function DraftEventRow({ event, isUndone, isLinked }: DraftEventRowProps)
         <EventIcon event={event} />
       </span>
       <div className="min-w-0 flex-1">
-        <p className={cn('text-[13px] leading-snug break-words', isUndone && 'text-faint line-through')}>
+        <p
+          className={cn(
+            'text-[13px] leading-snug break-words',
+            isUndone && 'text-faint line-through',
+          )}
+        >
           {sentenceOf(event)}
           {isUndone && <span className="sr-only"> (undone)</span>}
         </p>
         {event.event_type === 'tie_roll' && <RolledDice tie={event.payload} />}
         {reason !== null && <p className="text-xs break-words text-soft">“{reason}”</p>}
         <p className="flex gap-2 text-xs text-faint">
-          <a href={`?event=${event.seq}`} className="hover:text-ink hover:underline" aria-label={`Link to event ${event.seq}`}>
+          <a
+            href={`?event=${event.seq}`}
+            className="hover:text-ink hover:underline"
+            aria-label={`Link to event ${event.seq}`}
+          >
             #{event.seq}
           </a>
           <time dateTime={event.created_at}>{words.time(event.created_at)}</time>
@@ -48,9 +57,20 @@ function RolledDice({ tie }: { tie: TieRoll }) {
   return (
     <div className="my-1 flex flex-wrap items-center gap-1" aria-hidden>
       {tie.roll_rounds.map((rolls, index) => (
-        <span key={index} className={cn('flex items-center gap-1', index > 0 && 'border-l border-line-strong pl-1.5')}>
+        <span
+          key={index}
+          className={cn(
+            'flex items-center gap-1',
+            index > 0 && 'border-l border-line-strong pl-1.5',
+          )}
+        >
           {rolls.map(({ captain_id, roll }) => (
-            <Die key={captain_id} roll={roll} size={18} tone={captain_id === tie.winner_id ? 'plain' : 'faded'} />
+            <Die
+              key={captain_id}
+              roll={roll}
+              size={18}
+              tone={captain_id === tie.winner_id ? 'plain' : 'faded'}
+            />
           ))}
         </span>
       ))}

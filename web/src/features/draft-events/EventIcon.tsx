@@ -1,4 +1,14 @@
-import { Ban, Circle, Clock, Dices, Flag, Play, Undo2, UserPlus, type LucideIcon } from 'lucide-react';
+import {
+  Ban,
+  Circle,
+  Clock,
+  Dices,
+  Flag,
+  Play,
+  Undo2,
+  UserPlus,
+  type LucideIcon,
+} from 'lucide-react';
 import type { DraftEvent, DraftEventType } from '@/types/draftEvent';
 
 const kIcons: Record<DraftEventType, LucideIcon> = {

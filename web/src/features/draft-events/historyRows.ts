@@ -58,9 +58,15 @@ function phaseOfEvent(event: DraftEvent, teamCount: number): number | null {
   }
 }
 
-export function historyGroups(events: readonly DraftEvent[], kind: Kind, teamCount: number): HistoryGroup[] {
+export function historyGroups(
+  events: readonly DraftEvent[],
+  kind: Kind,
+  teamCount: number,
+): HistoryGroup[] {
   const undone = new Set(
-    events.flatMap((event) => (event.event_type === 'pick_undone' ? [event.payload.undone_seq] : [])),
+    events.flatMap((event) =>
+      event.event_type === 'pick_undone' ? [event.payload.undone_seq] : [],
+    ),
   );
   const groups: { phase: number | null; rows: HistoryRow[] }[] = [];
   for (const event of [...events].reverse()) {

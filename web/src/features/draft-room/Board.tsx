@@ -46,7 +46,13 @@ export function Board({ draft, progress, myTeamIds }: BoardProps) {
     '--columns-narrow': columns.narrow,
   } as CSSProperties;
   return (
-    <section ref={boardRef} data-testid="draft-board" aria-label="Teams" className="board" tabIndex={-1}>
+    <section
+      ref={boardRef}
+      data-testid="draft-board"
+      aria-label="Teams"
+      className="board"
+      tabIndex={-1}
+    >
       <div className="board-grid" style={style}>
         {teams.map((team) => (
           <TeamColumn

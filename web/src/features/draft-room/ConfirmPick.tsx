@@ -14,7 +14,14 @@ interface ConfirmPickProps {
 }
 
 /** The second step of a pick. Takes the focus, so that Enter confirms and Escape does not. */
-export function ConfirmPick({ player, teamName, actingFor, isBusy, onConfirm, onCancel }: ConfirmPickProps) {
+export function ConfirmPick({
+  player,
+  teamName,
+  actingFor,
+  isBusy,
+  onConfirm,
+  onCancel,
+}: ConfirmPickProps) {
   const confirmRef = useRef<HTMLButtonElement>(null);
   useEffect(() => confirmRef.current?.focus({ preventScroll: true }), [player.id]);
   return (

@@ -31,7 +31,11 @@ export function DraftRoom({ onPick, notice, history, isHistoryOpen, ...header }:
   const pool = <Pool draft={draft} role={role} onPick={onPick} />;
   const board = <Board draft={draft} progress={progress} myTeamIds={role.seatTeamIds} />;
   return (
-    <div className="room" data-history={isHistoryOpen || undefined} data-my-turn={isMyTurn(role, draft) || undefined}>
+    <div
+      className="room"
+      data-history={isHistoryOpen || undefined}
+      data-my-turn={isMyTurn(role, draft) || undefined}
+    >
       <RoomHeader {...header} />
       <div className="room-strip">
         <OrderStrip draft={draft} />

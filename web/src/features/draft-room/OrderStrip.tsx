@@ -39,7 +39,9 @@ function Standings({ draft }: { draft: DraftState }) {
             >
               <TeamMark draftOrder={team.draft_order} size={18} />
               <span className="order-name">{team.name}</span>
-              <span className="text-xs text-soft">{isFull ? 'full' : words.number(team.total_mmr)}</span>
+              <span className="text-xs text-soft">
+                {isFull ? 'full' : words.number(team.total_mmr)}
+              </span>
               {isInRoll && (
                 <>
                   <Dices className="size-3.5 text-accent" aria-hidden />

@@ -27,7 +27,17 @@ const kToneClass: Record<WhatIfTone, string> = {
 };
 
 export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
-  const { player, draftedBy, draftedByOrder, whatIfTotal, whatIfThen, whatIfTone, canPick, isSelected, onSelect } = props;
+  const {
+    player,
+    draftedBy,
+    draftedByOrder,
+    whatIfTotal,
+    whatIfThen,
+    whatIfTone,
+    canPick,
+    isSelected,
+    onSelect,
+  } = props;
   return (
     <li
       data-testid="player-row"
@@ -42,7 +52,9 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
             {player.name}
           </span>
           {player.positions.length > 0 && (
-            <span className="max-w-[40%] shrink-0 truncate text-[11px] text-faint">{player.positions.join(' · ')}</span>
+            <span className="max-w-[40%] shrink-0 truncate text-[11px] text-faint">
+              {player.positions.join(' · ')}
+            </span>
           )}
         </div>
         {draftedBy !== null ? (
@@ -54,7 +66,10 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
           whatIfTotal !== null && (
             <div className="flex min-w-0 items-baseline gap-1.5 text-xs">
               <span className="shrink-0 text-soft">→ {whatIfTotal}</span>
-              <span className={cn('truncate', kToneClass[whatIfTone])} title={whatIfThen ?? undefined}>
+              <span
+                className={cn('truncate', kToneClass[whatIfTone])}
+                title={whatIfThen ?? undefined}
+              >
                 {whatIfThen}
               </span>
             </div>

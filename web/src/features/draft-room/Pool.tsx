@@ -13,7 +13,13 @@ import {
   positionsOf,
   type PoolSort,
 } from '@/features/draft-room/poolOrder';
-import { isMyTurn, mayPick, playerName, teamOnClock, type RoomRole } from '@/features/draft-room/roles';
+import {
+  isMyTurn,
+  mayPick,
+  playerName,
+  teamOnClock,
+  type RoomRole,
+} from '@/features/draft-room/roles';
 import { whatIf } from '@/features/draft-room/whatIf';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
@@ -51,7 +57,8 @@ export function Pool({ draft, role, onPick }: PoolProps) {
   // A selection holds for one round and one person who is still there.
   const selected =
     canPick && selection?.round === turn?.round
-      ? (people.find((player) => player.id === selection?.playerId && player.team_id === null) ?? null)
+      ? (people.find((player) => player.id === selection?.playerId && player.team_id === null) ??
+        null)
       : null;
 
   useEffect(() => {
@@ -99,7 +106,11 @@ export function Pool({ draft, role, onPick }: PoolProps) {
   };
 
   return (
-    <section aria-label="Pool" className="pool" data-team-hue={team ? teamIdentity(team.draft_order).hue : undefined}>
+    <section
+      aria-label="Pool"
+      className="pool"
+      data-team-hue={team ? teamIdentity(team.draft_order).hue : undefined}
+    >
       <div className="pool-tools">
         <div className="relative min-w-0 flex-1">
           <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint" />
@@ -160,7 +171,9 @@ export function Pool({ draft, role, onPick }: PoolProps) {
             />
           );
         })}
-        {shown.length === 0 && <li className="px-3 py-8 text-center text-sm text-faint">Nobody matches.</li>}
+        {shown.length === 0 && (
+          <li className="px-3 py-8 text-center text-sm text-faint">Nobody matches.</li>
+        )}
       </ol>
       <footer className="pool-foot">
         {problem !== null && (
@@ -180,7 +193,10 @@ export function Pool({ draft, role, onPick }: PoolProps) {
         ) : (
           <p className="text-[13px] text-soft">
             {words.number(leftCount)} of {words.number(people.length)} left
-            {canPick && (isMine ? ' — your pick' : ` — picking for ${playerName(draft, turn?.captain_id ?? null)}`)}
+            {canPick &&
+              (isMine
+                ? ' — your pick'
+                : ` — picking for ${playerName(draft, turn?.captain_id ?? null)}`)}
           </p>
         )}
       </footer>

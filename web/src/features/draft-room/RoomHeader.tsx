@@ -24,7 +24,8 @@ export interface RoomHeaderProps {
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
-  const { draft, tournamentName, role, rolling, connection, connectionError, viewers, actions } = props;
+  const { draft, tournamentName, role, rolling, connection, connectionError, viewers, actions } =
+    props;
   const team = teamOnClock(draft);
   const isMine = isMyTurn(role, draft);
   return (
@@ -91,10 +92,16 @@ function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
   }
   return (
     <div className="on-clock">
-      <div data-testid="on-clock" data-captain-id={turn.captain_id} className="flex min-w-0 items-center gap-2.5">
+      <div
+        data-testid="on-clock"
+        data-captain-id={turn.captain_id}
+        className="flex min-w-0 items-center gap-2.5"
+      >
         <TeamMark draftOrder={team.draft_order} size={30} />
         <div className="min-w-0">
-          <p className="on-clock-name">{isMine ? 'Your pick' : playerName(draft, turn.captain_id)}</p>
+          <p className="on-clock-name">
+            {isMine ? 'Your pick' : playerName(draft, turn.captain_id)}
+          </p>
           <p className="on-clock-note">
             {isMine ? `${playerName(draft, turn.captain_id)} · ` : 'on the clock · '}
             pick {turn.round} of {draft.rounds.length} · phase {turn.phase}
@@ -110,7 +117,8 @@ function restingWords(draft: DraftState): { headline: string; note: string } {
   const teams = words.say('count.teams', { count: draft.teams.length });
   switch (draft.status) {
     case 'pending': {
-      const window = draft.style === 'shuffle' ? ` · tie window ${words.number(draft.tie_window)}` : '';
+      const window =
+        draft.style === 'shuffle' ? ` · tie window ${words.number(draft.tie_window)}` : '';
       return { headline: 'Not started yet', note: `${teams} of ${draft.team_size}${window}` };
     }
     case 'completed':

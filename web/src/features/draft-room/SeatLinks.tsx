@@ -53,7 +53,9 @@ export function SeatLinks({ draft, isOpen, onOpenChange }: SeatLinksProps) {
                   <p className="truncate text-sm font-medium">{captain}</p>
                   <p className="truncate text-xs text-faint">{link ?? 'Loading…'}</p>
                 </div>
-                {link !== undefined && <CopyButton text={link} label={`Copy the link of ${captain}`} />}
+                {link !== undefined && (
+                  <CopyButton text={link} label={`Copy the link of ${captain}`} />
+                )}
                 <Button
                   size="small"
                   variant="ghost"

@@ -29,11 +29,16 @@ export function StaffControls({ draft, actions }: StaffControlsProps) {
   const last = lastPickedRound(draft);
   const canUndo = last !== null && (draft.status === 'active' || draft.status === 'completed');
   const canAbort = draft.status === 'pending' || draft.status === 'active';
-  const openOr = (which: Exclude<Open, null>) => (isOpen: boolean) => setOpen(isOpen ? which : null);
+  const openOr = (which: Exclude<Open, null>) => (isOpen: boolean) =>
+    setOpen(isOpen ? which : null);
   return (
     <div className="flex items-center gap-1.5">
       {starting.problem !== null && (
-        <span role="alert" className="max-w-56 truncate text-[13px] text-danger" title={starting.problem}>
+        <span
+          role="alert"
+          className="max-w-56 truncate text-[13px] text-danger"
+          title={starting.problem}
+        >
           {starting.problem}
         </span>
       )}

@@ -26,7 +26,10 @@ export interface TeamColumnProps {
 export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
   const { team, members, pickRounds, teamSize, standing, isOnClock, isMine, die, newestId } = props;
   const { hue } = teamIdentity(team.draft_order);
-  const emptySlots = Array.from({ length: Math.max(0, teamSize - members.length) }, (_, index) => index);
+  const emptySlots = Array.from(
+    { length: Math.max(0, teamSize - members.length) },
+    (_, index) => index,
+  );
   return (
     <article
       data-testid="team-column"
@@ -53,8 +56,14 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
         )}
       </header>
       <div className="team-total">
-        <span className="text-[17px] leading-none font-semibold">{words.number(team.total_mmr)}</span>
-        <span className="standing-bar" style={{ '--standing': standing } as CSSProperties} aria-hidden />
+        <span className="text-[17px] leading-none font-semibold">
+          {words.number(team.total_mmr)}
+        </span>
+        <span
+          className="standing-bar"
+          style={{ '--standing': standing } as CSSProperties}
+          aria-hidden
+        />
       </div>
       <ol className="team-slots" style={{ '--slots': teamSize } as CSSProperties}>
         {members.map((player, index) => (
@@ -65,13 +74,22 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
             <span className="slot-name" title={player.name}>
               {player.name}
             </span>
-            <span className="sr-only">{index === 0 ? 'captain' : `round ${pickRounds[index - 1] ?? ''}`}</span>
+            <span className="sr-only">
+              {index === 0 ? 'captain' : `round ${pickRounds[index - 1] ?? ''}`}
+            </span>
             <span className="slot-mmr">{words.number(player.mmr)}</span>
           </li>
         ))}
         {emptySlots.map((index) => (
-          <li key={`empty-${index}`} className={cn('slot slot-empty', isOnClock && index === 0 && 'slot-next')}>
-            {isOnClock && index === 0 ? <span className="slot-name">On the clock</span> : <span className="sr-only">empty</span>}
+          <li
+            key={`empty-${index}`}
+            className={cn('slot slot-empty', isOnClock && index === 0 && 'slot-next')}
+          >
+            {isOnClock && index === 0 ? (
+              <span className="slot-name">On the clock</span>
+            ) : (
+              <span className="sr-only">empty</span>
+            )}
           </li>
         ))}
       </ol>

@@ -83,14 +83,18 @@ function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
       </ol>
       {tie && <Throws tie={tie} />}
       {draft.tie_window > 0 && !tie && (
-        <p className="text-faint">Totals within {words.number(draft.tie_window)} would have rolled.</p>
+        <p className="text-faint">
+          Totals within {words.number(draft.tie_window)} would have rolled.
+        </p>
       )}
     </div>
   );
 }
 
 function windowWords(draft: DraftState): string {
-  return draft.tie_window === 0 ? 'level' : `within ${words.number(draft.tie_window)} of the lowest`;
+  return draft.tie_window === 0
+    ? 'level'
+    : `within ${words.number(draft.tie_window)} of the lowest`;
 }
 
 function Throws({ tie }: { tie: TieRoll }) {

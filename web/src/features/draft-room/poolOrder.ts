@@ -29,7 +29,8 @@ export function positionsOf(players: readonly DraftPlayer[]): string[] {
 
 export function arrangePool(players: readonly DraftPlayer[], view: PoolView): DraftPlayer[] {
   const wanted = folded(view.search.trim());
-  const byName = (a: DraftPlayer, b: DraftPlayer) => collator.compare(a.name, b.name) || a.id - b.id;
+  const byName = (a: DraftPlayer, b: DraftPlayer) =>
+    collator.compare(a.name, b.name) || a.id - b.id;
   return players
     .filter((player) => wanted === '' || folded(player.name).includes(wanted))
     .filter((player) => view.position === null || player.positions.includes(view.position))

@@ -10,7 +10,11 @@ export interface RoomRole {
 
 export const kViewer: RoomRole = { isStaff: false, seatTeamIds: [] };
 
-export function roomRole(session: Session | undefined, isStaff: boolean, draftId: number): RoomRole {
+export function roomRole(
+  session: Session | undefined,
+  isStaff: boolean,
+  draftId: number,
+): RoomRole {
   const seats = session?.seats ?? [];
   return {
     isStaff,

@@ -40,6 +40,7 @@ export function useMyTurn(draft: DraftState | null, role: RoomRole): void {
 
 function titleOf(draft: DraftState, isMine: boolean): string {
   if (isMine) return '● Your pick – Draftwire';
-  if (draft.on_clock) return `${playerName(draft, draft.on_clock.captain_id)} is on the clock – Draftwire`;
+  if (draft.on_clock)
+    return `${playerName(draft, draft.on_clock.captain_id)} is on the clock – Draftwire`;
   return `${kStyleWords[draft.style]} draft – Draftwire`;
 }

@@ -1,5 +1,10 @@
 import { useEffect, useState } from 'react';
-import { finalProgress, momentsOf, progressAt, type RollProgress } from '@/features/draft-room/rollProgress';
+import {
+  finalProgress,
+  momentsOf,
+  progressAt,
+  type RollProgress,
+} from '@/features/draft-room/rollProgress';
 import type { TieRoll } from '@/types/draftEvent';
 
 interface Thrown {
@@ -8,7 +13,10 @@ interface Thrown {
 }
 
 /** The dice on the board: in motion while `rolling`, at rest for the roll of the current round. */
-export function useRollProgress(rolling: TieRoll | null, settled: TieRoll | null): RollProgress | null {
+export function useRollProgress(
+  rolling: TieRoll | null,
+  settled: TieRoll | null,
+): RollProgress | null {
   const [thrown, setThrown] = useState<Thrown | null>(null);
   useEffect(() => {
     if (!rolling) return undefined;

@@ -22,7 +22,8 @@ export function whatIf(draft: DraftState, outcome: Outcome, isMine: boolean): Wh
       return { total, then: words.say('next.completed'), tone: 'next' };
     case 'turn': {
       const captain = nameOf(next.team.captain_id);
-      if (!outcome.isDoublePick) return { total, then: words.say('next.turn', { captain }), tone: 'next' };
+      if (!outcome.isDoublePick)
+        return { total, then: words.say('next.turn', { captain }), tone: 'next' };
       const again = isMine ? words.say('next.again') : words.say('next.again_for', { captain });
       return { total, then: again, tone: 'again' };
     }

@@ -26,7 +26,10 @@ export function FrontPage() {
     .sort((a, b) => b.id - a.id)
     .slice(0, kRecentShown);
   const isOpen = (id: number) =>
-    drafts.some((draft) => draft.tournament_id === id && (draft.status === 'active' || draft.status === 'pending'));
+    drafts.some(
+      (draft) =>
+        draft.tournament_id === id && (draft.status === 'active' || draft.status === 'pending'),
+    );
   useTournamentNews(
     items
       .filter((tournament) => isOpen(tournament.id))
@@ -57,7 +60,9 @@ export function FrontPage() {
             </h2>
             {(role === 'admin' || role === 'organiser') && <NewTournament />}
           </div>
-          {tournaments.isSuccess && items.length === 0 && <EmptyNote>There are no tournaments yet.</EmptyNote>}
+          {tournaments.isSuccess && items.length === 0 && (
+            <EmptyNote>There are no tournaments yet.</EmptyNote>
+          )}
           <ul className="flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface empty:hidden">
             {items.map((tournament) => (
               <li key={tournament.id}>
@@ -111,7 +116,13 @@ function NewTournament() {
         >
           <Field label="Name">
             {(control) => (
-              <Input {...control} required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+              <Input
+                {...control}
+                required
+                maxLength={100}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
             )}
           </Field>
           {create.error && <ErrorNote>{messageOf(create.error)}</ErrorNote>}

@@ -32,7 +32,9 @@ export default function SignInPage() {
       <div>
         <h1 className="text-lg font-semibold">Sign in</h1>
         <p className="text-sm text-soft">
-          {account ? `You are signed in as ${account.name}.` : 'For organisers. Captains use their seat link; viewers need nothing.'}
+          {account
+            ? `You are signed in as ${account.name}.`
+            : 'For organisers. Captains use their seat link; viewers need nothing.'}
         </p>
       </div>
       <Field label="Username">

@@ -1,0 +1,68 @@
+import { Trash2 } from 'lucide-react';
+import { api, messageOf } from '@/api/client';
+import { useTournamentChange, type RosterPlayer } from '@/api/queries';
+import { Button } from '@/components/Button';
+import { ErrorNote } from '@/components/Notice';
+import { words } from '@/words/catalogue';
+
+interface RosterTableProps {
+  players: readonly RosterPlayer[];
+  isStaff: boolean;
+}
+
+export function RosterTable({ players, isStaff }: RosterTableProps) {
+  const remove = useTournamentChange(api.deletePlayer);
+  const sorted = [...players].sort((a, b) => b.mmr - a.mmr || a.name.localeCompare(b.name));
+  return (
+    <div className="flex flex-col gap-3">
+      {remove.error && <ErrorNote>{messageOf(remove.error)}</ErrorNote>}
+      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+        <table className="w-full text-sm">
+          <thead className="text-left text-[13px] text-faint">
+            <tr className="border-b border-line">
+              <th scope="col" className="px-4 py-2 font-medium">
+                Name
+              </th>
+              <th scope="col" className="px-4 py-2 text-right font-medium">
+                MMR
+              </th>
+              <th scope="col" className="px-4 py-2 font-medium">
+                Positions
+              </th>
+              {isStaff && (
+                <th scope="col" className="w-12">
+                  <span className="sr-only">Remove</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((player) => (
+              <tr key={player.id} className="border-b border-line/60 last:border-0">
+                <td className="max-w-0 truncate px-4 py-1.5 font-medium" title={player.name}>
+                  {player.name}
+                </td>
+                <td className="w-24 px-4 py-1.5 text-right">{words.number(player.mmr)}</td>
+                <td className="px-4 py-1.5 text-soft">{player.positions.join(' · ')}</td>
+                {isStaff && (
+                  <td className="px-1 py-0.5">
+                    <Button
+                      variant="ghost"
+                      size="icon"
+                      className="size-8"
+                      aria-label={`Remove ${player.name}`}
+                      isBusy={remove.isPending && remove.variables === player.id}
+                      onClick={() => remove.mutate(player.id)}
+                    >
+                      <Trash2 />
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
