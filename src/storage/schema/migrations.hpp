@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+namespace draftwire::storage {
+
+// One step of the schema, from a file `schema/NNNN_name.sql` inside the binary. Immutable.
+struct Migration {
+  int version = 0;
+  const char* name = "";
+  const char* sql = "";
+};
+
+// Every step, in order; versions are 1, 2, 3 …
+std::span<const Migration> migrations();
+
+}  // namespace draftwire::storage

@@ -1,0 +1,38 @@
+#include "storage/sqlite/failure.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "app/store.hpp"
+
+namespace draftwire::storage {
+
+std::string describe_failure(int result, std::string_view words, const std::string& file) {
+  switch (result & 0xff) {
+    case SQLITE_FULL:
+      return fmt::format("{}: the disk is full; nothing was changed", file);
+    case SQLITE_CORRUPT:
+      return fmt::format("{}: the database is damaged ({}); restore a backup", file, words);
+    case SQLITE_NOTADB:
+      return fmt::format("{}: this is not a database, or its beginning is damaged", file);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return fmt::format("{}: the database can not be written ({})", file, words);
+    case SQLITE_CANTOPEN:
+      return fmt::format("{}: the database can not be opened ({})", file, words);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return fmt::format("{}: another program holds the database", file);
+    case SQLITE_IOERR:
+      return fmt::format("{}: the disk does not read or write as it should ({}, code {})", file, words, result);
+    default:
+      return fmt::format("{}: {} (code {})", file, words, result);
+  }
+}
+
+void throw_failure(sqlite3* connection, int result, const std::string& file) {
+  const char* words = connection == nullptr ? sqlite3_errstr(result) : sqlite3_errmsg(connection);
+  throw app::StoreError(describe_failure(result, words, file));
+}
+
+}  // namespace draftwire::storage

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace draftwire::storage {
+
+// Where a database stood when its server last wrote: outside of the file, so that a file which went backwards shows.
+struct Head {
+  std::string epoch;
+  std::int64_t commits = 0;
+  std::int64_t checkpointed = 0;  // of these, how many are in the database file itself and not only in its -wal
+
+  bool operator==(const Head&) const = default;
+};
+
+// `FILE-head` beside a database: the lock that keeps a second process out, for as long as this lives (the kernel lets
+// go of it with the process, however that ends), and the last known head. Written after each commit without fsync:
+// right after a crash of the process; after a power loss at worst behind. One thread at a time.
+class HeadFile {
+ public:
+  // Throws app::StoreError when another process holds the database, or when the folder can't be written.
+  explicit HeadFile(const std::string& database);
+  ~HeadFile();
+  HeadFile(const HeadFile&) = delete;
+  HeadFile& operator=(const HeadFile&) = delete;
+
+  // What was written last; nothing when it is missing or damaged, or was put here by a copy and not by a server.
+  [[nodiscard]] std::optional<Head> stored() const;
+
+  // False: it could not be written; the next start then finds it behind, which is harmless.
+  [[nodiscard]] bool store(const Head& head) const;
+
+ private:
+  std::string path_;
+  int descriptor_ = -1;
+};
+
+}  // namespace draftwire::storage

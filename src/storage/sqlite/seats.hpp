@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "app/records.hpp"
+#include "storage/sqlite/connection.hpp"
+
+// The captains' places as rows. Called inside a transaction of the connection.
+namespace draftwire::storage::seats {
+
+std::vector<app::Seat> of(Connection& connection, domain::DraftId id);
+std::vector<app::Seat> of_account(Connection& connection, domain::AccountId account);
+std::vector<app::Seat> of_session(Connection& connection, const app::SessionHash& hash);
+bool is_taken(Connection& connection, domain::DraftId draft, domain::TeamId team);
+
+// Throws app::StoreError when the draft has no such team.
+int rotate(Connection& connection, domain::DraftId draft, domain::TeamId team);
+
+}  // namespace draftwire::storage::seats

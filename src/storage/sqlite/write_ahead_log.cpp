@@ -1,0 +1,41 @@
+#include "storage/sqlite/write_ahead_log.hpp"
+
+#include <sqlite3.h>
+
+#include "storage/sqlite/failure.hpp"
+
+namespace draftwire::storage {
+namespace {
+
+constexpr int kPagesBetweenMoves = 1000;
+
+}  // namespace
+
+WriteAheadLog::WriteAheadLog(Connection& connection) : connection_(connection), next_move_(kPagesBetweenMoves) {
+  sqlite3_wal_hook(connection_.handle(), &WriteAheadLog::committed, this);
+}
+
+WriteAheadLog::~WriteAheadLog() { sqlite3_wal_hook(connection_.handle(), nullptr, nullptr); }
+
+int WriteAheadLog::committed(void* self, sqlite3* /*connection*/, const char* /*database*/, int pages) {
+  static_cast<WriteAheadLog*>(self)->pages_ = pages;
+  return SQLITE_OK;
+}
+
+bool WriteAheadLog::move_into_file() {
+  // A reader or a full disk may stop the move: then not again after every commit.
+  next_move_ = pages_ + kPagesBetweenMoves;
+  int in_log = 0;
+  int moved = 0;
+  const int result =
+      sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
+  if (result != SQLITE_OK && result != SQLITE_BUSY) {
+    throw_failure(connection_.handle(), result, connection_.file());
+  }
+  if (result != SQLITE_OK || moved != in_log) return false;
+  pages_ = 0;
+  next_move_ = kPagesBetweenMoves;
+  return true;
+}
+
+}  // namespace draftwire::storage
