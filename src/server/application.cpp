@@ -10,6 +10,7 @@
 
 #include "app/channel_log.hpp"
 #include "app/state_cache.hpp"
+#include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
@@ -58,19 +59,15 @@ realtime::Options realtime_options(const Settings& settings) {
   return options;
 }
 
-// A public URL is one of our own origins, whatever the Host header says behind a proxy.
-std::vector<std::string> known_origins(const Settings& settings) {
-  std::vector<std::string> origins = settings.allow_origin;
-  if (!settings.public_url.empty()) origins.push_back(settings.public_url);
-  return origins;
-}
-
 net::ServerOptions server_options(const Settings& settings) {
   net::ServerOptions options;
   for (const Address& address : settings.listen) {
     options.listen.push_back(to_string(address));
   }
-  options.allowed_origins = known_origins(settings);
+  options.is_known_origin = [public_url = settings.public_url, allowed = settings.allow_origin](
+                                std::string_view origin, std::string_view host) {
+    return auth::is_known_origin(origin, host, public_url, allowed);
+  };
   options.reactors = count(settings.threads);
   if (settings.max_viewers > 0) options.max_viewers = count(settings.max_viewers);
   return options;
