@@ -3,12 +3,12 @@ import { lazy, Suspense, useState } from 'react';
 import { Toaster } from 'sonner';
 import { Link, Route, Switch } from 'wouter';
 import { createQueryClient } from '@/api/queries';
-import { DraftRoomRoute } from '@/app/DraftRoomRoute';
 import { Shell } from '@/app/Shell';
 import { useTheme } from '@/components/theme';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { FrontPage } from '@/features/front-page/FrontPage';
 
+const DraftRoomRoute = lazy(() => import('@/app/DraftRoomRoute'));
 const TournamentPage = lazy(() => import('@/features/tournament/TournamentPage'));
 const SignInPage = lazy(() => import('@/features/session/SignInPage'));
 const SeatPage = lazy(() => import('@/features/session/SeatPage'));

@@ -39,7 +39,7 @@ function useAwayNotice(stage: DraftStage): string | null {
 }
 
 /** The draft room: everything about one draft, from one connection. */
-export function DraftRoomRoute({ draftId }: { draftId: number }) {
+export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   const { draft, events, rolling, viewers, connection, connectionError, channel } =
     useDraftWebSocket(draftId);
   const session = useSession();

@@ -11,13 +11,18 @@ interface BoardProps {
 
 const kScrollsFrom = 17;
 
-/** How many columns stand side by side in a wide, a middling and a narrow board: teams compress, none hides. */
-export function columnCounts(teams: number): { wide: number; middling: number; narrow: number } {
-  const inRows = (rows: number) => Math.ceil(teams / rows);
+interface Rows {
+  readonly wide: number;
+  readonly middling: number;
+  readonly narrow: number;
+}
+
+/** In how many rows the columns stand in a wide, a middling and a narrow board: teams compress, none hides. */
+export function boardRows(teams: number): Rows {
   return {
-    wide: teams <= 8 ? teams : inRows(2),
-    middling: teams <= 5 ? teams : teams <= 10 ? inRows(2) : inRows(3),
-    narrow: teams <= 3 ? teams : teams <= 6 ? inRows(2) : teams <= 12 ? inRows(3) : inRows(4),
+    wide: teams <= 8 ? 1 : 2,
+    middling: teams <= 5 ? 1 : teams <= 10 ? 2 : 3,
+    narrow: teams <= 3 ? 1 : teams <= 6 ? 2 : teams <= 12 ? 3 : 4,
   };
 }
 
@@ -31,7 +36,7 @@ export function Board({ draft, progress, myTeamIds }: BoardProps) {
   const lowest = Math.min(...totals);
   const spread = Math.max(...totals) - lowest;
   const newestId = rounds.findLast((round) => round.choice_id !== null)?.choice_id ?? null;
-  const columns = columnCounts(teams.length);
+  const rows = boardRows(teams.length);
 
   useEffect(() => {
     if (turn === null || teams.length < kScrollsFrom) return;
@@ -41,9 +46,13 @@ export function Board({ draft, progress, myTeamIds }: BoardProps) {
   }, [turn, teams.length]);
 
   const style = {
-    '--columns-wide': columns.wide,
-    '--columns-middling': columns.middling,
-    '--columns-narrow': columns.narrow,
+    '--slots': draft.team_size,
+    '--rows-wide': rows.wide,
+    '--rows-middling': rows.middling,
+    '--rows-narrow': rows.narrow,
+    '--columns-wide': Math.ceil(teams.length / rows.wide),
+    '--columns-middling': Math.ceil(teams.length / rows.middling),
+    '--columns-narrow': Math.ceil(teams.length / rows.narrow),
   } as CSSProperties;
   return (
     <section

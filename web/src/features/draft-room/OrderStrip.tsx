@@ -8,11 +8,16 @@ import type { DraftState, Team } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
 const kComingShown = 24;
+const kNamedTeams = 9;
 
 /** Who is next, and by how much. Shuffle ranks the teams by total; the others list the coming picks. */
 export function OrderStrip({ draft }: { draft: DraftState }) {
   return (
-    <nav aria-label="Order" className="order-strip">
+    <nav
+      aria-label="Order"
+      className="order-strip"
+      data-crowded={draft.teams.length > kNamedTeams || undefined}
+    >
       {draft.style === 'shuffle' ? <Standings draft={draft} /> : <ComingPicks draft={draft} />}
     </nav>
   );
@@ -34,6 +39,7 @@ function Standings({ draft }: { draft: DraftState }) {
             )}
             <li
               className={cn('order-chip', isFull && 'opacity-50', isInRoll && 'order-chip-tied')}
+              title={team.name}
               data-team-hue={teamIdentity(team.draft_order).hue}
               data-on-clock={draft.on_clock?.team_id === team.id || undefined}
             >
@@ -73,6 +79,7 @@ function ComingPicks({ draft }: { draft: DraftState }) {
             {startsPhase && <li className="order-phase">Phase {phase}</li>}
             <li
               className="order-chip"
+              title={team.name}
               data-team-hue={teamIdentity(team.draft_order).hue}
               data-on-clock={draft.on_clock?.round === round || undefined}
             >

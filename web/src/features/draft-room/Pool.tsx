@@ -61,6 +61,15 @@ export function Pool({ draft, role, onPick }: PoolProps) {
         null)
       : null;
 
+  // The confirmation may take the place of the row that it is about.
+  const selectedId = selected?.id;
+  useEffect(() => {
+    if (selectedId === undefined) return;
+    listRef.current
+      ?.querySelector(`[data-player-id="${selectedId}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }, [selectedId]);
+
   useEffect(() => {
     const focusSearch = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;

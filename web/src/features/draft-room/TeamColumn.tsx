@@ -65,7 +65,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
           aria-hidden
         />
       </div>
-      <ol className="team-slots" style={{ '--slots': teamSize } as CSSProperties}>
+      <ol className="team-slots">
         {members.map((player, index) => (
           <li key={player.id} className={cn('slot', player.id === newestId && 'slot-newest')}>
             <span className="slot-place" aria-hidden>

@@ -1,0 +1,77 @@
+// Shows the room in each state without a server: ?draft=shuffle8&role=staff&open=1&theme=light&rolling=1
+import '@fontsource-variable/inter/wght.css';
+import '@/styles/app.css';
+import 'sonner/dist/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from '@/api/queries';
+import { applyStoredTheme, setTheme } from '@/components/theme';
+import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
+import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
+import { DraftRoom } from '@/features/draft-room/DraftRoom';
+import { kViewer } from '@/features/draft-room/roles';
+import { kDrafts } from './drafts';
+
+const query = new URLSearchParams(location.search);
+const referee = (kDrafts[query.get('draft') ?? 'shuffle8'] ?? kDrafts['pending'])?.();
+applyStoredTheme();
+if (query.has('theme')) setTheme(query.get('theme') === 'light' ? 'light' : 'dark');
+
+function Gallery() {
+  const [isOpen, setIsOpen] = useState(query.has('open'));
+  const [, redraw] = useState(0);
+  if (!referee) return null;
+  const { state, log } = referee;
+  const role = {
+    viewer: kViewer,
+    staff: { isStaff: true, seatTeamIds: [] },
+    captain: { isStaff: false, seatTeamIds: [state.on_clock?.team_id ?? 1] },
+  }[query.get('role') ?? 'viewer'];
+  const tie = query.has('rolling')
+    ? (log.findLast((event) => event.event_type === 'tie_roll')?.payload ?? null)
+    : null;
+  const nothing = () => Promise.resolve();
+  return (
+    <>
+      <DraftRoom
+        draft={tie ? { ...state, on_clock: null } : state}
+        tournamentName="Winter Cup, Division One"
+        role={role ?? kViewer}
+        rolling={tie}
+        connection="live"
+        connectionError={null}
+        viewers={1284}
+        actions={{ begin: nothing, undo: nothing, abort: nothing }}
+        onPick={(id) => {
+          referee.pick(id);
+          redraw((n) => n + 1);
+          return Promise.resolve();
+        }}
+        notice={query.has('notice') ? '4 events while you were away' : null}
+        isHistoryOpen={isOpen}
+        history={
+          isOpen && (
+            <DraftEventModal
+              events={log}
+              teamCount={state.teams.length}
+              linkedSeq={null}
+              onLoadOlder={nothing}
+              onClose={() => setIsOpen(false)}
+            />
+          )
+        }
+      />
+      <DraftEventFab count={state.seq} unseen={isOpen ? 0 : 3} isOpen={isOpen} onClick={() => setIsOpen(!isOpen)} />
+    </>
+  );
+}
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <QueryClientProvider client={createQueryClient()}>
+      <Gallery />
+    </QueryClientProvider>,
+  );
+}
