@@ -1,0 +1,58 @@
+#include "wire/event_json.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "unit/wire/every_event.hpp"
+#include "unit/wire/golden.hpp"
+
+namespace draftwire::testing {
+namespace {
+
+using ::testing::ElementsAre;
+
+std::vector<std::string> keys(const wire::Object& object) {
+  std::vector<std::string> names;
+  for (const auto& member : object) names.emplace_back(member.key());
+  return names;
+}
+
+TEST(EventJson, LooksLikeTheGoldenFileOfItsType) {
+  for (const domain::Event& event : every_event()) {
+    expect_golden(std::string(event_type(event.body)), wire::to_json(event));
+  }
+}
+
+TEST(EventJson, NamesItsEnvelopeInTheOrderOfTheDocumentation) {
+  EXPECT_THAT(keys(wire::to_json(every_event().front())),
+              ElementsAre("id", "tournament_id", "draft_id", "seq", "tournament_seq", "event_type", "payload", "actor",
+                          "created_at"));
+}
+
+TEST(EventJson, ShowsOfAnActorTheIdAndNameOnly) {
+  EXPECT_THAT(keys(wire::to_json(every_event()[1]).at("actor").as_object()), ElementsAre("id", "name"));
+}
+
+TEST(EventJson, SaysNullForTheSystem) {
+  EXPECT_TRUE(wire::to_json(every_event()[0]).at("actor").is_null());
+}
+
+TEST(EventJson, OfAnAbortedActiveDraftHasNoSetUp) {
+  const domain::DraftAborted aborted{"power cut", std::nullopt};
+  EXPECT_EQ(wire::payload_text(aborted, {7}), R"({"draft_id":7,"reason":"power cut","setup":null})");
+}
+
+TEST(EventJson, OfARepeatedRollPointsToTheFirst) {
+  auto tie = std::get<domain::TieRoll>(every_event()[1].body);
+  tie.original_seq = 9;
+  EXPECT_EQ(wire::payload_json(tie).at("original_seq").as_int64(), 9);
+}
+
+TEST(PayloadText, IsWhatTheEventShows) {
+  for (const domain::Event& event : every_event()) {
+    EXPECT_EQ(boost::json::parse(wire::payload_text(event.body, event.draft_id)), wire::to_json(event).at("payload"));
+  }
+}
+
+}  // namespace
+}  // namespace draftwire::testing

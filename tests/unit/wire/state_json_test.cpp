@@ -1,0 +1,65 @@
+#include "wire/state_json.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "unit/domain/game.hpp"
+#include "unit/wire/golden.hpp"
+#include "wire/event_json.hpp"
+
+namespace draftwire::testing {
+namespace {
+
+using domain::Style;
+using ::testing::ElementsAre;
+
+constexpr std::string_view kEpoch = "5f0c";
+
+DraftBuilder a_tied_shuffle() {
+  return a_draft().with_style(Style::shuffle).with_captains({5000, 5000}).rolling({4, 6}).with_pool({300, 200, 100});
+}
+
+TEST(StateJson, OfAPendingDraftLooksLikeItsGoldenFile) {
+  expect_golden("state_pending", wire::to_json(a_draft().pending().state(), kEpoch));
+}
+
+TEST(StateJson, OfAnActiveShuffleLooksLikeItsGoldenFile) {
+  Game game = a_tied_shuffle().started();
+  game.pick_anyone();
+  expect_golden("state_active_shuffle", wire::to_json(game.state(), kEpoch));
+}
+
+TEST(StateJson, OfACompletedSnakeLooksLikeItsGoldenFile) {
+  Game game = a_draft().with_style(Style::snake).started();
+  game.play_to_the_end();
+  expect_golden("state_completed_snake", wire::to_json(game.state(), kEpoch));
+}
+
+TEST(StateJson, OfAnAbortedDraftLooksLikeItsGoldenFile) {
+  Game game = a_draft().started();
+  ASSERT_TRUE(game.execute(domain::AbortDraft{}).has_value());
+  expect_golden("state_aborted", wire::to_json(game.state(), kEpoch));
+}
+
+TEST(StateJson, NamesItsFieldsInTheOrderOfTheDocumentation) {
+  std::vector<std::string> names;
+  for (const auto& member : wire::to_json(a_draft().pending().state(), kEpoch)) names.emplace_back(member.key());
+  EXPECT_THAT(names, ElementsAre("id", "tournament_id", "epoch", "seq", "style", "status", "team_size", "tie_window",
+                                 "on_clock", "teams", "rounds", "players", "created_at", "started_at", "completed_at"));
+}
+
+TEST(StateJson, SaysNullForWhatARoundDoesNotKnowYet) {
+  const Game game = a_tied_shuffle().started();
+  EXPECT_EQ(wire::to_json(game.state(), kEpoch).at("rounds").at(1),
+            boost::json::parse(R"({"round":2,"phase":1,"captain_id":null,"team_id":null,"choice_id":null,
+                                   "was_tie":false,"tie_roll_data":null})"));
+}
+
+TEST(StateJson, ShowsTheTieOfARoundAsItsEventDid) {
+  const Game game = a_tied_shuffle().started();
+  EXPECT_EQ(wire::to_json(game.state(), kEpoch).at("rounds").at(0).at("tie_roll_data"),
+            wire::to_json(game.log().at(1)).at("payload"));
+}
+
+}  // namespace
+}  // namespace draftwire::testing
