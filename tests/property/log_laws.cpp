@@ -1,0 +1,46 @@
+#include "property/plan.hpp"
+#include "wire/event_json.hpp"
+#include "wire/state_json.hpp"
+
+namespace draftwire::testing {
+namespace {
+
+RC_GTEST_PROP(Log, FoldsToTheStateAtEveryPrefix, ()) {
+  const Plan plan = *any_plan();
+  domain::State folded = fold(Game(plan.setup).state(), {}, 0);
+  play(plan, [&](const Game& game, const domain::State&, const Commit& commit) {
+    for (const domain::Event& event : commit) domain::apply(folded, event);
+    RC_ASSERT(folded == game.state());
+  });
+}
+
+RC_GTEST_PROP(Log, HasNoGapsInItsNumbers, ()) {
+  const Game game = play(*any_plan());
+  domain::Seq seq = 0;
+  for (const domain::Event& event : game.log()) RC_ASSERT(event.seq == ++seq);
+  RC_ASSERT(game.state().seq == seq);
+}
+
+RC_GTEST_PROP(Log, SurvivesTheStore, ()) {
+  const Game game = play(*any_plan());
+  for (const domain::Event& event : game.log()) {
+    const std::string text = wire::payload_text(event.body, event.draft_id);
+    RC_ASSERT(wire::event_body_from(event_type(event.body), text) == event.body);
+  }
+}
+
+RC_GTEST_PROP(Log, TellsTheTotalsAsTheyAddUp, ()) {
+  const Plan plan = *any_plan();
+  std::map<domain::PlayerId, domain::Mmr> ratings;
+  for (const domain::PlayerSetup& player : plan.setup.players) ratings[player.id] = player.mmr;
+  play(plan, [&](const Game& game, const domain::State&, const Commit&) {
+    for (const domain::Team& team : game.state().teams) {
+      domain::Mmr total = 0;
+      for (const domain::PlayerId member : team.member_ids) total += ratings[member];
+      RC_ASSERT(team.total_mmr == total);
+    }
+  });
+}
+
+}  // namespace
+}  // namespace draftwire::testing
