@@ -1,0 +1,68 @@
+#include "auth/sign_in_limit.hpp"
+
+#include <gtest/gtest.h>
+
+#include "unit/auth/still_clock.hpp"
+
+namespace draftwire::auth {
+namespace {
+
+using std::chrono::seconds;
+
+class SignInLimitTest : public ::testing::Test {
+ protected:
+  testing::StillClock clock;
+  SignInLimit limit{clock, {.attempts_per_name = 3, .attempts_per_address = 5, .window = seconds(60), .capacity = 8}};
+
+  bool may_try(const std::string& address, const std::string& name) { return !limit.begin(address, name); }
+};
+
+TEST_F(SignInLimitTest, a_name_takes_so_many_guesses_from_one_address) {
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(may_try("192.0.2.1", "Ada"));
+  EXPECT_FALSE(may_try("192.0.2.1", "Ada"));
+  EXPECT_TRUE(may_try("192.0.2.2", "Ada"));
+  EXPECT_TRUE(may_try("192.0.2.1", "Olga"));
+}
+
+TEST_F(SignInLimitTest, an_address_takes_so_many_guesses_at_all_names) {
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(may_try("192.0.2.1", "Name " + std::to_string(i)));
+  EXPECT_FALSE(may_try("192.0.2.1", "Another"));
+}
+
+TEST_F(SignInLimitTest, the_wait_is_what_is_left_of_the_window) {
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(may_try("192.0.2.1", "Ada"));
+  clock.advance(seconds(20));
+  EXPECT_EQ(limit.begin("192.0.2.1", "Ada"), seconds(40));
+  clock.advance(seconds(40));
+  EXPECT_TRUE(may_try("192.0.2.1", "Ada"));
+}
+
+TEST_F(SignInLimitTest, the_right_password_forgives_the_wrong_ones_before) {
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_TRUE(may_try("192.0.2.1", "Ada"));
+    limit.succeeded("192.0.2.1", "Ada");
+  }
+  EXPECT_TRUE(may_try("192.0.2.1", "Ada"));
+}
+
+TEST_F(SignInLimitTest, the_right_password_of_one_name_forgives_no_other) {
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(may_try("192.0.2.1", "Ada"));
+  EXPECT_TRUE(may_try("192.0.2.1", "Mallory"));
+  limit.succeeded("192.0.2.1", "Mallory");
+  EXPECT_FALSE(may_try("192.0.2.1", "Ada"));
+}
+
+TEST_F(SignInLimitTest, all_addresses_of_an_ipv6_line_are_one) {
+  EXPECT_TRUE(may_try("2001:db8::1", "Ada"));
+  EXPECT_TRUE(may_try("2001:db8::2", "Ada"));
+  EXPECT_TRUE(may_try("2001:db8::3", "Ada"));
+  EXPECT_FALSE(may_try("2001:db8::4", "Ada"));
+}
+
+TEST_F(SignInLimitTest, memory_is_bounded_however_many_guess) {
+  for (int i = 0; i < 100; ++i) EXPECT_TRUE(may_try("192.0.2." + std::to_string(i), "Ada"));
+  EXPECT_LE(limit.remembered(), 8U);
+}
+
+}  // namespace
+}  // namespace draftwire::auth

@@ -1,0 +1,17 @@
+#include "http/message.hpp"
+
+#include <gtest/gtest.h>
+
+namespace draftwire::http {
+namespace {
+
+TEST(Request, finds_headers_in_any_letter_case) {
+  const Request request{"GET", "/", {{"HOST", "a"}, {"x-Two", "1"}, {"X-TWO", "2"}}, {}, {}, {}};
+  EXPECT_EQ(request.header("Host"), "a");
+  EXPECT_EQ(request.header("X-Two"), "1");
+  EXPECT_EQ(request.header_count("x-two"), 2U);
+  EXPECT_EQ(request.header("Cookie"), "");
+}
+
+}  // namespace
+}  // namespace draftwire::http

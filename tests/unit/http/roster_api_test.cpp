@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+
+#include "unit/http/product.hpp"
+
+namespace draftwire::testing {
+namespace {
+
+class RosterApi : public ::testing::Test {
+ protected:
+  Answered import(const Product::World& world, std::string file, const std::string& type = "text/csv") {
+    return olga.send("POST", path_of("tournaments", world.tournament, "/players"), std::move(file),
+                     {{"Content-Type", type}});
+  }
+  std::size_t count(const Product::World& world) {
+    return olga.get(path_of("tournaments", world.tournament, "/players")).json().at("items").as_array().size();
+  }
+
+  Product product;
+  Browser olga = product.signed_in("Olga");
+};
+
+TEST_F(RosterApi, imports_a_file_in_its_order) {
+  const auto world = product.a_draft();
+  const Answered answer = import(world, "name,mmr,positions\nZoë,5,1;2\nAl,6,\n", "text/csv; charset=utf-8");
+  EXPECT_EQ(answer.status, 201);
+  const wire::Value items = answer.json();
+  EXPECT_EQ(items.at_pointer("/items/0/name").as_string(), "Zoë");
+  EXPECT_EQ(items.at_pointer("/items/0/positions/1").as_string(), "2");
+  EXPECT_EQ(items.at_pointer("/items/1/name").as_string(), "Al");
+}
+
+TEST_F(RosterApi, takes_all_of_a_file_or_nothing) {
+  const auto world = product.a_draft();
+  const Answered answer = import(world, "name,mmr\nAl,1\nBo,x\n");
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_EQ(answer.json().at_pointer("/errors/0/line").as_int64(), 3);
+  EXPECT_EQ(count(world), 6U);
+}
+
+TEST_F(RosterApi, takes_utf8_alone) {
+  const auto world = product.a_draft();
+  EXPECT_EQ(import(world, "name,mmr\nAl,1\n", "text/csv; charset=windows-1252").status, 415);
+  EXPECT_EQ(import(world, "name,mmr\nAl,1\n", "text/plain").status, 415);
+}
+
+TEST_F(RosterApi, tells_pending_drafts_of_every_change) {
+  const auto world = product.a_draft();
+  import(world, "name,mmr\nAl,1\n");
+  olga.patch(path_of("players", world.players[2]), R"({"mmr":1})");
+  olga.remove(path_of("players", world.players[3]));
+  EXPECT_EQ(product.listener.changed, (std::vector<std::int64_t>(3, world.draft)));
+}
+
+TEST_F(RosterApi, leaves_players_of_a_running_draft_alone) {
+  const auto world = product.a_started_draft();
+  product.listener.changed.clear();
+  const Answered edited = olga.patch(path_of("players", world.players[2]), R"({"mmr":1})");
+  const Answered deleted = olga.remove(path_of("players", world.players[2]));
+  EXPECT_EQ(edited.status, 409);
+  EXPECT_EQ(edited.code(), "player_in_draft");
+  EXPECT_TRUE(edited.json().as_object().contains("seq"));
+  EXPECT_EQ(deleted.status, 409);
+  EXPECT_TRUE(product.listener.changed.empty());
+}
+
+TEST_F(RosterApi, edits_players_of_a_draft_that_is_over_and_never_deletes_them) {
+  const auto world = product.a_started_draft();
+  olga.remove(path_of("drafts", world.draft));
+  EXPECT_EQ(olga.patch(path_of("players", world.players[2]), R"({"mmr":1})").status, 200);
+  EXPECT_EQ(olga.remove(path_of("players", world.players[2])).status, 409);
+}
+
+TEST_F(RosterApi, keeps_the_captains_of_a_pending_draft) {
+  const auto world = product.a_draft();
+  EXPECT_EQ(olga.remove(path_of("players", world.players[0])).code(), "player_in_draft");
+  EXPECT_EQ(olga.patch(path_of("players", world.players[0]), R"({"mmr":1})").status, 200);
+}
+
+TEST_F(RosterApi, names_every_error_by_its_place) {
+  const auto world = product.a_draft();
+  const Answered answer = olga.post(path_of("tournaments", world.tournament, "/players"),
+                                    R"({"players":[{"name":"A","mmr":1},{"name":" ","mmr":"5"},
+                                        {"mmr":20001,"positions":["1",2]},{"name":"B","mmr":1.5,"x":1},7]})");
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_EQ(answer.fields(),
+            (std::vector<std::string>{"players/1/name", "players/1/mmr", "players/2/name", "players/2/mmr",
+                                      "players/2/positions/1", "players/3/mmr", "players/3/x", "players/4"}));
+  EXPECT_EQ(count(world), 6U);
+}
+
+TEST_F(RosterApi, knows_the_accounts_that_players_are_linked_to) {
+  const auto world = product.a_draft();
+  const std::string path = path_of("tournaments", world.tournament, "/players");
+  EXPECT_EQ(olga.post(path, R"({"players":[{"name":"A","mmr":1},{"name":"B","mmr":1,"account_id":999}]})").fields(),
+            std::vector<std::string>{"players/1/account_id"});
+  EXPECT_EQ(olga.post(path, R"({"name":"A","mmr":1,"account_id":1})").json().at_pointer("/items/0/account_id"), 1);
+  EXPECT_EQ(olga.patch(path_of("players", world.players[0]), R"({"account_id":999})").fields(),
+            std::vector<std::string>{"account_id"});
+  EXPECT_EQ(olga.patch(path_of("players", world.players[0]), R"({"account_id":null})").status, 200);
+}
+
+TEST_F(RosterApi, wants_an_edit_to_change_something) {
+  const auto world = product.a_draft();
+  EXPECT_EQ(olga.patch(path_of("players", world.players[0]), "{}").status, 422);
+}
+
+}  // namespace
+}  // namespace draftwire::testing
