@@ -2,27 +2,75 @@
 import { Referee, toldDice, type RefereeSetup } from '../test/referee';
 
 const kCaptains = [
-  'Zoë Brännström', 'Гордей Пухов', 'Ελπίδα Καραβά', 'نجمة الصحراء', 'Maarten van der Veen', 'Okonkwo', 'Río Salvatierra', 'Hana 水野',
-  'Pip', 'Ferelith Ashgrove-Montague', 'Tarn', 'Ilse', 'Bo', 'Quill', 'Sable', 'Wren',
+  'Zoë Brännström',
+  'Гордей Пухов',
+  'Ελπίδα Καραβά',
+  'نجمة الصحراء',
+  'Maarten van der Veen',
+  'Okonkwo',
+  'Río Salvatierra',
+  'Hana 水野',
+  'Pip',
+  'Ferelith Ashgrove-Montague',
+  'Tarn',
+  'Ilse',
+  'Bo',
+  'Quill',
+  'Sable',
+  'Wren',
 ];
 const kPeople = [
-  'Ash', 'Birgitta Lund', 'Cato', 'Dårio', 'Ewa "Lynx" Nowak', 'Fenn', 'Gideon Marsh', 'Hollis', 'Ines', 'Jarl', 'Kestrel', 'Lior',
-  'Mika', 'Nadia Voss', 'Orrin', 'Petra', 'Quentin', 'Rook', 'Saga', 'Teodora', 'Ulf', 'Viveka', 'Wilder', 'Xanthe', 'Yusra', 'Zephyr',
+  'Ash',
+  'Birgitta Lund',
+  'Cato',
+  'Dårio',
+  'Ewa "Lynx" Nowak',
+  'Fenn',
+  'Gideon Marsh',
+  'Hollis',
+  'Ines',
+  'Jarl',
+  'Kestrel',
+  'Lior',
+  'Mika',
+  'Nadia Voss',
+  'Orrin',
+  'Petra',
+  'Quentin',
+  'Rook',
+  'Saga',
+  'Teodora',
+  'Ulf',
+  'Viveka',
+  'Wilder',
+  'Xanthe',
+  'Yusra',
+  'Zephyr',
 ];
 
 function setup(teams: number, style: RefereeSetup['style'], teamSize = 5): RefereeSetup {
-  const pool = Array.from({ length: teams * (teamSize - 1) + 4 }, (_, i) => 4900 - ((i * 137) % 2600));
+  const pool = Array.from(
+    { length: teams * (teamSize - 1) + 4 },
+    (_, i) => 4900 - ((i * 137) % 2600),
+  );
   return {
     style,
     teamSize,
     tieWindow: 100,
-    captains: Array.from({ length: teams }, (_, i) => 5200 + ((i * 230) % 700) - (i < 3 ? i * 230 : 0)),
+    captains: Array.from(
+      { length: teams },
+      (_, i) => 5200 + ((i * 230) % 700) - (i < 3 ? i * 230 : 0),
+    ),
     pool,
     names: [
       ...kCaptains.slice(0, teams),
-      ...pool.map((_, i) => `${kPeople[i % kPeople.length] ?? ''}${i >= kPeople.length ? ` ${Math.floor(i / kPeople.length) + 1}` : ''}`),
+      ...pool.map(
+        (_, i) =>
+          `${kPeople[i % kPeople.length] ?? ''}${i >= kPeople.length ? ` ${Math.floor(i / kPeople.length) + 1}` : ''}`,
+      ),
     ],
-    positions: (i) => (i % 3 === 0 ? [String(1 + (i % 5)), String(1 + ((i + 2) % 5))] : [String(1 + (i % 5))]),
+    positions: (i) =>
+      i % 3 === 0 ? [String(1 + (i % 5)), String(1 + ((i + 2) % 5))] : [String(1 + (i % 5))],
     roll: toldDice(6, 6, 1, 2, 5, 3, 4),
   };
 }

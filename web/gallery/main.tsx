@@ -62,7 +62,12 @@ function Gallery() {
           )
         }
       />
-      <DraftEventFab count={state.seq} unseen={isOpen ? 0 : 3} isOpen={isOpen} onClick={() => setIsOpen(!isOpen)} />
+      <DraftEventFab
+        count={state.seq}
+        unseen={isOpen ? 0 : 3}
+        isOpen={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      />
     </>
   );
 }

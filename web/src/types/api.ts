@@ -475,6 +475,7 @@ export interface components {
       | 'nothing_to_draft'
       | 'nothing_to_undo'
       | 'player_in_draft'
+      | 'tournament_has_active_draft'
       | 'too_many_requests'
       | 'payload_too_large'
       | 'unsupported_media_type'
@@ -1239,7 +1240,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `player_in_draft`: the player belongs to a draft that forbids it; `draft_not_pending`: a draft is running. */
+    /** @description `player_in_draft`: the player belongs to a draft that forbids it; `tournament_has_active_draft`: a draft is running. */
     RosterConflict: {
       headers: {
         [name: string]: unknown;

@@ -47,8 +47,8 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
           <h3 className="truncate text-[13px] leading-tight font-semibold" title={team.name}>
             {team.name}
           </h3>
-          {isMine && <p className="text-[11px] leading-tight text-team">Your team</p>}
         </div>
+        {isMine && <span className="you-mark">You</span>}
         {die && (
           <span className={cn('die-in-column', die.roll === null && 'die-tumbling')}>
             <Die roll={die.roll ?? 5} size={22} tone={die.isOut ? 'faded' : 'team'} />
