@@ -38,6 +38,7 @@ CREATE TABLE players (
 CREATE INDEX players_by_tournament ON players (tournament_id);
 CREATE INDEX players_by_account ON players (account_id) WHERE account_id IS NOT NULL;
 
+-- `head_seq` is the last seq of the draft's events, so that a list of drafts needs no look at their logs.
 CREATE TABLE drafts (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   tournament_id INTEGER NOT NULL REFERENCES tournaments (id) ON DELETE RESTRICT,
@@ -45,6 +46,7 @@ CREATE TABLE drafts (
   status        TEXT    NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'active', 'completed', 'aborted')),
   team_size     INTEGER NOT NULL CHECK (team_size BETWEEN 2 AND 10),
   tie_window    INTEGER NOT NULL CHECK (tie_window BETWEEN 0 AND 5000),
+  head_seq      INTEGER NOT NULL DEFAULT 0 CHECK (head_seq >= 0),
   created_at    INTEGER NOT NULL,
   started_at    INTEGER,
   completed_at  INTEGER,
@@ -107,13 +109,14 @@ CREATE TABLE draft_players (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_players_by_player ON draft_players (player_id);
 
--- The log. Append-only while the draft exists.
+-- The log. Append-only while the draft exists. Its clustered key lays a draft's events side by side. `id` counts on
+-- in meta.last_event_id.
 CREATE TABLE events (
   draft_id       INTEGER NOT NULL REFERENCES drafts (id) ON DELETE CASCADE,
   seq            INTEGER NOT NULL CHECK (seq >= 1),
   tournament_id  INTEGER NOT NULL,
   tournament_seq INTEGER NOT NULL CHECK (tournament_seq >= 1),
-  id             INTEGER NOT NULL UNIQUE CHECK (id >= 1),
+  id             INTEGER NOT NULL CHECK (id >= 1),
   event_type     TEXT    NOT NULL CHECK (event_type IN ('draft_started', 'tie_roll', 'captain_assigned',
                                                         'player_picked', 'pick_undone', 'draft_completed',
                                                         'draft_aborted')),

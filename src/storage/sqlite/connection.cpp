@@ -1,7 +1,7 @@
 #include "storage/sqlite/connection.hpp"
 
-#include <sqlite3.h>
 #include <spdlog/spdlog.h>
+#include <sqlite3.h>
 
 #include "app/store.hpp"
 #include "storage/sqlite/failure.hpp"
@@ -22,9 +22,13 @@ constexpr const char* kPragmas = R"sql(
 
 }  // namespace
 
-void Connection::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+void Connection::Close::operator()(sqlite3* connection) const {
+  sqlite3_close_v2(connection);
+}
 
-void Connection::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
 
 Connection::Connection(const std::string& file, Access access) : file_(file) {
   const int mode = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -60,13 +64,21 @@ void Connection::execute(const char* sql) {
   if (result != SQLITE_OK) throw_failure(connection_.get(), result, file_);
 }
 
-std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(connection_.get()); }
+std::int64_t Connection::total_changes() const {
+  return sqlite3_total_changes64(connection_.get());
+}
 
-std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(connection_.get()); }
+std::int64_t Connection::last_id() const {
+  return sqlite3_last_insert_rowid(connection_.get());
+}
 
-int Connection::changes() const { return sqlite3_changes(connection_.get()); }
+int Connection::changes() const {
+  return sqlite3_changes(connection_.get());
+}
 
-bool Connection::is_in_transaction() const { return sqlite3_get_autocommit(connection_.get()) == 0; }
+bool Connection::is_in_transaction() const {
+  return sqlite3_get_autocommit(connection_.get()) == 0;
+}
 
 Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
   connection_.query(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN").run();
@@ -81,6 +93,8 @@ Transaction::~Transaction() {
   }
 }
 
-void Transaction::commit() { connection_.query("COMMIT").run(); }
+void Transaction::commit() {
+  connection_.query("COMMIT").run();
+}
 
 }  // namespace draftwire::storage

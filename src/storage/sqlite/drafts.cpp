@@ -13,23 +13,17 @@ namespace {
 
 constexpr std::string_view kNewestFirst = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at,
-         (SELECT count(*) FROM teams WHERE draft_id = d.id),
-         (SELECT coalesce(max(seq), 0) FROM events WHERE draft_id = d.id)
+         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id ORDER BY d.id DESC)sql";
 
 constexpr std::string_view kOf = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at,
-         (SELECT count(*) FROM teams WHERE draft_id = d.id),
-         (SELECT coalesce(max(seq), 0) FROM events WHERE draft_id = d.id)
+         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.tournament_id = ? ORDER BY d.id)sql";
 
 constexpr std::string_view kFind = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at,
-         (SELECT count(*) FROM teams WHERE draft_id = d.id),
-         (SELECT coalesce(max(seq), 0) FROM events WHERE draft_id = d.id)
+         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.id = ?)sql";
 
 constexpr std::string_view kTeams =
@@ -51,6 +45,7 @@ constexpr std::string_view kDeleteTeam = "DELETE FROM teams WHERE id = ?";
 // Out of the way of the orders that are given next.
 constexpr std::string_view kSetTeamsAside = "UPDATE teams SET draft_order = draft_order + 64 WHERE draft_id = ?";
 
+constexpr std::string_view kMoveHead = "UPDATE drafts SET head_seq = ?2 WHERE id = ?1";
 constexpr std::string_view kStart = "UPDATE drafts SET status = 'active', started_at = ?2 WHERE id = ?1";
 constexpr std::string_view kGoOn =
     "UPDATE drafts SET status = 'active', completed_at = NULL WHERE id = ? AND status = 'completed'";
@@ -71,8 +66,8 @@ app::DraftRecord record_from(const Query& row) {
   record.created_at = row.time(7);
   record.started_at = row.time_or_null(8);
   record.completed_at = row.time_or_null(9);
-  record.team_count = row.small(10);
-  record.seq = row.integer(11);
+  record.seq = row.integer(10);
+  record.team_count = row.small(11);
   return record;
 }
 
@@ -142,7 +137,7 @@ void update(Connection& connection, domain::DraftId id, const app::DraftSpec& sp
   }
   const std::vector<domain::TeamSetup> before = connection.query(kTeams).with(id).all(team_from);
   for (const domain::TeamSetup& team : before) {
-    const bool stays = 
+    const bool stays =
         std::ranges::find(spec.captains, team.captain_id, &app::CaptainChoice::player_id) != spec.captains.end();
     if (!stays) connection.query(kDeleteTeam).with(team.id).run();
   }
@@ -159,8 +154,9 @@ void update(Connection& connection, domain::DraftId id, const app::DraftSpec& sp
   }
 }
 
-void follow(Connection& connection, domain::DraftId id, const domain::EventBody& body, domain::Timestamp at) {
-  std::visit(Follower{connection, id, at}, body);
+void follow(Connection& connection, domain::DraftId id, std::span<const domain::Event> events) {
+  for (const domain::Event& event : events) std::visit(Follower{connection, id, event.created_at}, event.body);
+  if (!events.empty()) connection.query(kMoveHead).with(id, events.back().seq).run();
 }
 
 }  // namespace draftwire::storage::drafts

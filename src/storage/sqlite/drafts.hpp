@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "app/records.hpp"
@@ -19,7 +20,7 @@ domain::DraftId insert(Connection& connection, domain::TournamentId id, const ap
                        domain::Timestamp at);
 void update(Connection& connection, domain::DraftId id, const app::DraftSpec& spec);
 
-// Moves the draft's row along with what just happened in it.
-void follow(Connection& connection, domain::DraftId id, const domain::EventBody& body, domain::Timestamp at);
+// Moves the draft's row along with what was just appended to its log.
+void follow(Connection& connection, domain::DraftId id, std::span<const domain::Event> events);
 
 }  // namespace draftwire::storage::drafts

@@ -31,13 +31,11 @@ constexpr std::string_view kTournamentHead =
     "SELECT coalesce(max(tournament_seq), 0) FROM events WHERE tournament_id = ?";
 
 constexpr std::string_view kHeads = R"sql(
-  SELECT tournament_id,
-         (SELECT coalesce(max(seq), 0) FROM events WHERE draft_id = d.id),
+  SELECT tournament_id, head_seq,
          (SELECT coalesce(max(tournament_seq), 0) FROM events WHERE tournament_id = d.tournament_id)
   FROM drafts AS d WHERE id = ?)sql";
 
-constexpr std::string_view kTakeIds =
-    "UPDATE meta SET last_event_id = last_event_id + ? RETURNING last_event_id";
+constexpr std::string_view kTakeIds = "UPDATE meta SET last_event_id = last_event_id + ? RETURNING last_event_id";
 
 constexpr std::string_view kInsert = R"sql(
   INSERT INTO events (id, tournament_id, draft_id, seq, tournament_seq, event_type, payload, actor_id, actor_name,
@@ -69,9 +67,8 @@ struct Heads {
 };
 
 Heads heads_of(Connection& connection, domain::DraftId id) {
-  const auto heads = connection.query(kHeads).with(id).first([](const Query& row) {
-    return Heads{row.id<domain::TournamentId>(0), row.integer(1), row.integer(2)};
-  });
+  const auto heads = connection.query(kHeads).with(id).first(
+      [](const Query& row) { return Heads{row.id<domain::TournamentId>(0), row.integer(1), row.integer(2)}; });
   if (!heads) throw app::StoreError(fmt::format("{}: there is no draft {}", connection.file(), id.value));
   return *heads;
 }
@@ -109,8 +106,7 @@ domain::Seq head(Connection& connection, domain::TournamentId id) {
   return connection.query(kTournamentHead).with(id).first([](const Query& row) { return row.integer(0); }).value_or(0);
 }
 
-std::vector<domain::Event> append(Connection& connection, domain::DraftId id,
-                                  std::span<const domain::EventBody> bodies,
+std::vector<domain::Event> append(Connection& connection, domain::DraftId id, std::span<const domain::EventBody> bodies,
                                   const std::optional<domain::EventActor>& actor, domain::Timestamp at) {
   Heads heads = heads_of(connection, id);
   std::int64_t next_id = first_free_id(connection, bodies.size());
@@ -123,11 +119,11 @@ std::vector<domain::Event> append(Connection& connection, domain::DraftId id,
   std::vector<domain::Event> events;
   events.reserve(bodies.size());
   for (const domain::EventBody& body : bodies) {
-    const domain::Event& event = events.emplace_back(domain::Event{
-        {next_id++}, heads.tournament, id, ++heads.seq, ++heads.tournament_seq, body, actor, at});
+    const domain::Event& event = events.emplace_back(
+        domain::Event{{next_id++}, heads.tournament, id, ++heads.seq, ++heads.tournament_seq, body, actor, at});
     connection.query(kInsert)
-        .with(event.id, event.tournament_id, event.draft_id, event.seq, event.tournament_seq,
-              domain::event_type(body), wire::payload_text(body, id), actor_id, actor_name, at)
+        .with(event.id, event.tournament_id, event.draft_id, event.seq, event.tournament_seq, domain::event_type(body),
+              wire::payload_text(body, id), actor_id, actor_name, at)
         .run();
   }
   return events;

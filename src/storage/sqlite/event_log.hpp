@@ -19,8 +19,7 @@ std::vector<domain::Event> before(Connection& connection, domain::TournamentId i
 domain::Seq head(Connection& connection, domain::TournamentId id);
 
 // Gives the events their places at the end of the log. The draft's own row is not its matter.
-std::vector<domain::Event> append(Connection& connection, domain::DraftId id,
-                                  std::span<const domain::EventBody> bodies,
+std::vector<domain::Event> append(Connection& connection, domain::DraftId id, std::span<const domain::EventBody> bodies,
                                   const std::optional<domain::EventActor>& actor, domain::Timestamp at);
 
 }  // namespace draftwire::storage::event_log

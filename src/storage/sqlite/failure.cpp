@@ -1,5 +1,7 @@
 #include "storage/sqlite/failure.hpp"
 
+#include <cerrno>
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -7,10 +9,23 @@
 
 namespace draftwire::storage {
 
-std::string describe_failure(int result, std::string_view words, const std::string& file) {
+namespace {
+
+std::string no_room(const std::string& file) {
+  return fmt::format("{}: the disk is full; nothing was changed", file);
+}
+
+// A quota and a limit of the file's size come as input/output errors.
+bool has_no_room(sqlite3* connection) {
+  const int reason = connection == nullptr ? 0 : sqlite3_system_errno(connection);
+  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+}
+
+std::string describe(sqlite3* connection, int result, const std::string& file) {
+  const std::string words = connection == nullptr ? sqlite3_errstr(result) : sqlite3_errmsg(connection);
   switch (result & 0xff) {
     case SQLITE_FULL:
-      return fmt::format("{}: the disk is full; nothing was changed", file);
+      return no_room(file);
     case SQLITE_CORRUPT:
       return fmt::format("{}: the database is damaged ({}); restore a backup", file, words);
     case SQLITE_NOTADB:
@@ -24,15 +39,17 @@ std::string describe_failure(int result, std::string_view words, const std::stri
     case SQLITE_LOCKED:
       return fmt::format("{}: another program holds the database", file);
     case SQLITE_IOERR:
+      if (has_no_room(connection)) return no_room(file);
       return fmt::format("{}: the disk does not read or write as it should ({}, code {})", file, words, result);
     default:
       return fmt::format("{}: {} (code {})", file, words, result);
   }
 }
 
+}  // namespace
+
 void throw_failure(sqlite3* connection, int result, const std::string& file) {
-  const char* words = connection == nullptr ? sqlite3_errstr(result) : sqlite3_errmsg(connection);
-  throw app::StoreError(describe_failure(result, words, file));
+  throw app::StoreError(describe(connection, result, file));
 }
 
 }  // namespace draftwire::storage

@@ -24,9 +24,11 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 
 // How far the file's change time may lie from the time that was written into it: the kernel's clock tick, and a
 // thread that was set aside in between.
-constexpr std::int64_t kSlack = kSecond / 10;
+constexpr std::int64_t kSlack = kSecond / 5;
 
-std::int64_t nanoseconds(std::int64_t seconds, std::int64_t rest) { return seconds * kSecond + rest; }
+std::int64_t nanoseconds(std::int64_t seconds, std::int64_t rest) {
+  return seconds * kSecond + rest;
+}
 
 std::int64_t now() {
   timespec time{};
@@ -71,9 +73,11 @@ struct Record {
 
 // The same length for every value, so that a write always replaces the whole.
 std::string text_of(const Record& record) {
-  std::string text = fmt::format("draftwire-head 1 epoch {:32} commits {:020} checkpointed {:020} born {:020} at {:020} pid {:010}",
-                                 record.head.epoch, record.head.commits, record.head.checkpointed, record.times.born,
-                                 record.times.changed, record.pid);
+  const std::string text = fmt::format(
+      "draftwire-head 1 epoch {:32} commits {:020} checkpointed {:020} "
+      "born {:020} at {:020} pid {:010}",
+      record.head.epoch, record.head.commits, record.head.checkpointed, record.times.born, record.times.changed,
+      record.pid);
   return fmt::format("{} sum {:016x}\n", text, checksum(text));
 }
 
@@ -84,9 +88,9 @@ std::optional<Record> record_from(const std::string& text) {
   long long checkpointed = 0;
   long long born = 0;
   long long at = 0;
-  const int fields = std::sscanf(text.c_str(),
-                                 "draftwire-head 1 epoch %32s commits %lld checkpointed %lld born %lld at %lld pid %ld",
-                                 epoch.data(), &commits, &checkpointed, &born, &at, &record.pid);
+  const int fields =
+      std::sscanf(text.c_str(), "draftwire-head 1 epoch %32s commits %lld checkpointed %lld born %lld at %lld pid %ld",
+                  epoch.data(), &commits, &checkpointed, &born, &at, &record.pid);
   if (fields != 6) return std::nullopt;
   record.head = {epoch.data(), commits, checkpointed};
   record.times = {born, at};
@@ -108,7 +112,10 @@ HeadFile::HeadFile(const std::string& database) : path_(database + "-head") {
   if (descriptor_ < 0) {
     throw app::StoreError(fmt::format("{}: can not be written ({})", path_, std::generic_category().message(errno)));
   }
-  if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+  if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {
+    born_ = times_of(descriptor_).born;
+    return;
+  }
   const int reason = errno;
   const std::optional<Record> record = record_from(read_all(descriptor_));
   close(descriptor_);
@@ -119,7 +126,9 @@ HeadFile::HeadFile(const std::string& database) : path_(database + "-head") {
                                     record ? fmt::format(" ({})", record->pid) : ""));
 }
 
-HeadFile::~HeadFile() { close(descriptor_); }
+HeadFile::~HeadFile() {
+  close(descriptor_);
+}
 
 std::optional<Head> HeadFile::stored() const {
   const std::optional<Record> record = record_from(read_all(descriptor_));
@@ -128,7 +137,7 @@ std::optional<Head> HeadFile::stored() const {
 }
 
 bool HeadFile::store(const Head& head) const {
-  Record record{head, getpid(), times_of(descriptor_)};
+  Record record{head, getpid(), {born_, 0}};
   for (int attempt = 0; attempt < 3; ++attempt) {
     record.times.changed = now();
     const std::string text = text_of(record);

@@ -35,6 +35,7 @@ class HeadFile {
  private:
   std::string path_;
   int descriptor_ = -1;
+  std::int64_t born_ = 0;
 };
 
 }  // namespace draftwire::storage

@@ -13,6 +13,7 @@
 #include <spdlog/spdlog.h>
 
 #include "storage/sqlite/head_file.hpp"
+#include "storage/sqlite/integrity.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "storage/sqlite/upgrade.hpp"
 
@@ -94,8 +95,10 @@ std::unique_ptr<app::Store> open_sqlite(const SqliteOptions& options) {
   const std::string path = settle_path(options.path);
   auto head_file = std::make_unique<HeadFile>(path);
   const std::optional<Head> left = head_file->stored();
+  require_own_log(path, left);
   auto connection = std::make_unique<Connection>(path, Connection::Access::read_write);
   upgrade(*connection);
+  require_sound(*connection);
   const Head head = settle_epoch(*connection, left);
   if (!head_file->store(head)) refuse(path + "-head", "can not be written; is the disk full?");
   return std::make_unique<SqliteStore>(std::move(head_file), head, std::move(connection), options.max_readers);

@@ -23,9 +23,13 @@ void Query::run() {
   }
 }
 
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::int64_t Query::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
 
-bool Query::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+bool Query::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
 
 std::string_view Query::view(int column) const {
   const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
@@ -42,9 +46,13 @@ std::optional<domain::Timestamp> Query::time_or_null(int column) const {
   return time(column);
 }
 
-void Query::put_null() { check(sqlite3_bind_null(statement_, ++bound_)); }
+void Query::put_null() {
+  check(sqlite3_bind_null(statement_, ++bound_));
+}
 
-void Query::put_integer(std::int64_t value) { check(sqlite3_bind_int64(statement_, ++bound_, value)); }
+void Query::put_integer(std::int64_t value) {
+  check(sqlite3_bind_int64(statement_, ++bound_, value));
+}
 
 void Query::put_text(std::string_view value) {
   check(sqlite3_bind_text64(statement_, ++bound_, value.data() == nullptr ? "" : value.data(), value.size(),

@@ -75,8 +75,7 @@ std::vector<app::RosterPlayer> insert(Connection& connection, domain::Tournament
     connection.query(kInsert)
         .with(id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id)
         .run();
-    inserted.push_back(
-        {{connection.last_id()}, id, player.name, player.mmr, player.positions, player.account_id});
+    inserted.push_back({{connection.last_id()}, id, player.name, player.mmr, player.positions, player.account_id});
   }
   return inserted;
 }

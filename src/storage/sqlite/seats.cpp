@@ -35,8 +35,12 @@ constexpr std::string_view kRotate = R"sql(
   RETURNING seat_generation)sql";
 
 app::Seat seat_from(const Query& row) {
-  return {row.id<domain::DraftId>(0), row.id<domain::TournamentId>(1), row.id<domain::TeamId>(2),
-          row.id<domain::PlayerId>(3), row.text(4), row.small(5)};
+  return {row.id<domain::DraftId>(0),
+          row.id<domain::TournamentId>(1),
+          row.id<domain::TeamId>(2),
+          row.id<domain::PlayerId>(3),
+          row.text(4),
+          row.small(5)};
 }
 
 }  // namespace
@@ -61,8 +65,7 @@ int rotate(Connection& connection, domain::DraftId draft, domain::TeamId team) {
   const auto generation =
       connection.query(kRotate).with(draft, team).all([](const Query& row) { return row.small(0); });
   if (generation.empty()) {
-    throw app::StoreError(
-        fmt::format("{}: draft {} has no team {}", connection.file(), draft.value, team.value));
+    throw app::StoreError(fmt::format("{}: draft {} has no team {}", connection.file(), draft.value, team.value));
   }
   return generation.front();
 }

@@ -50,8 +50,12 @@ void touch(Connection& connection, const app::SessionHash& hash, domain::Timesta
   connection.query(kTouch).with(hash, at).run();
 }
 
-void remove(Connection& connection, const app::SessionHash& hash) { connection.query(kDelete).with(hash).run(); }
+void remove(Connection& connection, const app::SessionHash& hash) {
+  connection.query(kDelete).with(hash).run();
+}
 
-void remove_idle_since(Connection& connection, domain::Timestamp at) { connection.query(kDeleteIdle).with(at).run(); }
+void remove_idle_since(Connection& connection, domain::Timestamp at) {
+  connection.query(kDeleteIdle).with(at).run();
+}
 
 }  // namespace draftwire::storage::sessions

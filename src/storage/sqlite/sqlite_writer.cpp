@@ -8,14 +8,15 @@
 namespace draftwire::storage {
 
 std::vector<domain::Event> SqliteWriter::append(domain::DraftId id, std::span<const domain::EventBody> bodies,
-                                                const std::optional<domain::EventActor>& actor,
-                                                domain::Timestamp at) {
+                                                const std::optional<domain::EventActor>& actor, domain::Timestamp at) {
   std::vector<domain::Event> events = event_log::append(connection_, id, bodies, actor, at);
-  for (const domain::Event& event : events) drafts::follow(connection_, id, event.body, at);
+  drafts::follow(connection_, id, events);
   return events;
 }
 
-void SqliteWriter::on_commit(std::function<void()> after) { after_commit_.push_back(std::move(after)); }
+void SqliteWriter::on_commit(std::function<void()> after) {
+  after_commit_.push_back(std::move(after));
+}
 
 domain::TournamentId SqliteWriter::insert_tournament(std::string_view name, std::optional<domain::AccountId> organiser,
                                                      domain::Timestamp at) {
@@ -26,16 +27,22 @@ void SqliteWriter::rename_tournament(domain::TournamentId id, std::string_view n
   tournaments::rename(connection_, id, name);
 }
 
-void SqliteWriter::delete_tournament(domain::TournamentId id) { tournaments::remove(connection_, id); }
+void SqliteWriter::delete_tournament(domain::TournamentId id) {
+  tournaments::remove(connection_, id);
+}
 
 std::vector<app::RosterPlayer> SqliteWriter::insert_players(domain::TournamentId id,
                                                             std::span<const app::NewPlayer> players) {
   return roster::insert(connection_, id, players);
 }
 
-void SqliteWriter::update_player(const app::RosterPlayer& player) { roster::update(connection_, player); }
+void SqliteWriter::update_player(const app::RosterPlayer& player) {
+  roster::update(connection_, player);
+}
 
-void SqliteWriter::delete_player(domain::PlayerId id) { roster::remove(connection_, id); }
+void SqliteWriter::delete_player(domain::PlayerId id) {
+  roster::remove(connection_, id);
+}
 
 domain::DraftId SqliteWriter::insert_draft(domain::TournamentId id, const app::DraftSpec& spec, domain::Timestamp at) {
   return drafts::insert(connection_, id, spec, at);
@@ -58,9 +65,13 @@ void SqliteWriter::touch_session(const app::SessionHash& hash, domain::Timestamp
   sessions::touch(connection_, hash, at);
 }
 
-void SqliteWriter::delete_session(const app::SessionHash& hash) { sessions::remove(connection_, hash); }
+void SqliteWriter::delete_session(const app::SessionHash& hash) {
+  sessions::remove(connection_, hash);
+}
 
-void SqliteWriter::delete_sessions_idle_since(domain::Timestamp at) { sessions::remove_idle_since(connection_, at); }
+void SqliteWriter::delete_sessions_idle_since(domain::Timestamp at) {
+  sessions::remove_idle_since(connection_, at);
+}
 
 int SqliteWriter::rotate_seat(domain::DraftId draft, domain::TeamId team) {
   return seats::rotate(connection_, draft, team);

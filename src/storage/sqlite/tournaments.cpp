@@ -34,7 +34,9 @@ app::Tournament tournament_from(const Query& row) {
 
 }  // namespace
 
-std::vector<app::Tournament> all(Connection& connection) { return connection.query(kAll).all(tournament_from); }
+std::vector<app::Tournament> all(Connection& connection) {
+  return connection.query(kAll).all(tournament_from);
+}
 
 std::optional<app::Tournament> find(Connection& connection, domain::TournamentId id) {
   return connection.query(kFind).with(id).first(tournament_from);

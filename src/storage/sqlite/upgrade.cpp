@@ -64,8 +64,8 @@ void upgrade(Connection& connection) {
   if (!is_new && application != kApplicationId) refuse(connection, "this is the database of another application");
   const auto newest = static_cast<std::int64_t>(migrations().size());
   if (version > newest) {
-    refuse(connection, fmt::format("made by a newer Draftwire (schema {}, this one knows {}); update Draftwire", version,
-                                   newest));
+    refuse(connection,
+           fmt::format("made by a newer Draftwire (schema {}, this one knows {}); update Draftwire", version, newest));
   }
   switch_to_wal(connection);
   if (version == newest) return;

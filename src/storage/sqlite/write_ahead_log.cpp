@@ -15,7 +15,9 @@ WriteAheadLog::WriteAheadLog(Connection& connection) : connection_(connection), 
   sqlite3_wal_hook(connection_.handle(), &WriteAheadLog::committed, this);
 }
 
-WriteAheadLog::~WriteAheadLog() { sqlite3_wal_hook(connection_.handle(), nullptr, nullptr); }
+WriteAheadLog::~WriteAheadLog() {
+  sqlite3_wal_hook(connection_.handle(), nullptr, nullptr);
+}
 
 int WriteAheadLog::committed(void* self, sqlite3* /*connection*/, const char* /*database*/, int pages) {
   static_cast<WriteAheadLog*>(self)->pages_ = pages;
