@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { arrangePool, kWholePool, poolPlayers, positionsOf } from '@/features/draft-room/poolOrder';
+import { finalProgress, momentsOf, progressAt } from '@/features/draft-room/rollProgress';
+import { rollTimes } from '@/draft/stage';
+import { outcomeOfPick } from '@/draft/rules';
+import { whatIf } from '@/features/draft-room/whatIf';
+import { Referee, toldDice } from '../../../test/referee';
+
+function referee() {
+  return Referee.started({
+    style: 'shuffle',
+    captains: [5000, 5000, 5600],
+    pool: [4000, 4600, 500, 4600],
+    names: ['Ann', 'Bo', 'Cy', 'Żaneta', 'ewa', 'Émile', 'Bert'],
+    positions: (index) => [String(index % 3)],
+    roll: toldDice(6, 6, 2, 5),
+  });
+}
+
+test('rows never move because somebody was picked', () => {
+  const game = referee();
+  const order = () => arrangePool(poolPlayers(game.state), kWholePool).map(({ name }) => name);
+  const before = order();
+  expect(before).toEqual(['Bert', 'ewa', 'Żaneta', 'Émile']);
+  game.pick();
+  game.pick();
+  expect(order()).toEqual(before);
+});
+
+test('search forgives case and accents; position and name sort as asked', () => {
+  const people = poolPlayers(referee().state);
+  const found = (view: Partial<typeof kWholePool>) =>
+    arrangePool(people, { ...kWholePool, ...view }).map(({ name }) => name);
+  expect(found({ search: 'EMI' })).toEqual(['Émile']);
+  expect(found({ search: 'zan' })).toEqual(['Żaneta']);
+  expect(found({ position: '1' })).toEqual(['ewa']);
+  expect(found({ sort: 'name' })).toEqual(['Bert', 'Émile', 'ewa', 'Żaneta']);
+  expect(positionsOf(people)).toEqual(['0', '1', '2']);
+});
+
+test('what a pick would lead to is said in words', () => {
+  const { state } = referee();
+  const say = (mmr: number, isMine: boolean) => {
+    const outcome = outcomeOfPick(state, mmr);
+    return outcome && whatIf(state, outcome, isMine);
+  };
+  expect(state.on_clock?.captain_id).toBe(12);
+  expect(say(500, true)).toEqual({ total: '5,500', then: 'Ann is next', tone: 'next' });
+  expect(say(0, true)).toMatchObject({ then: 'Roll with Ann', tone: 'roll' });
+  expect(say(0, false)).toMatchObject({ then: 'Ann and Bo roll' });
+  const ahead = {
+    ...state,
+    teams: state.teams.map((team) => (team.id === 2 ? { ...team, total_mmr: 10 } : team)),
+  };
+  const outcome = outcomeOfPick(ahead, 20);
+  expect(outcome && whatIf(ahead, outcome, true)).toMatchObject({
+    then: 'You pick again',
+    tone: 'again',
+  });
+  expect(outcome && whatIf(ahead, outcome, false)).toMatchObject({ then: 'Bo picks again' });
+});
+
+test('dice land one after another, losers stay out, and only the end shows the winner', () => {
+  const tie = referee().state.rounds[0]?.tie_roll_data;
+  if (!tie) throw new Error('no roll');
+  const { throwMs, totalMs } = rollTimes(tie);
+  expect(progressAt(tie, 0).landed).toEqual([]);
+  expect([...progressAt(tie, 0).dice.values()]).toEqual([
+    { roll: null, isOut: false },
+    { roll: null, isOut: false },
+  ]);
+  expect(progressAt(tie, throwMs * 0.5).landed.map(({ roll }) => roll)).toEqual([6]);
+  expect(progressAt(tie, throwMs * 1.9).isOver).toBe(false);
+  const end = finalProgress(tie);
+  expect(end.landed.map(({ roll }) => roll)).toEqual([6, 6, 2, 5]);
+  expect(end.dice.get(11)).toEqual({ roll: 2, isOut: true });
+  expect(end.dice.get(12)).toEqual({ roll: 5, isOut: false });
+  expect(Math.max(...momentsOf(tie))).toBe(totalMs);
+});

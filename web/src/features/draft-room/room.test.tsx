@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { createQueryClient } from '@/api/queries';
+import { DraftRoom } from '@/features/draft-room/DraftRoom';
+import { kViewer, mayPick, roomRole, type RoomRole } from '@/features/draft-room/roles';
+import type { DraftState } from '@/types/draftEvent';
+import { Referee, toldDice } from '../../../test/referee';
+
+const nothing = () => Promise.resolve();
+
+function room(
+  draft: DraftState,
+  role: RoomRole = kViewer,
+  onPick: (id: number, round: number) => Promise<void> = nothing,
+) {
+  return (
+    <QueryClientProvider client={createQueryClient()}>
+      <DraftRoom
+        draft={draft}
+        tournamentName="Winter Cup"
+        role={role}
+        rolling={null}
+        connection="live"
+        connectionError={null}
+        viewers={3}
+        actions={{ begin: nothing, undo: nothing, abort: nothing }}
+        onPick={onPick}
+        notice={null}
+        history={null}
+        isHistoryOpen={false}
+      />
+    </QueryClientProvider>
+  );
+}
+
+const kStaff: RoomRole = { isStaff: true, seatTeamIds: [] };
+
+function started() {
+  return Referee.started({
+    style: 'shuffle',
+    captains: [5000, 5000],
+    pool: [400, 300, 200, 100],
+    teamSize: 3,
+    roll: toldDice(2, 5),
+  });
+}
+
+test('a viewer sees the board, who is on the clock and the roll, and no controls', () => {
+  render(room(started().state));
+  expect(screen.getByTestId('on-clock').dataset['captainId']).toBe('12');
+  expect(screen.getAllByTestId('team-column').map((column) => column.dataset['teamId'])).toEqual([
+    '1',
+    '2',
+  ]);
+  const dice = within(screen.getByTestId('tie-roll')).getAllByTestId('roll');
+  expect(dice.map(({ dataset }) => [dataset['captainId'], dataset['roll']])).toEqual([
+    ['11', '2'],
+    ['12', '5'],
+  ]);
+  expect(screen.getByTestId('connection-state').dataset['state']).toBe('live');
+  for (const control of ['pick-player', 'start-draft', 'undo-pick'])
+    expect(screen.queryByTestId(control)).toBeNull();
+});
+
+test('a pick needs a second step, waits for its answer, and names its round', async () => {
+  let answer: () => void = () => undefined;
+  const pick = vi.fn(() => new Promise<void>((resolve) => (answer = resolve)));
+  render(room(started().state, { isStaff: false, seatTeamIds: [2] }, pick));
+  fireEvent.click(screen.getByRole('button', { name: 'Pick Player4' }));
+  expect(pick).not.toHaveBeenCalled();
+  const confirm = screen.getByTestId('confirm-pick');
+  expect(document.activeElement).toBe(confirm);
+  fireEvent.click(confirm);
+  fireEvent.click(confirm);
+  expect(pick.mock.calls).toEqual([[14, 1]]);
+  expect((confirm as HTMLButtonElement).disabled).toBe(true);
+  answer();
+  await waitFor(() => expect(screen.queryByTestId('confirm-pick')).toBeNull());
+});
+
+test('a selection is dropped when the round moves on, and a refusal is told', async () => {
+  const game = started();
+  const refuse = vi.fn(() => Promise.reject(new Error('Player3 is already in Captain1.')));
+  const { rerender } = render(room(game.state, kStaff, refuse));
+  fireEvent.click(screen.getByRole('button', { name: 'Pick Player3' }));
+  game.pick(14);
+  rerender(room(game.state, kStaff, refuse));
+  expect(screen.queryByTestId('confirm-pick')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Pick Player3' }));
+  fireEvent.click(screen.getByTestId('confirm-pick'));
+  expect((await screen.findByRole('alert')).textContent).toBe('Player3 is already in Captain1.');
+});
+
+test('a picked player stays in its row, greyed, without a button and with the team’s name', () => {
+  const game = started();
+  game.pick(13);
+  render(room(game.state, kStaff));
+  const row = document.querySelector<HTMLElement>(
+    '[data-testid="player-row"][data-player-id="13"]',
+  );
+  expect(row?.textContent).toContain('Captain2');
+  expect(row?.querySelector('button')).toBeNull();
+  expect(screen.getAllByTestId('player-row')).toHaveLength(4);
+});
+
+test('staff start a pending draft and undo in a running one', () => {
+  const pending = new Referee({ style: 'snake', captains: [2, 1], pool: [3] });
+  const { rerender } = render(room(pending.state, kStaff));
+  expect(screen.getByTestId('start-draft')).toBeDefined();
+  expect(screen.queryByTestId('on-clock')).toBeNull();
+  const game = started();
+  game.pick();
+  rerender(room(game.state, kStaff));
+  expect(screen.queryByTestId('start-draft')).toBeNull();
+  fireEvent.click(screen.getByTestId('undo-pick'));
+  expect(screen.getByRole('dialog').textContent).toContain(
+    'Player3 returns to the pool, and Captain2 is on the clock again.',
+  );
+});
+
+test('a seat of another draft gives nothing here', () => {
+  const seat = {
+    draft_id: 8,
+    tournament_id: 3,
+    team_id: 2,
+    captain_id: 12,
+    captain_name: 'Captain2',
+  };
+  const draft = started().state;
+  expect(mayPick(roomRole({ account: null, seats: [seat] }, false, draft.id), draft)).toBe(false);
+  expect(
+    mayPick(roomRole({ account: null, seats: [{ ...seat, draft_id: 7 }] }, false, draft.id), draft),
+  ).toBe(true);
+});
