@@ -7,6 +7,7 @@ import { teamIdentity } from '@/draft/teamIdentity';
 import { ConnectionState } from '@/features/draft-room/ConnectionState';
 import { isMyTurn, playerName, teamOnClock, type RoomRole } from '@/features/draft-room/roles';
 import { StaffControls, type StaffActions } from '@/features/draft-room/StaffControls';
+import { TurnSignals } from '@/features/draft-room/TurnSignals';
 import { WhyThisCaptain } from '@/features/draft-room/WhyThisCaptain';
 import type { ConnectionState as State } from '@/realtime/useDraftWebSocket';
 import type { DraftState, TieRoll } from '@/types/draftEvent';
@@ -57,6 +58,7 @@ export function RoomHeader(props: RoomHeaderProps) {
           </span>
         )}
         <ConnectionState state={connection} error={connectionError} />
+        {role.seatTeamIds.length > 0 && <TurnSignals />}
         {role.isStaff && <StaffControls draft={draft} actions={actions} />}
         <ThemeToggle />
       </div>

@@ -1,14 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { RefreshCw } from 'lucide-react';
+import { QrCode as QrIcon, RefreshCw } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { api, messageOf } from '@/api/client';
 import { keys } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { CopyButton } from '@/components/CopyButton';
 import { Dialog, DialogContent } from '@/components/Dialog';
 import { ErrorNote } from '@/components/Notice';
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/Popover';
 import { TeamMark } from '@/components/TeamMark';
 import { playerName } from '@/features/draft-room/roles';
 import type { DraftState } from '@/types/draftEvent';
+
+const QrCode = lazy(() => import('@/components/QrCode'));
 
 interface SeatLinksProps {
   draft: DraftState;
@@ -54,7 +58,21 @@ export function SeatLinks({ draft, isOpen, onOpenChange }: SeatLinksProps) {
                   <p className="truncate text-xs text-faint">{link ?? 'Loading…'}</p>
                 </div>
                 {link !== undefined && (
-                  <CopyButton text={link} label={`Copy the link of ${captain}`} />
+                  <>
+                    <CopyButton text={link} label={`Copy the link of ${captain}`} />
+                    <Popover>
+                      <PopoverTrigger asChild>
+                        <Button size="small" variant="ghost" aria-label={`QR code of ${captain}`}>
+                          <QrIcon />
+                        </Button>
+                      </PopoverTrigger>
+                      <PopoverContent className="grid w-auto place-items-center">
+                        <Suspense fallback={<span className="size-56" />}>
+                          <QrCode text={link} label={`Seat link of ${captain}`} />
+                        </Suspense>
+                      </PopoverContent>
+                    </Popover>
+                  </>
                 )}
                 <Button
                   size="small"

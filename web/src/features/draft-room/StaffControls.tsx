@@ -1,4 +1,4 @@
-import { Ban, Download, Link2, MoreHorizontal, Play, Undo2 } from 'lucide-react';
+import { Ban, Download, Link2, MoreHorizontal, Play, SlidersHorizontal, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
@@ -6,6 +6,7 @@ import { lastPickedRound } from '@/draft/rules';
 import { ReasonDialog } from '@/features/draft-room/ReasonDialog';
 import { playerName } from '@/features/draft-room/roles';
 import { SeatLinks } from '@/features/draft-room/SeatLinks';
+import { SetupDialog } from '@/features/draft-room/SetupDialog';
 import { useAction } from '@/features/draft-room/useAction';
 import type { DraftState, Round } from '@/types/draftEvent';
 
@@ -20,7 +21,7 @@ interface StaffControlsProps {
   actions: StaffActions;
 }
 
-type Open = 'undo' | 'abort' | 'seats' | null;
+type Open = 'undo' | 'abort' | 'seats' | 'setup' | null;
 
 /** Start, undo, and what is needed less often. Only for staff. */
 export function StaffControls({ draft, actions }: StaffControlsProps) {
@@ -65,6 +66,11 @@ export function StaffControls({ draft, actions }: StaffControlsProps) {
           </Button>
         </MenuTrigger>
         <MenuContent>
+          {draft.status === 'pending' && (
+            <MenuItem onSelect={() => setOpen('setup')}>
+              <SlidersHorizontal /> Set-up and balance
+            </MenuItem>
+          )}
           <MenuItem onSelect={() => setOpen('seats')}>
             <Link2 /> Seat links
           </MenuItem>
@@ -106,6 +112,7 @@ export function StaffControls({ draft, actions }: StaffControlsProps) {
         confirmWords="Abort draft"
         onConfirm={(reason) => actions.abort(reason)}
       />
+      <SetupDialog draft={draft} isOpen={open === 'setup'} onOpenChange={openOr('setup')} />
       <SeatLinks draft={draft} isOpen={open === 'seats'} onOpenChange={openOr('seats')} />
     </div>
   );

@@ -40,6 +40,7 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
   const [teamSize, setTeamSize] = useState(5);
   const [tieWindow, setTieWindow] = useState(0);
   const [captains, setCaptains] = useState<number[]>([]);
+  const [dragged, setDragged] = useState<number | null>(null);
   const [, go] = useLocation();
   const create = useTournamentChange(() =>
     api.createDraft(tournamentId, {
@@ -158,7 +159,18 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
               return (
                 <li
                   key={id}
-                  className="flex items-center gap-2 rounded-md bg-raised py-0.5 pr-1 pl-2.5 text-sm"
+                  draggable
+                  className={cn(
+                    'flex cursor-grab items-center gap-2 rounded-md bg-raised py-0.5 pr-1 pl-2.5 text-sm',
+                    dragged === id && 'opacity-50',
+                  )}
+                  onDragStart={() => setDragged(id)}
+                  onDragEnd={() => setDragged(null)}
+                  onDragOver={(event) => {
+                    event.preventDefault();
+                    if (dragged === null || dragged === id) return;
+                    setCaptains(moveCaptain(captains, dragged, index - captains.indexOf(dragged)));
+                  }}
                 >
                   <TeamMark draftOrder={index + 1} size={20} />
                   <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
