@@ -1,4 +1,4 @@
-# Writes pages.S (the files as bytes) and pages.cpp (their names and places) to OUTPUT.
+# Writes embedded_files.S (the files as bytes) and embedded_files.cpp (their names and places) to OUTPUT.
 # Run as: cmake -DDIST=… -DOPENAPI=… -DOUTPUT=… -DBROTLI=… -DGZIP=… -P embed_files.cmake
 set(assembly ".section .rodata\n")
 set(externs "")
@@ -44,8 +44,8 @@ foreach(name IN LISTS files)
   string(APPEND rows "      {\"${name}\", \"${hash}\", ${plain}, ${brotli}, ${gzip}},\n")
 endforeach()
 
-file(WRITE "${OUTPUT}/pages.S" "${assembly}.section .note.GNU-stack,\"\",@progbits\n")
-file(WRITE "${OUTPUT}/pages.cpp" "#include \"http/embedded_files.hpp\"
+file(WRITE "${OUTPUT}/embedded_files.S" "${assembly}.section .note.GNU-stack,\"\",@progbits\n")
+file(WRITE "${OUTPUT}/embedded_files.cpp" "#include \"http/embedded_files.hpp\"
 
 extern \"C\" {
 ${externs}}

@@ -142,8 +142,8 @@ TEST_F(Api, pages_through_the_log) {
   pick(olga, world, 2, 1);
   const auto seqs = [&](const std::string& query) {
     std::string text;
-    for (const wire::Value& event :
-         anyone.get(path_of("drafts", world.draft, "/events" + query)).json().at("items").as_array()) {
+    const wire::Value page = anyone.get(path_of("drafts", world.draft, "/events" + query)).json();
+    for (const wire::Value& event : page.at("items").as_array()) {
       text += std::to_string(event.at("seq").as_int64());
     }
     return text;

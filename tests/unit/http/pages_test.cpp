@@ -37,7 +37,7 @@ class FolderOfPages : public ::testing::Test {
     write("ui/assets/app-1a2b.js", "run()");
     write("ui/.hidden", "hidden");
     write("secret", "secret");
-    pages = Pages((folder / "ui").string());
+    pages.emplace((folder / "ui").string());
   }
   ~FolderOfPages() override { std::filesystem::remove_all(folder); }
 

@@ -14,15 +14,30 @@ std::filesystem::path new_folder() {
   return name;
 }
 
+struct Person {
+  std::string name;
+  app::Role role;
+  std::string password_hash;
+};
+
+// Hashing takes its time: once for all tests.
+const std::vector<Person>& people() {
+  static const std::vector<Person> all = [] {
+    auth::Passwords passwords;
+    std::vector<Person> made{{"Ada", app::Role::admin, {}},
+                             {"Olga", app::Role::organiser, {}},
+                             {"Otto", app::Role::organiser, {}},
+                             {"Mika", app::Role::member, {}}};
+    for (Person& person : made) person.password_hash = passwords.hash("pass of " + person.name);
+    return made;
+  }();
+  return all;
+}
+
 void add_accounts(app::Store& store, app::Clock& clock) {
-  auth::Passwords passwords;
-  const std::vector<std::pair<std::string, app::Role>> people{{"Ada", app::Role::admin},
-                                                              {"Olga", app::Role::organiser},
-                                                              {"Otto", app::Role::organiser},
-                                                              {"Mika", app::Role::member}};
   store.write([&](app::StoreWriter& writer) {
-    for (const auto& [name, role] : people) {
-      writer.insert_account(name, role, passwords.hash("pass of " + name), clock.now());
+    for (const Person& person : people()) {
+      writer.insert_account(person.name, person.role, person.password_hash, clock.now());
     }
   });
 }
