@@ -4,20 +4,20 @@ test('from nothing to a running draft', async ({ page, anotherPage, context, bas
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL ?? '' });
   await signIn(page);
   await page.getByRole('button', { name: 'New tournament' }).click();
-  await page.getByLabel('Name').fill('Autumn Shield');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Autumn Shield');
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Autumn Shield');
 
   await page.getByRole('button', { name: 'Import players' }).click();
   await page
-    .getByLabel('Roster', { exact: true })
+    .getByRole('textbox', { name: 'Roster' })
     .fill('name,mmr\nAnouk,5100\nBasile,\nChidi,4700\nDelia,4600');
   await page.getByRole('button', { name: 'Add 4 players' }).click();
   await expect(page.getByRole('alert')).toContainText('Nobody was added');
   await expect(page.getByRole('alert')).toContainText('Line 3');
   await expect(page.getByRole('alert')).toContainText('Basile,');
   await page
-    .getByLabel('Roster', { exact: true })
+    .getByRole('textbox', { name: 'Roster' })
     .fill('Anouk\t5100\t1\nBasile\t5000\t2;3\nChidi\t4700\t\nDelia\t4600\t5');
   await page.getByRole('button', { name: 'Add 4 players' }).click();
   await expect(page.getByRole('table')).toContainText('Basile');
