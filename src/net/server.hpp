@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/metrics.hpp"
@@ -22,8 +24,9 @@ class ListenError : public std::runtime_error {
 };
 
 struct ServerOptions {
-  std::vector<std::string> listen;           // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
-  std::vector<std::string> allowed_origins;  // `https://league.example`; the server's own is always allowed
+  std::vector<std::string> listen;  // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
+  // Whether a browser's `Origin` may open a channel here, given the `Host` that it asked. Nothing: none may.
+  std::function<bool(std::string_view origin, std::string_view host)> is_known_origin;
   std::size_t reactors = 0;                  // 0: one a core
   std::optional<std::size_t> max_viewers;    // nothing: as many as the descriptors allow
 

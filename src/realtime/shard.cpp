@@ -64,12 +64,14 @@ void Shard::leave(Viewer& viewer) {
 void Shard::writable(Viewer& viewer) {
   viewer.unblock();
   if (viewer.topic_ == nullptr) {
-    viewer.flush(nullptr, loop_.now(), tally_);
+    flush_alone(viewer);
   } else {
     viewer.topic_->flush(viewer);
+    count_deliveries();
   }
-  count_deliveries();
 }
+
+void Shard::flush_alone(Viewer& viewer) { viewer.flush(nullptr, loop_.now(), tally_); }
 
 void Shard::heard(Viewer& viewer) { viewer.last_heard_ = loop_.now(); }
 

@@ -38,6 +38,8 @@ class Shard : public std::enable_shared_from_this<Shard> {
   // Any byte came in.
   void heard(Viewer& viewer);
   void pinged(Viewer& viewer, std::string_view payload);
+  // What is addressed to a viewer that has left.
+  void flush_alone(Viewer& viewer);
 
   // --- For the hub.
 

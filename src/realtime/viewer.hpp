@@ -92,6 +92,8 @@ class Viewer {
   [[nodiscard]] domain::Seq cursor() const { return cursor_; }
   [[nodiscard]] bool is_blocked() const { return is_blocked_; }
   [[nodiscard]] bool has_first_message() const { return has_first_message_; }
+  // Whether anything addressed to this viewer alone has not been taken by the socket.
+  [[nodiscard]] bool has_unsent() const { return current_ || control_ || addressed_; }
   // Of the message under way.
   [[nodiscard]] std::size_t unsent_bytes() const { return current_ ? current_->bytes().size() - offset_ : 0; }
   [[nodiscard]] TimePoint last_message() const { return last_message_; }

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "net/utf8_validator.hpp"
+
+namespace draftwire::net {
+
+// Reads a client's frames (RFC 6455 §5) in pieces of any size and holds them to the letter. Keeps no payload but that
+// of the control frame under way. Pure; owned by a connection.
+class FrameParser {
+ public:
+  // Told what arrived.
+  class Sink {
+   public:
+    virtual ~Sink() = default;
+
+    virtual void on_ping(std::string_view payload) = 0;
+    virtual void on_pong() = 0;
+    // Nothing: a close without a code.
+    virtual void on_close(std::optional<std::uint16_t> code) = 0;
+    // A piece of a message, unmasked. A server that only speaks has no use for it.
+    virtual void on_data(bool /*is_text*/, std::string_view /*piece*/, bool /*is_end*/) {}
+  };
+
+  // Why the connection has to be failed (RFC 6455 §7.1.7), and the close code that says so.
+  struct Failure {
+    std::uint16_t code = 0;
+    std::string_view reason;  // static
+  };
+
+  explicit FrameParser(std::uint64_t max_message) : max_message_(max_message) {}
+
+  // Unmasks in place. What comes after a close frame or a failure is passed over.
+  [[nodiscard]] std::optional<Failure> feed(std::span<char> bytes, Sink& sink);
+
+ private:
+  [[nodiscard]] std::optional<Failure> check_first_two() const;
+  [[nodiscard]] std::optional<Failure> begin_payload();
+  [[nodiscard]] std::optional<Failure> take_payload(std::span<char> bytes, Sink& sink);
+  [[nodiscard]] std::optional<Failure> finish_frame(Sink& sink);
+  [[nodiscard]] std::optional<Failure> finish_close(Sink& sink);
+  [[nodiscard]] std::size_t header_length() const;
+  [[nodiscard]] std::uint8_t opcode() const { return header_[0] & 0x0FU; }
+  [[nodiscard]] bool is_final() const { return (header_[0] & 0x80U) != 0; }
+  [[nodiscard]] bool is_control() const { return (header_[0] & 0x08U) != 0; }
+
+  const std::uint64_t max_message_;
+  std::uint64_t payload_left_ = 0;
+  std::uint64_t message_size_ = 0;
+  std::string control_;  // payload of the control frame under way
+  std::array<std::uint8_t, 14> header_{};
+  std::uint8_t header_size_ = 0;  // bytes of it that came
+  std::uint8_t mask_place_ = 0;
+  bool is_in_payload_ = false;
+  bool is_in_message_ = false;
+  bool is_text_ = false;
+  bool is_over_ = false;
+  Utf8Validator text_;
+};
+
+}  // namespace draftwire::net

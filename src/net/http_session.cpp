@@ -1,0 +1,295 @@
+#include "net/http_session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <iterator>
+#include <utility>
+
+#include "net/response_head.hpp"
+#include "net/websocket_connection.hpp"
+
+namespace draftwire::net {
+namespace {
+
+namespace beast_http = boost::beast::http;
+
+constexpr std::uint32_t kMaxHead = 16 * 1024;
+constexpr std::uint64_t kMaxBody = 1024 * 1024;
+constexpr std::chrono::milliseconds kEndingTime{1'000};
+constexpr std::size_t kMostDropped = 4 * 1024 * 1024;  // of what a peer sends although its answer is out
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_read_only(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+
+std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+struct HttpSession::Incoming {
+  beast_http::request_parser<beast_http::string_body> parser;
+  bool was_told_to_continue = false;
+
+  Incoming() {
+    parser.header_limit(kMaxHead);
+    parser.body_limit(kMaxBody);
+    parser.eager(true);
+  }
+
+  // RFC 9110 §10.1.1
+  [[nodiscard]] bool waits_for_continue() const {
+    const std::string_view expected = view(parser.get()[beast_http::field::expect]);
+    return parser.get().version() >= 11 && std::ranges::equal(expected, std::string_view("100-continue"), {}, lower);
+  }
+};
+
+HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Places::Place place)
+    : desk_(desk), line_(desk.reactor, descriptor), peer_(std::move(peer)), place_(std::move(place)) {
+  desk_.site.metrics.connection_opened();
+}
+
+HttpSession::~HttpSession() {
+  desk_.deadlines.remove(*this);
+  if (!is_upgraded_) desk_.site.metrics.connection_closed();
+}
+
+void HttpSession::start() {
+  allow(desk_.site.options.head_timeout);
+  line_.wait_readable(shared_from_this());
+}
+
+void HttpSession::allow(std::chrono::milliseconds time) { desk_.deadlines.put(*this, desk_.reactor.now() + time); }
+
+void HttpSession::end() {
+  desk_.deadlines.remove(*this);
+  line_.close();
+}
+
+// --- Reading
+
+void HttpSession::on_readable() {
+  if (phase_ == Phase::handling || phase_ == Phase::writing) return;  // read on after the answer
+  const std::span<char> buffer = desk_.reactor.read_buffer();
+  const Line::Moved moved = line_.receive(buffer);
+  if (moved.is_over) return end();
+  if (phase_ == Phase::ending) {
+    dropped_ += moved.bytes;
+    if (dropped_ > kMostDropped) return end();
+    return line_.wait_readable(shared_from_this());
+  }
+  unread_.append(buffer.data(), moved.bytes);
+  parse();
+}
+
+void HttpSession::parse() {
+  if (phase_ == Phase::idle) {
+    // RFC 9112 §2.2: an empty line before a request is passed over.
+    while (unread_.starts_with("\r\n")) unread_.erase(0, 2);
+    if (!unread_.empty() && unread_ != "\r") {
+      phase_ = Phase::head;
+      incoming_ = std::make_unique<Incoming>();
+      began_ = desk_.reactor.now();
+      allow(desk_.site.options.head_timeout);
+    }
+  }
+  if (incoming_ == nullptr) return line_.wait_readable(shared_from_this());
+
+  auto& parser = incoming_->parser;
+  boost::system::error_code error;
+  std::size_t used = 0;
+  while (used < unread_.size() && !parser.is_done()) {
+    used += parser.put(boost::asio::buffer(unread_.data() + used, unread_.size() - used), error);
+    if (error) break;
+  }
+  unread_.erase(0, used);
+  if (error && error != beast_http::error::need_more) {
+    if (error == beast_http::error::header_limit) return fail(431, "The request's head is over 16 KiB.");
+    if (error == beast_http::error::body_limit) return fail(413, "The request's body is over 1 MiB.");
+    if (error == beast_http::error::bad_version) return fail(505, "Only HTTP/1.0 and HTTP/1.1 are spoken here.");
+    return fail(400, "The request is not HTTP: " + error.message() + ".");
+  }
+  if (parser.is_done()) return finish_request();
+  if (phase_ == Phase::head && parser.is_header_done()) {
+    phase_ = Phase::body;
+    allow(desk_.site.options.body_timeout);
+    if (incoming_->waits_for_continue() && !std::exchange(incoming_->was_told_to_continue, true)) {
+      const iovec piece{const_cast<char*>(kContinue.data()), kContinue.size()};  // sendmsg reads only
+      if (line_.send({&piece, 1}).bytes != kContinue.size()) return end();
+    }
+  }
+  line_.wait_readable(shared_from_this());
+}
+
+// The rest of what the peer sends can't be told from a request any more.
+void HttpSession::fail(int status, std::string_view detail) {
+  if (incoming_ != nullptr) {
+    method_ = view(incoming_->parser.get().method_string());
+    request_id_ = desk_.site.request_ids.accept_or_make(view(incoming_->parser.get()["X-Request-Id"]));
+  }
+  keep_alive_ = false;
+  incoming_.reset();
+  unread_.clear();
+  answer(desk_.site.handler.refuse(status, detail));
+}
+
+void HttpSession::finish_request() {
+  auto message = incoming_->parser.release();
+  incoming_.reset();
+  phase_ = Phase::handling;
+  desk_.deadlines.remove(*this);  // the handler takes the time that it needs
+
+  http::Request request;
+  request.method = view(message.method_string());
+  request.target = view(message.target());
+  request.headers.reserve(16);
+  for (const auto& field : message) {
+    request.headers.emplace_back(view(field.name_string()), view(field.value()));
+  }
+  request.body = std::move(message.body());
+  request.remote_address = peer_;
+  method_ = request.method;
+  keep_alive_ = message.keep_alive() && !desk_.site.is_draining;
+  request_id_ = desk_.site.request_ids.accept_or_make(request.header("X-Request-Id"));
+  request.request_id = request_id_;
+
+  const bool is_http_1_1 = message.version() >= 11;
+  const std::size_t hosts = request.header_count("Host");
+  if (hosts > 1 || (hosts == 0 && is_http_1_1)) return fail(400, "A request names its host once.");  // RFC 9112 §3.2
+  if (auto asked = upgrade_in(request, is_http_1_1, desk_.site.options.is_known_origin)) {
+    return open_channel(std::move(*asked));
+  }
+  handle(std::move(request));
+}
+
+// --- Answering
+
+void HttpSession::handle(http::Request request) {
+  http::Handler& handler = desk_.site.handler;
+  if (handler.is_immediate(request)) return answer(handler.handle_now(request));
+  const WorkKind kind = is_read_only(request.method) ? WorkKind::read : WorkKind::write;
+  auto work = [self = shared_from_this(), &handler, &reactor = desk_.reactor, request = std::move(request)]() mutable {
+    http::Response response = handler.handle(request);
+    reactor.post([self = std::move(self), response = std::move(response)]() mutable {
+      self->answer(std::move(response));
+    });
+  };
+  if (desk_.site.workers.try_post(kind, std::move(work))) return;
+  desk_.site.metrics.request_refused_as_busy();
+  http::Response busy = handler.refuse(503, "The server is too busy. Try again in a moment.");
+  std::erase_if(busy.headers, [](const auto& header) { return header.first == "Retry-After"; });
+  busy.headers.emplace_back("Retry-After", "1");
+  answer(std::move(busy));
+}
+
+void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked) {
+  if (!asked) {
+    UpgradeRefusal& refusal = asked.error();
+    http::Response response = desk_.site.handler.refuse(refusal.status, refusal.detail);
+    std::move(refusal.headers.begin(), refusal.headers.end(), std::back_inserter(response.headers));
+    return answer(std::move(response));
+  }
+  viewer_place_ = desk_.site.is_draining ? Places::Place{} : desk_.site.viewers.take();
+  if (!viewer_place_) {
+    http::Response full = desk_.site.handler.refuse(503, "No more viewers fit here now. Try again in a moment.");
+    std::erase_if(full.headers, [](const auto& header) { return header.first == "Retry-After"; });
+    full.headers.emplace_back("Retry-After", "5");
+    return answer(std::move(full));
+  }
+  http::Response switching;
+  switching.status = 101;
+  switching.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Accept", asked->accept}};
+  upgrade_ = std::make_unique<Upgrade>(std::move(*asked));
+  answer(std::move(switching));
+}
+
+void HttpSession::answer(http::Response response) {
+  response_ = std::move(response);
+  if (desk_.site.is_draining) keep_alive_ = false;
+  body_ = response_.static_body.empty() ? std::string_view(response_.body) : response_.static_body;
+  if (is_without_body(response_.status)) body_ = {};
+  head_ = response_head(response_,
+                        {.request_id = request_id_, .body_size = body_.size(), .keep_alive = keep_alive_});
+  if (method_ == "HEAD") body_ = {};
+  written_ = 0;
+  phase_ = Phase::writing;
+  desk_.site.metrics.request_finished(method_, response_.status, desk_.reactor.now() - began_);
+  write();
+}
+
+void HttpSession::write() {
+  while (written_ < head_.size() + body_.size()) {
+    const std::string_view head = std::string_view(head_).substr(std::min(written_, head_.size()));
+    const std::string_view body = body_.substr(written_ - (head_.size() - head.size()));
+    const std::array<iovec, 2> pieces{iovec{const_cast<char*>(head.data()), head.size()},  // sendmsg reads only
+                                      iovec{const_cast<char*>(body.data()), body.size()}};
+    const Line::Moved moved = line_.send(pieces);
+    if (moved.is_over) return end();
+    written_ += moved.bytes;
+    if (moved.bytes < head.size() + body.size()) {
+      allow(desk_.site.options.write_timeout);
+      return line_.wait_writable(shared_from_this());
+    }
+  }
+  after_answer();
+}
+
+void HttpSession::on_writable() {
+  if (phase_ == Phase::writing) write();
+}
+
+void HttpSession::after_answer() {
+  if (upgrade_ != nullptr) return become_websocket();
+  response_ = {};
+  body_ = {};
+  head_ = {};
+  if (keep_alive_ && !desk_.site.is_draining) {
+    phase_ = Phase::idle;
+    allow(desk_.site.options.idle_timeout);
+    if (unread_.empty()) return line_.wait_readable(shared_from_this());
+    // The next request is here already; others have their turn first.
+    return desk_.reactor.post([self = shared_from_this()] {
+      if (self->line_.is_open()) self->parse();
+    });
+  }
+  // RFC 9112 §9.6: closing over bytes that are still under way would take our answer back.
+  phase_ = Phase::ending;
+  line_.end_sending();
+  allow(kEndingTime);
+  line_.wait_readable(shared_from_this());
+}
+
+void HttpSession::become_websocket() {
+  is_upgraded_ = true;
+  desk_.deadlines.remove(*this);
+  const auto connection = std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(place_),
+                                                                std::move(viewer_place_));
+  connection->start(std::move(*upgrade_), unread_);
+}
+
+// --- Time
+
+void HttpSession::on_deadline() {
+  switch (phase_) {
+    case Phase::head:
+      return fail(408, "The request's head did not come in time.");
+    case Phase::body:
+      return fail(408, "The request's body did not come in time.");
+    case Phase::handling:
+      return;
+    case Phase::idle:
+    case Phase::writing:
+    case Phase::ending:
+      return end();
+  }
+}
+
+void HttpSession::on_drain() {
+  if (phase_ == Phase::idle) end();
+}
+
+}  // namespace draftwire::net

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <chrono>
+#include <expected>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "http/message.hpp"
+#include "net/line.hpp"
+#include "net/site.hpp"
+#include "net/upgrade.hpp"
+
+namespace draftwire::net {
+
+// One connection that speaks HTTP/1.1, one request after the other: read whole, handed to the handler, answered. A
+// handshake turns it into a WebsocketConnection. Reactor thread only; kept alive by its waits and by the worker that
+// has its request.
+class HttpSession final : public LineOwner, public Deadlined, public std::enable_shared_from_this<HttpSession> {
+ public:
+  HttpSession(Desk& desk, int descriptor, std::string peer, Places::Place place);
+  ~HttpSession() override;
+  HttpSession(const HttpSession&) = delete;
+  HttpSession& operator=(const HttpSession&) = delete;
+
+  void start();
+
+  void on_readable() override;
+  void on_writable() override;
+  void on_deadline() override;
+  void on_drain() override;
+
+ private:
+  enum class Phase {
+    idle,      // between requests
+    head,      // a request has begun
+    body,
+    handling,  // somebody makes the answer
+    writing,
+    ending,    // the answer is out; what the peer still sends is read and dropped
+  };
+  struct Incoming;  // the parser of the request under way
+
+  void parse();
+  void fail(int status, std::string_view detail);
+  void finish_request();
+  void handle(http::Request request);
+  void open_channel(std::expected<Upgrade, UpgradeRefusal> asked);
+  void answer(http::Response response);
+  void begin_writing();
+  void write();
+  void after_answer();
+  void become_websocket();
+  void allow(std::chrono::milliseconds time);
+  void end();
+
+  Desk& desk_;
+  Line line_;
+  const std::string peer_;
+  Places::Place place_;
+  Phase phase_ = Phase::idle;
+  std::unique_ptr<Incoming> incoming_;
+  std::string unread_;  // of the request under way, and of those behind it
+
+  // The request that is being answered.
+  std::string method_;
+  std::string request_id_;
+  std::chrono::steady_clock::time_point began_;
+  bool keep_alive_ = false;
+
+  // Its answer.
+  std::string head_;
+  http::Response response_;
+  std::string_view body_;
+  std::size_t written_ = 0;
+  std::unique_ptr<Upgrade> upgrade_;
+  Places::Place viewer_place_;
+  bool is_upgraded_ = false;
+  std::size_t dropped_ = 0;
+};
+
+}  // namespace draftwire::net

@@ -1,0 +1,86 @@
+#include "net/line.hpp"
+
+#include <sys/socket.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/basic_stream_descriptor.hpp>
+#include <cerrno>
+#include <utility>
+
+namespace draftwire::net {
+
+using Descriptor = boost::asio::posix::basic_stream_descriptor<boost::asio::io_context::executor_type>;
+
+struct Line::Parts {
+  Parts(Reactor& reactor, int native) : descriptor(reactor.context().get_executor(), native) {}
+
+  Descriptor descriptor;
+  bool is_waiting_to_read = false;
+  bool is_waiting_to_write = false;
+};
+
+Line::Line(Reactor& reactor, int descriptor) : parts_(std::make_unique<Parts>(reactor, descriptor)) {}
+Line::~Line() = default;
+Line::Line(Line&&) noexcept = default;
+Line& Line::operator=(Line&&) noexcept = default;
+
+void Line::wait_readable(std::shared_ptr<LineOwner> owner) {
+  if (!is_open() || std::exchange(parts_->is_waiting_to_read, true)) return;
+  parts_->descriptor.async_wait(Descriptor::wait_read, [owner = std::move(owner), parts = parts_.get()](
+                                                           const boost::system::error_code& error) {
+    if (error) return;  // closed meanwhile: the parts may be gone
+    parts->is_waiting_to_read = false;
+    owner->on_readable();
+  });
+}
+
+void Line::wait_writable(std::shared_ptr<LineOwner> owner) {
+  if (!is_open() || std::exchange(parts_->is_waiting_to_write, true)) return;
+  parts_->descriptor.async_wait(Descriptor::wait_write, [owner = std::move(owner), parts = parts_.get()](
+                                                            const boost::system::error_code& error) {
+    if (error) return;
+    parts->is_waiting_to_write = false;
+    owner->on_writable();
+  });
+}
+
+Line::Moved Line::receive(std::span<char> buffer) {
+  while (true) {
+    const ssize_t size = ::recv(parts_->descriptor.native_handle(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (size > 0) return {static_cast<std::size_t>(size), false};
+    if (size == 0) return {0, true};
+    if (errno == EINTR) continue;
+    return {0, errno != EAGAIN && errno != EWOULDBLOCK};
+  }
+}
+
+Line::Moved Line::send(std::span<const iovec> pieces) {
+  if (!is_open()) return {0, true};
+  msghdr message{};
+  message.msg_iov = const_cast<iovec*>(pieces.data());  // sendmsg reads only
+  message.msg_iovlen = pieces.size();
+  while (true) {
+    const ssize_t size = ::sendmsg(parts_->descriptor.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (size >= 0) return {static_cast<std::size_t>(size), false};
+    if (errno == EINTR) continue;
+    return {0, errno != EAGAIN && errno != EWOULDBLOCK && errno != ENOBUFS};
+  }
+}
+
+void Line::limit_send_buffer(std::size_t bytes) {
+  const int size = static_cast<int>(bytes);
+  (void)::setsockopt(parts_->descriptor.native_handle(), SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+}
+
+void Line::end_sending() {
+  if (is_open()) (void)::shutdown(parts_->descriptor.native_handle(), SHUT_WR);
+}
+
+void Line::close() {
+  boost::system::error_code ignored;  // the descriptor is gone either way
+  (void)parts_->descriptor.close(ignored);
+}
+
+bool Line::is_open() const { return parts_ != nullptr && parts_->descriptor.is_open(); }
+
+}  // namespace draftwire::net

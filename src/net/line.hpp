@@ -1,0 +1,56 @@
+#pragma once
+
+#include <sys/uio.h>
+
+#include <cstddef>
+#include <memory>
+#include <span>
+
+#include "net/reactor.hpp"
+
+namespace draftwire::net {
+
+// Whoever is told that a line is ready.
+class LineOwner {
+ public:
+  virtual ~LineOwner() = default;
+  virtual void on_readable() = 0;
+  virtual void on_writable() = 0;
+};
+
+// A non-blocking socket on one reactor; that thread only. While it waits it keeps its owner alive; closing ends that.
+class Line {
+ public:
+  struct Moved {
+    std::size_t bytes = 0;
+    bool is_over = false;  // the peer has ended its side, or the connection is broken
+  };
+
+  // Takes over the descriptor.
+  Line(Reactor& reactor, int descriptor);
+  ~Line();
+  Line(Line&&) noexcept;
+  Line& operator=(Line&&) noexcept;
+
+  // One call of the owner each, and at most one wait of a kind at a time: asking again while one waits does nothing.
+  void wait_readable(std::shared_ptr<LineOwner> owner);
+  void wait_writable(std::shared_ptr<LineOwner> owner);
+
+  // What is there, or what fits, now. Never waits, never raises a signal.
+  [[nodiscard]] Moved receive(std::span<char> buffer);
+  [[nodiscard]] Moved send(std::span<const iovec> pieces);
+
+  // How many bytes may wait in the kernel for the peer.
+  void limit_send_buffer(std::size_t bytes);
+
+  // No more from us; what was sent before still arrives.
+  void end_sending();
+  void close();
+  [[nodiscard]] bool is_open() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace draftwire::net

@@ -1,0 +1,139 @@
+#include "net/server.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+#include "net/descriptor_limit.hpp"
+#include "net/http_session.hpp"
+#include "net/listener.hpp"
+#include "net/site.hpp"
+
+namespace draftwire::net {
+namespace {
+
+constexpr std::chrono::milliseconds kDeadlineStep{100};
+constexpr std::chrono::milliseconds kDrainStep{5};
+constexpr std::uint16_t kServiceRestart = 1012;
+// For who comes when every descriptor is taken; there is no room to listen to what they want.
+constexpr std::string_view kNoRoom =
+    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+std::size_t core_count() { return std::max<std::size_t>(1, std::thread::hardware_concurrency()); }
+
+void watch_deadlines(Desk& desk) {
+  desk.deadlines.check(desk.reactor.now());
+  desk.reactor.post_after(kDeadlineStep, [&desk] { watch_deadlines(desk); });
+}
+
+}  // namespace
+
+struct Server::Parts {
+  Parts(ServerOptions its_options, http::Handler& its_handler, realtime::Hub& its_hub, WorkerPool& its_workers,
+        Metrics& its_metrics)
+      : options(std::move(its_options)), handler(its_handler), hub(its_hub), workers(its_workers), metrics(its_metrics) {
+    if (!options.is_known_origin) options.is_known_origin = [](std::string_view, std::string_view) { return false; };
+  }
+
+  ServerOptions options;
+  http::Handler& handler;
+  realtime::Hub& hub;
+  WorkerPool& workers;
+  Metrics& metrics;
+
+  // Connections refer to the site and their desk, and die with their reactor: so it is the last to come.
+  std::unique_ptr<Site> site;
+  std::vector<std::unique_ptr<Desk>> desks;
+  std::vector<std::unique_ptr<Reactor>> reactors;
+  std::vector<std::shared_ptr<Listener>> listeners;
+  std::vector<std::string> addresses;
+  int port = 0;
+  std::size_t next_desk = 0;  // the listeners' thread only
+  bool is_running = false;
+
+  void welcome(int descriptor, std::string peer) {
+    Places::Place place = site->connections.take();
+    if (!place) {
+      (void)!::write(descriptor, kNoRoom.data(), kNoRoom.size());
+      ::close(descriptor);
+      return;
+    }
+    Desk& desk = *desks[next_desk++ % desks.size()];
+    desk.reactor.post([&desk, descriptor, peer = std::move(peer), place = std::move(place)]() mutable {
+      std::make_shared<HttpSession>(desk, descriptor, std::move(peer), std::move(place))->start();
+    });
+  }
+};
+
+Server::Server(ServerOptions options, http::Handler& handler, realtime::Hub& hub, WorkerPool& workers, Metrics& metrics)
+    : parts_(std::make_unique<Parts>(std::move(options), handler, hub, workers, metrics)) {}
+
+Server::~Server() {
+  stop();
+  parts_->listeners.clear();
+  parts_->reactors.clear();
+  parts_->hub.detach();
+}
+
+void Server::start() {
+  Parts& parts = *parts_;
+  Capacity capacity = capacity_of(raise_descriptor_limit());
+  if (parts.options.max_viewers) capacity.viewers = std::min(capacity.viewers, *parts.options.max_viewers);
+  parts.site = std::make_unique<Site>(parts.options, parts.handler, parts.workers, parts.metrics, capacity.connections,
+                                      capacity.viewers);
+  const std::size_t count = parts.options.reactors > 0 ? parts.options.reactors : core_count();
+  for (std::size_t i = 0; i < count; ++i) {
+    parts.reactors.push_back(std::make_unique<Reactor>());
+  }
+  for (const std::string& address : parts.options.listen) {
+    auto opened = Listener::open(*parts.reactors.front(), address, [&parts](int descriptor, std::string peer) {
+      parts.welcome(descriptor, std::move(peer));
+    });
+    for (auto& listener : opened) {
+      if (parts.addresses.empty()) parts.port = listener->port();
+      parts.addresses.push_back(listener->address());
+      parts.listeners.push_back(std::move(listener));
+    }
+  }
+  for (const auto& reactor : parts.reactors) {
+    parts.desks.push_back(std::make_unique<Desk>(*parts.site, *reactor, parts.hub.attach(*reactor)));
+    reactor->post([&desk = *parts.desks.back()] { watch_deadlines(desk); });
+  }
+  for (const auto& listener : parts.listeners) {
+    parts.reactors.front()->post([listener] { listener->start(); });
+  }
+  for (const auto& reactor : parts.reactors) reactor->start();
+  parts.is_running = true;
+}
+
+const std::vector<std::string>& Server::addresses() const { return parts_->addresses; }
+
+int Server::port() const { return parts_->port; }
+
+std::size_t Server::viewer_limit() const { return parts_->site ? parts_->site->viewers.limit() : 0; }
+
+void Server::stop() {
+  Parts& parts = *parts_;
+  if (!std::exchange(parts.is_running, false)) return;
+  parts.site->is_draining = true;
+  parts.reactors.front()->post([listeners = parts.listeners] {
+    for (const auto& listener : listeners) listener->close();
+  });
+  for (const auto& desk : parts.desks) {
+    desk->reactor.post([&desk = *desk] {
+      desk.deadlines.drain();
+      desk.shard.shut(kServiceRestart, "the server restarts");
+    });
+  }
+  const auto until = std::chrono::steady_clock::now() + parts.options.drain_timeout;
+  while (parts.site->connections.taken() > 0 && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(kDrainStep);
+  }
+  for (const auto& reactor : parts.reactors) reactor->stop();
+}
+
+}  // namespace draftwire::net

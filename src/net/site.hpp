@@ -1,0 +1,89 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <utility>
+
+#include "base/metrics.hpp"
+#include "base/worker_pool.hpp"
+#include "http/message.hpp"
+#include "net/deadlines.hpp"
+#include "net/reactor.hpp"
+#include "net/request_ids.hpp"
+#include "net/server.hpp"
+#include "realtime/shard.hpp"
+
+namespace draftwire::net {
+
+// A number of places, taken and given back. Any thread.
+class Places {
+ public:
+  explicit Places(std::size_t limit) : limit_(limit) {}
+
+  // One place, for as long as it lives.
+  class Place {
+   public:
+    Place() = default;
+    explicit Place(Places& places) : places_(&places) {}
+    Place(Place&& other) noexcept : places_(std::exchange(other.places_, nullptr)) {}
+    Place& operator=(Place&& other) noexcept {
+      std::swap(places_, other.places_);
+      return *this;
+    }
+    ~Place() {
+      if (places_ != nullptr) places_->taken_.fetch_sub(1);
+    }
+
+    explicit operator bool() const { return places_ != nullptr; }
+
+   private:
+    Places* places_ = nullptr;
+  };
+
+  // Empty when all are taken.
+  [[nodiscard]] Place take() {
+    if (taken_.fetch_add(1) >= limit_) {
+      taken_.fetch_sub(1);
+      return {};
+    }
+    return Place(*this);
+  }
+
+  [[nodiscard]] std::size_t limit() const { return limit_; }
+  [[nodiscard]] std::size_t taken() const { return taken_.load(); }
+
+ private:
+  const std::size_t limit_;
+  std::atomic<std::size_t> taken_{0};
+};
+
+// What all connections of the server share; outlives them. Any thread.
+struct Site {
+  Site(const ServerOptions& its_options, http::Handler& its_handler, WorkerPool& its_workers, Metrics& its_metrics,
+       std::size_t connection_limit, std::size_t viewer_limit)
+      : options(its_options),
+        handler(its_handler),
+        workers(its_workers),
+        metrics(its_metrics),
+        connections(connection_limit),
+        viewers(viewer_limit) {}
+
+  const ServerOptions& options;
+  http::Handler& handler;
+  WorkerPool& workers;
+  Metrics& metrics;
+  Places connections;
+  Places viewers;
+  RequestIds request_ids;
+  std::atomic<bool> is_draining{false};
+};
+
+// What the connections of one reactor share; outlives them. Its thread only.
+struct Desk {
+  Site& site;
+  Reactor& reactor;
+  realtime::Shard& shard;
+  Deadlines deadlines{};
+};
+
+}  // namespace draftwire::net

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/channel.hpp"
+#include "http/message.hpp"
+#include "realtime/topic.hpp"
+
+namespace draftwire::net {
+
+// Whether a browser's `Origin` may open a channel here, given the `Host` that it asked.
+using OriginRule = std::function<bool(std::string_view origin, std::string_view host)>;
+
+// A handshake that is right (RFC 6455 §4.2.1), and what it asks for.
+struct Upgrade {
+  app::Channel channel;
+  std::optional<realtime::ResumeFrom> resume;
+  std::string accept;  // the value of Sec-WebSocket-Accept
+};
+
+struct UpgradeRefusal {
+  int status = 400;
+  std::string detail;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+// Nothing: an ordinary request. Pure; any thread.
+std::optional<std::expected<Upgrade, UpgradeRefusal>> upgrade_in(const http::Request& request, bool is_http_1_1,
+                                                                 const OriginRule& is_known_origin);
+
+// RFC 6455 §4.2.2, step 5.4.
+std::string accept_value(std::string_view key);
+
+}  // namespace draftwire::net

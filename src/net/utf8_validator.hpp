@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace draftwire::net {
+
+// Whether bytes that arrive piece by piece are UTF-8 (RFC 3629): no surrogates, no overlong forms, nothing beyond
+// U+10FFFF. A value.
+class Utf8Validator {
+ public:
+  // False as soon as no continuation can make it valid.
+  [[nodiscard]] bool feed(std::string_view bytes);
+
+  // Whether the text may end here.
+  [[nodiscard]] bool is_complete() const { return missing_ == 0; }
+
+ private:
+  std::uint8_t missing_ = 0;    // continuation bytes of the character under way
+  std::uint8_t lowest_ = 0x80;  // what the next of them may be
+  std::uint8_t highest_ = 0xBF;
+};
+
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+}  // namespace draftwire::net

@@ -1,0 +1,117 @@
+#include "net/websocket_connection.hpp"
+
+#include <utility>
+
+namespace draftwire::net {
+namespace {
+
+constexpr std::uint64_t kMaxMessage = 4 * 1024;
+// Stale bytes wait in the shared ring, not in the kernel.
+constexpr std::size_t kSendBuffer = 32 * 1024;
+constexpr std::size_t kMostToFlushAtClose = 64 * 1024;
+
+}  // namespace
+
+WebsocketConnection::WebsocketConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer)
+    : desk_(desk),
+      line_(std::move(line)),
+      connection_place_(std::move(connection)),
+      viewer_place_(std::move(viewer)),
+      parser_(kMaxMessage),
+      viewer_(*this) {}
+
+WebsocketConnection::~WebsocketConnection() {
+  desk_.shard.leave(viewer_);
+  desk_.deadlines.remove(*this);
+  desk_.site.metrics.connection_closed();
+}
+
+void WebsocketConnection::start(Upgrade upgrade, std::span<char> early) {
+  line_.limit_send_buffer(kSendBuffer);
+  desk_.shard.join(viewer_, upgrade.channel, std::move(upgrade.resume));
+  if (!early.empty()) take(early);
+  line_.wait_readable(shared_from_this());
+}
+
+realtime::Socket::Sent WebsocketConnection::send(std::span<const iovec> pieces) {
+  const Line::Moved moved = line_.send(pieces);
+  if (moved.is_over) {
+    // Not at once: whoever sends is in the middle of its viewers.
+    desk_.reactor.post([self = weak_from_this()] {
+      if (const auto connection = self.lock()) connection->drop();
+    });
+  }
+  return {moved.bytes, moved.is_over};
+}
+
+void WebsocketConnection::when_writable() { line_.wait_writable(shared_from_this()); }
+
+void WebsocketConnection::on_readable() {
+  const std::span<char> buffer = desk_.reactor.read_buffer();
+  const Line::Moved moved = line_.receive(buffer);
+  if (moved.is_over) return drop();
+  if (moved.bytes > 0) take(buffer.first(moved.bytes));
+  line_.wait_readable(shared_from_this());
+}
+
+void WebsocketConnection::take(std::span<char> bytes) {
+  desk_.shard.heard(viewer_);
+  if (!is_close_expected_) return;
+  const auto failure = parser_.feed(bytes, *this);
+  if (!failure) return;
+  is_close_expected_ = false;
+  close(failure->code, failure->reason);
+  end_when_sent();
+}
+
+void WebsocketConnection::on_ping(std::string_view payload) {
+  if (!is_close_sent_) desk_.shard.pinged(viewer_, payload);
+}
+
+void WebsocketConnection::on_close(std::optional<std::uint16_t> code) {
+  is_close_expected_ = false;
+  // RFC 6455 §5.5.1: the answer echoes the code.
+  if (!is_close_sent_) say_goodbye(code ? wire::close_frame(*code, {}) : wire::empty_close_frame());
+  end_when_sent();
+}
+
+void WebsocketConnection::close(std::uint16_t code, std::string_view reason) {
+  if (is_close_sent_) return;
+  desk_.site.metrics.viewer_closed_by_server(code);
+  say_goodbye(wire::close_frame(code, reason));
+}
+
+void WebsocketConnection::say_goodbye(wire::FramePtr close) {
+  is_close_sent_ = true;
+  desk_.shard.leave(viewer_);
+  viewer_.finish_with(std::move(close));
+  if (viewer_.is_blocked() && viewer_.unsent_bytes() <= kMostToFlushAtClose) {
+    // The rest of the message and the close go to the kernel now, to be there whenever the peer reads again.
+    line_.limit_send_buffer(kSendBuffer + viewer_.unsent_bytes() + kSendBuffer);
+    viewer_.unblock();
+  }
+  desk_.shard.flush_alone(viewer_);
+  desk_.deadlines.put(*this, desk_.reactor.now() + desk_.site.options.close_timeout);
+  end_when_sent();
+}
+
+// RFC 6455 §7.1.1: the server ends the TCP connection, once both close frames have passed; what the peer has under way
+// is still read, because closing over it would take our own last bytes back.
+void WebsocketConnection::end_when_sent() {
+  if (is_close_sent_ && !is_close_expected_ && !viewer_.has_unsent()) line_.end_sending();
+}
+
+void WebsocketConnection::drop() {
+  desk_.shard.leave(viewer_);
+  desk_.deadlines.remove(*this);
+  line_.close();
+}
+
+void WebsocketConnection::on_writable() {
+  desk_.shard.writable(viewer_);
+  end_when_sent();
+}
+
+void WebsocketConnection::on_deadline() { drop(); }
+
+}  // namespace draftwire::net

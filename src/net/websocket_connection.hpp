@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "net/frame_parser.hpp"
+#include "net/line.hpp"
+#include "net/site.hpp"
+#include "net/upgrade.hpp"
+#include "realtime/viewer.hpp"
+
+namespace draftwire::net {
+
+// One viewer's connection after the upgrade: reads control frames, drops data frames, and sends the shared frames of
+// its topic. No buffer and no timer of its own while it is quiet. Reactor thread only; kept alive by its own waits.
+class WebsocketConnection final : public realtime::Socket,
+                                  public LineOwner,
+                                  public Deadlined,
+                                  public std::enable_shared_from_this<WebsocketConnection>,
+                                  private FrameParser::Sink {
+ public:
+  WebsocketConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer);
+  ~WebsocketConnection() override;
+  WebsocketConnection(const WebsocketConnection&) = delete;
+  WebsocketConnection& operator=(const WebsocketConnection&) = delete;
+
+  // Joins the channel. `early`: what the client sent right after its handshake.
+  void start(Upgrade upgrade, std::span<char> early);
+
+  // realtime::Socket
+  Sent send(std::span<const iovec> pieces) override;
+  void when_writable() override;
+  void close(std::uint16_t code, std::string_view reason) override;
+  void drop() override;
+
+  // LineOwner
+  void on_readable() override;
+  void on_writable() override;
+
+  // Deadlined: the other half of the close handshake did not come.
+  void on_deadline() override;
+
+ private:
+  void on_ping(std::string_view payload) override;
+  void on_pong() override {}
+  void on_close(std::optional<std::uint16_t> code) override;
+
+  void take(std::span<char> bytes);
+  void say_goodbye(wire::FramePtr close);
+  void end_when_sent();
+
+  Desk& desk_;
+  Line line_;
+  Places::Place connection_place_;
+  Places::Place viewer_place_;
+  FrameParser parser_;
+  realtime::Viewer viewer_;
+  bool is_close_sent_ = false;      // or waiting to be
+  bool is_close_expected_ = true;   // the peer's close has not come, and still may
+};
+
+}  // namespace draftwire::net
