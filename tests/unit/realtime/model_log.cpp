@@ -1,0 +1,108 @@
+#include "unit/realtime/model_log.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace draftwire::testing {
+
+wire::CommitFramePtr ModelLog::commit(int events) {
+  std::vector<domain::Event> made;
+  for (int i = 0; i < events; ++i) {
+    domain::Event event;
+    event.seq = head() + 1 + i;
+    event.tournament_seq = event.seq + 100;
+    event.id = {event.seq};
+    event.draft_id = kDraft;
+    event.tournament_id = kTournament;
+    event.body = domain::DraftCompleted{};
+    made.push_back(event);
+  }
+  commits_.push_back(wire::commit_frame(made));
+  return commits_.back();
+}
+
+void ModelLog::replace(std::string new_epoch) {
+  epoch = std::move(new_epoch);
+  commits_.clear();
+}
+
+app::ChannelCut ModelLog::cut(const std::string& word) const {
+  const std::string text = word + " " + epoch + " " + std::to_string(head()) + " " + std::to_string(setup);
+  return {epoch, head(), std::make_shared<const wire::Frame>(wire::Frame::Opcode::text, text)};
+}
+
+template <class T>
+void ModelLog::ask(std::function<T()> read, realtime::ThenDo<T> then) {
+  questions_.emplace_back([this, read = std::move(read), then = std::move(then)]() mutable {
+    realtime::Read<T> answer = !is_available ? realtime::Read<T>(std::unexpected(realtime::Unread::unavailable))
+                               : !exists     ? realtime::Read<T>(std::unexpected(realtime::Unread::no_such_channel))
+                                             : realtime::Read<T>(read());
+    return Delivery([answer = std::move(answer), then = std::move(then)]() mutable { then(std::move(answer)); });
+  });
+}
+
+void ModelLog::initial_events(app::Channel, realtime::ThenDo<app::ChannelCut> then) {
+  ask<app::ChannelCut>(
+      [this] {
+        ++first_messages_read;
+        return cut("initial");
+      },
+      std::move(then));
+}
+
+void ModelLog::snapshot(app::Channel, realtime::ThenDo<app::ChannelCut> then) {
+  ask<app::ChannelCut>(
+      [this] {
+        ++snapshots_read;
+        return cut("snapshot");
+      },
+      std::move(then));
+}
+
+void ModelLog::commits_after(app::Channel, domain::Seq after, realtime::ThenDo<app::ChannelTail> then) {
+  ask<app::ChannelTail>(
+      [this, after] {
+        ++tails_read;
+        app::ChannelTail tail{epoch, head(), {}};
+        for (const wire::CommitFramePtr& commit : commits_) {
+          if (commit->first_seq > after) {
+            tail.commits.push_back(commit);
+          } else if (commit->last_seq > after) {  // the rest of a commit, as the channel log gives it
+            std::vector<domain::Event> rest;
+            for (domain::Seq seq = after + 1; seq <= commit->last_seq; ++seq) {
+              domain::Event event;
+              event.seq = seq;
+              event.tournament_seq = seq + 100;
+              event.draft_id = kDraft;
+              event.tournament_id = kTournament;
+              event.body = domain::DraftCompleted{};
+              rest.push_back(event);
+            }
+            tail.commits.push_back(wire::commit_frame(rest));
+          }
+        }
+        return tail;
+      },
+      std::move(then));
+}
+
+void ModelLog::answer_one(bool read_now) {
+  Question question = std::move(questions_.front());
+  questions_.pop_front();
+  answers_.push_back(question());
+  if (read_now) {
+    while (!answers_.empty()) deliver_one();
+  }
+}
+
+void ModelLog::answer_all() {
+  while (!questions_.empty()) answer_one();
+}
+
+void ModelLog::deliver_one() {
+  Delivery delivery = std::move(answers_.front());
+  answers_.pop_front();
+  delivery();
+}
+
+}  // namespace draftwire::testing
