@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, openRoom, signIn, test } from './fixtures';
@@ -15,12 +16,13 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   const told = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
   );
-  expect(told, what).toEqual([]);
+  expect.soft(told, what).toEqual([]);
 }
 
 for (const theme of ['dark', 'light'] as const) {
   for (const { name, ...viewport } of kWidths) {
     test(`every page passes axe, ${theme} and ${name}`, async ({ page, staff }, info) => {
+      test.slow();
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.setViewportSize(viewport);
       await page.addInitScript((chosen) => localStorage.setItem('draftwire.theme', chosen), theme);
@@ -33,7 +35,7 @@ for (const theme of ['dark', 'light'] as const) {
       const look = async (what: string) => {
         await expectAccessible(page, what);
         await page.screenshot({
-          path: info.outputPath('..', 'pictures', `${what}-${theme}-${name}.png`),
+          path: join(info.project.outputDir, 'pictures', `${what}-${theme}-${name}.png`),
         });
         const fits = await page.evaluate(
           () => document.documentElement.scrollWidth <= window.innerWidth,

@@ -8,7 +8,7 @@ const badgeStyles = cva(
     variants: {
       tone: {
         plain: 'bg-hover text-soft',
-        live: 'bg-danger/16 text-danger',
+        live: 'bg-danger text-danger-ink',
         good: 'bg-good/14 text-good',
         accent: 'bg-accent/16 text-accent',
         outline: 'border border-line text-faint',

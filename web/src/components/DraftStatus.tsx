@@ -1,5 +1,4 @@
 import { Badge } from '@/components/Badge';
-import { cn } from '@/components/cn';
 import type { DraftStatus, DraftStyle } from '@/types/draftEvent';
 
 const kStatusWords: Record<DraftStatus, string> = {
@@ -20,7 +19,7 @@ export function DraftStatusBadge({ status }: { status: DraftStatus }) {
   return (
     <Badge tone={tone}>
       {status === 'active' && (
-        <span className={cn('size-1.5 animate-pulse rounded-full bg-danger')} aria-hidden />
+        <span className="size-1.5 animate-pulse rounded-full bg-current" aria-hidden />
       )}
       {kStatusWords[status]}
     </Badge>

@@ -60,7 +60,7 @@ export function Board({ draft, progress, myTeamIds }: BoardProps) {
       data-testid="draft-board"
       aria-label="Teams"
       className="board"
-      tabIndex={-1}
+      tabIndex={0}
     >
       <div className="board-grid" style={style}>
         {teams.map((team) => (

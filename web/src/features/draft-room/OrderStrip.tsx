@@ -16,6 +16,7 @@ export function OrderStrip({ draft }: { draft: DraftState }) {
     <nav
       aria-label="Order"
       className="order-strip"
+      tabIndex={0}
       data-crowded={draft.teams.length > kNamedTeams || undefined}
     >
       {draft.style === 'shuffle' ? <Standings draft={draft} /> : <ComingPicks draft={draft} />}

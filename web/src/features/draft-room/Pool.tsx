@@ -160,7 +160,7 @@ export function Pool({ draft, role, onPick }: PoolProps) {
           <option value="name">Name</option>
         </Select>
       </div>
-      <ol ref={listRef} className="pool-list" tabIndex={-1}>
+      <ol ref={listRef} aria-label="People" className="pool-list" tabIndex={0}>
         {shown.map((player) => {
           const by = player.team_id === null ? undefined : teamOf.get(player.team_id);
           const outcome = by ? null : outcomeOfPick(draft, player.mmr);

@@ -16,7 +16,11 @@ export function TieRollStrip({ tie, progress }: TieRollStripProps) {
       className="flex min-w-0 items-center gap-2 rounded-md bg-raised px-2.5 py-1 text-[13px]"
     >
       <span className="shrink-0 font-medium text-soft">Round {tie.round} roll</span>
-      <ol className="flex min-w-0 [scrollbar-width:none] items-center gap-2 overflow-x-auto">
+      <ol
+        aria-label="Dice"
+        tabIndex={0}
+        className="flex min-w-0 [scrollbar-width:none] items-center gap-2 overflow-x-auto"
+      >
         {progress.landed.map(({ captainId, roll, throwIndex }, index) => {
           const startsThrow = index > 0 && progress.landed[index - 1]?.throwIndex !== throwIndex;
           const isWinner = progress.isOver && captainId === tie.winner_id;

@@ -45,7 +45,7 @@ export function FrontPage() {
           <h2 id="live-now" className="text-base font-semibold">
             Live now
           </h2>
-          <div className="grid gap-3 tablet:grid-cols-2">
+          <div className="grid gap-3 tablet:has-[>:nth-child(2)]:grid-cols-2">
             {running.map((draft) => (
               <DraftCard key={draft.id} draft={draft} showsTournament />
             ))}
