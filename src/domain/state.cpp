@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 
 #include "domain/pick_style.hpp"
 
@@ -16,13 +15,22 @@ constexpr std::array<std::pair<Status, std::string_view>, 4> kStatusNames{{
     {Status::aborted, "aborted"},
 }};
 
+[[noreturn]] void fail(const State& state, const std::string& problem) {
+  throw CorruptLog("the log of draft " + std::to_string(state.id.value) + ": " + problem);
+}
+
 Player& player_of(State& state, PlayerId id) {
-  return *std::ranges::find(state.players, id, &Player::id);
+  const auto found = std::ranges::find(state.players, id, &Player::id);
+  if (found == state.players.end()) fail(state, "unknown player " + std::to_string(id.value));
+  return *found;
 }
 Team& team_of(State& state, TeamId id) {
-  return *std::ranges::find(state.teams, id, &Team::id);
+  const auto found = std::ranges::find(state.teams, id, &Team::id);
+  if (found == state.teams.end()) fail(state, "unknown team " + std::to_string(id.value));
+  return *found;
 }
 Round& round_of(State& state, int round) {
+  if (round < 1 || round > std::ssize(state.rounds)) fail(state, "unknown round " + std::to_string(round));
   return state.rounds[static_cast<std::size_t>(round - 1)];
 }
 
@@ -63,6 +71,7 @@ struct Applier {
     adopt_setup(state, started.setup);
     state.status = Status::active;
     state.started_at = event.created_at;
+    if (state.teams.empty()) fail(state, "no teams");
     const auto teams = static_cast<int>(state.teams.size());
     state.rounds.clear();
     for (int round = 1; round <= started.total_rounds; ++round) {
@@ -179,7 +188,9 @@ const Round* last_picked_round(const State& state) {
 }
 
 void apply(State& state, const Event& event) {
-  assert(event.seq == state.seq + 1);
+  if (event.seq != state.seq + 1) {
+    fail(state, "event " + std::to_string(event.seq) + " after " + std::to_string(state.seq));
+  }
   std::visit(Applier{state, event}, event.body);
   state.seq = event.seq;
 }

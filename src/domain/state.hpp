@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -101,8 +102,14 @@ const Team* find_team(const State& state, TeamId id);
 // The last round that has a pick, or nullptr.
 const Round* last_picked_round(const State& state);
 
-// Appends one event to the fold. Total: accepts every event that `decide` can produce for this state.
-// Precondition: `event.seq == state.seq + 1`.
+// A log that the rules can't have written: a gap in it, or a player, team or round that the draft does not have.
+class CorruptLog : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// Appends one event to the fold. Total: accepts every event that `decide` can produce for this state. What a damaged
+// store brings instead throws CorruptLog; the state is then worth nothing.
 void apply(State& state, const Event& event);
 
 }  // namespace draftwire::domain

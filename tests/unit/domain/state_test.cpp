@@ -46,6 +46,41 @@ TEST(State, AfterTheStartNoLongerDependsOnTheSetUpInTheTables) {
   EXPECT_EQ(other, game.state());
 }
 
+class DamagedLog : public ::testing::Test {
+ protected:
+  // What the fold says of the log of a started draft when `body` is its event `seq`.
+  static std::string problem_with(domain::Seq seq, const domain::EventBody& body) {
+    State state = a_draft().started().state();
+    try {
+      domain::apply(state, {{1}, {3}, {7}, seq, seq, body, std::nullopt, {}});
+    } catch (const domain::CorruptLog& corrupt) {
+      return corrupt.what();
+    }
+    return "nothing";
+  }
+};
+
+TEST_F(DamagedLog, IsFoundByItsGap) {
+  const domain::DraftAborted body;
+  EXPECT_EQ(problem_with(3, body), "nothing");
+  EXPECT_EQ(problem_with(4, body), "the log of draft 7: event 4 after 2");
+  EXPECT_EQ(problem_with(2, body), "the log of draft 7: event 2 after 2");
+}
+
+TEST_F(DamagedLog, IsFoundByWhatItsDraftDoesNotHave) {
+  domain::PlayerPicked picked{1, 1, captain(1), "", pooled(1), "", 3000, team(1), "", 8000};
+  EXPECT_EQ(problem_with(3, picked), "nothing");
+  picked.picked_id = {999};
+  EXPECT_EQ(problem_with(3, picked), "the log of draft 7: unknown player 999");
+  picked.team_id = {99};
+  EXPECT_EQ(problem_with(3, picked), "the log of draft 7: unknown team 99");
+  picked.round = 5;
+  EXPECT_EQ(problem_with(3, picked), "the log of draft 7: unknown round 5");
+  picked.round = 0;
+  EXPECT_EQ(problem_with(3, picked), "the log of draft 7: unknown round 0");
+  EXPECT_EQ(problem_with(3, domain::DraftStarted{}), "the log of draft 7: no teams");
+}
+
 TEST(Statuses, HaveNamesThatReadBack) {
   for (const Status status : {Status::pending, Status::active, Status::completed, Status::aborted}) {
     EXPECT_EQ(domain::status_from(to_string(status)), status);
