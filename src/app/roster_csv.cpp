@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -155,6 +156,15 @@ NewPlayer player_from(const CsvRecord& record, const Columns& columns, std::size
   return player;
 }
 
+// Those of one line stay in the order in which they were found; those of no line come last.
+std::vector<FieldError> in_order_of_lines(std::vector<FieldError> errors) {
+  std::multimap<int, FieldError> by_line;
+  for (FieldError& error : errors) by_line.emplace(error.line.value_or(INT32_MAX), std::move(error));
+  errors.clear();
+  for (auto& [_, error] : by_line) errors.push_back(std::move(error));
+  return errors;
+}
+
 bool has_text(const CsvRecord& record) {
   return std::ranges::any_of(record.cells, [](const std::string& text) { return !trimmed(text).empty(); });
 }
@@ -195,8 +205,7 @@ std::expected<std::vector<NewPlayer>, std::vector<FieldError>> players_from_csv(
   if (players.empty() && errors.empty()) {
     errors.push_back(at_line(header.line, "", "the file has a header, but no players"));
   }
-  std::ranges::stable_sort(errors, {}, [](const FieldError& error) { return error.line.value_or(INT32_MAX); });
-  if (!errors.empty()) return std::unexpected(std::move(errors));
+  if (!errors.empty()) return std::unexpected(in_order_of_lines(std::move(errors)));
   return players;
 }
 

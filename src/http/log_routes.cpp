@@ -26,7 +26,6 @@ struct Page {
 };
 
 std::expected<Page, wire::Problem> read_page(const Call& call) {
-  Page page;
   const auto after = call.integer_parameter("after", kAnySeq);
   if (!after) return std::unexpected(after.error());
   const auto before = call.integer_parameter("before", kAnySeq);

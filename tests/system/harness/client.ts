@@ -46,7 +46,8 @@ export class Client {
   async ok<O extends OperationId>(operation: O, ids: PathIds = {}, call: Call = {}): Promise<SuccessBody<O>> {
     const answer = await this.call(operation, ids, call);
     if (answer.status >= 300) throw new Error(`${operation}: ${answer.status} ${answer.text}`);
-    return (answer.text === '' ? undefined : JSON.parse(answer.text)) as SuccessBody<O>;
+    const isJson = answer.headers['content-type']?.startsWith('application/json') ?? false;
+    return (isJson ? JSON.parse(answer.text) : undefined) as SuccessBody<O>;
   }
 
   // The same request, which must be refused.
