@@ -77,5 +77,8 @@ export default tseslint.config(
   ...kNoOtherFeatures,
   // Playwright asks for its fixtures by destructuring, even of none.
   { files: ['web/e2e/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
-  { files: ['web/scripts/**/*.mjs'], languageOptions: { globals: globals.node } },
+  {
+    files: ['web/scripts/**/*.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
 );

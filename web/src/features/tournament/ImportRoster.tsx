@@ -7,6 +7,7 @@ import { cn } from '@/components/cn';
 import { Field, Textarea } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
 import { badLines, readRoster, type BadLine } from '@/features/tournament/rosterText';
+import { RosterPreview } from '@/features/tournament/RosterPreview';
 import { words } from '@/words/catalogue';
 
 interface ImportRosterProps {
@@ -75,6 +76,7 @@ export function ImportRoster({ tournamentId, onDone }: ImportRosterProps) {
           />
         )}
       </Field>
+      {text !== '' && <RosterPreview roster={roster} />}
       {add.error && <ImportProblem error={add.error} lines={problemLines(add.error, roster)} />}
       <div className="flex items-center gap-2">
         <input

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { badLines, readRoster } from '@/features/tournament/rosterText';
+import { badLines, csvRecords, previewRows, readRoster } from '@/features/tournament/rosterText';
 import {
   moveCaptain,
   roundCount,
@@ -67,4 +67,32 @@ test('a draft has as many rounds as seats or people, whichever is fewer', () => 
   expect(roundCount(4, 5, 20)).toBe(16);
   expect(roundCount(4, 5, 10)).toBe(6);
   expect(roundCount(0, 5, 10)).toBe(0);
+});
+
+test('the preview marks what will surely be refused, by line', () => {
+  const pasted = [
+    'name,mmr,positions',
+    '"Nowak, ""Lynx""",5200,"1;2"',
+    ',4000',
+    'Chidi,x',
+    '',
+    'Delia,',
+    'Emeka,20001',
+  ];
+  const rows = previewRows(readRoster(pasted.join('\n')));
+  expect(rows.map(({ line, name, fault }) => [line, name, fault])).toEqual([
+    [2, 'Nowak, "Lynx"', null],
+    [3, '', 'The name is missing.'],
+    [4, 'Chidi', 'The rating is not a whole number.'],
+    [6, 'Delia', 'The rating is missing.'],
+    [7, 'Emeka', 'The rating is above 20,000.'],
+  ]);
+  expect(rows[0]?.positions).toBe('1 · 2');
+});
+
+test('a quoted cell may hold a line break', () => {
+  expect(csvRecords('a,"b\nc"\nd,e')).toEqual([
+    { line: 1, cells: ['a', 'b\nc'] },
+    { line: 3, cells: ['d', 'e'] },
+  ]);
 });

@@ -71,3 +71,81 @@ export function badLines(roster: RosterText, errors: readonly FieldError[]): Bad
     };
   });
 }
+
+export interface PreviewRow {
+  /** The number of its line in what was pasted. */
+  readonly line: number;
+  readonly name: string;
+  readonly mmr: string;
+  readonly positions: string;
+  readonly fault: string | null;
+}
+
+const kHighestMmr = 20_000;
+
+interface CsvRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Records of a CSV text (RFC 4180), each with the line that it begins on. */
+export function csvRecords(csv: string): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  let line = 1;
+  let begins = 1;
+  let cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at < csv.length; at += 1) {
+    const char = csv.charAt(at);
+    if (char === '\n') line += 1;
+    if (isQuoted) {
+      if (char !== '"') cell += char;
+      else if (csv.charAt(at + 1) === '"') cell += csv.charAt(++at);
+      else isQuoted = false;
+    } else if (char === '"') {
+      isQuoted = true;
+    } else if (char === ',') {
+      cells.push(cell.trim());
+      cell = '';
+    } else if (char === '\n') {
+      records.push({ line: begins, cells: [...cells, cell.trim()] });
+      cells = [];
+      cell = '';
+      begins = line;
+    } else {
+      cell += char;
+    }
+  }
+  if (cell !== '' || cells.length > 0)
+    records.push({ line: begins, cells: [...cells, cell.trim()] });
+  return records.filter((record) => record.cells.some((each) => each !== ''));
+}
+
+function faultOf(name: string, mmr: string): string | null {
+  if (name === '') return 'The name is missing.';
+  if (mmr === '') return 'The rating is missing.';
+  if (!/^\d+$/.test(mmr)) return 'The rating is not a whole number.';
+  if (Number(mmr) > kHighestMmr) return 'The rating is above 20,000.';
+  return null;
+}
+
+/** The people in a roster, with the faults that can be seen from here. */
+export function previewRows(roster: RosterText): PreviewRow[] {
+  const [header, ...records] = csvRecords(roster.csv);
+  const names = header?.cells.map((cell) => cell.toLowerCase()) ?? [];
+  const [nameAt, mmrAt, positionsAt] = ['name', 'mmr', 'positions'].map((name) =>
+    names.indexOf(name),
+  );
+  return records.map(({ line, cells: row }) => {
+    const name = row[nameAt ?? -1] ?? '';
+    const mmr = row[mmrAt ?? -1] ?? '';
+    return {
+      line: line - roster.addedLines,
+      name,
+      mmr,
+      positions: (row[positionsAt ?? -1] ?? '').replaceAll(';', ' · '),
+      fault: faultOf(name, mmr),
+    };
+  });
+}
