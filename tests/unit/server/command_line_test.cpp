@@ -1,0 +1,86 @@
+#include "server/command_line.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace draftwire::server {
+namespace {
+
+CommandLine parse(std::vector<const char*> words) {
+  words.insert(words.begin(), "draftwire");
+  return parse_command_line(static_cast<int>(words.size()), words.data());
+}
+
+PrintCommand print_of(const std::vector<const char*>& words) {
+  const CommandLine command = parse(words);
+  const auto* print = std::get_if<PrintCommand>(&command);
+  EXPECT_NE(print, nullptr);
+  return print == nullptr ? PrintCommand{} : *print;
+}
+
+const std::vector<std::vector<const char*>> kCommands{{},           {"serve"}, {"account"}, {"account", "add"},
+                                                      {"populate"}, {"demo"}};
+
+TEST(CommandLine, EveryCommandHasHelp) {
+  for (std::vector<const char*> words : kCommands) {
+    words.push_back("--help");
+    const PrintCommand print = print_of(words);
+    EXPECT_EQ(print.exit_status, 0);
+    EXPECT_NE(print.output.find("--help"), std::string::npos);
+  }
+}
+
+TEST(CommandLine, EveryCommandTellsTheVersion) {
+  for (std::vector<const char*> words : kCommands) {
+    words.push_back("--version");
+    const PrintCommand print = print_of(words);
+    EXPECT_EQ(print.exit_status, 0) << print.error;
+    EXPECT_TRUE(print.output.starts_with("draftwire ")) << print.output;
+  }
+}
+
+TEST(CommandLine, AWrongWordGivesStatusTwoAndOneLine) {
+  const std::vector<std::vector<const char*>> wrong{
+      {},
+      {"sevre"},
+      {"serve", "--lisen", "x"},
+      {"serve", "extra"},
+      {"serve", "--threads"},
+      {"serve", "--threads", "1", "--threads", "2"},
+      {"serve", "--database", "oracle"},
+      {"serve", "--config", "/no/such/file"},
+      {"account"},
+      {"account", "add"},
+      {"account", "add", "Kay", "--role", "king"},
+      {"populate"},
+      {"populate", "no-such-scenario"},
+      {"demo", "--pace", "never"},
+      {"demo", "--pace", "-1"},
+  };
+  for (const auto& words : wrong) {
+    const PrintCommand print = print_of(words);
+    EXPECT_EQ(print.exit_status, 2);
+    EXPECT_TRUE(print.output.empty());
+    EXPECT_EQ(std::ranges::count(print.error, '\n'), 1) << print.error;
+  }
+}
+
+TEST(CommandLine, SettingsReachTheCommand) {
+  const CommandLine command =
+      parse({"serve", "--listen", "127.0.0.1:0", "--listen", "[::1]:0", "--database", "sqlite:x"});
+  const auto* serve = std::get_if<ServeCommand>(&command);
+  ASSERT_NE(serve, nullptr);
+  EXPECT_EQ(serve->settings.listen.size(), 2U);
+  EXPECT_EQ(serve->settings.database_path, "x");
+}
+
+TEST(CommandLine, DemoKnowsWhetherTheDatabaseIsItsOwn) {
+  const CommandLine temporary = parse({"demo"});
+  const CommandLine given = parse({"demo", "--database", "sqlite:league.db"});
+  EXPECT_FALSE(std::get<DemoCommand>(temporary).is_database_given);
+  EXPECT_TRUE(std::get<DemoCommand>(given).is_database_given);
+}
+
+}  // namespace
+}  // namespace draftwire::server

@@ -1,0 +1,145 @@
+#include "server/settings.hpp"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace draftwire::server {
+namespace {
+
+std::string error_of(const GivenValues& flags) {
+  try {
+    settle(flags, {}, {}, "");
+    return "";
+  } catch (const SettingsError& error) {
+    return error.what();
+  }
+}
+
+// A configuration file with this text, gone afterwards.
+class ConfigFile {
+ public:
+  explicit ConfigFile(const std::string& text) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "config-XXXXXX").string();
+    const int descriptor = mkstemp(pattern.data());
+    EXPECT_GE(descriptor, 0);
+    path_ = pattern;
+    std::ofstream(path_) << text;
+  }
+  ~ConfigFile() { std::filesystem::remove(path_); }
+  ConfigFile(const ConfigFile&) = delete;
+  ConfigFile& operator=(const ConfigFile&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  [[nodiscard]] std::string error() const {
+    try {
+      values_from_file(path_);
+      return "";
+    } catch (const SettingsError& error) {
+      return error.what();
+    }
+  }
+
+ private:
+  std::string path_;
+};
+
+TEST(Settings, AFlagWinsOverTheEnvironmentAndThatOverTheFile) {
+  const GivenValues file{{"threads", {"1"}}, {"workers", {"1"}}, {"log-level", {"error"}}};
+  const GivenValues environment{{"threads", {"2"}}, {"workers", {"2"}}};
+  const GivenValues flags{{"threads", {"3"}}};
+  const Settings settings = settle(flags, environment, file, "draftwire.toml");
+  EXPECT_EQ(settings.threads, 3);
+  EXPECT_EQ(settings.workers, 2);
+  EXPECT_EQ(settings.log_level, "error");
+}
+
+TEST(Settings, AnErrorNamesWhereTheWrongValueStands) {
+  const GivenValues wrong{{"threads", {"many"}}};
+  EXPECT_EQ(error_of(wrong), "--threads: expected a whole number from 0 to 256, not 'many'");
+  try {
+    settle({}, wrong, {}, "");
+    ADD_FAILURE() << "accepted";
+  } catch (const SettingsError& error) {
+    EXPECT_TRUE(std::string(error.what()).starts_with("DRAFTWIRE_THREADS: ")) << error.what();
+  }
+}
+
+TEST(Settings, ListenTakesIpv4Ipv6AndNames) {
+  const Settings settings = settle({{"listen", {"127.0.0.1:80", "[::1]:8080", "localhost:0"}}}, {}, {}, "");
+  ASSERT_EQ(settings.listen.size(), 3U);
+  EXPECT_EQ(to_string(settings.listen[0]), "127.0.0.1:80");
+  EXPECT_EQ(to_string(settings.listen[1]), "[::1]:8080");
+  EXPECT_EQ(to_string(settings.listen[2]), "localhost:0");
+}
+
+TEST(Settings, WrongValuesAreRefusedWithWhatWouldBeRight) {
+  const std::vector<std::pair<std::string, std::string>> wrong{
+      {"listen", "8080"},
+      {"listen", "host:"},
+      {"listen", ":80"},
+      {"listen", "::1:80"},
+      {"listen", "host:70000"},
+      {"listen", "host:-1"},
+      {"database", "file.db"},
+      {"database", "sqlite:"},
+      {"database", "mysql://x"},
+      {"public-url", "draft.org"},
+      {"public-url", "ftp://x"},
+      {"allow-origin", "https://a.org/path"},
+      {"threads", "-1"},
+      {"threads", "1.5"},
+      {"threads", ""},
+      {"workers", "0"},
+      {"max-viewers", "1e3"},
+      {"heartbeat-interval", "0"},
+      {"heartbeat-interval", "nan"},
+      {"heartbeat-interval", "inf"},
+      {"log-level", "loud"},
+      {"log-format", "xml"},
+  };
+  for (const auto& [name, value] : wrong) {
+    const std::string error = error_of({{name, {value}}});
+    EXPECT_TRUE(error.starts_with("--" + name + ": expected ")) << name << "=" << value << " gave: " << error;
+  }
+}
+
+TEST(Settings, TheFileMayHoldEverySetting) {
+  const ConfigFile file("listen = ['127.0.0.1:1', '127.0.0.1:2']\nthreads = 3\nheartbeat-interval = 1.5\n");
+  const Settings settings = settle({}, {}, values_from_file(file.path()), file.path());
+  EXPECT_EQ(settings.listen.size(), 2U);
+  EXPECT_EQ(settings.threads, 3);
+  EXPECT_EQ(settings.heartbeat_interval.count(), 1500);
+}
+
+TEST(Settings, AKeyThatIsNoSettingIsRefusedWithItsLine) {
+  const ConfigFile file("threads = 1\nthreds = 2\n");
+  EXPECT_NE(file.error().find(":2: threds: there is no such setting"), std::string::npos) << file.error();
+}
+
+TEST(Settings, AFileThatIsNoTomlIsRefusedWithItsLine) {
+  const ConfigFile file("threads = 1\n= = =\n");
+  EXPECT_NE(file.error().find(":2: "), std::string::npos) << file.error();
+}
+
+TEST(Settings, AMissingFileIsRefused) {
+  EXPECT_THROW(values_from_file("/no/such/file.toml"), SettingsError);
+}
+
+TEST(Settings, AVariableThatIsNoSettingIsReported) {
+  ASSERT_EQ(setenv("DRAFTWIRE_THREDS", "1", 1), 0);
+  ASSERT_EQ(setenv("DRAFTWIRE_LISTEN", "a:1,b:2", 1), 0);
+  std::vector<std::string> unknown;
+  const GivenValues given = values_from_environment(unknown);
+  unsetenv("DRAFTWIRE_THREDS");
+  unsetenv("DRAFTWIRE_LISTEN");
+  EXPECT_NE(std::ranges::find(unknown, "DRAFTWIRE_THREDS"), unknown.end());
+  EXPECT_EQ(given.at("listen"), (std::vector<std::string>{"a:1", "b:2"}));
+}
+
+}  // namespace
+}  // namespace draftwire::server
