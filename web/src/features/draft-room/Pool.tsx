@@ -106,7 +106,8 @@ export function Pool({ draft, role, onPick }: PoolProps) {
       setProblem(messageOf(error));
     }
     setIsBusy(false);
-    setSelection(null);
+    // The next round may have come with the socket before this answer, and with it the next selection.
+    setSelection((current) => (current?.round === turn.round ? null : current));
   };
 
   const selectFirst = () => {
