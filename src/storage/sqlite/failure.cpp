@@ -1,31 +1,18 @@
 #include "storage/sqlite/failure.hpp"
 
-#include <cerrno>
-
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "app/store.hpp"
 
 namespace draftwire::storage {
-
 namespace {
-
-std::string no_room(const std::string& file) {
-  return fmt::format("{}: the disk is full; nothing was changed", file);
-}
-
-// A quota and a limit of the file's size come as input/output errors.
-bool has_no_room(sqlite3* connection) {
-  const int reason = connection == nullptr ? 0 : sqlite3_system_errno(connection);
-  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
-}
 
 std::string describe(sqlite3* connection, int result, const std::string& file) {
   const std::string words = connection == nullptr ? sqlite3_errstr(result) : sqlite3_errmsg(connection);
   switch (result & 0xff) {
     case SQLITE_FULL:
-      return no_room(file);
+      return fmt::format("{}: the disk is full; nothing was changed", file);
     case SQLITE_CORRUPT:
       return fmt::format("{}: the database is damaged ({}); restore a backup", file, words);
     case SQLITE_NOTADB:
@@ -39,7 +26,9 @@ std::string describe(sqlite3* connection, int result, const std::string& file) {
     case SQLITE_LOCKED:
       return fmt::format("{}: another program holds the database", file);
     case SQLITE_IOERR:
-      if (has_no_room(connection)) return no_room(file);
+      if (result == SQLITE_IOERR_WRITE || result == SQLITE_IOERR_SHMSIZE) {
+        return fmt::format("{}: the disk is full, over its quota or broken; nothing was changed", file);
+      }
       return fmt::format("{}: the disk does not read or write as it should ({}, code {})", file, words, result);
     default:
       return fmt::format("{}: {} (code {})", file, words, result);

@@ -26,6 +26,8 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 // thread that was set aside in between.
 constexpr std::int64_t kSlack = kSecond / 5;
 
+constexpr off_t kOurByte = off_t{1} << 40;
+
 std::int64_t nanoseconds(std::int64_t seconds, std::int64_t rest) {
   return seconds * kSecond + rest;
 }
@@ -105,34 +107,52 @@ bool is_where_it_was_written(const FileTimes& said, const FileTimes& real) {
   return std::abs(said.changed - real.changed) <= (has_whole_seconds ? 2 * kSecond : kSlack);
 }
 
-}  // namespace
-
-HeadFile::HeadFile(const std::string& database) : path_(database + "-head") {
-  descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (descriptor_ < 0) {
-    throw app::StoreError(fmt::format("{}: can not be written ({})", path_, std::generic_category().message(errno)));
-  }
-  if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {
-    born_ = times_of(descriptor_).born;
-    return;
-  }
-  const int reason = errno;
-  const std::optional<Record> record = record_from(read_all(descriptor_));
-  close(descriptor_);
-  if (reason != EWOULDBLOCK) {
-    throw app::StoreError(fmt::format("{}: can not be locked ({})", path_, std::generic_category().message(reason)));
-  }
-  throw app::StoreError(fmt::format("{}: another draftwire process{} is using this database; stop it first", database,
-                                    record ? fmt::format(" ({})", record->pid) : ""));
+[[noreturn]] void refuse_second(const std::string& database, const std::string& who) {
+  throw app::StoreError(
+      fmt::format("{}: another draftwire process{} is using this database; stop it first", database, who));
 }
 
-HeadFile::~HeadFile() {
-  close(descriptor_);
+[[noreturn]] void refuse_because_of(const std::string& path, std::string_view what, int reason) {
+  throw app::StoreError(fmt::format("{}: {} ({})", path, what, std::generic_category().message(reason)));
+}
+
+// Takes the name of the database; only then opens it.
+int lock_file(const std::string& path, const Descriptor& file, const std::string& database) {
+  if (!file.is_open()) refuse_because_of(path, "can not be written", errno);
+  if (flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) refuse_because_of(path, "can not be locked", errno);
+    const std::optional<Record> record = record_from(read_all(file.number()));
+    refuse_second(database, record ? fmt::format(" ({})", record->pid) : "");
+  }
+  return open(database.c_str(), O_RDWR | O_CLOEXEC);
+}
+
+// Takes the database itself, whatever its name: one byte far from those that SQLite locks.
+void lock_database(const std::string& database, const Descriptor& file) {
+  if (!file.is_open()) refuse_because_of(database, "can not be opened", errno);
+  struct flock lock{};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = kOurByte;
+  lock.l_len = 1;
+  if (fcntl(file.number(), F_OFD_SETLK, &lock) == 0) return;
+  if (errno != EAGAIN && errno != EACCES) refuse_because_of(database, "can not be locked", errno);
+  refuse_second(database, "");
+}
+
+}  // namespace
+
+HeadFile::HeadFile(const std::string& database)
+    : path_(database + "-head"),
+      file_(open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)),
+      database_(lock_file(path_, file_, database)) {
+  lock_database(database, database_);
+  born_ = times_of(file_.number()).born;
 }
 
 std::optional<Head> HeadFile::stored() const {
-  const std::optional<Record> record = record_from(read_all(descriptor_));
-  if (!record || !is_where_it_was_written(record->times, times_of(descriptor_))) return std::nullopt;
+  const std::optional<Record> record = record_from(read_all(file_.number()));
+  if (!record || !is_where_it_was_written(record->times, times_of(file_.number()))) return std::nullopt;
   return record->head;
 }
 
@@ -141,7 +161,7 @@ bool HeadFile::store(const Head& head) const {
   for (int attempt = 0; attempt < 3; ++attempt) {
     record.times.changed = now();
     const std::string text = text_of(record);
-    if (pwrite(descriptor_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) return false;
+    if (pwrite(file_.number(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) return false;
     if (now() - record.times.changed < kSlack / 4) break;
   }
   return true;

@@ -48,7 +48,7 @@ std::optional<Head> head_without_log(const std::string& file) {
 void require_own_log(const std::string& file, const std::optional<Head>& left) {
   std::error_code failure;
   const auto size = std::filesystem::file_size(file + "-wal", failure);
-  if (failure || size == 0 || !left) return;
+  if (failure || size == 0 || !left || left->checkpointed == 0) return;
   const std::optional<Head> found = head_without_log(file);
   if (!found || (found->epoch == left->epoch && found->commits >= left->checkpointed)) return;
   throw app::StoreError(

@@ -16,6 +16,7 @@
 #include "storage/sqlite/integrity.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "storage/sqlite/upgrade.hpp"
+#include "storage/sqlite/write_ahead_log.hpp"
 
 namespace draftwire::storage {
 namespace {
@@ -76,17 +77,24 @@ Head head_in(Connection& connection) {
 
 // A file that is another one than the server left, or an earlier one, is another log: nobody may resume on it.
 Head settle_epoch(Connection& connection, const std::optional<Head>& left) {
-  Head head = head_in(connection);
-  if (left && left->epoch == head.epoch && left->commits <= head.commits) {
-    head.checkpointed = left->checkpointed;
-    return head;
-  }
+  const Head head = head_in(connection);
+  if (left && left->epoch == head.epoch && left->commits <= head.commits) return head;
   if (head.commits > 0) spdlog::info("{}: new, moved or restored; viewers start anew on it", connection.file());
   Transaction transaction(connection, Transaction::Kind::write);
   connection.query("UPDATE meta SET epoch = ?, commits = commits + 1").with(new_epoch()).run();
-  head = head_in(connection);
+  const Head renewed = head_in(connection);
   transaction.commit();
-  return head;
+  return renewed;
+}
+
+// From here on FILE itself is of the epoch that the head file names. A full disk doesn't keep the server from starting.
+bool has_emptied_log(Connection& connection) {
+  try {
+    return empty_log(connection);
+  } catch (const app::StoreError& error) {
+    spdlog::warn("the -wal could not be moved into its file yet: {}", error.what());
+    return false;
+  }
 }
 
 }  // namespace
@@ -99,7 +107,8 @@ std::unique_ptr<app::Store> open_sqlite(const SqliteOptions& options) {
   auto connection = std::make_unique<Connection>(path, Connection::Access::read_write);
   upgrade(*connection);
   require_sound(*connection);
-  const Head head = settle_epoch(*connection, left);
+  Head head = settle_epoch(*connection, left);
+  if (has_emptied_log(*connection)) head.checkpointed = head.commits;
   if (!head_file->store(head)) refuse(path + "-head", "can not be written; is the disk full?");
   return std::make_unique<SqliteStore>(std::move(head_file), head, std::move(connection), options.max_readers);
 }

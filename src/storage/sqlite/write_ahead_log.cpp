@@ -9,6 +9,15 @@ namespace {
 
 constexpr int kPagesBetweenMoves = 1000;
 
+// True: all that was in the log.
+bool move(Connection& connection, int mode) {
+  int in_log = 0;
+  int moved = 0;
+  const int result = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, mode, &in_log, &moved);
+  if (result != SQLITE_OK && result != SQLITE_BUSY) throw_failure(connection.handle(), result, connection.file());
+  return result == SQLITE_OK && moved == in_log;
+}
+
 }  // namespace
 
 WriteAheadLog::WriteAheadLog(Connection& connection) : connection_(connection), next_move_(kPagesBetweenMoves) {
@@ -27,17 +36,14 @@ int WriteAheadLog::committed(void* self, sqlite3* /*connection*/, const char* /*
 bool WriteAheadLog::move_into_file() {
   // A reader or a full disk may stop the move: then not again after every commit.
   next_move_ = pages_ + kPagesBetweenMoves;
-  int in_log = 0;
-  int moved = 0;
-  const int result =
-      sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
-  if (result != SQLITE_OK && result != SQLITE_BUSY) {
-    throw_failure(connection_.handle(), result, connection_.file());
-  }
-  if (result != SQLITE_OK || moved != in_log) return false;
+  if (!move(connection_, SQLITE_CHECKPOINT_PASSIVE)) return false;
   pages_ = 0;
   next_move_ = kPagesBetweenMoves;
   return true;
+}
+
+bool empty_log(Connection& connection) {
+  return move(connection, SQLITE_CHECKPOINT_TRUNCATE);
 }
 
 }  // namespace draftwire::storage

@@ -27,4 +27,8 @@ class WriteAheadLog {
   int next_move_;
 };
 
+// Moves everything into FILE and leaves an empty FILE-wal. False: a reader was in the way, and nothing is lost. Throws
+// app::StoreError.
+bool empty_log(Connection& connection);
+
 }  // namespace draftwire::storage

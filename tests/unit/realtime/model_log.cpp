@@ -10,7 +10,7 @@ wire::CommitFramePtr ModelLog::commit(int events) {
   for (int i = 0; i < events; ++i) {
     domain::Event event;
     event.seq = head() + 1 + i;
-    event.tournament_seq = event.seq + 100;
+    event.tournament_seq = event.seq + kTournamentLead;
     event.id = {event.seq};
     event.draft_id = kDraft;
     event.tournament_id = kTournament;
@@ -26,9 +26,10 @@ void ModelLog::replace(std::string new_epoch) {
   commits_.clear();
 }
 
-app::ChannelCut ModelLog::cut(const std::string& word) const {
-  const std::string text = word + " " + epoch + " " + std::to_string(head()) + " " + std::to_string(setup);
-  return {epoch, head(), std::make_shared<const wire::Frame>(wire::Frame::Opcode::text, text)};
+app::ChannelCut ModelLog::cut(app::Channel channel, const std::string& word) const {
+  const domain::Seq seq = head() + (channel == ModelLog::channel() ? 0 : kTournamentLead);
+  const std::string text = word + " " + epoch + " " + std::to_string(seq) + " " + std::to_string(setup);
+  return {epoch, seq, std::make_shared<const wire::Frame>(wire::Frame::Opcode::text, text)};
 }
 
 template <class T>
@@ -41,20 +42,20 @@ void ModelLog::ask(std::function<T()> read, realtime::ThenDo<T> then) {
   });
 }
 
-void ModelLog::initial_events(app::Channel, realtime::ThenDo<app::ChannelCut> then) {
+void ModelLog::initial_events(app::Channel channel, realtime::ThenDo<app::ChannelCut> then) {
   ask<app::ChannelCut>(
-      [this] {
+      [this, channel] {
         ++first_messages_read;
-        return cut("initial");
+        return cut(channel, "initial");
       },
       std::move(then));
 }
 
-void ModelLog::snapshot(app::Channel, realtime::ThenDo<app::ChannelCut> then) {
+void ModelLog::snapshot(app::Channel channel, realtime::ThenDo<app::ChannelCut> then) {
   ask<app::ChannelCut>(
-      [this] {
+      [this, channel] {
         ++snapshots_read;
-        return cut("snapshot");
+        return cut(channel, "snapshot");
       },
       std::move(then));
 }
@@ -72,7 +73,7 @@ void ModelLog::commits_after(app::Channel, domain::Seq after, realtime::ThenDo<a
             for (domain::Seq seq = after + 1; seq <= commit->last_seq; ++seq) {
               domain::Event event;
               event.seq = seq;
-              event.tournament_seq = seq + 100;
+              event.tournament_seq = seq + kTournamentLead;
               event.draft_id = kDraft;
               event.tournament_id = kTournament;
               event.body = domain::DraftCompleted{};

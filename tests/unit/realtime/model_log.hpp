@@ -11,11 +11,12 @@
 namespace draftwire::testing {
 
 // A draft's log as a list of commits, and an archive over it that answers when the test says so: what it says is read
-// at that moment. Its cuts are plain words, `initial EPOCH SEQ SETUP` and `snapshot EPOCH SEQ SETUP`. One thread.
+// at that moment. Tails are the draft's only. Its cuts are plain words, `initial EPOCH SEQ SETUP` and `snapshot EPOCH SEQ SETUP`. One thread.
 class ModelLog final : public realtime::Archive {
  public:
   static constexpr domain::DraftId kDraft{7};
   static constexpr domain::TournamentId kTournament{3};
+  static constexpr domain::Seq kTournamentLead = 100;  // what the tournament's log has before this draft's
   static app::Channel channel() { return app::Channel::of(kDraft); }
 
   // Appends one commit.
@@ -51,7 +52,7 @@ class ModelLog final : public realtime::Archive {
 
   template <class T>
   void ask(std::function<T()> read, realtime::ThenDo<T> then);
-  app::ChannelCut cut(const std::string& word) const;
+  [[nodiscard]] app::ChannelCut cut(app::Channel channel, const std::string& word) const;
 
   std::vector<wire::CommitFramePtr> commits_;
   std::deque<Question> questions_;

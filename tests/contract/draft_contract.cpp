@@ -1,0 +1,167 @@
+#include <algorithm>
+
+#include "contract/league.hpp"
+#include "contract/store_contract.hpp"
+
+// Promises about drafts' set-ups and lists.
+namespace draftwire::testing {
+namespace {
+
+using domain::PlayerId;
+using domain::TeamSetup;
+
+std::vector<PlayerId> captains(const domain::Setup& setup) {
+  std::vector<PlayerId> found;
+  std::ranges::transform(setup.teams, std::back_inserter(found), &TeamSetup::captain_id);
+  return found;
+}
+
+const TeamSetup& team_of(const domain::Setup& setup, PlayerId captain) {
+  return *std::ranges::find(setup.teams, captain, &TeamSetup::captain_id);
+}
+
+TEST_P(StoreContract, ANewDraftIsPendingAsItWasSpecified) {
+  const League league(store(), "Cup");
+  app::DraftSpec spec = a_spec({league.player(3).id, league.player(1).id}, domain::Style::snake);
+  spec.team_size = 3;
+  spec.tie_window = 250;
+
+  const auto draft =
+      write_to(store(), [&](app::StoreWriter& writer) { return writer.insert_draft(league.id(), spec, later(1)); });
+
+  const app::DraftRecord record = league.record(draft);
+  EXPECT_EQ(record.tournament_id, league.id());
+  EXPECT_EQ(record.tournament_name, "Cup");
+  EXPECT_EQ(record.style, domain::Style::snake);
+  EXPECT_EQ(record.status, domain::Status::pending);
+  EXPECT_EQ(record.team_size, 3);
+  EXPECT_EQ(record.tie_window, 250);
+  EXPECT_EQ(record.team_count, 2);
+  EXPECT_EQ(record.seq, 0);
+  EXPECT_EQ(record.created_at, later(1));
+  EXPECT_EQ(record.started_at, std::nullopt);
+  EXPECT_EQ(record.completed_at, std::nullopt);
+}
+
+TEST_P(StoreContract, TheSetUpHasTheTeamsInDraftOrderAndTheWholeRoster) {
+  const League league(store(), "Cup", 4);
+  const std::vector<PlayerId> chosen{league.player(3).id, league.player(0).id, league.player(1).id};
+
+  const auto draft = write_to(
+      store(), [&](app::StoreWriter& writer) { return writer.insert_draft(league.id(), a_spec(chosen), kEvening); });
+
+  const domain::Setup setup = league.setup(draft);
+  EXPECT_EQ(captains(setup), chosen);
+  for (std::size_t index = 0; index < setup.teams.size(); ++index) {
+    EXPECT_EQ(setup.teams[index].draft_order, static_cast<int>(index) + 1);
+    EXPECT_EQ(setup.teams[index].name, "Team " + std::to_string(chosen[index].value));
+  }
+  ASSERT_EQ(setup.players.size(), 4U);
+  for (std::size_t index = 0; index < 4; ++index) {
+    const app::RosterPlayer& player = league.player(index);
+    EXPECT_EQ(setup.players[index], (domain::PlayerSetup{player.id, player.name, player.mmr, player.positions}));
+  }
+}
+
+TEST_P(StoreContract, APendingDraftFollowsTheRoster) {
+  const League league(store(), "Cup", 3);
+  const auto draft = league.draft();
+  const std::vector<app::NewPlayer> late = {{"Late", 4000, {}}};
+
+  store().write([&](app::StoreWriter& writer) { writer.insert_players(league.id(), late); });
+
+  EXPECT_EQ(league.setup(draft).players.size(), 4U);
+}
+
+TEST_P(StoreContract, ACaptainWhoStaysKeepsTeamAndSeatInAnyNewOrder) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft(4);
+  const domain::Setup before = league.setup(draft);
+  const auto id = [&](std::size_t index) { return league.player(index).id; };
+  store().write([&](app::StoreWriter& writer) { writer.rotate_seat(draft, team_of(before, id(1)).id); });
+
+  const std::vector<PlayerId> chosen{id(3), id(6), id(1), id(0)};
+  store().write([&](app::StoreWriter& writer) { writer.update_draft(draft, a_spec(chosen, domain::Style::normal)); });
+
+  const domain::Setup after = league.setup(draft);
+  EXPECT_EQ(captains(after), chosen);
+  EXPECT_EQ(after.style, domain::Style::normal);
+  for (const std::size_t stayed : {0U, 1U, 3U}) {
+    EXPECT_EQ(team_of(after, id(stayed)).id, team_of(before, id(stayed)).id);
+  }
+  const auto seats = read_from(store(), [&](app::StoreReader& reader) { return reader.seats(draft); });
+  const auto rotated = std::ranges::find(seats, id(1), &app::Seat::captain_id);
+  const auto joined = std::ranges::find(seats, id(6), &app::Seat::captain_id);
+  EXPECT_EQ(rotated->generation, joined->generation + 1);
+}
+
+TEST_P(StoreContract, SixtyFourCaptainsCanBeReversed) {
+  const League league(store(), "Cup", 65);
+  const auto draft = league.draft(64);
+  std::vector<PlayerId> reversed = captains(league.setup(draft));
+  std::ranges::reverse(reversed);
+
+  store().write([&](app::StoreWriter& writer) { writer.update_draft(draft, a_spec(reversed)); });
+
+  EXPECT_EQ(captains(league.setup(draft)), reversed);
+}
+
+TEST_P(StoreContract, OnlyAPendingDraftIsChanged) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  league.start(draft);
+  const domain::Setup before = league.setup(draft);
+  const app::DraftSpec spec = a_spec({league.player(4).id, league.player(5).id});
+
+  EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.update_draft(draft, spec); }), app::StoreError);
+  EXPECT_EQ(league.setup(draft), before);
+}
+
+TEST_P(StoreContract, ASetUpOutsideTheRulesIsRefused) {
+  const League league(store(), "Cup");
+  const PlayerId kay = league.player(0).id;
+  const PlayerId lee = league.player(1).id;
+  std::vector<app::DraftSpec> refused{a_spec({kay, kay}), a_spec({kay, PlayerId{4711}})};
+  refused.push_back(a_spec({kay, lee}));
+  refused.back().team_size = 1;
+  refused.push_back(a_spec({kay, lee}));
+  refused.back().team_size = 11;
+  refused.push_back(a_spec({kay, lee}));
+  refused.back().tie_window = 5001;
+  refused.push_back(a_spec({kay, lee}));
+  refused.back().tie_window = -1;
+
+  for (const app::DraftSpec& spec : refused) {
+    EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.insert_draft(league.id(), spec, kEvening); }),
+                 app::StoreError);
+  }
+  EXPECT_TRUE(read_from(store(), [](app::StoreReader& reader) { return reader.drafts(); }).empty());
+}
+
+TEST_P(StoreContract, AllDraftsAreListedNewestFirstAndThoseOfATournamentOldestFirst) {
+  const League league(store(), "Cup");
+  const League other(store(), "Other");
+  const auto first = league.draft();
+  const auto second = other.draft();
+  const auto third = league.draft();
+  league.start(third);
+
+  store().read([&](app::StoreReader& reader) {
+    const auto all = reader.drafts();
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0], league.record(third));
+    EXPECT_EQ(all[1], other.record(second));
+    EXPECT_EQ(all[2], league.record(first));
+    const auto own = reader.drafts(league.id());
+    ASSERT_EQ(own.size(), 2U);
+    EXPECT_EQ(own[0], league.record(first));
+    EXPECT_EQ(own[1], league.record(third));
+  });
+}
+
+TEST_P(StoreContract, ADraftThatIsNotThereHasNoRecord) {
+  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.draft({4711}); }), std::nullopt);
+}
+
+}  // namespace
+}  // namespace draftwire::testing

@@ -1,0 +1,200 @@
+#include "contract/league.hpp"
+#include "contract/store_contract.hpp"
+
+// Promises about accounts, sessions and seats.
+namespace draftwire::testing {
+namespace {
+
+app::SessionHash a_hash(std::uint8_t number) {
+  app::SessionHash hash{};
+  hash.fill(number);
+  return hash;
+}
+
+std::optional<app::Session> session_of(app::Store& store, std::uint8_t number) {
+  return read_from(store, [&](app::StoreReader& reader) { return reader.session(a_hash(number)); });
+}
+
+app::Session a_session(std::optional<app::Account> account, std::vector<app::Seat> seats = {}) {
+  return {std::move(account), std::move(seats), kEvening, kEvening};
+}
+
+std::vector<app::Seat> seats_of(app::Store& store, domain::DraftId draft) {
+  return read_from(store, [&](app::StoreReader& reader) { return reader.seats(draft); });
+}
+
+void keep(app::Store& store, std::uint8_t number, const app::Session& session) {
+  store.write([&](app::StoreWriter& writer) { writer.insert_session(a_hash(number), session); });
+}
+
+app::Account an_account(app::Store& store, const std::string& name, app::Role role = app::Role::member) {
+  const auto id = write_to(
+      store, [&](app::StoreWriter& writer) { return writer.insert_account(name, role, "hash of " + name, kEvening); });
+  return {id, name, role};
+}
+
+TEST_P(StoreContract, AnAccountIsFoundByItsNameWithItsPasswordsHash) {
+  const app::Account kay = an_account(store(), "Kay Ω", app::Role::admin);
+  an_account(store(), "lee");
+
+  const auto found = read_from(store(), [](app::StoreReader& reader) { return reader.credentials("Kay Ω"); });
+
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->account, kay);
+  EXPECT_EQ(found->password_hash, "hash of Kay Ω");
+  EXPECT_FALSE(read_from(store(), [](app::StoreReader& reader) { return reader.credentials("nobody"); }));
+}
+
+TEST_P(StoreContract, AccountsAreListedOldestFirst) {
+  const app::Account zoe = an_account(store(), "zoe", app::Role::organiser);
+  const app::Account kay = an_account(store(), "kay");
+
+  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.accounts(); }),
+            (std::vector<app::Account>{zoe, kay}));
+}
+
+TEST_P(StoreContract, TwoAccountsNeverShareAName) {
+  an_account(store(), "kay");
+
+  EXPECT_THROW(an_account(store(), "kay", app::Role::admin), app::StoreError);
+}
+
+TEST_P(StoreContract, ASessionComesBackAsItWasAndAfterARestart) {
+  const League league(store(), "Cup");
+  const auto seats = seats_of(store(), league.draft());
+  const app::Session both = a_session(an_account(store(), "kay"), seats);
+  const app::Session nobody = a_session(std::nullopt, {seats[1]});
+
+  keep(store(), 1, both);
+  keep(store(), 2, nobody);
+
+  EXPECT_EQ(session_of(store(), 1), both);
+  restart();
+  EXPECT_EQ(session_of(store(), 1), both);
+  EXPECT_EQ(session_of(store(), 2), nobody);
+  EXPECT_EQ(session_of(store(), 3), std::nullopt);
+}
+
+TEST_P(StoreContract, ASessionIsTouchedAndDeletedAlone) {
+  const app::Account kay = an_account(store(), "kay");
+  keep(store(), 1, a_session(kay));
+  keep(store(), 2, a_session(kay));
+
+  store().write([](app::StoreWriter& writer) { writer.touch_session(a_hash(1), later(5)); });
+  EXPECT_EQ(session_of(store(), 1)->last_seen_at, later(5));
+  EXPECT_EQ(session_of(store(), 1)->created_at, kEvening);
+  EXPECT_EQ(session_of(store(), 2)->last_seen_at, kEvening);
+
+  store().write([](app::StoreWriter& writer) { writer.delete_session(a_hash(1)); });
+  EXPECT_EQ(session_of(store(), 1), std::nullopt);
+  EXPECT_NE(session_of(store(), 2), std::nullopt);
+}
+
+TEST_P(StoreContract, SessionsThatWereIdleTooLongGo) {
+  const app::Account kay = an_account(store(), "kay");
+  keep(store(), 1, a_session(kay));
+  keep(store(), 2, a_session(kay));
+  store().write([](app::StoreWriter& writer) { writer.touch_session(a_hash(2), later(5)); });
+
+  store().write([](app::StoreWriter& writer) { writer.delete_sessions_idle_since(later(5)); });
+
+  EXPECT_EQ(session_of(store(), 1), std::nullopt);
+  EXPECT_NE(session_of(store(), 2), std::nullopt);
+}
+
+TEST_P(StoreContract, SeatsComeInDraftOrderWithTheirCaptains) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto swapped = a_spec({league.player(1).id, league.player(0).id});
+  store().write([&](app::StoreWriter& writer) { writer.update_draft(draft, swapped); });
+  const domain::Setup setup = league.setup(draft);
+
+  const auto seats = seats_of(store(), draft);
+
+  ASSERT_EQ(seats.size(), 2U);
+  EXPECT_EQ(seats[0],
+            (app::Seat{draft, league.id(), setup.teams[0].id, league.player(1).id, league.player(1).name, 1}));
+  EXPECT_EQ(seats[1].captain_id, league.player(0).id);
+}
+
+TEST_P(StoreContract, ARotatedSeatOpensNothingThatItsOldLinkOpened) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto seats = seats_of(store(), draft);
+  keep(store(), 1, a_session(std::nullopt, seats));
+  const auto is_taken = [&](const app::Seat& seat) {
+    return read_from(store(), [&](app::StoreReader& reader) { return reader.is_seat_taken(draft, seat.team_id); });
+  };
+  EXPECT_TRUE(is_taken(seats[0]));
+
+  const int generation =
+      write_to(store(), [&](app::StoreWriter& writer) { return writer.rotate_seat(draft, seats[0].team_id); });
+
+  EXPECT_EQ(generation, seats[0].generation + 1);
+  EXPECT_EQ(seats_of(store(), draft)[0].generation, generation);
+  EXPECT_EQ(session_of(store(), 1)->seats, std::vector<app::Seat>{seats[1]});
+  EXPECT_FALSE(is_taken(seats[0]));
+  EXPECT_TRUE(is_taken(seats[1]));
+}
+
+TEST_P(StoreContract, ASeatIsRotatedWhateverTheDraftsStatus) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto team = league.setup(draft).teams[0].id;
+  league.start(draft);
+
+  EXPECT_EQ(write_to(store(), [&](app::StoreWriter& writer) { return writer.rotate_seat(draft, team); }), 2);
+}
+
+TEST_P(StoreContract, ASeatOfAnotherDraftIsNotRotated) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto team = league.setup(league.draft()).teams[0].id;
+
+  EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.rotate_seat(draft, team); }), app::StoreError);
+}
+
+TEST_P(StoreContract, ACaptainWhoLeavesAPendingDraftLosesTheSeat) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto seats = seats_of(store(), draft);
+  keep(store(), 1, a_session(std::nullopt, seats));
+
+  store().write([&](app::StoreWriter& writer) {
+    writer.update_draft(draft, a_spec({league.player(5).id, league.player(0).id}));
+  });
+
+  ASSERT_EQ(session_of(store(), 1)->seats.size(), 1U);
+  EXPECT_EQ(session_of(store(), 1)->seats[0].team_id, seats[0].team_id);
+}
+
+TEST_P(StoreContract, SeatsGoWithTheirTournamentAndLeaveTheSession) {
+  const League league(store(), "Cup");
+  const app::Account kay = an_account(store(), "kay");
+  keep(store(), 1, a_session(kay, seats_of(store(), league.draft())));
+
+  store().write([&](app::StoreWriter& writer) { writer.delete_tournament(league.id()); });
+
+  EXPECT_EQ(session_of(store(), 1), a_session(kay));
+}
+
+TEST_P(StoreContract, AnAccountHasTheSeatsOfItsPlayersWhileTheirDraftsAreNotOver) {
+  const League league(store(), "Cup");
+  const app::Account kay = an_account(store(), "kay");
+  app::RosterPlayer player = league.player(0);
+  player.account_id = kay.id;
+  store().write([&](app::StoreWriter& writer) { writer.update_player(player); });
+  const auto pending = league.draft();
+  const auto over = league.draft();
+  league.start(over);
+  const auto seats = [&] {
+    return read_from(store(), [&](app::StoreReader& reader) { return reader.seats_of(kay.id); });
+  };
+
+  EXPECT_EQ(seats(), (std::vector<app::Seat>{seats_of(store(), pending)[0], seats_of(store(), over)[0]}));
+  league.append(over, {domain::DraftCompleted{}});
+  EXPECT_EQ(seats(), std::vector<app::Seat>{seats_of(store(), pending)[0]});
+}
+
+}  // namespace
+}  // namespace draftwire::testing

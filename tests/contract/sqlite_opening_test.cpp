@@ -1,0 +1,240 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+#include "contract/child_process.hpp"
+#include "contract/database_file.hpp"
+#include "contract/league.hpp"
+
+// What opening an SQLite file promises: it works, or says in one line for a person why not, and changes nothing.
+namespace draftwire::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class SqliteOpening : public ::testing::Test {
+ protected:
+  // With a little in it, and closed in order.
+  void fill() {
+    const auto store = file_.open();
+    const League league(*store, "Cup", 40);
+    for (int draft = 0; draft < 20; ++draft) league.start(league.draft(8));
+  }
+
+  void write_file(const std::string& contents) { std::ofstream(file_.path(), std::ios::binary) << contents; }
+
+  DatabaseFile file_;
+};
+
+#define EXPECT_REFUSED_UNCHANGED(words)                                         \
+  do {                                                                          \
+    const std::string before = contents_of(file_.path());                       \
+    const std::string line = file_.refusal();                                   \
+    EXPECT_THAT(line, AllOf(StartsWith(file_.path()), HasSubstr(words)));       \
+    EXPECT_THAT(line, Not(HasSubstr("\n")));                                    \
+    EXPECT_TRUE(contents_of(file_.path()) == before) << "the file was changed"; \
+  } while (false)
+
+TEST_F(SqliteOpening, AMissingFileIsCreatedForItsOwnerAlone) {
+  file_.open();
+
+  struct stat status{};
+  ASSERT_EQ(stat(file_.path().c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+}
+
+TEST_F(SqliteOpening, AnEmptyFileBecomesADatabaseOfTheNewestSchema) {
+  write_file("");
+
+  file_.open();
+
+  EXPECT_EQ(file_.value("PRAGMA user_version"), "1");
+  EXPECT_EQ(file_.value("PRAGMA application_id"), std::to_string(0x44726674));
+  EXPECT_EQ(file_.value("PRAGMA journal_mode"), "wal");
+  EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
+}
+
+TEST_F(SqliteOpening, AnOrderlyStopLeavesOneFileAndItsHead) {
+  fill();
+
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(file_.folder())) names.push_back(entry.path().filename());
+  EXPECT_THAT(names, ::testing::UnorderedElementsAre("league.db", "league.db-head"));
+}
+
+TEST_F(SqliteOpening, WhatCanNotBeAFileIsRefused) {
+  EXPECT_THAT(refusal_of(""), HasSubstr("the name of its file is empty"));
+  EXPECT_THAT(refusal_of(file_.folder().string()), HasSubstr("this is a folder"));
+  EXPECT_THAT(refusal_of((file_.folder() / "nowhere" / "league.db").string()), HasSubstr("there is no folder"));
+  ASSERT_EQ(mkfifo(file_.path().c_str(), 0600), 0);
+  EXPECT_THAT(file_.refusal(), HasSubstr("this is not a regular file"));
+}
+
+TEST_F(SqliteOpening, ANameWithCharactersOfAnAddressIsAFileLikeAnother) {
+  const std::string path = (file_.folder() / "a ?mode=memory#100%41 база.db").string();
+
+  const std::string epoch =
+      read_from(*storage::open_sqlite({path}), [](app::StoreReader& reader) { return reader.epoch(); });
+
+  EXPECT_EQ(read_from(*storage::open_sqlite({path}), [](app::StoreReader& reader) { return reader.epoch(); }), epoch);
+  EXPECT_TRUE(fs::exists(path));
+}
+
+TEST_F(SqliteOpening, ASecondStoreOnTheFileIsRefusedAndTheFirstGoesOn) {
+  const auto first = file_.open();
+
+  EXPECT_THAT(file_.refusal(), AllOf(HasSubstr("another draftwire process"), HasSubstr(std::to_string(getpid()))));
+
+  League(*first, "Still here");
+  EXPECT_EQ(read_from(*first, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);
+}
+
+TEST_F(SqliteOpening, ASecondProcessIsRefusedByAnyNameOfTheFile) {
+  file_.open();
+  const std::string link = (file_.folder() / "link.db").string();
+  const std::string hard_link = (file_.folder() / "hard-link.db").string();
+  fs::create_symlink(file_.path(), link);
+  fs::create_hard_link(file_.path(), hard_link);
+  ChildProcess server([&](const ChildProcess::Say& say) {
+    const auto store = file_.open();
+    say("open");
+    pause();
+  });
+  ASSERT_EQ(server.next_line(), "open");
+
+  EXPECT_THAT(file_.refusal(), HasSubstr("another draftwire process"));
+  EXPECT_THAT(refusal_of(link), HasSubstr("another draftwire process"));
+  EXPECT_THAT(refusal_of(hard_link), HasSubstr("another draftwire process"));
+}
+
+TEST_F(SqliteOpening, TheLockGoesWithTheProcessHoweverItEnds) {
+  ChildProcess server([&](const ChildProcess::Say& say) {
+    const auto store = file_.open();
+    say("open");
+    pause();
+  });
+  ASSERT_EQ(server.next_line(), "open");
+
+  server.kill();
+
+  EXPECT_EQ(file_.refusal(), "");
+}
+
+TEST_F(SqliteOpening, AReadOnlyFileIsRefused) {
+  fill();
+  fs::permissions(file_.path(), fs::perms::owner_read);
+
+  EXPECT_REFUSED_UNCHANGED("read-only");
+}
+
+TEST_F(SqliteOpening, AReadOnlyFolderIsRefused) {
+  fill();
+  fs::permissions(file_.folder(), fs::perms::owner_read | fs::perms::owner_exec);
+
+  EXPECT_THAT(file_.refusal(), HasSubstr("this folder is read-only"));
+  EXPECT_THAT(refusal_of((file_.folder() / "new.db").string()), HasSubstr("this folder is read-only"));
+}
+
+TEST_F(SqliteOpening, ATextIsNoDatabase) {
+  write_file(std::string(5000, 'x'));
+
+  EXPECT_REFUSED_UNCHANGED("this is not a database");
+}
+
+TEST_F(SqliteOpening, TheDatabaseOfAnotherApplicationIsRefused) {
+  file_.run("CREATE TABLE bookmarks (url TEXT)");
+
+  EXPECT_REFUSED_UNCHANGED("this is the database of another application");
+}
+
+TEST_F(SqliteOpening, ANewerSchemaIsRefused) {
+  fill();
+  file_.run("PRAGMA user_version = 99");
+
+  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 1)");
+}
+
+TEST_F(SqliteOpening, ADamagedBeginningIsRefused) {
+  fill();
+  overwrite(file_.path(), 0, std::string(64, '\xff'));
+
+  EXPECT_REFUSED_UNCHANGED("damaged");
+}
+
+TEST_F(SqliteOpening, DamageAnywhereInTheFileIsFound) {
+  fill();
+  const std::size_t page = 4096;
+  const std::size_t pages = fs::file_size(file_.path()) / page;
+  ASSERT_GT(pages, 20U);
+  const std::string sound = contents_of(file_.path());
+  int found = 0;
+  for (std::size_t number = 1; number < pages; number += 3) {
+    overwrite(file_.path(), number * page, std::string(page, '\xa5'));
+    const std::string line = file_.refusal();
+    EXPECT_THAT(line, HasSubstr("damaged")) << "page " << number;
+    found += line.empty() ? 0 : 1;
+    overwrite(file_.path(), 0, sound);
+  }
+  EXPECT_GE(found, 6);
+  EXPECT_EQ(file_.refusal(), "");
+}
+
+TEST_F(SqliteOpening, AFileThatWasCutShortIsRefused) {
+  fill();
+  fs::resize_file(file_.path(), fs::file_size(file_.path()) / 2);
+
+  EXPECT_REFUSED_UNCHANGED("damaged");
+}
+
+TEST_F(SqliteOpening, ADamagedEventIsAClearLineWhenItIsRead) {
+  fill();
+  file_.run("DROP TRIGGER events_never_change; UPDATE events SET payload = '{\"round\":\"x\"}' WHERE seq = 2");
+  const auto store = file_.open();
+
+  try {
+    store->read([](app::StoreReader& reader) { (void)reader.events_after(domain::DraftId{1}, 0, 10); });
+    FAIL() << "it was read";
+  } catch (const app::StoreError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("event 2 of draft 1 is damaged"));
+  }
+}
+
+TEST_F(SqliteOpening, AThousandDraftsAreReadyInUnderTwoSeconds) {
+  {
+    const auto store = file_.open();
+    const League league(*store, "Cup", 40);
+    store->write([&](app::StoreWriter& writer) {
+      std::vector<domain::PlayerId> captains;
+      for (std::size_t index = 0; index < 8; ++index) captains.push_back(league.player(index).id);
+      for (int number = 0; number < 1000; ++number) {
+        const auto draft = writer.insert_draft(league.id(), a_spec(captains), kEvening);
+        std::vector<domain::EventBody> bodies{domain::DraftStarted{writer.setup(draft), 32}};
+        for (int round = 1; round <= 32; ++round) {
+          bodies.emplace_back(domain::PlayerPicked{
+              round, 1, captains[0], "Captain", captains[1], "Player", 4000, {1}, "Team Captain", 9000});
+          bodies.emplace_back(domain::CaptainAssigned{round, 1, captains[0], "Captain", {1}, "Team", 9000, false});
+        }
+        writer.append(draft, bodies, domain::EventActor{1, "Kay"}, kEvening);
+      }
+    });
+  }
+  const auto start = std::chrono::steady_clock::now();
+
+  const auto store = file_.open();
+
+  EXPECT_EQ(read_from(*store, [](app::StoreReader& reader) { return reader.drafts().size(); }), 1000U);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+}
+
+}  // namespace
+}  // namespace draftwire::testing

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/store.hpp"
+
+// What every app::Store promises, whatever it is made of. A database instantiates the suite with a way to make one:
+//   INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, ::testing::Values(StoreKind{"sqlite", make}), name_of);
+namespace draftwire::testing {
+
+// A database of a test's own. Goes with the test.
+class TestDatabase {
+ public:
+  virtual ~TestDatabase() = default;
+
+  // Opens it; the one that was opened before is gone.
+  virtual std::unique_ptr<app::Store> open() = 0;
+};
+
+struct StoreKind {
+  std::string name;
+  std::function<std::unique_ptr<TestDatabase>()> make;
+};
+
+inline std::string name_of(const ::testing::TestParamInfo<StoreKind>& info) {
+  return info.param.name;
+}
+
+class StoreContract : public ::testing::TestWithParam<StoreKind> {
+ protected:
+  StoreContract() : database_(GetParam().make()), store_(database_->open()) {}
+
+  app::Store& store() { return *store_; }
+
+  // As after an orderly stop and a new start.
+  void restart() {
+    store_.reset();
+    store_ = database_->open();
+  }
+
+ private:
+  std::unique_ptr<TestDatabase> database_;
+  std::unique_ptr<app::Store> store_;
+};
+
+}  // namespace draftwire::testing

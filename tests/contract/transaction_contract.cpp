@@ -1,0 +1,204 @@
+#include <atomic>
+#include <latch>
+#include <stdexcept>
+#include <thread>
+
+#include "contract/league.hpp"
+#include "contract/store_contract.hpp"
+
+// Promises about transactions, views and threads.
+namespace draftwire::testing {
+namespace {
+
+std::size_t tournaments_in(app::Store& store) {
+  return read_from(store, [](app::StoreReader& reader) { return reader.tournaments().size(); });
+}
+
+TEST_P(StoreContract, AnExceptionInAWriteLeavesNothingOfIt) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto before = league.start(draft);
+  bool is_announced = false;
+
+  const auto failing = [&](app::StoreWriter& writer) {
+    writer.on_commit([&] { is_announced = true; });
+    writer.insert_tournament("Never", std::nullopt, kEvening);
+    writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+    throw std::runtime_error("no");
+  };
+
+  EXPECT_THROW(store().write(failing), std::runtime_error);
+  EXPECT_EQ(league.log(draft), before);
+  EXPECT_EQ(league.record(draft).status, domain::Status::active);
+  EXPECT_EQ(tournaments_in(store()), 1U);
+  EXPECT_FALSE(is_announced);
+}
+
+TEST_P(StoreContract, TheSeqsOfAnAbandonedWriteAreGivenToTheNext) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  league.start(draft);
+  const std::vector<domain::EventBody> aborted{domain::DraftAborted{}};
+
+  EXPECT_THROW(store().write([&](app::StoreWriter& writer) {
+    writer.append(draft, aborted, std::nullopt, kEvening);
+    throw std::runtime_error("no");
+  }),
+               std::runtime_error);
+
+  EXPECT_EQ(league.pick(draft, 4).front().seq, 3);
+  EXPECT_EQ(league.pick(draft, 5).front().tournament_seq, 4);
+}
+
+TEST_P(StoreContract, AWriterSeesItsOwnChanges) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+
+  store().write([&](app::StoreWriter& writer) {
+    writer.rename_tournament(league.id(), "Renamed");
+    writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+    EXPECT_EQ(writer.tournament(league.id())->name, "Renamed");
+    EXPECT_EQ(writer.draft(draft)->seq, 1);
+    EXPECT_EQ(writer.events_after(draft, 0, 10).size(), 1U);
+  });
+}
+
+TEST_P(StoreContract, OnCommitRunsInOrderAfterTheWriteIsThereForEveryoneAndBeforeItReturns) {
+  std::vector<std::string> order;
+
+  store().write([&](app::StoreWriter& writer) {
+    writer.on_commit([&] { order.push_back("first of " + std::to_string(tournaments_in(store()))); });
+    writer.on_commit([&] { order.push_back("second"); });
+    writer.insert_tournament("Cup", std::nullopt, kEvening);
+    order.push_back("body");
+  });
+  order.push_back("returned");
+
+  EXPECT_EQ(order, (std::vector<std::string>{"body", "first of 1", "second", "returned"}));
+}
+
+TEST_P(StoreContract, AnExceptionAfterTheCommitUndoesNothingAndStopsNobody) {
+  bool is_next_run = false;
+
+  store().write([&](app::StoreWriter& writer) {
+    writer.insert_tournament("Cup", std::nullopt, kEvening);
+    writer.on_commit([] { throw std::runtime_error("the announcer is ill"); });
+    writer.on_commit([&] { is_next_run = true; });
+  });
+
+  EXPECT_TRUE(is_next_run);
+  EXPECT_EQ(tournaments_in(store()), 1U);
+}
+
+TEST_P(StoreContract, OnCommitRunsForAWriteThatChangedNothing) {
+  bool is_run = false;
+
+  store().write([&](app::StoreWriter& writer) { writer.on_commit([&] { is_run = true; }); });
+
+  EXPECT_TRUE(is_run);
+}
+
+TEST_P(StoreContract, AReaderKeepsItsViewWhileOthersWrite) {
+  const League league(store(), "Cup");
+
+  store().read([&](app::StoreReader& reader) {
+    const std::size_t before = reader.tournaments().size();
+    std::jthread([&] { League(store(), "Meanwhile"); }).join();
+    EXPECT_EQ(reader.tournaments().size(), before);
+  });
+
+  EXPECT_EQ(tournaments_in(store()), 2U);
+}
+
+TEST_P(StoreContract, AnExceptionInAReadPassesAndTheNextReadWorks) {
+  EXPECT_THROW(store().read([](app::StoreReader&) { throw std::runtime_error("no"); }), std::runtime_error);
+  EXPECT_EQ(tournaments_in(store()), 0U);
+}
+
+TEST_P(StoreContract, WritersFromManyThreadsLeaveNoGapAndAnnounceInTheOrderOfTheLog) {
+  constexpr int kThreads = 6;
+  constexpr int kCommits = 20;
+  const League league(store(), "Cup");
+  std::vector<domain::DraftId> drafts;
+  for (int thread = 0; thread < kThreads; ++thread) {
+    drafts.push_back(league.draft());
+    league.start(drafts.back());
+  }
+  std::vector<domain::Seq> announced;
+  std::latch all_here(kThreads);
+  const auto pick_often = [&](domain::DraftId draft) {
+    all_here.arrive_and_wait();
+    const domain::PlayerPicked pick{1, 1, {1}, "a", {2}, "b", 1, {1}, "t", 2};
+    for (int commit = 0; commit < kCommits; ++commit) {
+      store().write([&](app::StoreWriter& writer) {
+        const auto event = writer.append(draft, std::vector<domain::EventBody>{pick}, std::nullopt, kEvening).front();
+        writer.on_commit([&announced, seq = event.tournament_seq] { announced.push_back(seq); });
+      });
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (const domain::DraftId draft : drafts) threads.emplace_back(pick_often, draft);
+  }
+
+  constexpr auto kStarts = static_cast<domain::Seq>(2 * kThreads);
+  ASSERT_EQ(announced.size(), static_cast<std::size_t>(kThreads * kCommits));
+  for (std::size_t index = 0; index < announced.size(); ++index) {
+    ASSERT_EQ(announced[index], kStarts + static_cast<domain::Seq>(index) + 1);
+  }
+  for (const domain::DraftId draft : drafts) {
+    const auto log = league.log(draft);
+    ASSERT_EQ(log.size(), static_cast<std::size_t>(2 + kCommits));
+    for (std::size_t index = 0; index < log.size(); ++index) {
+      ASSERT_EQ(log[index].seq, static_cast<domain::Seq>(index) + 1);
+    }
+  }
+}
+
+TEST_P(StoreContract, ManyReadersAtOnceEachGetTheirTurn) {
+  constexpr int kThreads = 16;
+  const League league(store(), "Cup");
+  std::atomic<int> served = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int thread = 0; thread < kThreads; ++thread) {
+      threads.emplace_back([&] {
+        for (int turn = 0; turn < 20; ++turn) served += static_cast<int>(tournaments_in(store()));
+      });
+    }
+  }
+  EXPECT_EQ(served, kThreads * 20);
+}
+
+TEST_P(StoreContract, AReaderDuringWritesAlwaysSeesWholeCommits) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  league.start(draft);
+  const std::vector<domain::EventBody> pair{domain::DraftCompleted{}, domain::PickUndone{}};
+  std::jthread writer([&] {
+    for (int commit = 0; commit < 60; ++commit) league.append(draft, pair);
+  });
+
+  for (int look = 0; look < 200; ++look) {
+    store().read([&](app::StoreReader& reader) {
+      const auto record = reader.draft(draft).value();
+      const auto log = reader.events_after(draft, 0, 1000);
+      ASSERT_EQ(record.seq, static_cast<domain::Seq>(log.size()));
+      ASSERT_EQ(log.size() % 2, 0U);
+      ASSERT_EQ(record.status, domain::Status::active);
+    });
+  }
+}
+
+TEST_P(StoreContract, TheEpochIsTheSameForEveryReaderAndWriterAndAfterARestart) {
+  const auto epoch = [](app::StoreReader& reader) { return reader.epoch(); };
+  const std::string first = read_from(store(), epoch);
+
+  EXPECT_FALSE(first.empty());
+  EXPECT_EQ(write_to(store(), [](app::StoreWriter& writer) { return writer.epoch(); }), first);
+  restart();
+  EXPECT_EQ(read_from(store(), epoch), first);
+}
+
+}  // namespace
+}  // namespace draftwire::testing
