@@ -12,8 +12,8 @@ namespace draftwire::app {
 // What one command did, after it became durable. Immutable.
 struct Commit {
   std::string epoch;
-  std::vector<domain::Event> events;             // never empty, in order
-  std::shared_ptr<const domain::State> state;    // after the last of them
+  std::vector<domain::Event> events;           // never empty, in order
+  std::shared_ptr<const domain::State> state;  // after the last of them
 };
 
 // Told of every change after it is durable, in commit order for one draft. Called on a worker thread while the

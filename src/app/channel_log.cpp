@@ -31,7 +31,7 @@ std::vector<domain::Event> last_events(StoreReader& reader, Id id) {
 
 template <class Id>
 std::vector<domain::Event> all_events_after(StoreReader& reader, Id id, domain::Seq after,
-                                            domain::Seq domain::Event::*place) {
+                                            domain::Seq domain::Event::* place) {
   std::vector<domain::Event> events;
   while (true) {
     std::vector<domain::Event> more = reader.events_after(id, after, kEventsPerRead);
@@ -42,8 +42,12 @@ std::vector<domain::Event> all_events_after(StoreReader& reader, Id id, domain::
   }
 }
 
-domain::DraftId draft_of(Channel channel) { return {channel.id}; }
-domain::TournamentId tournament_of(Channel channel) { return {channel.id}; }
+domain::DraftId draft_of(Channel channel) {
+  return {channel.id};
+}
+domain::TournamentId tournament_of(Channel channel) {
+  return {channel.id};
+}
 
 }  // namespace
 
@@ -61,8 +65,8 @@ std::optional<ChannelCut> ChannelLog::initial_events(Channel channel) {
       const domain::TournamentId id = tournament_of(channel);
       if (!reader.tournament(id)) return;
       const domain::Seq head = reader.tournament_head(id);
-      cut = ChannelCut{
-          epoch, head, wire::initial_events_frame(epoch, head, last_events(reader, id), draft_heads(reader, id))};
+      cut = ChannelCut{epoch, head,
+                       wire::initial_events_frame(epoch, head, last_events(reader, id), draft_heads(reader, id))};
     }
   });
   return cut;
@@ -110,8 +114,8 @@ std::vector<wire::CommitFramePtr> commit_frames(std::span<const domain::Event> e
   std::vector<wire::CommitFramePtr> commits;
   std::size_t begin = 0;
   for (std::size_t end = 1; end <= events.size(); ++end) {
-    const bool is_boundary = end == events.size() || begins_commit(events[end].body) ||
-                             events[end].draft_id != events[begin].draft_id;
+    const bool is_boundary =
+        end == events.size() || begins_commit(events[end].body) || events[end].draft_id != events[begin].draft_id;
     if (!is_boundary) continue;
     commits.push_back(wire::commit_frame(events.subspan(begin, end - begin)));
     begin = end;

@@ -56,7 +56,9 @@ WorkerPool::WorkerPool(std::size_t threads, std::size_t queue_limit) : shared_(s
   }
 }
 
-WorkerPool::~WorkerPool() { stop(); }
+WorkerPool::~WorkerPool() {
+  stop();
+}
 
 bool WorkerPool::try_post(WorkKind kind, Job job) {
   const std::size_t kept_for_writes = kind == WorkKind::read ? (shared_->queue_limit + 3) / 4 : 0;

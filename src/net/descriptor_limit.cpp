@@ -7,7 +7,7 @@
 namespace draftwire::net {
 namespace {
 
-constexpr std::size_t kOwnUse = 128;         // database, logs, listeners, epoll
+constexpr std::size_t kOwnUse = 128;  // database, logs, listeners, epoll
 constexpr std::size_t kMostForRequests = 512;
 
 }  // namespace

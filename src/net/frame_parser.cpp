@@ -17,7 +17,9 @@ constexpr std::uint8_t kClose = 0x8;
 constexpr std::uint8_t kPing = 0x9;
 constexpr std::uint8_t kPong = 0xA;
 
-FrameParser::Failure protocol_error(std::string_view reason) { return {kProtocolError, reason}; }
+FrameParser::Failure protocol_error(std::string_view reason) {
+  return {kProtocolError, reason};
+}
 
 // RFC 6455 §7.4: what a peer may put into a close frame.
 bool is_allowed_close_code(unsigned code) {
@@ -156,8 +158,8 @@ std::optional<FrameParser::Failure> FrameParser::finish_close(Sink& sink) {
   }
   // §5.5.1
   if (payload.size() == 1) return protocol_error("a close with half a code");
-  const auto code = static_cast<std::uint16_t>(static_cast<std::uint8_t>(payload[0]) << 8 |
-                                               static_cast<std::uint8_t>(payload[1]));
+  const auto code =
+      static_cast<std::uint16_t>(static_cast<std::uint8_t>(payload[0]) << 8 | static_cast<std::uint8_t>(payload[1]));
   if (!is_allowed_close_code(code)) return protocol_error("a close code that nobody may send");
   if (!is_utf8(std::string_view(payload).substr(2))) return Failure{kInvalidText, "a reason that is not UTF-8"};
   sink.on_close(code);

@@ -23,11 +23,17 @@ constexpr std::chrono::milliseconds kEndingTime{1'000};
 constexpr std::size_t kMostDropped = 4 * 1024 * 1024;  // of what a peer sends although its answer is out
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
-bool is_read_only(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+bool is_read_only(std::string_view method) {
+  return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
 
-std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(boost::beast::string_view text) {
+  return {text.data(), text.size()};
+}
 
 }  // namespace
 
@@ -63,7 +69,9 @@ void HttpSession::start() {
   line_.wait_readable(shared_from_this());
 }
 
-void HttpSession::allow(std::chrono::milliseconds time) { desk_.deadlines.put(*this, desk_.reactor.now() + time); }
+void HttpSession::allow(std::chrono::milliseconds time) {
+  desk_.deadlines.put(*this, desk_.reactor.now() + time);
+}
 
 void HttpSession::end() {
   desk_.deadlines.remove(*this);
@@ -174,9 +182,8 @@ void HttpSession::handle(http::Request request) {
   const WorkKind kind = is_read_only(request.method) ? WorkKind::read : WorkKind::write;
   auto work = [self = shared_from_this(), &handler, &reactor = desk_.reactor, request = std::move(request)]() mutable {
     http::Response response = handler.handle(request);
-    reactor.post([self = std::move(self), response = std::move(response)]() mutable {
-      self->answer(std::move(response));
-    });
+    reactor.post(
+        [self = std::move(self), response = std::move(response)]() mutable { self->answer(std::move(response)); });
   };
   if (desk_.site.workers.try_post(kind, std::move(work))) return;
   desk_.site.metrics.request_refused_as_busy();
@@ -212,8 +219,7 @@ void HttpSession::answer(http::Response response) {
   if (desk_.site.is_draining) keep_alive_ = false;
   body_ = response_.static_body.empty() ? std::string_view(response_.body) : response_.static_body;
   if (is_without_body(response_.status)) body_ = {};
-  head_ = response_head(response_,
-                        {.request_id = request_id_, .body_size = body_.size(), .keep_alive = keep_alive_});
+  head_ = response_head(response_, {.request_id = request_id_, .body_size = body_.size(), .keep_alive = keep_alive_});
   if (method_ == "HEAD") body_ = {};
   written_ = 0;
   phase_ = Phase::writing;
@@ -266,8 +272,8 @@ void HttpSession::after_answer() {
 void HttpSession::become_websocket() {
   is_upgraded_ = true;
   desk_.deadlines.remove(*this);
-  const auto connection = std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(place_),
-                                                                std::move(viewer_place_));
+  const auto connection =
+      std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(place_), std::move(viewer_place_));
   connection->start(std::move(*upgrade_), unread_);
 }
 

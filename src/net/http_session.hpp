@@ -32,12 +32,12 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
 
  private:
   enum class Phase {
-    idle,      // between requests
-    head,      // a request has begun
+    idle,  // between requests
+    head,  // a request has begun
     body,
     handling,  // somebody makes the answer
     writing,
-    ending,    // the answer is out; what the peer still sends is read and dropped
+    ending,  // the answer is out; what the peer still sends is read and dropped
   };
   struct Incoming;  // the parser of the request under way
 

@@ -26,22 +26,22 @@ Line& Line::operator=(Line&&) noexcept = default;
 
 void Line::wait_readable(std::shared_ptr<LineOwner> owner) {
   if (!is_open() || std::exchange(parts_->is_waiting_to_read, true)) return;
-  parts_->descriptor.async_wait(Descriptor::wait_read, [owner = std::move(owner), parts = parts_.get()](
-                                                           const boost::system::error_code& error) {
-    if (error) return;  // closed meanwhile: the parts may be gone
-    parts->is_waiting_to_read = false;
-    owner->on_readable();
-  });
+  parts_->descriptor.async_wait(
+      Descriptor::wait_read, [owner = std::move(owner), parts = parts_.get()](const boost::system::error_code& error) {
+        if (error) return;  // closed meanwhile: the parts may be gone
+        parts->is_waiting_to_read = false;
+        owner->on_readable();
+      });
 }
 
 void Line::wait_writable(std::shared_ptr<LineOwner> owner) {
   if (!is_open() || std::exchange(parts_->is_waiting_to_write, true)) return;
-  parts_->descriptor.async_wait(Descriptor::wait_write, [owner = std::move(owner), parts = parts_.get()](
-                                                            const boost::system::error_code& error) {
-    if (error) return;
-    parts->is_waiting_to_write = false;
-    owner->on_writable();
-  });
+  parts_->descriptor.async_wait(
+      Descriptor::wait_write, [owner = std::move(owner), parts = parts_.get()](const boost::system::error_code& error) {
+        if (error) return;
+        parts->is_waiting_to_write = false;
+        owner->on_writable();
+      });
 }
 
 Line::Moved Line::receive(std::span<char> buffer) {
@@ -81,6 +81,8 @@ void Line::close() {
   (void)parts_->descriptor.close(ignored);
 }
 
-bool Line::is_open() const { return parts_ != nullptr && parts_->descriptor.is_open(); }
+bool Line::is_open() const {
+  return parts_ != nullptr && parts_->descriptor.is_open();
+}
 
 }  // namespace draftwire::net

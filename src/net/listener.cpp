@@ -47,7 +47,9 @@ std::string host_of(const sockaddr_storage& address, socklen_t size) {
   return std::string(text.starts_with(kMapped) && text.contains('.') ? text.substr(kMapped.size()) : text);
 }
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() {
+  return std::strerror(errno);
+}
 
 void set(int descriptor, int level, int option, int value) {
   (void)::setsockopt(descriptor, level, option, &value, sizeof value);
@@ -96,8 +98,8 @@ std::vector<std::shared_ptr<Listener>> Listener::open(Reactor& reactor, std::str
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_PASSIVE;
   addrinfo* found = nullptr;
-  const int error = ::getaddrinfo(endpoint->host.empty() ? nullptr : endpoint->host.c_str(), endpoint->port.c_str(),
-                                  &hints, &found);
+  const int error =
+      ::getaddrinfo(endpoint->host.empty() ? nullptr : endpoint->host.c_str(), endpoint->port.c_str(), &hints, &found);
   if (error != 0) throw ListenError(fmt::format("cannot listen on {}: {}", address, ::gai_strerror(error)));
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owned(found, &::freeaddrinfo);
   std::vector<std::shared_ptr<Listener>> listeners;
@@ -109,9 +111,13 @@ std::vector<std::shared_ptr<Listener>> Listener::open(Reactor& reactor, std::str
   return listeners;
 }
 
-void Listener::start() { line_.wait_readable(shared_from_this()); }
+void Listener::start() {
+  line_.wait_readable(shared_from_this());
+}
 
-void Listener::close() { line_.close(); }
+void Listener::close() {
+  line_.close();
+}
 
 void Listener::on_readable() {
   for (int i = 0; i < kAcceptsATurn && line_.is_open(); ++i) {

@@ -39,7 +39,9 @@ struct Reactor::Parts {
 
 Reactor::Reactor() : parts_(std::make_unique<Parts>()) {}
 
-Reactor::~Reactor() { stop(); }
+Reactor::~Reactor() {
+  stop();
+}
 
 void Reactor::start() {
   parts_->thread = std::thread([parts = parts_.get()] { parts->run(); });
@@ -57,13 +59,18 @@ void Reactor::post(Task task) {
 void Reactor::post_after(std::chrono::milliseconds delay, Task task) {
   auto timer = std::make_unique<boost::asio::steady_timer>(parts_->context, delay);
   boost::asio::steady_timer& waiting = *timer;
-  waiting.async_wait([timer = std::move(timer), task = std::move(task)](const boost::system::error_code& error) mutable {
-    if (!error) task();
-  });
+  waiting.async_wait(
+      [timer = std::move(timer), task = std::move(task)](const boost::system::error_code& error) mutable {
+        if (!error) task();
+      });
 }
 
-std::span<char> Reactor::read_buffer() { return parts_->read_buffer; }
+std::span<char> Reactor::read_buffer() {
+  return parts_->read_buffer;
+}
 
-boost::asio::io_context& Reactor::context() { return parts_->context; }
+boost::asio::io_context& Reactor::context() {
+  return parts_->context;
+}
 
 }  // namespace draftwire::net

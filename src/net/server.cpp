@@ -23,7 +23,9 @@ constexpr std::uint16_t kServiceRestart = 1012;
 constexpr std::string_view kNoRoom =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
-std::size_t core_count() { return std::max<std::size_t>(1, std::thread::hardware_concurrency()); }
+std::size_t core_count() {
+  return std::max<std::size_t>(1, std::thread::hardware_concurrency());
+}
 
 void watch_deadlines(Desk& desk) {
   desk.deadlines.check(desk.reactor.now());
@@ -35,7 +37,11 @@ void watch_deadlines(Desk& desk) {
 struct Server::Parts {
   Parts(ServerOptions its_options, http::Handler& its_handler, realtime::Hub& its_hub, WorkerPool& its_workers,
         Metrics& its_metrics)
-      : options(std::move(its_options)), handler(its_handler), hub(its_hub), workers(its_workers), metrics(its_metrics) {
+      : options(std::move(its_options)),
+        handler(its_handler),
+        hub(its_hub),
+        workers(its_workers),
+        metrics(its_metrics) {
     if (!options.is_known_origin) options.is_known_origin = [](std::string_view, std::string_view) { return false; };
   }
 
@@ -110,11 +116,17 @@ void Server::start() {
   parts.is_running = true;
 }
 
-const std::vector<std::string>& Server::addresses() const { return parts_->addresses; }
+const std::vector<std::string>& Server::addresses() const {
+  return parts_->addresses;
+}
 
-int Server::port() const { return parts_->port; }
+int Server::port() const {
+  return parts_->port;
+}
 
-std::size_t Server::viewer_limit() const { return parts_->site ? parts_->site->viewers.limit() : 0; }
+std::size_t Server::viewer_limit() const {
+  return parts_->site ? parts_->site->viewers.limit() : 0;
+}
 
 void Server::stop() {
   Parts& parts = *parts_;

@@ -27,8 +27,8 @@ struct ServerOptions {
   std::vector<std::string> listen;  // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
   // Whether a browser's `Origin` may open a channel here, given the `Host` that it asked. Nothing: none may.
   std::function<bool(std::string_view origin, std::string_view host)> is_known_origin;
-  std::size_t reactors = 0;                  // 0: one a core
-  std::optional<std::size_t> max_viewers;    // nothing: as many as the descriptors allow
+  std::size_t reactors = 0;                // 0: one a core
+  std::optional<std::size_t> max_viewers;  // nothing: as many as the descriptors allow
 
   std::chrono::milliseconds head_timeout{10'000};   // for a request's head, once it began: 408
   std::chrono::milliseconds body_timeout{30'000};   // for its body: 408

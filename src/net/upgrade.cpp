@@ -16,7 +16,9 @@ constexpr std::size_t kMaxEpoch = 128;
 
 using Refused = std::unexpected<UpgradeRefusal>;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
@@ -87,7 +89,9 @@ std::optional<std::string> decoded(std::string_view text) {
   return result;
 }
 
-UpgradeRefusal malformed(std::string detail) { return {400, std::move(detail), {}}; }
+UpgradeRefusal malformed(std::string detail) {
+  return {400, std::move(detail), {}};
+}
 
 std::expected<std::optional<realtime::ResumeFrom>, UpgradeRefusal> resume_in(std::string_view query) {
   std::optional<std::int64_t> after;

@@ -44,7 +44,9 @@ realtime::Socket::Sent WebsocketConnection::send(std::span<const iovec> pieces) 
   return {moved.bytes, moved.is_over};
 }
 
-void WebsocketConnection::when_writable() { line_.wait_writable(shared_from_this()); }
+void WebsocketConnection::when_writable() {
+  line_.wait_writable(shared_from_this());
+}
 
 void WebsocketConnection::on_readable() {
   const std::span<char> buffer = desk_.reactor.read_buffer();
@@ -112,6 +114,8 @@ void WebsocketConnection::on_writable() {
   end_when_sent();
 }
 
-void WebsocketConnection::on_deadline() { drop(); }
+void WebsocketConnection::on_deadline() {
+  drop();
+}
 
 }  // namespace draftwire::net

@@ -58,8 +58,8 @@ class WebsocketConnection final : public realtime::Socket,
   Places::Place viewer_place_;
   FrameParser parser_;
   realtime::Viewer viewer_;
-  bool is_close_sent_ = false;      // or waiting to be
-  bool is_close_expected_ = true;   // the peer's close has not come, and still may
+  bool is_close_sent_ = false;     // or waiting to be
+  bool is_close_expected_ = true;  // the peer's close has not come, and still may
 };
 
 }  // namespace draftwire::net

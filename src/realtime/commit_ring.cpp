@@ -59,8 +59,12 @@ domain::Seq CommitRing::last(const wire::CommitFrame& commit) const {
   return kind_ == app::Channel::Kind::draft ? commit.last_seq : commit.last_tournament_seq;
 }
 
-domain::Seq CommitRing::base() const { return commits_.empty() ? head_ : first(*commits_.front()) - 1; }
+domain::Seq CommitRing::base() const {
+  return commits_.empty() ? head_ : first(*commits_.front()) - 1;
+}
 
-bool CommitRing::is_over_full() const { return commits_.size() > max_commits_ || bytes_ > max_bytes_; }
+bool CommitRing::is_over_full() const {
+  return commits_.size() > max_commits_ || bytes_ > max_bytes_;
+}
 
 }  // namespace draftwire::realtime

@@ -35,9 +35,8 @@ void Hub::tell_shards(const Task& task) {
 }
 
 void Hub::committed(const std::shared_ptr<const app::Commit>& commit) {
-  tell_shards([commit, frame = wire::commit_frame(commit->events)](Shard& shard) {
-    shard.committed(commit->epoch, frame);
-  });
+  tell_shards(
+      [commit, frame = wire::commit_frame(commit->events)](Shard& shard) { shard.committed(commit->epoch, frame); });
 }
 
 void Hub::setup_changed(domain::DraftId draft, domain::TournamentId tournament) {
@@ -55,6 +54,8 @@ Shard& Hub::attach(Loop& loop) {
   return *shards->back()->shard;
 }
 
-void Hub::detach() { shards_.lock()->clear(); }
+void Hub::detach() {
+  shards_.lock()->clear();
+}
 
 }  // namespace draftwire::realtime

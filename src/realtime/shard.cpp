@@ -71,9 +71,13 @@ void Shard::writable(Viewer& viewer) {
   }
 }
 
-void Shard::flush_alone(Viewer& viewer) { viewer.flush(nullptr, loop_.now(), tally_); }
+void Shard::flush_alone(Viewer& viewer) {
+  viewer.flush(nullptr, loop_.now(), tally_);
+}
 
-void Shard::heard(Viewer& viewer) { viewer.last_heard_ = loop_.now(); }
+void Shard::heard(Viewer& viewer) {
+  viewer.last_heard_ = loop_.now();
+}
 
 void Shard::pinged(Viewer& viewer, std::string_view payload) {
   viewer.pong(payload);
@@ -118,7 +122,9 @@ Topic& Shard::open(app::Channel channel) {
   return *topic;
 }
 
-void Shard::erase(app::Channel channel) { topics_.erase(channel); }
+void Shard::erase(app::Channel channel) {
+  topics_.erase(channel);
+}
 
 void Shard::schedule(Topic& topic) {
   if (topic.is_scheduled) return;

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::uint16_t kUnknownChannel = 4404;
 constexpr std::uint16_t kTryAgainLater = 1013;
-constexpr std::size_t kMaxKept = 1'024;    // what is dropped beyond it is read from the log again
-constexpr std::size_t kMaxResumed = 64;    // different cursors whose message is remembered
+constexpr std::size_t kMaxKept = 1'024;        // what is dropped beyond it is read from the log again
+constexpr std::size_t kMaxResumed = 64;        // different cursors whose message is remembered
 constexpr std::int64_t kThinningStep = 1'000;  // viewers that double the time between two counts
 constexpr std::int64_t kMaxThinning = 30;
 
@@ -24,7 +24,9 @@ Topic::Topic(app::Channel channel, Surroundings& around, std::function<void(Topi
   feed_.commits = &ring_;
 }
 
-Topic::~Topic() { audience_->fetch_sub(static_cast<std::int64_t>(viewers_.size())); }
+Topic::~Topic() {
+  audience_->fetch_sub(static_cast<std::int64_t>(viewers_.size()));
+}
 
 // --- Who comes and goes
 
@@ -240,7 +242,8 @@ void Topic::first_message_came(Read<app::ChannelCut> read, std::uint32_t version
   if (!is_usable(read, generation)) return;
   if (!is_ready_) begin_at(*read);
   // An answer that brings nothing newer than the last did is not asked for again at once.
-  const bool is_news = !first_message_.cut || first_message_.cut->seq < read->seq || first_message_.cut_version != version;
+  const bool is_news =
+      !first_message_.cut || first_message_.cut->seq < read->seq || first_message_.cut_version != version;
   is_asking_paused_ = !is_news;
   heard_head_ = std::max(heard_head_, read->seq);
   first_message_.cut = std::move(*read);
@@ -288,9 +291,13 @@ void Topic::begin_at(const app::ChannelCut& cut) {
 
 // --- Serving
 
-domain::Seq Topic::known_head() const { return std::max(ring_.head(), heard_head_); }
+domain::Seq Topic::known_head() const {
+  return std::max(ring_.head(), heard_head_);
+}
 
-bool Topic::is_current(const CutSlot& slot) const { return slot.cut && slot.cut_version == setup_version_; }
+bool Topic::is_current(const CutSlot& slot) const {
+  return slot.cut && slot.cut_version == setup_version_;
+}
 
 void Topic::rescan() {
   parked_scan_ = 0;

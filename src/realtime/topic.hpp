@@ -141,9 +141,9 @@ class Topic : public std::enable_shared_from_this<Topic> {
   std::string epoch_;
   Feed feed_;
   CommitRing ring_;
-  domain::Seq heard_head_ = 0;              // the log reaches at least here
+  domain::Seq heard_head_ = 0;                                      // the log reaches at least here
   std::vector<std::pair<std::string, wire::CommitFramePtr>> kept_;  // news that cannot be applied yet, with its epoch
-  std::uint32_t generation_ = 0;            // answers to questions of an earlier one are of another log
+  std::uint32_t generation_ = 0;  // answers to questions of an earlier one are of another log
   std::uint32_t setup_version_ = 0;
 
   // Answers of the log, shared by everybody who waits.

@@ -42,7 +42,7 @@ class Socket {
 // What a topic offers to its viewers beside what is addressed to one of them.
 struct Feed {
   const CommitRing* commits = nullptr;
-  wire::FramePtr viewers;            // the last `viewers` message
+  wire::FramePtr viewers;             // the last `viewers` message
   std::uint32_t viewers_version = 0;  // 0: none yet
 };
 

@@ -64,8 +64,8 @@ net::ServerOptions server_options(const Settings& settings) {
   for (const Address& address : settings.listen) {
     options.listen.push_back(to_string(address));
   }
-  options.is_known_origin = [public_url = settings.public_url, allowed = settings.allow_origin](
-                                std::string_view origin, std::string_view host) {
+  options.is_known_origin = [public_url = settings.public_url, allowed = settings.allow_origin](std::string_view origin,
+                                                                                                std::string_view host) {
     return auth::is_known_origin(origin, host, public_url, allowed);
   };
   options.reactors = count(settings.threads);

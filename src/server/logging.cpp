@@ -13,7 +13,9 @@
 namespace draftwire::server {
 namespace {
 
-std::string json_string(std::string_view text) { return boost::json::serialize(wire::Value(text)); }
+std::string json_string(std::string_view text) {
+  return boost::json::serialize(wire::Value(text));
+}
 
 // The message as a JSON string, so that no text in it can break the line's structure.
 class JsonMessage final : public spdlog::custom_flag_formatter {
@@ -28,8 +30,8 @@ class JsonMessage final : public spdlog::custom_flag_formatter {
   }
 };
 
-// The request that the line is about, as a JSON member or for a person; nothing outside a request. The log is written by
-// the thread that says it, so its scope is the right one.
+// The request that the line is about, as a JSON member or for a person; nothing outside a request. The log is written
+// by the thread that says it, so its scope is the right one.
 class RequestField final : public spdlog::custom_flag_formatter {
  public:
   explicit RequestField(bool is_json) : is_json_(is_json) {}

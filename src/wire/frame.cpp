@@ -16,7 +16,9 @@ constexpr std::string_view kEventsBegin = R"({"type":"draft_events","events":[)"
 constexpr std::string_view kEventsEnd = "]}";
 constexpr std::size_t kMaxControlPayload = 125;  // RFC 6455 §5.5
 
-FramePtr text_frame(std::string_view json) { return std::make_shared<const Frame>(Frame::Opcode::text, json); }
+FramePtr text_frame(std::string_view json) {
+  return std::make_shared<const Frame>(Frame::Opcode::text, json);
+}
 
 std::string events_text(std::span<const domain::Event> events) {
   std::string text;
@@ -85,15 +87,14 @@ CommitFramePtr commit_frame(std::span<const domain::Event> events) {
   std::string json(kEventsBegin);
   json += events_text(events);
   json += kEventsEnd;
-  return std::make_shared<const CommitFrame>(
-      CommitFrame{.draft_id = first.draft_id,
-                  .tournament_id = first.tournament_id,
-                  .first_seq = first.seq,
-                  .last_seq = last.seq,
-                  .first_tournament_seq = first.tournament_seq,
-                  .last_tournament_seq = last.tournament_seq,
-                  .event_count = events.size(),
-                  .frame = Frame(Frame::Opcode::text, json)});
+  return std::make_shared<const CommitFrame>(CommitFrame{.draft_id = first.draft_id,
+                                                         .tournament_id = first.tournament_id,
+                                                         .first_seq = first.seq,
+                                                         .last_seq = last.seq,
+                                                         .first_tournament_seq = first.tournament_seq,
+                                                         .last_tournament_seq = last.tournament_seq,
+                                                         .event_count = events.size(),
+                                                         .frame = Frame(Frame::Opcode::text, json)});
 }
 
 FramePtr initial_events_frame(std::string_view epoch, domain::Seq seq, std::span<const domain::Event> events,
@@ -151,7 +152,9 @@ FramePtr viewers_frame(std::int64_t count) {
   return text_frame(R"({"type":"viewers","count":)" + std::to_string(count) + "}");
 }
 
-FramePtr ping_frame() { return std::make_shared<const Frame>(Frame::Opcode::ping, std::string_view{}); }
+FramePtr ping_frame() {
+  return std::make_shared<const Frame>(Frame::Opcode::ping, std::string_view{});
+}
 
 FramePtr pong_frame(std::string_view payload) {
   assert(payload.size() <= kMaxControlPayload);
@@ -167,6 +170,8 @@ FramePtr close_frame(std::uint16_t code, std::string_view reason) {
   return std::make_shared<const Frame>(Frame::Opcode::close, payload);
 }
 
-FramePtr empty_close_frame() { return std::make_shared<const Frame>(Frame::Opcode::close, std::string_view{}); }
+FramePtr empty_close_frame() {
+  return std::make_shared<const Frame>(Frame::Opcode::close, std::string_view{});
+}
 
 }  // namespace draftwire::wire

@@ -44,7 +44,9 @@ std::vector<Message> frames_in(std::string_view bytes) {
   return messages;
 }
 
-std::vector<Message> FakeSocket::take() { return take_frames(received); }
+std::vector<Message> FakeSocket::take() {
+  return take_frames(received);
+}
 
 std::vector<std::string> FakeSocket::take_texts() {
   std::vector<std::string> texts;

@@ -11,7 +11,8 @@
 namespace draftwire::testing {
 
 // A draft's log as a list of commits, and an archive over it that answers when the test says so: what it says is read
-// at that moment. Tails are the draft's only. Its cuts are plain words, `initial EPOCH SEQ SETUP` and `snapshot EPOCH SEQ SETUP`. One thread.
+// at that moment. Tails are the draft's only. Its cuts are plain words, `initial EPOCH SEQ SETUP` and `snapshot EPOCH
+// SEQ SETUP`. One thread.
 class ModelLog final : public realtime::Archive {
  public:
   static constexpr domain::DraftId kDraft{7};

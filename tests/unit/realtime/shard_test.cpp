@@ -9,18 +9,20 @@ namespace draftwire::realtime {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::FakeSocket;
-using testing::Message;
-using testing::ModelLog;
-using testing::Stage;
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using testing::FakeSocket;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::Message;
+using testing::ModelLog;
 using ::testing::Not;
 using ::testing::SizeIs;
+using testing::Stage;
 
-std::string payload(const wire::CommitFramePtr& commit) { return std::string(commit->frame.payload()); }
+std::string payload(const wire::CommitFramePtr& commit) {
+  return std::string(commit->frame.payload());
+}
 
 // --- Joining
 
@@ -214,7 +216,8 @@ TEST(Resuming, goes_on_from_the_middle_of_a_commit) {
   auto viewer = stage.join(ResumeFrom{2, "e1"});
   auto other = stage.join(ResumeFrom{1, "e1"});
   stage.settle();
-  EXPECT_THAT(viewer->take_texts(), ElementsAre(AllOf(HasSubstr("\"seq\":3"), HasSubstr("\"seq\":4"), Not(HasSubstr("\"seq\":2,")))));
+  EXPECT_THAT(viewer->take_texts(),
+              ElementsAre(AllOf(HasSubstr("\"seq\":3"), HasSubstr("\"seq\":4"), Not(HasSubstr("\"seq\":2,")))));
   EXPECT_THAT(other->take_texts(), ElementsAre(HasSubstr("\"seq\":2,")));
 }
 

@@ -18,8 +18,7 @@ namespace draftwire::testing {
 class Stage {
  public:
   explicit Stage(realtime::Options its_options = {})
-      : options(its_options),
-        shard(std::make_shared<realtime::Shard>(options, loop, log, audience, metrics)) {
+      : options(its_options), shard(std::make_shared<realtime::Shard>(options, loop, log, audience, metrics)) {
     shard->start();
     loop.run();
   }

@@ -123,8 +123,7 @@ TEST_F(ViewerTest, ends_with_the_close_after_the_message_under_way) {
   socket.viewer.finish_with(wire::close_frame(1012, "x"));
   socket.viewer.ping();
   EXPECT_EQ(flush_with_room(SIZE_MAX), Viewer::Flushed::done);
-  EXPECT_THAT(socket.take(),
-              ElementsAre(Message{Opcode::text, "a long message"}, Message{Opcode::close, "\x03\xF4x"}));
+  EXPECT_THAT(socket.take(), ElementsAre(Message{Opcode::text, "a long message"}, Message{Opcode::close, "\x03\xF4x"}));
   EXPECT_FALSE(socket.viewer.has_unsent());
 }
 
