@@ -2,7 +2,7 @@
 add_library(draftwire_warnings INTERFACE)
 target_compile_options(draftwire_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wnull-dereference -Werror)
+  -Woverloaded-virtual -Werror)
 
 # draftwire_library(NAME SOURCES … KNOWS … USES …): the static library of one folder of src/. KNOWS names the
 # folders that it may include (the table in docs/architecture.md); USES names outside libraries.

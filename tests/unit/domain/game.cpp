@@ -101,7 +101,7 @@ DraftBuilder& DraftBuilder::with_captains(const std::vector<domain::Mmr>& rating
   for (int order = 1; const domain::Mmr mmr : ratings) {
     const std::string name = "Captain" + std::to_string(order);
     setup_.teams.push_back({team(order), "Team " + name, captain(order), order});
-    setup_.players.insert(setup_.players.begin() + order - 1, {captain(order), name, mmr, {}});
+    setup_.players.insert(setup_.players.begin() + (order - 1), {captain(order), name, mmr, {}});
     ++order;
   }
   return *this;
