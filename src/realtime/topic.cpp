@@ -339,8 +339,12 @@ void Topic::serve_parked(std::size_t& budget) {
     Viewer& viewer = *parked_[parked_scan_].viewer;
     const Verdict verdict = try_serve(parked_[parked_scan_]);
     if (verdict == Verdict::served) {
+      // Before the start no event says what the set-up is, and it may have changed since the viewer saw it.
+      const bool lacks_setup = parked_[parked_scan_].need == Need::resume && viewer.cursor() == 0 &&
+                               channel_.kind == app::Channel::Kind::draft;
       unpark(viewer);
       flush(viewer);
+      if (lacks_setup) park(viewer, Need::snapshot);
       continue;
     }
     want(verdict, parked_[parked_scan_].after);

@@ -60,7 +60,8 @@ TEST(SqliteDurability, EveryAcknowledgedCommitSurvivesKillNineAtAnyMoment) {
   DatabaseFile file;
   const auto draft = a_started_draft(file);
   std::minstd_rand random(7);  // NOLINT(cert-msc51-cpp): the same moments in every run
-  std::uniform_int_distribution<unsigned> moment(0, 30'000);
+  std::uniform_int_distribution<int> commits(0, 12);
+  std::uniform_int_distribution<unsigned> microseconds(0, 2000);
   domain::Seq acknowledged = 2;
   for (int life = 0; life < 25; ++life) {
     ChildProcess server([&](const ChildProcess::Say& say) {
@@ -69,7 +70,8 @@ TEST(SqliteDurability, EveryAcknowledgedCommitSurvivesKillNineAtAnyMoment) {
       while (true) say(std::to_string(append_pair(*store, draft)));
     });
     ASSERT_EQ(server.next_line(), "open");
-    usleep(moment(random));
+    for (int commit = commits(random); commit > 0; --commit) acknowledged = std::stoll(server.next_line());
+    usleep(microseconds(random));
 
     std::istringstream said(server.kill());
     for (domain::Seq seq = 0; said >> seq;) acknowledged = seq;

@@ -415,6 +415,15 @@ TEST(SetUp, gives_way_to_the_events_when_the_draft_starts_meanwhile) {
   EXPECT_THAT(viewer->take_texts(), ElementsAre(payload(start)));
 }
 
+TEST(SetUp, is_shown_to_who_resumes_before_the_start) {
+  Stage stage;
+  stage.log.setup = 4;  // changed while it was away
+  auto viewer = stage.join(ResumeFrom{0, "e1"});
+  stage.settle();
+  EXPECT_THAT(viewer->take_texts(),
+              ElementsAre(R"({"type":"resumed","epoch":"e1","seq":0,"events":[]})", "snapshot e1 0 4"));
+}
+
 TEST(SetUp, of_a_draft_that_has_started_is_no_news) {
   Stage stage;
   stage.log.commit();

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/channel_log.hpp"
+#include "base/worker_pool.hpp"
+#include "net/server.hpp"
+#include "unit/domain/game.hpp"
+#include "unit/realtime/memory_store.hpp"
+
+namespace draftwire::testing {
+
+// Answers by the path: `/now` at once, `/big?N` with N bytes, `/echo` with what it was asked, `/held` when release()
+// is called, anything else with 200 and its path.
+class ScriptedHandler final : public http::Handler {
+ public:
+  [[nodiscard]] bool is_immediate(const http::Request& request) const override { return request.target == "/now"; }
+  http::Response handle_now(const http::Request& request) override;
+  http::Response handle(const http::Request& request) override;
+  http::Response refuse(int status, std::string_view detail) override;
+
+  void release();
+  std::atomic<int> held{0};
+
+ private:
+  Mutex<bool> is_released_{false};
+  std::condition_variable released_;
+};
+
+// A server on loopback with a scripted handler and a store in memory: one pending draft 7 of tournament 3.
+class House {
+ public:
+  struct Plan {
+    net::ServerOptions server = {};
+    realtime::Options live = {};
+    std::size_t workers = 2;
+    std::size_t queue = 64;
+  };
+
+  explicit House(Plan plan = {});
+  ~House();
+
+  [[nodiscard]] int port() const { return server.port(); }
+
+  // What the draft's log gets next: its start first, then picks, then undo and pick in turn, without end.
+  std::shared_ptr<const app::Commit> commit();
+
+  MemoryStore store;
+  app::StateCache states{16};
+  app::ChannelLog log{store, states};
+  Metrics metrics;
+  WorkerPool workers;
+  realtime::Hub hub;
+  ScriptedHandler handler;
+  net::Server server;
+
+ private:
+  Game game_;
+  int commits_ = 0;
+};
+
+// A blocking client that never waits longer than a few seconds. One thread.
+class Client {
+ public:
+  struct Answer {
+    int status = 0;
+    std::string head;  // with the status line
+    std::string body;
+
+    [[nodiscard]] std::string header(std::string_view name) const;
+  };
+  struct WsMessage {
+    unsigned opcode = 0;
+    std::string payload;
+  };
+
+  // A small receive buffer makes the server's side fill up soon.
+  explicit Client(int port, std::optional<int> receive_buffer = std::nullopt);
+  ~Client();
+  Client(Client&& other) noexcept;
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+
+  void send(std::string_view bytes);
+  void send_byte_by_byte(std::string_view bytes);
+  // Throws when none comes.
+  Answer answer(bool has_body = true);
+  Answer ask(std::string_view method_and_target, std::string_view headers = "", std::string_view body = "");
+
+  // Opens a channel; throws when it is refused.
+  void watch(std::string_view path, std::string_view headers = "");
+  WsMessage message();
+  // The next text of that type, passing over others.
+  std::string text_of_type(std::string_view type);
+  // The code of the close that comes next, passing over other messages; 1005 for none, 1006 when the line just ends.
+  int close_code();
+  // Whether the peer ends the line, passing over what still comes.
+  bool is_ended();
+  // Whether nothing comes for so long.
+  bool is_quiet(int milliseconds);
+  void end_sending();
+  // Resets the line.
+  void vanish();
+
+ private:
+  bool receive_more();
+  std::string take(std::size_t size);
+
+  int descriptor_ = -1;
+  std::string received_;
+};
+
+std::string handshake(std::string_view path, std::string_view headers = "");
+
+}  // namespace draftwire::testing

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "app/announcer.hpp"
+#include "app/store.hpp"
+#include "base/mutex.hpp"
+
+namespace draftwire::testing {
+
+// Tournaments, drafts and their logs in memory, as far as channels read them; everything else throws. Any thread.
+class MemoryStore final : public app::Store {
+ public:
+  void add_draft(domain::DraftId draft, domain::TournamentId tournament, const domain::Setup& setup);
+  void change_setup(domain::DraftId draft, const domain::Setup& setup);
+
+  // Appends one commit, events without places in the tournament's log, and gives it as it is announced.
+  std::shared_ptr<const app::Commit> append(std::vector<domain::Event> events);
+
+  void fail(bool is_failing) { league_.lock()->is_failing = is_failing; }
+  [[nodiscard]] int reads() { return league_.lock()->reads; }
+
+  void read(const std::function<void(app::StoreReader&)>& body) override;
+  void write(const std::function<void(app::StoreWriter&)>& body) override;
+
+  struct League {
+    struct Draft {
+      app::DraftRecord record;
+      domain::Setup setup;
+      std::vector<domain::Event> events;
+    };
+    std::map<domain::DraftId, Draft> drafts;
+    std::map<domain::TournamentId, std::vector<domain::Event>> tournaments;
+    bool is_failing = false;
+    int reads = 0;
+  };
+
+ private:
+  Mutex<League> league_;
+};
+
+}  // namespace draftwire::testing
