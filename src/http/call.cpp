@@ -16,9 +16,8 @@ using wire::ProblemCode;
 // Digits, with or without a minus in front, that fit: nothing else is a number here.
 std::optional<std::int64_t> integer_from(std::string_view text) {
   std::int64_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, number);
-  if (text.empty() || error != std::errc() || stopped != end) return std::nullopt;
+  const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || stopped != text.data() + text.size()) return std::nullopt;
   return number;
 }
 

@@ -15,9 +15,9 @@ constexpr std::string_view kId = "{}";
 // Ids have one spelling, so that every thing has one address.
 std::optional<std::int64_t> id_from(std::string_view text) {
   std::int64_t id = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, id);
-  if (error != std::errc() || stopped != end || id < 1 || text.front() == '0') return std::nullopt;
+  const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (error != std::errc() || stopped != text.data() + text.size() || id < 1 || text.front() == '0')
+    return std::nullopt;
   return id;
 }
 

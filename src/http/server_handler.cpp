@@ -19,7 +19,6 @@
 namespace draftwire::http {
 namespace {
 
-using wire::Problem;
 using wire::ProblemCode;
 
 // Scripts and styles come from this server alone, and nobody may put the pages into a frame.
