@@ -62,6 +62,8 @@ TEST(SqliteDurability, EveryAcknowledgedCommitSurvivesKillNineAtAnyMoment) {
   std::minstd_rand random(7);  // NOLINT(cert-msc51-cpp): the same moments in every run
   std::uniform_int_distribution<int> commits(0, 12);
   std::uniform_int_distribution<unsigned> microseconds(0, 2000);
+  const auto epoch_of = [](app::StoreReader& reader) { return reader.epoch(); };
+  const std::string epoch = read_from(*file.open(), epoch_of);
   domain::Seq acknowledged = 2;
   for (int life = 0; life < 25; ++life) {
     ChildProcess server([&](const ChildProcess::Say& say) {
@@ -80,6 +82,7 @@ TEST(SqliteDurability, EveryAcknowledgedCommitSurvivesKillNineAtAnyMoment) {
     const auto log = log_of(*store, draft);
     ASSERT_GE(static_cast<domain::Seq>(log.size()), acknowledged);
     ASSERT_EQ(log.size() % 2, 0U) << "half a commit";
+    ASSERT_EQ(read_from(*store, epoch_of), epoch);
     for (std::size_t index = 0; index < log.size(); ++index) {
       ASSERT_EQ(log[index].seq, static_cast<domain::Seq>(index) + 1);
       ASSERT_EQ(log[index].tournament_seq, static_cast<domain::Seq>(index) + 1);
