@@ -36,6 +36,8 @@ export default defineConfig({
     host: '127.0.0.1',
     // Vite's own update socket stays off /ws, where the product's is.
     hmr: { path: '/__hmr' },
+    // The words of events are shared with the server.
+    fs: { allow: ['.', '../api', '../node_modules'] },
     proxy: {
       '/api': { target: kBackend, changeOrigin: false },
       '/ws': { target: kBackend, ws: true, changeOrigin: true, rewriteWsOrigin: true },

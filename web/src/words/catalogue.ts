@@ -1,18 +1,20 @@
-// The messages that are spoken about a draft: history, toasts, live region. A translation is another object of this shape.
+// The messages that are spoken about a draft: history, toasts, live region. A translation is another object of this
+// shape. The sentences of events are those that the server puts into exports.
+import { en as kEvents } from '../../../api/sentences.json';
 
 type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 export const kEnglish = {
-  'event.draft_started': 'Draft started',
-  'event.player_picked': '{captain} picked {picked} (Round {round})',
-  'event.tie_roll': 'Tie! {rolls} → {winner} wins',
-  'event.captain_assigned': '{captain} is on the clock (Round {round})',
-  'event.pick_undone': 'Round {round} pick undone: {picked} returns to the pool',
-  'event.draft_completed': 'Draft completed',
-  'event.draft_aborted': 'Draft aborted',
-  'roll.one': '{captain} rolled {roll}',
-  'roll.separator': ', ',
-  'roll.again_separator': '; ',
+  'event.draft_started': kEvents.draft_started,
+  'event.player_picked': kEvents.player_picked,
+  'event.tie_roll': kEvents.tie_roll,
+  'event.captain_assigned': kEvents.captain_assigned,
+  'event.pick_undone': kEvents.pick_undone,
+  'event.draft_completed': kEvents.draft_completed,
+  'event.draft_aborted': kEvents.draft_aborted,
+  'roll.one': kEvents['tie_roll.roll'],
+  'roll.separator': kEvents['tie_roll.between_rolls'],
+  'roll.again_separator': kEvents['tie_roll.between_roll_rounds'],
   'next.turn': '{captain} is next',
   'next.again': 'You pick again',
   'next.again_for': '{captain} picks again',

@@ -8,7 +8,7 @@ function rollsOf(tie: TieRoll): string {
     .map((rolls) =>
       rolls
         .map(({ captain_id, roll }) =>
-          words.say('roll.one', { captain: nameOf.get(captain_id) ?? `#${captain_id}`, roll }),
+          words.say('roll.one', { name: nameOf.get(captain_id) ?? `#${captain_id}`, roll }),
         )
         .join(words.say('roll.separator')),
     )
@@ -26,24 +26,24 @@ export function sentenceOf(event: DraftEvent): string {
       return words.say('event.draft_started');
     case 'player_picked':
       return words.say('event.player_picked', {
-        captain: event.payload.captain_name,
-        picked: event.payload.picked_name,
+        captain_name: event.payload.captain_name,
+        picked_name: event.payload.picked_name,
         round: event.payload.round,
       });
     case 'tie_roll':
       return words.say('event.tie_roll', {
         rolls: rollsOf(event.payload),
-        winner: event.payload.winner_name,
+        winner_name: event.payload.winner_name,
       });
     case 'captain_assigned':
       return words.say('event.captain_assigned', {
-        captain: event.payload.captain_name,
+        captain_name: event.payload.captain_name,
         round: event.payload.round,
       });
     case 'pick_undone':
       return words.say('event.pick_undone', {
         round: event.payload.round,
-        picked: event.payload.picked_name,
+        picked_name: event.payload.picked_name,
       });
     case 'draft_completed':
       return words.say('event.draft_completed');
