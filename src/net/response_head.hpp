@@ -10,7 +10,7 @@ namespace draftwire::net {
 
 // What the network layer itself says about an answer.
 struct ResponseFrame {
-  std::string_view request_id;
+  std::string_view request_id = {};
   std::size_t body_size = 0;
   bool keep_alive = false;
 };

@@ -42,7 +42,8 @@ class House {
     std::size_t queue = 64;
   };
 
-  explicit House(Plan plan = {});
+  House() : House(Plan{}) {}
+  explicit House(Plan plan);
   ~House();
 
   [[nodiscard]] int port() const { return server.port(); }

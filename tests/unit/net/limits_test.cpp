@@ -97,7 +97,7 @@ TEST(Places, are_as_many_as_they_are_and_come_back) {
 TEST(RequestIds, keep_what_is_harmless_and_replace_the_rest) {
   RequestIds ids;
   EXPECT_EQ(ids.accept_or_make("client-42"), "client-42");
-  for (const std::string given :
+  for (const std::string& given :
        {std::string(), std::string("a b"), std::string("a\nb"), std::string("<x>"), std::string(200, 'a')}) {
     const std::string made = ids.accept_or_make(given);
     EXPECT_NE(made, given);

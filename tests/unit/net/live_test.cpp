@@ -1,0 +1,331 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "unit/net/client_frames.hpp"
+#include "unit/net/house.hpp"
+#include "wire/json.hpp"
+
+namespace draftwire::net {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::bytes_of;
+using testing::Client;
+using testing::close_payload;
+using testing::handshake;
+using testing::House;
+using ::testing::HasSubstr;
+
+wire::Object json(const std::string& text) { return wire::Value(boost::json::parse(text)).as_object(); }
+
+std::vector<std::int64_t> seqs_in(const wire::Object& message) {
+  std::vector<std::int64_t> seqs;
+  for (const wire::Value& event : message.at("events").as_array()) seqs.push_back(event.at("seq").as_int64());
+  return seqs;
+}
+
+// Reads until the event `last`; every event after `has` once and in order, or a snapshot in their place.
+void expect_all(Client& client, std::int64_t has, std::int64_t last) {
+  while (has < last) {
+    const auto next = client.message();
+    if (next.opcode != 1) continue;
+    const wire::Object message = json(next.payload);
+    if (message.at("type") == "snapshot") has = message.at("seq").as_int64();
+    if (message.at("type") != "draft_events") continue;
+    for (const std::int64_t seq : seqs_in(message)) {
+      ASSERT_EQ(seq, has + 1);
+      has = seq;
+    }
+  }
+  EXPECT_EQ(has, last);
+}
+
+TEST(Live, shows_the_state_and_then_every_commit) {
+  House house;
+  house.commit();
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/7/");
+  const wire::Object first = json(viewer.text_of_type("initial_events"));
+  EXPECT_EQ(first.at("epoch"), "memory");
+  EXPECT_EQ(first.at("seq").as_int64(), seqs_in(first).back());
+  EXPECT_EQ(first.at("draft").at("seq"), first.at("seq"));
+  const auto pick = house.commit();
+  const wire::Object live = json(viewer.text_of_type("draft_events"));
+  EXPECT_EQ(seqs_in(live).front(), first.at("seq").as_int64() + 1);
+  EXPECT_EQ(seqs_in(live).size(), pick->events.size());
+}
+
+TEST(Live, shows_a_tournament_all_its_drafts) {
+  House house;
+  house.commit();
+  Client viewer(house.port());
+  viewer.watch("/ws/tournament/3");
+  const wire::Object first = json(viewer.text_of_type("initial_events"));
+  EXPECT_EQ(first.at("drafts").at(0).at("id"), 7);
+  house.commit();
+  const wire::Object live = json(viewer.text_of_type("draft_events"));
+  EXPECT_EQ(live.at("events").at(0).at("tournament_seq").as_int64(), first.at("seq").as_int64() + 1);
+}
+
+TEST(Live, resumes_where_a_viewer_was) {
+  House house;
+  for (int i = 0; i < 40; ++i) house.commit();
+  const auto head = house.commit()->events.back().seq;
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/7/?after=4&epoch=memory");
+  const wire::Object resumed = json(viewer.text_of_type("resumed"));
+  const auto seqs = seqs_in(resumed);
+  EXPECT_EQ(seqs.front(), 5);
+  EXPECT_EQ(seqs.back(), head);
+  EXPECT_EQ(static_cast<std::int64_t>(seqs.size()), head - 4);
+}
+
+TEST(Live, closes_with_4404_what_does_not_exist) {
+  House house;
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/8/");
+  EXPECT_EQ(viewer.close_code(), 4404);
+}
+
+TEST(Live, refuses_handshakes_over_http) {
+  House house;
+  const auto status = [&](const std::string& path, const std::string& headers) {
+    Client client(house.port());
+    client.send(handshake(path, headers));
+    return client.answer().status;
+  };
+  EXPECT_EQ(status("/ws/nothing", ""), 404);
+  EXPECT_EQ(status("/ws/draft/7?after=x", ""), 400);
+  EXPECT_EQ(status("/ws/draft/7", "Origin: http://evil.example\r\n"), 403);
+  Client plain(house.port());
+  const auto required = plain.ask("GET /ws/draft/7");
+  EXPECT_EQ(required.status, 426);
+  EXPECT_EQ(required.header("Sec-WebSocket-Version"), "13");
+  EXPECT_EQ(plain.ask("GET /x").status, 200);  // the line is as good as before
+  Client own(house.port());
+  own.watch("/ws/draft/7", "Origin: http://own.example\r\n");
+}
+
+TEST(Live, refuses_one_viewer_too_many_with_503) {
+  House::Plan plan;
+  plan.server.max_viewers = 2;
+  House house(plan);
+  Client first(house.port());
+  first.watch("/ws/draft/7/");
+  {
+    Client second(house.port());
+    second.watch("/ws/draft/7/");
+    Client third(house.port());
+    third.send(handshake("/ws/draft/7/"));
+    const auto refused = third.answer();
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_NE(refused.header("Retry-After"), "");
+  }
+  for (int tries = 0; tries < 100; ++tries) {  // until the place is free again
+    Client next(house.port());
+    next.send(handshake("/ws/draft/7/"));
+    if (next.answer(false).status == 101) return;
+    std::this_thread::sleep_for(20ms);
+  }
+  FAIL() << "the place did not come back";
+}
+
+TEST(Live, answers_pings) {
+  House house;
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/7/");
+  (void)viewer.text_of_type("initial_events");
+  viewer.send(bytes_of({.opcode = 0x9, .payload = "are you there"}));
+  auto next = viewer.message();
+  while (next.opcode != 0xA) next = viewer.message();
+  EXPECT_EQ(next.payload, "are you there");
+}
+
+TEST(Live, reads_a_client_that_sends_byte_by_byte_and_drops_its_data) {
+  House house;
+  Client viewer(house.port());
+  viewer.send_byte_by_byte(handshake("/ws/draft/7/") + bytes_of({.payload = "I have something to say"}) +
+                           bytes_of({.opcode = 0x9, .payload = "p"}) +
+                           bytes_of({.opcode = 0x8, .payload = close_payload(1001)}));
+  EXPECT_EQ(viewer.answer(false).status, 101);
+  EXPECT_EQ(viewer.close_code(), 1001);
+  EXPECT_TRUE(viewer.is_ended());
+}
+
+TEST(Live, reads_frames_that_come_together_with_the_handshake) {
+  House house;
+  Client viewer(house.port());
+  viewer.send(handshake("/ws/draft/7/") + bytes_of({.opcode = 0x9, .payload = "early"}));
+  EXPECT_EQ(viewer.answer(false).status, 101);
+  while (true) {
+    const auto next = viewer.message();
+    if (next.opcode != 0xA) continue;
+    EXPECT_EQ(next.payload, "early");
+    return;
+  }
+}
+
+struct Misdeed {
+  std::string what;
+  std::string bytes;
+  int code;
+};
+
+void PrintTo(const Misdeed& it, std::ostream* out) { *out << it.what; }
+
+class Misdeeds : public ::testing::TestWithParam<Misdeed> {};
+
+TEST_P(Misdeeds, fail_the_connection_with_their_code) {
+  House house;
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/7/");
+  viewer.send(GetParam().bytes);
+  EXPECT_EQ(viewer.close_code(), GetParam().code);
+  EXPECT_TRUE(viewer.is_ended());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Misdeeds,
+    ::testing::Values(Misdeed{"no mask", bytes_of({.payload = "x", .is_masked = false}), 1002},
+                      Misdeed{"a reserved bit", bytes_of({.payload = "x", .reserved_bits = 4}), 1002},
+                      Misdeed{"a message over 4 KiB", bytes_of({.payload = std::string(4097, 'x')}), 1009},
+                      Misdeed{"a message of gigabytes", bytes_of({.length_form = 64, .claimed_length = 1ULL << 33}), 1009},
+                      Misdeed{"fragments over 4 KiB", bytes_of({.payload = std::string(4000, 'x'), .is_final = false}) +
+                                                          bytes_of({.opcode = 0, .payload = std::string(97, 'x')}), 1009},
+                      Misdeed{"no UTF-8", bytes_of({.payload = "\xFF"}), 1007},
+                      Misdeed{"a close code that is none", bytes_of({.opcode = 8, .payload = close_payload(1005)}), 1002}));
+
+TEST(Closing, echoes_the_code_and_ends_the_line) {
+  House house;
+  Client with_code(house.port());
+  with_code.watch("/ws/draft/7/");
+  with_code.send(bytes_of({.opcode = 0x8, .payload = close_payload(4321, "enough")}));
+  EXPECT_EQ(with_code.close_code(), 4321);
+  EXPECT_TRUE(with_code.is_ended());
+  Client without(house.port());
+  without.watch("/ws/draft/7/");
+  without.send(bytes_of({.opcode = 0x8}));
+  EXPECT_EQ(without.close_code(), 1005);
+  EXPECT_TRUE(without.is_ended());
+}
+
+TEST(Closing, waits_for_the_answer_and_not_for_ever) {
+  House::Plan plan;
+  plan.server.close_timeout = 300ms;
+  House house(plan);
+  Client polite(house.port());
+  polite.watch("/ws/draft/8/");
+  EXPECT_EQ(polite.close_code(), 4404);
+  polite.send(bytes_of({.opcode = 0x8, .payload = close_payload(4404)}));
+  EXPECT_TRUE(polite.is_ended());
+  Client mute(house.port());
+  mute.watch("/ws/draft/8/");
+  EXPECT_EQ(mute.close_code(), 4404);
+  EXPECT_TRUE(mute.is_ended());
+}
+
+TEST(Closing, announces_a_restart_with_1012_to_everybody) {
+  House::Plan plan;
+  plan.server.drain_timeout = 500ms;
+  House house(plan);
+  std::vector<std::unique_ptr<Client>> viewers;
+  for (int i = 0; i < 50; ++i) {
+    viewers.push_back(std::make_unique<Client>(house.port()));
+    viewers.back()->watch("/ws/draft/7/");
+  }
+  std::thread stopping([&] { house.server.stop(); });
+  for (const auto& viewer : viewers) EXPECT_EQ(viewer->close_code(), 1012);
+  stopping.join();
+}
+
+// --- Slow ones
+
+TEST(SlowViewers, get_everything_through_the_smallest_window) {
+  House house;
+  Client slow(house.port(), 1024);
+  slow.watch("/ws/draft/7/");
+  const auto first = json(slow.text_of_type("initial_events")).at("seq").as_int64();
+  std::int64_t last = 0;
+  for (int i = 0; i < 200; ++i) last = house.commit()->events.back().seq;
+  expect_all(slow, first, last);
+}
+
+TEST(SlowViewers, that_stopped_reading_stop_nobody_else) {
+  House house;
+  std::vector<std::unique_ptr<Client>> stopped;
+  for (int i = 0; i < 200; ++i) {
+    stopped.push_back(std::make_unique<Client>(house.port(), 1024));
+    stopped.back()->watch("/ws/draft/7/");
+  }
+  Client reader(house.port());
+  reader.watch("/ws/draft/7/");
+  std::int64_t has = json(reader.text_of_type("initial_events")).at("seq").as_int64();
+  for (int i = 0; i < 150; ++i) {
+    const std::int64_t last = house.commit()->events.back().seq;
+    expect_all(reader, has, last);
+    has = last;
+  }
+  for (int i = 0; i < 5; ++i) {  // on waking they reach the head
+    const auto first = json(stopped[static_cast<std::size_t>(i) * 31]->text_of_type("initial_events"));
+    expect_all(*stopped[static_cast<std::size_t>(i) * 31], first.at("seq").as_int64(), has);
+  }
+}
+
+TEST(SlowViewers, are_told_4408_even_when_they_read_again_much_later) {
+  House::Plan plan;
+  plan.live.stall_limit = 600ms;
+  plan.live.heartbeat_after = 200ms;
+  plan.live.tick = 50ms;
+  plan.server.close_timeout = 200ms;
+  House house(plan);
+  Client stopped(house.port(), 1024);
+  stopped.watch("/ws/draft/7/");
+  for (int i = 0; i < 400; ++i) house.commit();
+  std::this_thread::sleep_for(2500ms);
+  EXPECT_EQ(stopped.close_code(), 4408);
+}
+
+TEST(SilentViewers, get_heartbeats_and_pings_and_are_dropped_without_pongs) {
+  House::Plan plan;
+  plan.live.heartbeat_after = 200ms;
+  plan.live.ping_every = 200ms;
+  plan.live.silence_limit = 1s;
+  plan.live.tick = 50ms;
+  House house(plan);
+  Client silent(house.port());
+  silent.watch("/ws/draft/7/");
+  EXPECT_THAT(silent.text_of_type("heartbeat"), HasSubstr(R"("seq":0)"));
+  EXPECT_TRUE(silent.is_ended());
+}
+
+TEST(Viewers, see_how_many_they_are_over_all_threads) {
+  House::Plan plan;
+  plan.live.viewers_every = 100ms;
+  plan.live.tick = 50ms;
+  House house(plan);
+  std::vector<std::unique_ptr<Client>> viewers;
+  for (int i = 0; i < 10; ++i) {
+    viewers.push_back(std::make_unique<Client>(house.port()));
+    viewers.back()->watch("/ws/draft/7/");
+  }
+  for (const auto& viewer : viewers) {
+    while (viewer->text_of_type("viewers") != R"({"type":"viewers","count":10})") {
+    }
+  }
+}
+
+TEST(Viewers, of_a_store_that_fails_wait_for_it) {
+  House house;
+  house.store.fail(true);
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/7/");
+  EXPECT_TRUE(viewer.is_quiet(300));
+  house.store.fail(false);
+  EXPECT_THAT(viewer.text_of_type("initial_events"), HasSubstr("memory"));
+}
+
+}  // namespace
+}  // namespace draftwire::net
