@@ -194,7 +194,7 @@ void Shard::look_after(Viewer& viewer) {
   const bool is_heartbeat_due = now - viewer.last_message_ >= options_.heartbeat_after && topic.is_up_to_date(viewer);
   if (is_heartbeat_due && !viewer.is_blocked_) viewer.heartbeat(topic.heartbeat());
   // A ping that travels with a heartbeat costs no send of its own.
-  const auto ping_after = is_heartbeat_due ? options_.ping_every / 2 : options_.ping_every;
+  const auto ping_after = is_heartbeat_due ? options_.ping_every / 4 : options_.ping_every;
   const bool is_ping_due = now - viewer.last_ping_ >= ping_after;
   if (is_ping_due) {
     viewer.ping();
