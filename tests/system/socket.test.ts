@@ -190,12 +190,18 @@ describe('a resume', () => {
     await viewer.leave();
   });
 
-  it.each(['-1', 'x', '1e3', '99999999999999999999', ''])('after "%s" starts anew', async (after) => {
+  it('after a number beyond all others starts anew', async () => {
     const { draft } = await aStartedDraft(staff);
-    const path = `/ws/draft/${draft.id}/?after=${after}&epoch=${draft.epoch}`;
+    const path = `/ws/draft/${draft.id}/?after=99999999999999999999&epoch=${draft.epoch}`;
     const viewer = await Viewer.watch(server.url, 'draft', draft.id, { path });
     expect(viewer.first.type).toBe('initial_events');
     await viewer.leave();
+  });
+
+  it.each(['-1', 'x', '1e3', ''])('after "%s", which is no sequence number, is refused with 400', async (after) => {
+    const { draft } = await aStartedDraft(staff);
+    const path = `/ws/draft/${draft.id}/?after=${after}&epoch=${draft.epoch}`;
+    expect(await Viewer.refusal(server.url, path)).toBe(400);
   });
 });
 
