@@ -81,6 +81,18 @@ sigset_t stop_signals() {
   return signals;
 }
 
+// For whoever started the process: a plain line, or one of the log where every line is JSON.
+void say_where(const Application& application, const Settings& settings) {
+  for (const std::string& url : application.urls()) {
+    if (settings.log_format == "json") {
+      spdlog::info("listening on {}", url);
+    } else {
+      fmt::print("listening on {}\n", url);
+    }
+  }
+  std::fflush(stdout);
+}
+
 }  // namespace
 
 struct Application::Parts {
@@ -169,8 +181,7 @@ int serve(const Settings& settings) {
   block_stop_signals();
   Application application(settings);
   application.start();
-  for (const std::string& url : application.urls()) fmt::print("listening on {}\n", url);
-  std::fflush(stdout);
+  say_where(application, settings);
   wait_for_stop_signal();
   application.stop();
   return 0;

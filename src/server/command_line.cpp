@@ -5,7 +5,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
+#include <map>
+#include <optional>
 
 #include "server/populate.hpp"
 
@@ -25,16 +26,17 @@ class SettingFlags {
     for (const Setting& setting : all_settings()) {
       if (names.size() != 0 && std::ranges::find(names, setting.name) == names.end()) continue;
       const std::string name(setting.name);
-      CLI::Option* option = command.add_option("--" + name, values_[name], std::string(setting.help));
-      option->type_name(std::string(setting.value_name))->allow_extra_args(false);
-      option->multi_option_policy(setting.is_list ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
-      option->type_size(1);
+      const std::string flag = "--" + name;
+      const std::string help(setting.help);
+      CLI::Option* option = setting.is_list ? command.add_option(flag, lists_[name], help)->allow_extra_args(false)
+                                            : command.add_option(flag, singles_[name], help);
+      option->type_name(std::string(setting.value_name));
     }
   }
 
   [[nodiscard]] bool is_given(const std::string& name) const {
-    const auto found = values_.find(name);
-    return found != values_.end() && !found->second.empty();
+    const auto found = singles_.find(name);
+    return found != singles_.end() && found->second.has_value();
   }
 
   [[nodiscard]] Settings settle() const {
@@ -43,7 +45,10 @@ class SettingFlags {
     for (const std::string& name : unknown) spdlog::warn("{} in the environment is not a setting; ignored", name);
     const GivenValues file = config_.empty() ? GivenValues{} : values_from_file(config_);
     GivenValues flags;
-    for (const auto& [name, values] : values_) {
+    for (const auto& [name, value] : singles_) {
+      if (value) flags.emplace(name, std::vector{*value});
+    }
+    for (const auto& [name, values] : lists_) {
       if (!values.empty()) flags.emplace(name, values);
     }
     return server::settle(flags, environment, file, config_);
@@ -51,7 +56,8 @@ class SettingFlags {
 
  private:
   std::string config_;
-  GivenValues values_;
+  std::map<std::string, std::optional<std::string>> singles_;  // CLI11 refuses one that is given twice
+  GivenValues lists_;
 };
 
 PrintCommand wrong(const std::string& command, std::string what) {
@@ -106,7 +112,10 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   } catch (const CLI::CallForVersion&) {
     return PrintCommand{version + "\n", "", 0};
   } catch (const CLI::ParseError& error) {
-    return wrong("draftwire", error.what());
+    // A word that nobody knows says more than that another one is missing.
+    const std::vector<std::string> unknown = app.remaining(true);
+    return wrong("draftwire",
+                 unknown.empty() ? error.what() : "unknown: " + fmt::format("{}", fmt::join(unknown, " ")));
   }
 
   try {
