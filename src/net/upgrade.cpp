@@ -89,9 +89,11 @@ std::optional<std::string> decoded(std::string_view text) {
   return result;
 }
 
-// Where to resume. A cursor that can't be one starts anew, like one of another log: a browser shows its page nothing of
-// a refused handshake, so a refusal would only make it try again for ever.
-std::optional<realtime::ResumeFrom> resume_in(std::string_view query) {
+UpgradeRefusal malformed(std::string detail) {
+  return {400, std::move(detail), {}};
+}
+
+std::expected<std::optional<realtime::ResumeFrom>, UpgradeRefusal> resume_in(std::string_view query) {
   std::optional<std::int64_t> after;
   std::optional<std::string> epoch;
   while (!query.empty()) {
@@ -101,8 +103,15 @@ std::optional<realtime::ResumeFrom> resume_in(std::string_view query) {
     const auto equals = field.find('=');
     const std::string_view name = field.substr(0, equals);
     const auto value = decoded(equals == std::string_view::npos ? std::string_view{} : field.substr(equals + 1));
-    if (name == "after") after = value ? number_from(*value) : std::nullopt;
-    if (name == "epoch" && value && value->size() <= kMaxEpoch) epoch = value;
+    if (name == "after") {
+      if (after) return Refused(malformed("`after` is given twice."));
+      after = value ? number_from(*value) : std::nullopt;
+      if (!after) return Refused(malformed("`after` must be a sequence number, 0 or more."));
+    } else if (name == "epoch") {
+      if (epoch) return Refused(malformed("`epoch` is given twice."));
+      if (!value || value->size() > kMaxEpoch) return Refused(malformed("`epoch` is no epoch of a log."));
+      epoch = value;
+    }
   }
   // A cursor without an epoch could be one of any log: nothing can be resumed by it.
   if (!after || !epoch) return std::nullopt;
@@ -150,7 +159,9 @@ std::expected<Upgrade, UpgradeRefusal> upgrade_to(app::Channel channel, std::str
   if (origins > 1 || (origins == 1 && !is_known_origin(request.header("Origin"), request.header("Host")))) {
     return Refused(UpgradeRefusal{403, "This site may not open a channel here.", {}});
   }
-  return Upgrade{channel, resume_in(query), accept_value(key)};
+  auto resume = resume_in(query);
+  if (!resume) return Refused(std::move(resume.error()));
+  return Upgrade{channel, std::move(*resume), accept_value(key)};
 }
 
 }  // namespace
