@@ -46,8 +46,11 @@ function isWanted(started: DraftState): boolean {
 
 function withSettledDice(value: unknown): unknown {
   const winner = /"roll_rounds":\[\[\{"captain_id":(\d+),"roll":\d\},\{"captain_id":(\d+),"roll":\d\}\]\]/g;
+  const sentence = /rolled \d, (\w+) rolled \d →/g;
   return JSON.parse(
-    JSON.stringify(value).replaceAll(winner, '"roll_rounds":[[{"captain_id":$1,"roll":6},{"captain_id":$2,"roll":4}]]'),
+    JSON.stringify(value)
+      .replaceAll(winner, '"roll_rounds":[[{"captain_id":$1,"roll":6},{"captain_id":$2,"roll":4}]]')
+      .replaceAll(sentence, 'rolled 6, $1 rolled 4 →'),
   ) as unknown;
 }
 
