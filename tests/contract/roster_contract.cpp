@@ -159,6 +159,8 @@ TEST_P(StoreContract, APlayerOfAStartedDraftIsNeverDeletedWhateverBecameOfIt) {
   EXPECT_THROW(remove(), app::StoreError);
   league.append(draft, {domain::DraftAborted{}});
   EXPECT_THROW(remove(), app::StoreError);
+  restart();
+  EXPECT_THROW(remove(), app::StoreError);
   EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.player(pooled); }), league.player(5));
 }
 

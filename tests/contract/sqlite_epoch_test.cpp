@@ -158,7 +158,8 @@ TEST_F(SqliteEpoch, ChangesWhenTheHeadIsDeleted) {
 
 TEST_F(SqliteEpoch, ChangesWhenTheHeadIsDamaged) {
   write_something();
-  overwrite(file_.head_path(), 70, "7");
+  const std::size_t pid = contents_of(file_.head_path()).find(" pid ") + 5;
+  overwrite(file_.head_path(), pid, "9");
 
   EXPECT_NE(epoch(), first_);
 }
@@ -166,6 +167,10 @@ TEST_F(SqliteEpoch, ChangesWhenTheHeadIsDamaged) {
 TEST_F(SqliteEpoch, ChangesWhenAnotherDatabaseTakesThePlace) {
   write_something();
   const std::string other = epoch_of(backup());
+  {
+    const auto store = storage::open_sqlite({backup()});
+    for (int league = 0; league < 5; ++league) League(*store, "More than here");
+  }
   fs::rename(backup(), file_.path());
 
   EXPECT_NE(epoch(), first_);

@@ -355,14 +355,16 @@ describe('random bytes', () => {
     );
   });
 
-  it("in a channel's query get a first message", async () => {
+  it("in a channel's query get a first message, or 400 for a cursor that is no number", async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(text, text, async (after, epoch) => {
-        const query = new URLSearchParams({ after, epoch }).toString();
-        const viewer = await Viewer.watch(server.url, 'draft', running.id, {
-          path: `/ws/draft/${running.id}/?${query}`,
-        });
+        const path = `/ws/draft/${running.id}/?${new URLSearchParams({ after, epoch }).toString()}`;
+        if (!/^\d+$/.test(after)) {
+          expect(await Viewer.refusal(server.url, path)).toBe(400);
+          return;
+        }
+        const viewer = await Viewer.watch(server.url, 'draft', running.id, { path });
         expect(viewer.first.type).toBe('initial_events');
         await viewer.leave();
       }),
