@@ -31,6 +31,8 @@ export function ConfirmPick({
       className="confirm-pick"
       onKeyDown={(event) => {
         if (event.key === 'Escape') onCancel();
+        // A key that is still held down from the selection confirms nothing.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
       }}
     >
       <p className="min-w-0 flex-1 text-[13px] leading-tight">

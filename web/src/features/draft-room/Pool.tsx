@@ -134,7 +134,10 @@ export function Pool({ draft, role, onPick }: PoolProps) {
             value={view.search}
             onChange={(event) => setView({ ...view, search: event.target.value })}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') selectFirst();
+              if (event.key !== 'Enter') return;
+              // The confirm button takes the focus at once: this very key must not press it.
+              event.preventDefault();
+              selectFirst();
             }}
           />
         </div>
