@@ -202,11 +202,13 @@ std::vector<Case> closes() {
   };
   for (const int code :
        {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999}) {
-    cases.push_back(
-        {"7.4 code " + std::to_string(code), close(close_payload(static_cast<unsigned>(code))), {"close " + std::to_string(code)}});
+    cases.push_back({"7.4 code " + std::to_string(code),
+                     close(close_payload(static_cast<unsigned>(code))),
+                     {"close " + std::to_string(code)}});
   }
   for (const int code : {0, 1, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65535}) {
-    cases.push_back({"7.4 no code " + std::to_string(code), close(close_payload(static_cast<unsigned>(code))), {"failed 1002"}});
+    cases.push_back(
+        {"7.4 no code " + std::to_string(code), close(close_payload(static_cast<unsigned>(code))), {"failed 1002"}});
   }
   return cases;
 }

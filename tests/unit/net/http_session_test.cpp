@@ -10,11 +10,11 @@ namespace draftwire::net {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::Client;
-using testing::House;
 using ::testing::AllOf;
+using testing::Client;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using testing::House;
 using ::testing::StartsWith;
 
 constexpr std::string_view kGet = "GET /x HTTP/1.1\r\nHost: own.example\r\n\r\n";
@@ -121,7 +121,9 @@ struct BadRequest {
   int status;
 };
 
-void PrintTo(const BadRequest& it, std::ostream* out) { *out << it.what; }
+void PrintTo(const BadRequest& it, std::ostream* out) {
+  *out << it.what;
+}
 
 class BadRequests : public ::testing::TestWithParam<BadRequest> {};
 
@@ -142,29 +144,36 @@ std::string post(const std::string& headers, const std::string& body = "") {
 
 INSTANTIATE_TEST_SUITE_P(
     All, BadRequests,
-    ::testing::Values(
-        BadRequest{"nonsense", "nonsense\r\n\r\n", 400}, BadRequest{"binary", std::string("\x16\x03\x01\x02\x00\x01", 6) + "\r\n\r\n", 400},
-        BadRequest{"another protocol", "GET / HTTP/2.0\r\nHost: own.example\r\n\r\n", 505},
-        BadRequest{"no host", "GET / HTTP/1.1\r\n\r\n", 400},
-        BadRequest{"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
-        BadRequest{"a space in a header's name", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},
-        BadRequest{"no number as a length", post("Content-Length: five\r\n"), 400},
-        BadRequest{"two lengths", post("Content-Length: 5\r\nContent-Length: 6\r\n", "hello"), 400},
-        BadRequest{"a negative length", post("Content-Length: -5\r\n"), 400},
-        BadRequest{"a length and chunks", post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400},
-        BadRequest{"chunks and a length", post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "0\r\n\r\n"), 400},
-        BadRequest{"a bad chunk", post("Transfer-Encoding: chunked\r\n", "zz\r\nhello\r\n"), 400},
-        BadRequest{"a head over 16 KiB", post("X-Long: " + std::string(17'000, 'x') + "\r\n"), 431},
-        BadRequest{"a target over 16 KiB", "GET /" + std::string(17'000, 'x') + " HTTP/1.1\r\n\r\n", 431},
-        BadRequest{"many headers over 16 KiB", [] {
-                     std::string headers;
-                     for (int i = 0; i < 2000; ++i) headers += "X-" + std::to_string(i) + ": value\r\n";
-                     return post(headers);
-                   }(), 431},
-        BadRequest{"a body over 1 MiB, by its length", post("Content-Length: 1048577\r\n"), 413},
-        BadRequest{"a body over 1 MiB, sent along", post("Content-Length: 1100000\r\n", std::string(1'100'000, 'x')), 413},
-        BadRequest{"a body over 1 MiB in chunks",
-                   post("Transfer-Encoding: chunked\r\n", "110000\r\n" + std::string(0x11'0000, 'x') + "\r\n0\r\n\r\n"), 413}));
+    ::testing::Values(BadRequest{"nonsense", "nonsense\r\n\r\n", 400},
+                      BadRequest{"binary", std::string("\x16\x03\x01\x02\x00\x01", 6) + "\r\n\r\n", 400},
+                      BadRequest{"another protocol", "GET / HTTP/2.0\r\nHost: own.example\r\n\r\n", 505},
+                      BadRequest{"no host", "GET / HTTP/1.1\r\n\r\n", 400},
+                      BadRequest{"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
+                      BadRequest{"a space in a header's name", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},
+                      BadRequest{"no number as a length", post("Content-Length: five\r\n"), 400},
+                      BadRequest{"two lengths", post("Content-Length: 5\r\nContent-Length: 6\r\n", "hello"), 400},
+                      BadRequest{"a negative length", post("Content-Length: -5\r\n"), 400},
+                      BadRequest{"a length and chunks",
+                                 post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400},
+                      BadRequest{"chunks and a length",
+                                 post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "0\r\n\r\n"), 400},
+                      BadRequest{"a bad chunk", post("Transfer-Encoding: chunked\r\n", "zz\r\nhello\r\n"), 400},
+                      BadRequest{"a head over 16 KiB", post("X-Long: " + std::string(17'000, 'x') + "\r\n"), 431},
+                      BadRequest{"a target over 16 KiB", "GET /" + std::string(17'000, 'x') + " HTTP/1.1\r\n\r\n", 431},
+                      BadRequest{"many headers over 16 KiB",
+                                 [] {
+                                   std::string headers;
+                                   for (int i = 0; i < 2000; ++i) headers += "X-" + std::to_string(i) + ": value\r\n";
+                                   return post(headers);
+                                 }(),
+                                 431},
+                      BadRequest{"a body over 1 MiB, by its length", post("Content-Length: 1048577\r\n"), 413},
+                      BadRequest{"a body over 1 MiB, sent along",
+                                 post("Content-Length: 1100000\r\n", std::string(1'100'000, 'x')), 413},
+                      BadRequest{"a body over 1 MiB in chunks",
+                                 post("Transfer-Encoding: chunked\r\n",
+                                      "110000\r\n" + std::string(0x11'0000, 'x') + "\r\n0\r\n\r\n"),
+                                 413}));
 
 TEST(Http, takes_a_body_of_1_mib) {
   House house;
@@ -282,7 +291,8 @@ TEST(Listening, names_an_address_that_is_in_use) {
 }
 
 TEST(Listening, refuses_what_is_no_address) {
-  for (const std::string address : {"nonsense", "127.0.0.1:", "127.0.0.1:99999", "no.such.host.invalid:80", "127.0.0.1:http x"}) {
+  for (const std::string address :
+       {"nonsense", "127.0.0.1:", "127.0.0.1:99999", "no.such.host.invalid:80", "127.0.0.1:http x"}) {
     House::Plan plan;
     plan.server.listen = {address};
     EXPECT_THROW(House{plan}, ListenError) << address;

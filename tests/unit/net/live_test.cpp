@@ -16,10 +16,12 @@ using testing::bytes_of;
 using testing::Client;
 using testing::close_payload;
 using testing::handshake;
-using testing::House;
 using ::testing::HasSubstr;
+using testing::House;
 
-wire::Object json(const std::string& text) { return wire::Value(boost::json::parse(text)).as_object(); }
+wire::Object json(const std::string& text) {
+  return wire::Value(boost::json::parse(text)).as_object();
+}
 
 std::vector<std::int64_t> seqs_in(const wire::Object& message) {
   std::vector<std::int64_t> seqs;
@@ -174,7 +176,9 @@ struct Misdeed {
   int code;
 };
 
-void PrintTo(const Misdeed& it, std::ostream* out) { *out << it.what; }
+void PrintTo(const Misdeed& it, std::ostream* out) {
+  *out << it.what;
+}
 
 class Misdeeds : public ::testing::TestWithParam<Misdeed> {};
 
@@ -189,14 +193,17 @@ TEST_P(Misdeeds, fail_the_connection_with_their_code) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Misdeeds,
-    ::testing::Values(Misdeed{"no mask", bytes_of({.payload = "x", .is_masked = false}), 1002},
-                      Misdeed{"a reserved bit", bytes_of({.payload = "x", .reserved_bits = 4}), 1002},
-                      Misdeed{"a message over 4 KiB", bytes_of({.payload = std::string(4097, 'x')}), 1009},
-                      Misdeed{"a message of gigabytes", bytes_of({.length_form = 64, .claimed_length = 1ULL << 33}), 1009},
-                      Misdeed{"fragments over 4 KiB", bytes_of({.payload = std::string(4000, 'x'), .is_final = false}) +
-                                                          bytes_of({.opcode = 0, .payload = std::string(97, 'x')}), 1009},
-                      Misdeed{"no UTF-8", bytes_of({.payload = "\xFF"}), 1007},
-                      Misdeed{"a close code that is none", bytes_of({.opcode = 8, .payload = close_payload(1005)}), 1002}));
+    ::testing::Values(
+        Misdeed{"no mask", bytes_of({.payload = "x", .is_masked = false}), 1002},
+        Misdeed{"a reserved bit", bytes_of({.payload = "x", .reserved_bits = 4}), 1002},
+        Misdeed{"a message over 4 KiB", bytes_of({.payload = std::string(4097, 'x')}), 1009},
+        Misdeed{"a message of gigabytes", bytes_of({.length_form = 64, .claimed_length = 1ULL << 33}), 1009},
+        Misdeed{"fragments over 4 KiB",
+                bytes_of({.payload = std::string(4000, 'x'), .is_final = false}) +
+                    bytes_of({.opcode = 0, .payload = std::string(97, 'x')}),
+                1009},
+        Misdeed{"no UTF-8", bytes_of({.payload = "\xFF"}), 1007},
+        Misdeed{"a close code that is none", bytes_of({.opcode = 8, .payload = close_payload(1005)}), 1002}));
 
 TEST(Closing, echoes_the_code_and_ends_the_line) {
   House house;

@@ -14,9 +14,7 @@ using testing::MemoryStore;
 
 class ChannelLogTest : public ::testing::Test {
  protected:
-  ChannelLogTest() {
-    store.add_draft(game.state().id, game.state().tournament_id, testing::a_draft().setup());
-  }
+  ChannelLogTest() { store.add_draft(game.state().id, game.state().tournament_id, testing::a_draft().setup()); }
 
   static wire::Object json(const wire::FramePtr& frame) {
     const std::string_view text = frame->payload();

@@ -17,8 +17,8 @@ namespace draftwire::realtime {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::FakeSocket;
 using ::testing::ElementsAre;
+using testing::FakeSocket;
 using ::testing::HasSubstr;
 
 // A loop that several threads post to, run by the test.
