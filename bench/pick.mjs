@@ -1,61 +1,15 @@
 // A pick, from request to acknowledged and delivered to 100 local viewers, on the real server and a real SQLite file.
-// Prints the median and the 99th percentile of 60 picks a draft over several drafts, and the server's CPU time per pick.
-import { spawn, execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Prints the median and the 99th percentile of 32 picks in each of five drafts, and the CPU time of the server for a pick.
 import { WebSocket } from 'ws';
+import { quantile, Server } from './server.mjs';
 
-const binary = process.env.DRAFTWIRE ?? 'build/draftwire';
 const viewerCount = 100;
 const draftCount = 5;
-
-const folder = mkdtempSync(join(tmpdir(), 'draftwire-bench-'));
-const database = `sqlite:${join(folder, 'bench.db')}`;
-const password = 'a long enough password';
-execFileSync(binary, ['account', 'add', 'bench', '--role', 'admin', '--database', database], {
-  input: `${password}\n`,
-});
-const league = JSON.parse(
-  execFileSync(binary, ['populate', 'demo-league', '--database', database], { encoding: 'utf8' }),
-);
-
-const server = spawn(
-  binary,
-  ['serve', '--listen', '127.0.0.1:0', '--database', database, '--log-level', 'error'],
-  {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
-);
-const url = await new Promise((resolve) => {
-  server.stdout.on('data', (chunk) => {
-    const found = /listening on (\S+)/.exec(String(chunk));
-    if (found) resolve(found[1]);
-  });
-});
-
-let cookie = '';
-async function call(method, path, body) {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', cookie },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  const set = answer.headers.get('set-cookie');
-  if (set) cookie = set.split(';')[0];
-  return answer.json();
-}
-
-// Seconds of processor time that the server has used (proc(5), fields 14 and 15 of stat, in ticks of 10 ms).
-function serverCpu() {
-  const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
+const server = await Server.with('demo-league');
 
 function watch(draftId, onEvents) {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/draft/${draftId}/`);
+    const socket = new WebSocket(`${server.socketUrl}/ws/draft/${draftId}/`);
     socket.on('error', reject);
     socket.on('message', (data) => {
       const message = JSON.parse(String(data));
@@ -68,11 +22,10 @@ function watch(draftId, onEvents) {
 const acknowledged = [];
 const delivered = [];
 let cpu = 0;
-await call('POST', '/session', { username: 'bench', password });
 for (let n = 0; n < draftCount; n += 1) {
-  const created = await call('POST', `/tournaments/${league.tournament_id}/drafts`, {
+  const created = await server.call('POST', `/tournaments/${server.made.tournament_id}/drafts`, {
     style: 'shuffle',
-    captains: league.captain_ids.map((player_id) => ({ player_id })),
+    captains: server.made.captain_ids.map((player_id) => ({ player_id })),
   });
   let seen = 0;
   let allSeen = () => {};
@@ -83,14 +36,14 @@ for (let n = 0; n < draftCount; n += 1) {
       }),
     ),
   );
-  let state = await call('POST', `/drafts/${created.id}/start`, {});
-  const before = serverCpu();
+  let state = await server.call('POST', `/drafts/${created.id}/start`, {});
+  const before = server.cpu;
   while (state.on_clock) {
     seen = 0;
     const everybody = new Promise((resolve) => (allSeen = resolve));
     const player_id = state.players.find((player) => player.team_id === null).id;
     const began = performance.now();
-    const answer = await call('POST', `/drafts/${created.id}/picks`, {
+    const answer = await server.call('POST', `/drafts/${created.id}/picks`, {
       player_id,
       round: state.on_clock.round,
     });
@@ -99,17 +52,11 @@ for (let n = 0; n < draftCount; n += 1) {
     delivered.push(performance.now() - began);
     state = answer.state;
   }
-  cpu += serverCpu() - before;
+  cpu += server.cpu - before;
   for (const socket of sockets) socket.terminate();
 }
-server.kill('SIGTERM');
-await new Promise((resolve) => server.on('exit', resolve));
-rmSync(folder, { recursive: true });
+await server.stop();
 
-function quantile(values, q) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))].toFixed(2);
-}
 console.log(`picks ${acknowledged.length}, viewers ${viewerCount}`);
 console.log(
   `acknowledged  median ${quantile(acknowledged, 0.5)} ms   p99 ${quantile(acknowledged, 0.99)} ms`,
