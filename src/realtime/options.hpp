@@ -17,7 +17,7 @@ struct Options {
   std::chrono::milliseconds give_up_loading{10'000};  // the store does not answer: 1013
 
   std::size_t ring_commits = 256;
-  std::size_t ring_bytes = 256 * 1024;
+  std::size_t ring_bytes = std::size_t{256} * 1024;
   std::size_t slice = 128;  // sends before others have their turn
 };
 

@@ -11,7 +11,7 @@ struct Viewer::Batch {
   enum class Kind : std::uint8_t { current, control, ping, addressed, commit, viewers, heartbeat };
 
   static constexpr std::size_t kMaxPieces = 32;
-  static constexpr std::size_t kMaxBytes = 128 * 1024;  // more than a capped socket ever takes at once
+  static constexpr std::size_t kMaxBytes = std::size_t{128} * 1024;  // more than a capped socket ever takes at once
 
   std::array<iovec, kMaxPieces> pieces;
   std::array<Kind, kMaxPieces> kinds;

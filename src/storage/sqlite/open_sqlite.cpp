@@ -77,7 +77,7 @@ Head head_in(Connection& connection) {
 
 // A file that is another one than the server left, or an earlier one, is another log: nobody may resume on it.
 Head settle_epoch(Connection& connection, const std::optional<Head>& left) {
-  const Head head = head_in(connection);
+  Head head = head_in(connection);
   if (left && left->epoch == head.epoch && left->commits <= head.commits) return head;
   if (head.commits > 0) spdlog::info("{}: new, moved or restored; viewers start anew on it", connection.file());
   Transaction transaction(connection, Transaction::Kind::write);
