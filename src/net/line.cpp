@@ -78,7 +78,7 @@ void Line::end_sending() {
 
 void Line::close() {
   boost::system::error_code ignored;  // the descriptor is gone either way
-  (void)parts_->descriptor.close(ignored);
+  parts_->descriptor.close(ignored);
 }
 
 bool Line::is_open() const {

@@ -97,7 +97,8 @@ Listener::Listener(Reactor& reactor, int descriptor, Accepted accepted)
   address_ = is_v6 ? fmt::format("[{}]:{}", host, port_) : fmt::format("{}:{}", host, port_);
 }
 
-std::vector<std::shared_ptr<Listener>> Listener::open(Reactor& reactor, std::string_view address, Accepted accepted) {
+std::vector<std::shared_ptr<Listener>> Listener::open(Reactor& reactor, std::string_view address,
+                                                      const Accepted& accepted) {
   const auto endpoint = endpoint_from(address);
   if (!endpoint) throw ListenError(fmt::format("cannot listen on {}: expected host:port", address));
   addrinfo hints{};

@@ -18,7 +18,8 @@ class Listener final : public LineOwner, public std::enable_shared_from_this<Lis
   using Accepted = std::function<void(int descriptor, std::string peer)>;
 
   // Listens on `host:port`; several addresses when the host has several. Throws ListenError.
-  static std::vector<std::shared_ptr<Listener>> open(Reactor& reactor, std::string_view address, Accepted accepted);
+  static std::vector<std::shared_ptr<Listener>> open(Reactor& reactor, std::string_view address,
+                                                     const Accepted& accepted);
 
   // With the real port.
   [[nodiscard]] const std::string& address() const { return address_; }
