@@ -24,7 +24,7 @@ class Announcer {
 
   virtual void committed(const std::shared_ptr<const Commit>& commit) = 0;
 
-  // The set-up of a pending draft is another one now.
+  // There is a new pending draft, or the set-up of one is another now.
   virtual void setup_changed(domain::DraftId draft, domain::TournamentId tournament) = 0;
 
   // A tournament is gone, with its drafts and channels.

@@ -109,6 +109,7 @@ DraftService::Result<DraftView> DraftService::create(domain::TournamentId tourna
       return;
     }
     const domain::DraftId id = writer.insert_draft(tournament, checked, clock_.now());
+    writer.on_commit([this, id, tournament] { announcer_.setup_changed(id, tournament); });
     result = DraftView{writer.epoch(), pending_view(writer, id)};
   });
   return result;

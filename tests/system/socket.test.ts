@@ -72,6 +72,21 @@ describe('the first message', () => {
     await viewer.leave();
   });
 
+  it('of a tournament names a draft that was created since others joined', async () => {
+    const { draft, captains } = await aDraft(staff);
+    const id = draft.tournament_id;
+    const eight = (): Promise<Viewer[]> =>
+      Promise.all(Array.from({ length: 8 }, () => Viewer.watch(server.url, 'tournament', id)));
+    const early = await eight();
+    const json = { style: 'snake', team_size: 2, captains: captains.map((captain) => ({ player_id: captain.id })) };
+    const created = await staff.ok('createDraft', { tournament_id: id }, { json });
+    const late = await eight();
+    for (const { first } of late) {
+      expect(first).toMatchObject({ drafts: [{ id: draft.id }, { id: created.id, status: 'pending', seq: 0 }] });
+    }
+    for (const viewer of [...early, ...late]) await viewer.leave();
+  });
+
   it('is the same without the last slash', async () => {
     const { draft } = await aStartedDraft(staff);
     for (const channel of ['draft', 'tournament'] as const) {

@@ -103,6 +103,11 @@ TEST_F(Api, names_everything_that_is_wrong_with_a_draft_at_once) {
                                                        "captains/1/team_name", "more"}));
 }
 
+TEST_F(Api, tells_a_tournaments_viewers_of_a_new_draft) {
+  const auto world = product.a_draft();
+  EXPECT_EQ(product.listener.changed, std::vector<std::int64_t>{world.draft});
+}
+
 TEST_F(Api, changes_a_pending_draft_and_tells_its_viewers) {
   const auto world = product.a_draft();
   product.listener.changed.clear();

@@ -45,6 +45,7 @@ TEST_F(RosterApi, takes_utf8_alone) {
 
 TEST_F(RosterApi, tells_pending_drafts_of_every_change) {
   const auto world = product.a_draft();
+  product.listener.changed.clear();
   import(world, "name,mmr\nAl,1\n");
   olga.patch(path_of("players", world.players[2]), R"({"mmr":1})");
   olga.remove(path_of("players", world.players[3]));
