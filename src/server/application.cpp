@@ -54,7 +54,10 @@ std::size_t count(int setting) {
 realtime::Options realtime_options(const Settings& settings) {
   realtime::Options options;
   options.heartbeat_after = settings.heartbeat_interval;
-  options.ping_every = std::min(options.ping_every, settings.heartbeat_interval);
+  // Several pings fit into the time after which silence ends a line.
+  options.ping_every = std::min({options.ping_every, settings.heartbeat_interval, settings.viewer_timeout / 3});
+  options.silence_limit = settings.viewer_timeout;
+  options.stall_limit = settings.viewer_timeout;
   options.tick = std::min(options.tick, settings.heartbeat_interval / 4);
   return options;
 }

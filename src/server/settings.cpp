@@ -105,6 +105,8 @@ constexpr auto kSettings = std::to_array<Setting>({
      [](Settings& settings, const Values& values) { settings.max_viewers = integer(values.front(), 0, 10'000'000); }},
     {"heartbeat-interval", "SECONDS", "A viewer hears from the server at least this often.", false,
      [](Settings& settings, const Values& values) { settings.heartbeat_interval = seconds(values.front(), 0.1, 300); }},
+    {"viewer-timeout", "SECONDS", "A viewer that is silent, or takes nothing, for so long is dropped.", false,
+     [](Settings& settings, const Values& values) { settings.viewer_timeout = seconds(values.front(), 1, 3600); }},
     {"log-level", "LEVEL", "debug, info, warning or error.", false,
      [](Settings& settings, const Values& values) {
        settings.log_level = one_of(values.front(), {"debug", "info", "warning", "error"});

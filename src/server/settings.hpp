@@ -36,6 +36,7 @@ struct Settings {
   int workers = 4;
   int max_viewers = 0;  // 0: as many as the descriptors allow
   std::chrono::milliseconds heartbeat_interval{20'000};
+  std::chrono::milliseconds viewer_timeout{60'000};
   std::string log_level = "info";
   std::string log_format = "text";
   std::string ui_dir;
