@@ -5,6 +5,7 @@ import { canonical, firstDifference } from './canonical.ts';
 import type { DraftLog } from './draft_log.ts';
 import type { Findings } from './findings.ts';
 import type { Outcome } from './rest.ts';
+import type { Signal } from './waiting.ts';
 
 interface Tally {
   acknowledged: number;
@@ -21,9 +22,11 @@ export class Ledger {
   readonly counts = { acknowledged: 0, refused: 0, unknown: 0 };
   private readonly tallies = new Map<string, Tally>();
   private readonly acknowledged: Acknowledged[] = [];
-  private ackWaiters: (() => void)[] = [];
 
-  constructor(private readonly findings: Findings) {}
+  constructor(
+    private readonly findings: Findings,
+    private readonly acknowledgement: Signal,
+  ) {}
 
   // Commands with the same key do the same to the draft.
   note(key: string, outcome: Outcome): void {
@@ -31,7 +34,7 @@ export class Ledger {
     if (outcome.kind === 'done') {
       tally.acknowledged += 1;
       this.counts.acknowledged += 1;
-      for (const tell of this.ackWaiters.splice(0)) tell();
+      this.acknowledgement.tell();
     } else if (outcome.kind === 'unknown') {
       tally.unknown += 1;
       this.counts.unknown += 1;
@@ -42,11 +45,6 @@ export class Ledger {
 
   noteEvents(events: readonly DraftEvent[], by: string): void {
     this.acknowledged.push({ events, by });
-  }
-
-  // The moment in which a client is told that its command is durable.
-  nextAcknowledgement(): Promise<void> {
-    return new Promise((resolve) => this.ackWaiters.push(resolve));
   }
 
   // Against the whole logs.

@@ -4,6 +4,7 @@ import type { DraftEvent, ServerMessage } from '../system/harness/wire.ts';
 import type { Life } from './cluster.ts';
 import type { Findings } from './findings.ts';
 import type { TournamentLog } from './tournament_log.ts';
+import type { Signal } from './waiting.ts';
 
 export interface Channel {
   kind: 'draft' | 'tournament';
@@ -30,6 +31,7 @@ export interface Surroundings {
   counts: Record<string, number>;
   // The log has one epoch for as long as nobody restores a database.
   epoch: string;
+  announcement: Signal;
 }
 
 const kFirstMessageEvents = 20;
@@ -184,6 +186,7 @@ export class Line {
         return;
       }
       case 'draft_events': {
+        this.around.announcement.tell();
         this.append(message.events);
         return;
       }

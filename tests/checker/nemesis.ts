@@ -2,12 +2,14 @@
 // A cluster of another kind adds its own (a network that is cut, a relay that is deaf) to the list.
 import { anyNode, type Cluster } from './cluster.ts';
 import type { Random } from './random.ts';
-import { pause, within } from './waiting.ts';
+import { pause, within, type Signal } from './waiting.ts';
 
 export interface Chance {
   random: Random;
-  // Resolves when a client is told that its command is durable.
-  nextAcknowledgement: () => Promise<void>;
+  // A client is told that its command is durable.
+  acknowledgement: Signal;
+  // A viewer is told of a commit.
+  announcement: Signal;
 }
 
 export interface Nemesis {
@@ -30,10 +32,22 @@ const kill: Nemesis = {
 // In the very moment in which an answer has arrived: what it says must be true already.
 const killAtAcknowledgement: Nemesis = {
   name: 'kill -9 at an acknowledgement',
-  weight: 5,
-  async strike(cluster, { random, nextAcknowledgement }) {
+  weight: 4,
+  async strike(cluster, { random, acknowledgement }) {
     const node = anyNode(cluster, random);
-    await within(2_000, nextAcknowledgement());
+    await within(2_000, acknowledgement.next());
+    await node.kill();
+    await node.start();
+  },
+};
+
+// What a viewer was told of is durable, although nobody has been answered yet.
+const killAtAnnouncement: Nemesis = {
+  name: 'kill -9 at an announcement',
+  weight: 4,
+  async strike(cluster, { random, announcement }) {
+    const node = anyNode(cluster, random);
+    await within(2_000, announcement.next());
     await node.kill();
     await node.start();
   },
@@ -102,6 +116,7 @@ const freezeAndKill: Nemesis = {
 export const processNemeses: readonly Nemesis[] = [
   kill,
   killAtAcknowledgement,
+  killAtAnnouncement,
   killAtStart,
   terminate,
   terminateAndKill,

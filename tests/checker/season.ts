@@ -11,7 +11,7 @@ import type { Random } from './random.ts';
 import { Caller } from './rest.ts';
 import { TournamentLog } from './tournament_log.ts';
 import { Viewer } from './viewer.ts';
-import { pause, type Turn } from './waiting.ts';
+import { pause, type Signal, type Turn } from './waiting.ts';
 
 export interface SeasonPlan {
   name: string;
@@ -28,7 +28,9 @@ export interface Run {
   staffCookie: string | undefined;
   epoch: string;
   counts: Record<string, number>;
-  ledgers: Set<Ledger>;
+  // A client is told that its command is durable; a viewer, of a commit.
+  acknowledgement: Signal;
+  announcement: Signal;
 }
 
 const kPlayers = 48;
@@ -43,7 +45,7 @@ export class Season {
     private readonly random: Random,
     private readonly run: Run,
   ) {
-    this.ledger = new Ledger(run.findings);
+    this.ledger = new Ledger(run.findings, run.acknowledgement);
     this.staff = this.newCaller('staff');
     this.staff.cookie = run.staffCookie;
   }
@@ -51,7 +53,6 @@ export class Season {
   async play(): Promise<void> {
     const { id, players } = await this.open();
     const tournament = new TournamentLog(id, this.run.findings);
-    this.run.ledgers.add(this.ledger);
     const viewers = this.gather(tournament);
     const living = viewers.map((viewer) => viewer.live());
     const watching = setInterval(() => {
@@ -69,7 +70,6 @@ export class Season {
       await this.run.stage.take(() => this.conclude(tournament, viewers));
     } finally {
       clearInterval(watching);
-      this.run.ledgers.delete(this.ledger);
       this.addCounts(tournament);
     }
     await Promise.all(viewers.map((viewer) => viewer.leave()));
@@ -103,6 +103,7 @@ export class Season {
       tournament,
       counts: this.run.counts,
       epoch: this.run.epoch,
+      announcement: this.run.announcement,
     };
     const whole: Channel = { kind: 'tournament', id: tournament.id };
     // The last few drafts: those that are played, and some that are over.

@@ -27,6 +27,19 @@ export async function holdsWithin(milliseconds: number, holds: () => boolean): P
   return true;
 }
 
+// Something that happens again and again, for whoever waits for the next time.
+export class Signal {
+  private waiting: (() => void)[] = [];
+
+  next(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  tell(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
+}
+
 // One at a time, first come first served.
 export class Turn {
   private last: Promise<unknown> = Promise.resolve();
