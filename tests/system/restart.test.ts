@@ -1,6 +1,6 @@
 // A restart in the middle of a draft night, with the very client of the pages: everybody comes back by themselves,
 // not all at once, and has missed nothing.
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ChannelSocket, type Cursor, type SocketOwner, type SocketStatus } from '../../web/src/realtime/socket.ts';
 import { olga } from './harness/accounts.ts';
@@ -11,6 +11,15 @@ import type { DraftEvent, DraftState, ServerMessage } from './harness/wire.ts';
 import { aStartedDraft, logOf, pick } from './harness/world.ts';
 
 const kPages = 300;
+
+let server: Server;
+let pages: Page[] = [];
+
+afterEach(async () => {
+  for (const page of pages) page.stop();
+  pages = [];
+  await server.discard();
+});
 
 // What a page keeps of its channel; the socket is the page's own.
 class Page implements SocketOwner {
@@ -89,10 +98,10 @@ async function counterOf(server: Server, name: string): Promise<number> {
 describe.each(['SIGTERM', 'kill -9'])('a restart by %s in the middle of picks', (how) => {
   it('costs nobody an event, and brings everybody back by and by', async () => {
     const home = await Home.withAccounts();
-    let server = await Server.start(home);
+    server = await Server.start(home);
     const staff = await Client.signedIn(server.url, olga);
     let { draft } = await aStartedDraft(staff, { captains: [5000, 4900, 4800], pool: manyPlayers(), teamSize: 10 });
-    const pages = Array.from({ length: kPages }, () => new Page(() => server.url, draft.id));
+    pages = Array.from({ length: kPages }, () => new Page(() => server.url, draft.id));
     const all = (what: string, head: number): Promise<true> =>
       eventually(15_000, what, () => (pages.every((page) => page.head >= head) ? (true as const) : undefined));
     await all('everybody is here', draft.seq);
@@ -116,8 +125,6 @@ describe.each(['SIGTERM', 'kill -9'])('a restart by %s in the middle of picks', 
     // A thread of the server reads the log for all who come to it at one head.
     expect(await counterOf(server, 'draftwire_viewer_resumes_total')).toBeGreaterThanOrEqual(kPages);
     expect(await counterOf(server, 'draftwire_first_messages_encoded_total')).toBeLessThan(kPages / 10);
-    for (const page of pages) page.stop();
-    await server.discard();
   }, 60_000);
 });
 
