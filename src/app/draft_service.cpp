@@ -223,10 +223,15 @@ DraftService::Result<DraftView> DraftService::view_at(domain::DraftId id, domain
   return result;
 }
 
-DraftService::Result<std::vector<domain::Projection>> DraftService::balance(domain::DraftId id) {
+DraftService::Result<std::vector<domain::Projection>> DraftService::balance(domain::DraftId id,
+                                                                            std::optional<int> team_size,
+                                                                            std::optional<domain::Mmr> tie_window) {
   const auto found = view(id);
   if (!found) return std::unexpected(found.error());
-  return domain::project_balance(domain::setup_of(*found->state));
+  domain::Setup setup = domain::setup_of(*found->state);
+  setup.team_size = team_size.value_or(setup.team_size);
+  setup.tie_window = tie_window.value_or(setup.tie_window);
+  return domain::project_balance(setup);
 }
 
 }  // namespace draftwire::app

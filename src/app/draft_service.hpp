@@ -58,7 +58,9 @@ class DraftService {
   // The state as it was after the first `seq` events.
   Result<DraftView> view_at(domain::DraftId id, domain::Seq seq);
 
-  Result<std::vector<domain::Projection>> balance(domain::DraftId id);
+  // With another size or window than the draft's, where one is given.
+  Result<std::vector<domain::Projection>> balance(domain::DraftId id, std::optional<int> team_size,
+                                                  std::optional<domain::Mmr> tie_window);
 
  private:
   Store& store_;

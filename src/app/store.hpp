@@ -67,8 +67,8 @@ class StoreReader {
   virtual std::vector<Seat> seats(domain::DraftId id) = 0;
   // The seats of pending and active drafts whose captain is a player linked to this account.
   virtual std::vector<Seat> seats_of(domain::AccountId account) = 0;
-  // Whether somebody holds a session with this seat's current link.
-  virtual bool is_seat_taken(domain::DraftId draft, domain::TeamId team) = 0;
+  // Since when somebody holds a session with this seat's current link: the oldest of those that there are.
+  virtual std::optional<domain::Timestamp> seat_taken_at(domain::DraftId draft, domain::TeamId team) = 0;
 };
 
 // One transaction. Everything that it does is seen by all later readers, or nothing is.

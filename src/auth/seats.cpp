@@ -25,19 +25,27 @@ const app::Seat* seat_of(const std::vector<app::Seat>& seats, domain::TeamId tea
 }
 
 SeatLink link_to(const SeatTokens& tokens, const app::Seat& seat) {
-  return {seat.team_id, seat.captain_id, tokens.token({seat.draft_id, seat.team_id}, seat.generation)};
+  return {.team_id = seat.team_id,
+          .captain_id = seat.captain_id,
+          .token = tokens.token({seat.draft_id, seat.team_id}, seat.generation),
+          .arrived_at = std::nullopt};
 }
 
 }  // namespace
 
 Seats::Result<std::vector<SeatLink>> Seats::links(domain::DraftId id, const app::Identity& who) {
   Result<std::vector<SeatLink>> result;
+  const auto here = attendance_.here(id);
   store_.read([&](app::StoreReader& reader) {
     if (auto problem = forbids_seats(reader, id, who)) {
       result = std::unexpected(std::move(*problem));
       return;
     }
-    for (const app::Seat& seat : reader.seats(id)) result->push_back(link_to(tokens_, seat));
+    for (const app::Seat& seat : reader.seats(id)) {
+      SeatLink& link = result->emplace_back(link_to(tokens_, seat));
+      link.arrived_at = reader.seat_taken_at(id, seat.team_id);
+      link.is_here = std::ranges::binary_search(here, seat.team_id);
+    }
   });
   return result;
 }
@@ -59,8 +67,17 @@ Seats::Result<SeatLink> Seats::rotate(domain::DraftId id, domain::TeamId team, c
     app::Seat rotated = *seat;
     rotated.generation = writer.rotate_seat(id, team);
     result = link_to(tokens_, rotated);
+    writer.on_commit([this, id, team] { attendance_.dismiss(id, team); });
   });
   return result;
+}
+
+std::shared_ptr<const void> Seats::attend(domain::DraftId id, std::string_view session_id) {
+  std::vector<domain::TeamId> teams;
+  for (const app::Seat& seat : sessions_.identify(session_id).seats) {
+    if (seat.draft_id == id) teams.push_back(seat.team_id);
+  }
+  return attendance_.arrive(id, teams);
 }
 
 Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_view old_session_id) {

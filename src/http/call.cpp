@@ -23,8 +23,8 @@ std::optional<std::int64_t> integer_from(std::string_view text) {
 
 }  // namespace
 
-std::string_view cookie(const Request& request, std::string_view name) {
-  std::string_view rest = request.header("Cookie");
+std::string_view cookie(std::string_view cookies, std::string_view name) {
+  std::string_view rest = cookies;
   while (!rest.empty()) {
     std::string_view pair = rest.substr(0, rest.find(';'));
     rest.remove_prefix(std::min(pair.size() + 1, rest.size()));

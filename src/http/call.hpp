@@ -17,8 +17,8 @@ namespace draftwire::http {
 
 inline constexpr std::string_view kSessionCookie = "draftwire_session";
 
-// The value of one cookie of a request; empty when it has none of that name.
-std::string_view cookie(const Request& request, std::string_view name);
+// The value of one cookie of a `Cookie` header; empty when it has none of that name.
+std::string_view cookie(std::string_view cookies, std::string_view name);
 
 // One request on its way through a route: who sends it, and what its parts mean. Lives on its worker for as long as
 // the request.
@@ -32,7 +32,7 @@ class Call {
   // Reads the store the first time, when there is a cookie.
   const app::Identity& who();
 
-  [[nodiscard]] std::string_view session_id() const { return cookie(request_, kSessionCookie); }
+  [[nodiscard]] std::string_view session_id() const { return cookie(request_.header("Cookie"), kSessionCookie); }
 
   // A whole number of the query. Not a number at all is `malformed_parameter`, one out of range
   // `validation_failed`.

@@ -167,10 +167,15 @@ Answer undo(Services& services, Call& call, DraftId id) {
   return json_response(200, change_json(**commit));
 }
 
-Answer balance(Services& services, DraftId id) {
+Answer balance(Services& services, Call& call, DraftId id) {
+  const auto team_size = call.integer_parameter("team_size", {domain::kMinTeamSize, domain::kMaxTeamSize});
+  if (!team_size) return std::unexpected(team_size.error());
+  const auto tie_window = call.integer_parameter("tie_window", {0, domain::kMaxTieWindow});
+  if (!tie_window) return std::unexpected(tie_window.error());
   const auto view = services.drafts.view(id);
   if (!view) return std::unexpected(view.error());
-  const auto projections = services.drafts.balance(id);
+  const auto projections = services.drafts.balance(
+      id, team_size->transform([](std::int64_t size) { return static_cast<int>(size); }), *tie_window);
   if (!projections) return std::unexpected(projections.error());
   return json_response(
       200, items_json(*projections, [&](const auto& projection) { return to_json(projection, *view->state); }));
@@ -197,7 +202,7 @@ void add_draft_routes(Router& router, Services& services) {
   router.add<DraftId>("POST", "/api/v1/drafts/{}/undo",
                       [&services](Call& call, DraftId id) { return undo(services, call, id); });
   router.add<DraftId>("GET", "/api/v1/drafts/{}/balance",
-                      [&services](Call&, DraftId id) { return balance(services, id); });
+                      [&services](Call& call, DraftId id) { return balance(services, call, id); });
 }
 
 }  // namespace draftwire::http

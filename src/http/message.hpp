@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "app/channel.hpp"
+
 namespace draftwire::http {
 
 // One request, read whole. Owned by whoever handles it.
@@ -42,6 +44,10 @@ class Handler {
 
   // Worker thread; may block. Never throws.
   virtual Response handle(const Request& request) = 0;
+
+  // Worker thread; may block. Never throws. Notes who watches a channel, by the `Cookie` of the handshake: whatever is
+  // returned is to live as long as the connection. Nothing when that is nobody in particular.
+  virtual std::shared_ptr<const void> attend(std::string_view cookies, app::Channel channel) = 0;
 
   // The answer when the server is too busy or failing before a handler ran (408, 413, 431, 400, 503 …), as
   // problem+json. Any thread.

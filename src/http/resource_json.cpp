@@ -84,7 +84,9 @@ wire::Object session_json(const app::Identity& who) {
 wire::Object to_json(const auth::SeatLink& link, std::string_view site) {
   return {{"team_id", link.team_id.value},
           {"captain_id", link.captain_id.value},
-          {"link", std::string(site) + "/seat/" + link.token}};
+          {"link", std::string(site) + "/seat/" + link.token},
+          {"arrived_at", time_or_null(link.arrived_at)},
+          {"is_here", link.is_here}};
 }
 
 wire::Object to_json(const domain::Projection& projection, const domain::State& state) {

@@ -9,6 +9,7 @@
 
 #include "auth/same_site.hpp"
 #include "base/request_scope.hpp"
+#include "http/call.hpp"
 #include "http/embedded_files.hpp"
 #include "http/pages.hpp"
 #include "http/problem_table.hpp"
@@ -79,10 +80,10 @@ std::string loggable(std::string_view path) {
 
 struct ServerHandler::Parts {
   Parts(app::Store& store, app::StateCache& cache, app::DraftService& drafts, app::Announcer& announcer,
-        app::Clock& clock, Metrics& the_metrics, HandlerOptions the_options)
+        app::Attendance& attendance, app::Clock& clock, Metrics& the_metrics, HandlerOptions the_options)
       : metrics(the_metrics),
         options(std::move(the_options)),
-        services(store, cache, drafts, announcer, clock, options),
+        services(store, cache, drafts, announcer, attendance, clock, options),
         pages(options.ui_dir) {
     add_session_routes(router, services);
     add_tournament_routes(router, services);
@@ -150,8 +151,10 @@ std::optional<Response> ServerHandler::Parts::respond_of_service(const Request& 
 }
 
 ServerHandler::ServerHandler(app::Store& store, app::StateCache& cache, app::DraftService& drafts,
-                             app::Announcer& announcer, app::Clock& clock, Metrics& metrics, HandlerOptions options)
-    : parts_(std::make_unique<Parts>(store, cache, drafts, announcer, clock, metrics, std::move(options))) {}
+                             app::Announcer& announcer, app::Attendance& attendance, app::Clock& clock,
+                             Metrics& metrics, HandlerOptions options)
+    : parts_(std::make_unique<Parts>(store, cache, drafts, announcer, attendance, clock, metrics, std::move(options))) {
+}
 
 ServerHandler::~ServerHandler() = default;
 
@@ -181,6 +184,17 @@ Response ServerHandler::handle(const Request& request) {
   }
   spdlog::debug("{} {} {}", request.method, path, response.status);
   return secured(std::move(response));
+}
+
+std::shared_ptr<const void> ServerHandler::attend(std::string_view cookies, app::Channel channel) {
+  const std::string_view session_id = cookie(cookies, kSessionCookie);
+  if (channel.kind != app::Channel::Kind::draft || session_id.empty()) return nullptr;
+  try {
+    return parts_->services.seats.attend({channel.id}, session_id);
+  } catch (const app::StoreError& error) {
+    spdlog::warn("could not look who opened draft {}: {}", channel.id, error.what());
+    return nullptr;
+  }
 }
 
 Response ServerHandler::refuse(int status, std::string_view detail) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/announcer.hpp"
+#include "app/attendance.hpp"
 #include "app/clock.hpp"
 #include "app/draft_service.hpp"
 #include "app/state_cache.hpp"
@@ -30,12 +31,13 @@ struct HandlerOptions {
 class ServerHandler final : public Handler {
  public:
   ServerHandler(app::Store& store, app::StateCache& cache, app::DraftService& drafts, app::Announcer& announcer,
-                app::Clock& clock, Metrics& metrics, HandlerOptions options);
+                app::Attendance& attendance, app::Clock& clock, Metrics& metrics, HandlerOptions options);
   ~ServerHandler() override;
 
   [[nodiscard]] bool is_immediate(const Request& request) const override;
   Response handle_now(const Request& request) override;
   Response handle(const Request& request) override;
+  std::shared_ptr<const void> attend(std::string_view cookies, app::Channel channel) override;
   Response refuse(int status, std::string_view detail) override;
 
   // From now on /readyz says no: a load balancer sends nobody here any more. Any thread.

@@ -22,7 +22,7 @@ namespace draftwire::http {
 // What routes call. One for the process, owned by the server handler; any thread.
 struct Services {
   Services(app::Store& the_store, app::StateCache& cache, app::DraftService& the_drafts, app::Announcer& announcer,
-           app::Clock& clock, const HandlerOptions& options)
+           app::Attendance& attendance, app::Clock& clock, const HandlerOptions& options)
       : store(the_store),
         drafts(the_drafts),
         tournaments(store, cache, clock, announcer),
@@ -31,7 +31,7 @@ struct Services {
         tokens(options.secret),
         sessions(store, clock),
         sign_in(store, clock, passwords, limit),
-        seats(store, clock, tokens),
+        seats(store, clock, sessions, attendance, tokens),
         public_url(options.public_url) {}
 
   app::Store& store;

@@ -161,7 +161,7 @@ std::expected<Upgrade, UpgradeRefusal> upgrade_to(app::Channel channel, std::str
   }
   auto resume = resume_in(query);
   if (!resume) return Refused(std::move(resume.error()));
-  return Upgrade{channel, std::move(*resume), accept_value(key)};
+  return Upgrade{channel, std::move(*resume), accept_value(key), std::string(request.header("Cookie"))};
 }
 
 }  // namespace

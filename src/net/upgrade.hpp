@@ -22,6 +22,7 @@ struct Upgrade {
   app::Channel channel;
   std::optional<realtime::ResumeFrom> resume;
   std::string accept;  // the value of Sec-WebSocket-Accept
+  std::string cookies;
 };
 
 struct UpgradeRefusal {

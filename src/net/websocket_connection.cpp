@@ -29,8 +29,23 @@ WebsocketConnection::~WebsocketConnection() {
 void WebsocketConnection::start(Upgrade upgrade, std::span<char> early) {
   line_.limit_send_buffer(kSendBuffer);
   desk_.shard.join(viewer_, upgrade.channel, std::move(upgrade.resume));
+  if (!upgrade.cookies.empty()) attend(std::move(upgrade.cookies), upgrade.channel);
   if (!early.empty()) take(early);
   line_.wait_readable(shared_from_this());
+}
+
+// Beside the joining, which waits for nobody. Under overload a captain is seen as one of the viewers.
+void WebsocketConnection::attend(std::string cookies, app::Channel channel) {
+  auto work = [self = weak_from_this(), &handler = desk_.site.handler, &reactor = desk_.reactor,
+               cookies = std::move(cookies), channel] {
+    auto presence = handler.attend(cookies, channel);
+    if (presence == nullptr) return;
+    reactor.post([self, presence = std::move(presence)]() mutable {
+      const auto connection = self.lock();
+      if (connection != nullptr && connection->line_.is_open()) connection->presence_ = std::move(presence);
+    });
+  };
+  static_cast<void>(desk_.site.workers.try_post(WorkKind::read, std::move(work)));
 }
 
 realtime::Socket::Sent WebsocketConnection::send(std::span<const iovec> pieces) {
@@ -104,6 +119,7 @@ void WebsocketConnection::end_when_sent() {
 }
 
 void WebsocketConnection::drop() {
+  presence_.reset();
   desk_.shard.leave(viewer_);
   desk_.deadlines.remove(*this);
   line_.close();

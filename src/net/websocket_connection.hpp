@@ -49,6 +49,7 @@ class WebsocketConnection final : public realtime::Socket,
   void on_close(std::optional<std::uint16_t> code) override;
 
   void take(std::span<char> bytes);
+  void attend(std::string cookies, app::Channel channel);
   void say_goodbye(wire::FramePtr close);
   void end_when_sent();
 
@@ -58,8 +59,9 @@ class WebsocketConnection final : public realtime::Socket,
   Places::Place viewer_place_;
   FrameParser parser_;
   realtime::Viewer viewer_;
-  bool is_close_sent_ = false;     // or waiting to be
-  bool is_close_expected_ = true;  // the peer's close has not come, and still may
+  std::shared_ptr<const void> presence_;  // of a captain, in the attendance
+  bool is_close_sent_ = false;            // or waiting to be
+  bool is_close_expected_ = true;         // the peer's close has not come, and still may
 };
 
 }  // namespace draftwire::net

@@ -19,8 +19,8 @@ struct Hub::Attached {
   std::shared_ptr<Shard> shard;
 };
 
-Hub::Hub(Options options, app::ChannelLog& log, WorkerPool& workers, Metrics& metrics)
-    : options_(options), log_(log), workers_(workers), metrics_(metrics) {}
+Hub::Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, WorkerPool& workers, Metrics& metrics)
+    : options_(options), log_(log), workers_(workers), metrics_(metrics), audience_(attendance) {}
 
 Hub::~Hub() = default;
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/announcer.hpp"
+#include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "base/metrics.hpp"
 #include "base/mutex.hpp"
@@ -19,10 +20,10 @@ namespace draftwire::realtime {
 class Shard;
 
 // Carries what became durable to the viewers of this node: encodes a commit once and hands it to every shard.
-// Any thread. The log, workers and metrics must outlive it; it must outlive the threads of its shards.
+// Any thread. The log, attendance, workers and metrics must outlive it; it must outlive the threads of its shards.
 class Hub : public app::Announcer {
  public:
-  Hub(Options options, app::ChannelLog& log, WorkerPool& workers, Metrics& metrics);
+  Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, WorkerPool& workers, Metrics& metrics);
   ~Hub() override;
   Hub(const Hub&) = delete;
   Hub& operator=(const Hub&) = delete;

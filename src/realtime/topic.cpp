@@ -162,7 +162,7 @@ void Topic::setup_changed() {
   if (is_over_) return;
   if (channel_.kind == app::Channel::Kind::draft && is_ready_ && ring_.head() > 0) return;
   ++setup_version_;
-  if (channel_.kind == app::Channel::Kind::draft && is_ready_) {
+  if (is_ready_) {
     for (Viewer* viewer : viewers_) park(*viewer, Need::snapshot);
   }
   rescan();
@@ -456,8 +456,21 @@ void Topic::tick(TimePoint now) {
   announce_viewers(now);
 }
 
+// Captains come and go on any shard: only a number is compared while nobody does.
+void Topic::look_for_captains() {
+  app::Attendance& captains = around_.audience.captains();
+  const std::uint64_t version = captains.version();
+  if (channel_.kind != app::Channel::Kind::draft || version == attendance_seen_) return;
+  attendance_seen_ = version;
+  auto here = captains.here(domain::DraftId{channel_.id});
+  if (here == seats_here_) return;
+  seats_here_ = std::move(here);
+  is_count_changed_ = true;
+}
+
 void Topic::announce_viewers(TimePoint now) {
   if (viewers_.empty()) return;
+  look_for_captains();
   const std::int64_t count = audience_->load();
   if (count == announced_count_ && !is_count_changed_) return;
   const auto pause = around_.options.viewers_every * (1 + std::min(count / kThinningStep, kMaxThinning));
@@ -465,7 +478,7 @@ void Topic::announce_viewers(TimePoint now) {
   announced_at_ = now;
   announced_count_ = count;
   is_count_changed_ = false;
-  feed_.viewers = wire::viewers_frame(count);
+  feed_.viewers = wire::viewers_frame(count, seats_here_);
   ++feed_.viewers_version;
   start_sweep();
 }

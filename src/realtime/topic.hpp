@@ -55,7 +55,8 @@ class Topic : public std::enable_shared_from_this<Topic> {
 
   // News from the log. What leaves a hole is kept while the log is read.
   void apply(const std::string& epoch, const wire::CommitFramePtr& commit);
-  // Only a draft that has not started shows it; elsewhere it changes what the next joiner is told.
+  // Of a draft that has not started: everybody gets a snapshot, in the log's own turn. In a tournament it may be a
+  // draft that is new.
   void setup_changed();
   // Closes everybody with 4404. The topic is over.
   void vanish();
@@ -126,6 +127,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   void sweep_viewers(std::size_t& budget);
   void start_sweep();
   void rescan();
+  void look_for_captains();
   void announce_viewers(TimePoint now);
   [[nodiscard]] domain::Seq known_head() const;
   [[nodiscard]] bool is_current(const CutSlot& slot) const;
@@ -173,6 +175,8 @@ class Topic : public std::enable_shared_from_this<Topic> {
   bool is_count_changed_ = false;
   std::int64_t announced_count_ = 0;
   std::optional<TimePoint> announced_at_;
+  std::vector<domain::TeamId> seats_here_;
+  std::uint64_t attendance_seen_ = 0;
 };
 
 }  // namespace draftwire::realtime

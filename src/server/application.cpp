@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "app/state_cache.hpp"
 #include "auth/same_site.hpp"
@@ -103,9 +104,9 @@ struct Application::Parts {
       : store(storage::open_sqlite({settings.database_path, count(settings.workers)})),
         secret(read_or_make_secret(settings.secret_path())),
         workers(count(settings.workers), kWaitingRequests),
-        hub(realtime_options(settings), channel_log, workers, metrics),
+        hub(realtime_options(settings), channel_log, attendance, workers, metrics),
         drafts(*store, states, clock, dice, announcers, metrics),
-        handler(*store, states, drafts, announcers, clock, metrics,
+        handler(*store, states, drafts, announcers, attendance, clock, metrics,
                 {secret, settings.public_url, settings.allow_origin, settings.ui_dir}),
         server(server_options(settings), handler, hub, workers, metrics) {
     announcers.add(hub);
@@ -120,6 +121,7 @@ struct Application::Parts {
   app::StateCache states{kCachedStates};
   app::ChannelLog channel_log{*store, states};
   Fanout announcers;
+  app::Attendance attendance;
   WorkerPool workers;
   realtime::Hub hub;
   app::DraftService drafts;

@@ -122,10 +122,11 @@ TEST_P(StoreContract, ARotatedSeatOpensNothingThatItsOldLinkOpened) {
   const auto draft = league.draft();
   const auto seats = seats_of(store(), draft);
   keep(store(), 1, a_session(std::nullopt, seats));
-  const auto is_taken = [&](const app::Seat& seat) {
-    return read_from(store(), [&](app::StoreReader& reader) { return reader.is_seat_taken(draft, seat.team_id); });
+  const auto taken_at = [&](const app::Seat& seat) {
+    return read_from(store(), [&](app::StoreReader& reader) { return reader.seat_taken_at(draft, seat.team_id); });
   };
-  EXPECT_TRUE(is_taken(seats[0]));
+  const auto since = session_of(store(), 1)->created_at;
+  EXPECT_EQ(taken_at(seats[0]), since);
 
   const int generation =
       write_to(store(), [&](app::StoreWriter& writer) { return writer.rotate_seat(draft, seats[0].team_id); });
@@ -133,8 +134,8 @@ TEST_P(StoreContract, ARotatedSeatOpensNothingThatItsOldLinkOpened) {
   EXPECT_EQ(generation, seats[0].generation + 1);
   EXPECT_EQ(seats_of(store(), draft)[0].generation, generation);
   EXPECT_EQ(session_of(store(), 1)->seats, std::vector<app::Seat>{seats[1]});
-  EXPECT_FALSE(is_taken(seats[0]));
-  EXPECT_TRUE(is_taken(seats[1]));
+  EXPECT_EQ(taken_at(seats[0]), std::nullopt);
+  EXPECT_EQ(taken_at(seats[1]), since);
 }
 
 TEST_P(StoreContract, ASeatIsRotatedWhateverTheDraftsStatus) {

@@ -394,4 +394,19 @@ describe('the balance', () => {
     expect(spreads.get('snake')).toEqual([8500, 7000, 1500]);
     expect(new Set(spreads.keys())).toEqual(new Set(styles));
   });
+
+  it('projects another tie window or team size than the one of the draft', async () => {
+    const { draft } = await aDraft(staff, { captains: [5000, 4990, 4800], pool: [300, 200, 100, 50], teamSize: 2 });
+    const shuffled = async (query: { tie_window?: number; team_size?: number }): Promise<unknown[]> => {
+      const { items } = await staff.ok('getBalance', { draft_id: draft.id }, { query });
+      const shuffle = items.find((item) => item.style === 'shuffle');
+      return [shuffle?.tie_rolls, shuffle?.teams.map((team) => team.total_mmr)];
+    };
+    expect(await shuffled({})).toEqual([0, [5100, 5190, 5100]]);
+    expect(await shuffled({ tie_window: 10 })).toEqual([1, [5200, 5090, 5100]]);
+    expect(await shuffled({ team_size: 3 })).toEqual([1, [5150, 5190, 5100]]);
+    const problem = await staff.refused('getBalance', { draft_id: draft.id }, { query: { tie_window: 5001 } });
+    expect([problem.status, problem.code]).toEqual([422, 'validation_failed']);
+    expect((await stateOf(staff, draft.id)).tie_window).toBe(0);
+  });
 });

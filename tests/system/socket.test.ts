@@ -7,7 +7,7 @@ import { advance } from './harness/fold.ts';
 import { Home, Server } from './harness/server.ts';
 import { Viewer } from './harness/viewer.ts';
 import type { DraftState } from './harness/wire.ts';
-import { aDraft, aStartedDraft, logOf, pick, pickToTheEnd, stateOf, undo } from './harness/world.ts';
+import { aDraft, aStartedDraft, linkFor, linksOf, logOf, pick, pickToTheEnd, stateOf, undo } from './harness/world.ts';
 
 let server: Server;
 let staff: Client;
@@ -244,6 +244,25 @@ describe('a pending draft', () => {
   });
 });
 
+describe("a tournament's channel", () => {
+  it('tells of a draft that is new', async () => {
+    const { draft } = await aDraft(staff);
+    const watching = await Viewer.watch(server.url, 'tournament', draft.tournament_id);
+    const captains = draft.teams.map((team) => ({ player_id: team.captain_id }));
+    const tournament = { tournament_id: draft.tournament_id };
+    const second = await staff.ok('createDraft', tournament, { json: { style: 'snake', captains } });
+    const news = await watching.next('snapshot');
+    expect(news).toMatchObject({
+      seq: 0,
+      drafts: [
+        { id: draft.id, status: 'pending' },
+        { id: second.id, style: 'snake', status: 'pending', seq: 0 },
+      ],
+    });
+    await watching.leave();
+  });
+});
+
 describe('viewers', () => {
   it('are counted when they come and go', async () => {
     const { draft } = await aStartedDraft(staff);
@@ -258,6 +277,43 @@ describe('viewers', () => {
     for (const other of others) await other.leave();
     await first.until('a count of 1', () => counts().at(-1) === 1, 8_000);
     await first.leave();
+  });
+
+  it('see which captains are among them, and staff since when each seat is taken', async () => {
+    const { draft } = await aDraft(staff);
+    const [team, other] = draft.teams;
+    const watching = await Viewer.watch(server.url, 'draft', draft.id);
+    const seatsHere = (): number[] =>
+      watching.messages.flatMap((message) => (message.type === 'viewers' ? [message] : [])).at(-1)?.seats_here ?? [];
+    const seats = async (): Promise<[boolean, boolean][]> =>
+      (await linksOf(staff, draft.id)).map((seat) => [seat.arrived_at !== null, seat.is_here]);
+    expect((await seats()).slice(0, 2)).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+
+    const captain = await Client.inSeat(server.url, linkFor(await linksOf(staff, draft.id), team?.captain_id ?? 0));
+    expect((await seats()).slice(0, 2)).toEqual([
+      [true, false],
+      [false, false],
+    ]);
+    const headers = { cookie: captain.cookieHeader };
+    const laptop = await Viewer.watch(server.url, 'draft', draft.id, { headers });
+    const phone = await Viewer.watch(server.url, 'draft', draft.id, { headers });
+    await watching.until('the captain', () => seatsHere().includes(team?.id ?? 0), 8_000);
+    expect(seatsHere()).not.toContain(other?.id);
+    expect((await seats()).slice(0, 2)).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+    await laptop.leave();
+    await phone.leave();
+    await watching.until('nobody in a seat', () => seatsHere().length === 0, 8_000);
+    expect((await seats()).slice(0, 2)).toEqual([
+      [true, false],
+      [false, false],
+    ]);
+    await watching.leave();
   });
 
   it('are not told of more than once in two seconds', async () => {

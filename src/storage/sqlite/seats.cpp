@@ -26,9 +26,12 @@ constexpr std::string_view kOfSession = R"sql(
   JOIN players AS p ON p.id = t.captain_id
   WHERE s.session_hash = ? ORDER BY t.id)sql";
 
-constexpr std::string_view kIsTaken = R"sql(
-  SELECT 1 FROM teams AS t JOIN session_seats AS s ON s.team_id = t.id AND s.generation = t.seat_generation
-  WHERE t.draft_id = ? AND t.id = ? LIMIT 1)sql";
+constexpr std::string_view kTakenAt = R"sql(
+  SELECT min(s.created_at)
+  FROM teams AS t
+  JOIN session_seats AS h ON h.team_id = t.id AND h.generation = t.seat_generation
+  JOIN sessions AS s ON s.hash = h.session_hash
+  WHERE t.draft_id = ? AND t.id = ?)sql";
 
 constexpr std::string_view kRotate = R"sql(
   UPDATE teams SET seat_generation = seat_generation + 1 WHERE draft_id = ? AND id = ?
@@ -57,8 +60,10 @@ std::vector<app::Seat> of_session(Connection& connection, const app::SessionHash
   return connection.query(kOfSession).with(hash).all(seat_from);
 }
 
-bool is_taken(Connection& connection, domain::DraftId draft, domain::TeamId team) {
-  return connection.query(kIsTaken).with(draft, team).next();
+std::optional<domain::Timestamp> taken_at(Connection& connection, domain::DraftId draft, domain::TeamId team) {
+  Query query = connection.query(kTakenAt);
+  const bool has_row = query.with(draft, team).next();
+  return has_row ? query.time_or_null(0) : std::nullopt;
 }
 
 int rotate(Connection& connection, domain::DraftId draft, domain::TeamId team) {

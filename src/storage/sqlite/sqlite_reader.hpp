@@ -70,8 +70,8 @@ class SqliteReaderOf : public Port {
   std::vector<app::Seat> seats_of(domain::AccountId account) override {
     return seats::of_account(connection_, account);
   }
-  bool is_seat_taken(domain::DraftId draft, domain::TeamId team) override {
-    return seats::is_taken(connection_, draft, team);
+  std::optional<domain::Timestamp> seat_taken_at(domain::DraftId draft, domain::TeamId team) override {
+    return seats::taken_at(connection_, draft, team);
   }
 
  protected:

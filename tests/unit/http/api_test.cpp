@@ -182,6 +182,20 @@ TEST_F(Api, projects_every_style) {
   EXPECT_EQ(balance.at_pointer("/items/0/teams/0/name").as_string(), "Team Ann");
 }
 
+TEST_F(Api, projects_other_sizes_and_windows_within_their_limits) {
+  const auto world = product.a_draft();
+  const auto ask = [&](std::string_view query) {
+    return anyone.get(path_of("drafts", world.draft, "/balance?" + std::string(query)));
+  };
+  const auto captains_total = [&](std::string_view query) {
+    return ask(query).json().at_pointer("/items/0/teams/0/total_mmr").as_int64();
+  };
+  EXPECT_GT(captains_total("team_size=3"), captains_total("team_size=2"));
+  EXPECT_EQ(ask("team_size=11").code(), "validation_failed");
+  EXPECT_EQ(ask("tie_window=-1").code(), "validation_failed");
+  EXPECT_EQ(ask("tie_window=wide").code(), "malformed_parameter");
+}
+
 TEST_F(Api, lists_tournaments_newest_first_with_their_drafts) {
   const auto first = product.a_draft();
   const auto second = product.a_draft();

@@ -80,7 +80,7 @@ Product::Product(http::HandlerOptions options)
     : folder(new_folder()),
       store(storage::open_sqlite({(folder / "draftwire.db").string()})),
       drafts(*store, cache, clock, dice, listener, metrics),
-      handler(*store, cache, drafts, listener, clock, metrics, std::move(options)) {
+      handler(*store, cache, drafts, listener, attendance, clock, metrics, std::move(options)) {
   add_accounts(*store, clock);
 }
 

@@ -98,6 +98,7 @@ class Product {
   CountingDice dice;
   Listener listener;
   Metrics metrics;
+  app::Attendance attendance;
   std::unique_ptr<app::Store> store;
   app::StateCache cache{64};
   app::DraftService drafts;

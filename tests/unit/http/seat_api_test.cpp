@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "unit/http/product.hpp"
+#include "wire/time_text.hpp"
 
 namespace draftwire::testing {
 namespace {
@@ -68,6 +69,39 @@ TEST_F(SeatApi, a_replaced_link_stops_at_once_with_all_its_sessions) {
   EXPECT_EQ(take(other, old_link).code(), "invalid_seat_link");
   EXPECT_EQ(take(other, std::string(rotated.json().at("link").as_string())).status, 200);
   EXPECT_EQ(pick(other, world, 2, 1).status, 201);
+}
+
+TEST_F(SeatApi, staff_see_who_took_a_seat_and_who_has_the_draft_open) {
+  auto world = product.a_draft();
+  const auto seats = [&] { return olga.get(path_of("drafts", world.draft, "/seats")).json().at("items"); };
+  const auto is_here = [&](std::size_t place) { return seats().at(place).at("is_here").as_bool(); };
+  const app::Channel channel{app::Channel::Kind::draft, world.draft};
+  const auto attend = [&](const Browser& browser) {
+    return product.handler.attend("draftwire_session=" + browser.cookie, channel);
+  };
+  EXPECT_TRUE(seats().at(0).at("arrived_at").is_null());
+
+  Browser captain = product.anyone();
+  take(captain, link(world, 0));
+  EXPECT_EQ(seats().at(0).at("arrived_at").as_string(), wire::to_text(product.clock.now()));
+  EXPECT_TRUE(seats().at(1).at("arrived_at").is_null());
+  EXPECT_FALSE(is_here(0));
+
+  auto presence = attend(captain);
+  EXPECT_TRUE(is_here(0));
+  EXPECT_FALSE(is_here(1));
+  EXPECT_EQ(attend(olga), nullptr);
+  EXPECT_EQ(attend(product.anyone()), nullptr);
+  EXPECT_EQ(product.handler.attend("draftwire_session=" + captain.cookie,
+                                   app::Channel::of(domain::TournamentId{world.tournament})),
+            nullptr);
+  presence.reset();
+  EXPECT_FALSE(is_here(0));
+
+  presence = attend(captain);
+  olga.post(path_of("drafts", world.draft, "/seats/" + std::to_string(world.teams[0]) + "/rotate"), "");
+  EXPECT_FALSE(is_here(0));
+  EXPECT_TRUE(seats().at(0).at("arrived_at").is_null());
 }
 
 TEST_F(SeatApi, seats_add_up_and_stay_with_the_account) {

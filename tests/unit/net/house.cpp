@@ -68,6 +68,13 @@ http::Response ScriptedHandler::refuse(int status, std::string_view detail) {
   return response;
 }
 
+std::shared_ptr<const void> ScriptedHandler::attend(std::string_view cookies, app::Channel channel) {
+  domain::TeamId team;
+  if (!cookies.starts_with("seat=")) return nullptr;
+  std::from_chars(cookies.data() + 5, cookies.data() + cookies.size(), team.value);
+  return attendance.arrive({channel.id}, {&team, 1});
+}
+
 void ScriptedHandler::release() {
   *is_released_.lock() = true;
   released_.notify_all();
@@ -75,7 +82,7 @@ void ScriptedHandler::release() {
 
 House::House(Plan plan)
     : workers(plan.workers, plan.queue),
-      hub(plan.live, log, workers, metrics),
+      hub(plan.live, log, handler.attendance, workers, metrics),
       server(listening(std::move(plan.server)), handler, hub, workers, metrics),
       game_(a_setup()) {
   store.add_draft({7}, {3}, a_setup());

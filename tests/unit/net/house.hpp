@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "base/worker_pool.hpp"
 #include "net/server.hpp"
@@ -22,7 +23,11 @@ class ScriptedHandler final : public http::Handler {
   [[nodiscard]] bool is_immediate(const http::Request& request) const override { return request.target == "/now"; }
   http::Response handle_now(const http::Request& request) override;
   http::Response handle(const http::Request& request) override;
+  std::shared_ptr<const void> attend(std::string_view cookies, app::Channel channel) override;
   http::Response refuse(int status, std::string_view detail) override;
+
+  // A cookie `seat=N` is that of team N's captain.
+  app::Attendance attendance;
 
   void release();
   std::atomic<int> held{0};
@@ -55,9 +60,9 @@ class House {
   app::StateCache states{16};
   app::ChannelLog log{store, states};
   Metrics metrics;
+  ScriptedHandler handler;
   WorkerPool workers;
   realtime::Hub hub;
-  ScriptedHandler handler;
   net::Server server;
 
  private:

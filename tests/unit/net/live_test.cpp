@@ -324,6 +324,29 @@ TEST(Viewers, see_how_many_they_are_over_all_threads) {
   }
 }
 
+TEST(Viewers, see_which_captains_are_among_them_over_all_threads) {
+  House::Plan plan;
+  plan.live.viewers_every = 100ms;
+  plan.live.tick = 50ms;
+  House house(plan);
+  Client organiser(house.port());
+  organiser.watch("/ws/draft/7/");
+  const auto wait_for = [&](std::string_view message) {
+    while (organiser.text_of_type("viewers") != message) {
+    }
+  };
+  std::vector<std::unique_ptr<Client>> captains;
+  for (const std::string_view cookie : {"Cookie: seat=2\r\n", "Cookie: seat=1\r\n"}) {
+    captains.push_back(std::make_unique<Client>(house.port()));
+    captains.back()->watch("/ws/draft/7/", cookie);
+  }
+  wait_for(R"({"type":"viewers","count":3,"seats_here":[1,2]})");
+  captains.front()->vanish();
+  wait_for(R"({"type":"viewers","count":2,"seats_here":[1]})");
+  captains.clear();
+  wait_for(R"({"type":"viewers","count":1})");
+}
+
 TEST(Viewers, of_a_store_that_fails_wait_for_it) {
   House house;
   house.store.fail(true);

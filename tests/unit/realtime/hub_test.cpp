@@ -51,8 +51,9 @@ class HubTest : public ::testing::Test {
   app::ChannelLog log{store, states};
   Metrics metrics;
   SharedLoop loop;
+  app::Attendance attendance;
   WorkerPool workers{1, 16};
-  Hub hub{{}, log, workers, metrics};
+  Hub hub{{}, log, attendance, workers, metrics};
   testing::Game game = testing::a_draft().pending();
 };
 

@@ -64,7 +64,7 @@ class Reader final : public app::StoreReader {
   std::optional<app::Session> session(const app::SessionHash&) override { unasked(); }
   std::vector<app::Seat> seats(domain::DraftId) override { unasked(); }
   std::vector<app::Seat> seats_of(domain::AccountId) override { unasked(); }
-  bool is_seat_taken(domain::DraftId, domain::TeamId) override { unasked(); }
+  std::optional<domain::Timestamp> seat_taken_at(domain::DraftId, domain::TeamId) override { unasked(); }
 
  private:
   using Place = domain::Seq domain::Event::*;

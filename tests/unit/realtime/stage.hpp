@@ -62,7 +62,8 @@ class Stage {
   realtime::Options options;
   FakeLoop loop;
   ModelLog log;
-  realtime::Audience audience;
+  app::Attendance attendance;
+  realtime::Audience audience{attendance};
   Metrics metrics;
   std::shared_ptr<realtime::Shard> shard;
 };

@@ -1027,6 +1027,10 @@ export interface components {
        * @description The last part of its path is the token.
        */
       link: string;
+      /** @description Since when somebody holds the seat by this link. */
+      arrived_at: components['schemas']['Timestamp'] | null;
+      /** @description Whether its captain has the draft open now. */
+      is_here: boolean;
     };
     SeatLinkList: {
       items: components['schemas']['SeatLink'][];
@@ -1128,6 +1132,8 @@ export interface components {
        */
       type: 'viewers';
       count: number;
+      /** @description On a draft's channel: the teams whose captain is among them, as far as this node knows. Left out when there is none. */
+      seats_here?: components['schemas']['Id'][];
     };
     /** @description What a draft's channel (`/ws/draft/{id}/`) sends. */
     DraftServerMessage:
@@ -2004,7 +2010,12 @@ export interface operations {
   };
   getBalance: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Another team size than the draft's. */
+        team_size?: number;
+        /** @description Another tie window than the draft's. */
+        tie_window?: number;
+      };
       header?: never;
       path: {
         draft_id: components['parameters']['draft_id'];
@@ -2022,7 +2033,9 @@ export interface operations {
           'application/json': components['schemas']['BalanceList'];
         };
       };
+      400: components['responses']['BadRequest'];
       404: components['responses']['NotFound'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };
