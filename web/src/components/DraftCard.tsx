@@ -26,7 +26,7 @@ export function DraftCard({ draft, showsTournament = false }: DraftCardProps) {
     >
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-2">
-          <span className="truncate font-medium">
+          <span dir="auto" className="truncate font-medium">
             {showsTournament ? draft.tournament_name : `${kStyleWords[draft.style]} draft`}
           </span>
           <DraftStatusBadge status={draft.status} />

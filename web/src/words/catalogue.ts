@@ -27,6 +27,10 @@ export const kEnglish = {
   },
   'history.new': { one: '{count} new', other: '{count} new' },
   'count.events': { one: '{count} event', other: '{count} events' },
+  'count.captains_here': {
+    one: '{count} of {total} captains is here',
+    other: '{count} of {total} captains are here',
+  },
   'count.viewers': { one: '{count} watching', other: '{count} watching' },
   'count.players': { one: '{count} player', other: '{count} players' },
   'count.teams': { one: '{count} team', other: '{count} teams' },
@@ -37,12 +41,24 @@ export const kEnglish = {
 export type MessageKey = keyof typeof kEnglish;
 export type Catalogue = Readonly<Record<MessageKey, string | PluralForms>>;
 
+/** A part of a message: written text, or a name, which may run in the other direction than the text around it. */
+export type Piece = string | { readonly name: string };
+
+type Value = string | number | Piece | readonly Piece[];
+
 export interface Words {
+  /** A message with names kept apart. The text of the pieces in a row is what `say` gives. */
+  pieces(key: MessageKey, values?: Readonly<Record<string, Value>>): Piece[];
   say(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   number(value: number): string;
   list(items: readonly string[]): string;
+  nameList(names: readonly string[]): Piece[];
   time(iso: string): string;
   day(iso: string): string;
+}
+
+export function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
 }
 
 /** Words in one language. Numbers given as `count` choose the plural form and are written in that language's digits. */
@@ -52,25 +68,36 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const templateOf = (key: MessageKey, count: Value | undefined): string => {
+    const message = catalogue[key];
+    if (typeof message === 'string') return message;
+    return (
+      (typeof count === 'number' ? message[plurals.select(count)] : undefined) ?? message.other
+    );
+  };
+  const piecesOf = (name: string, value: Value): readonly Piece[] => {
+    if (typeof value === 'number')
+      return [name === 'count' ? numbers.format(value) : String(value)];
+    return Array.isArray(value) ? (value as readonly Piece[]) : [value as Piece];
+  };
+  const pieces: Words['pieces'] = (key, values = {}) =>
+    templateOf(key, values['count'])
+      .split(/(\{\w+\})/)
+      .flatMap((part) => {
+        const name = /^\{(\w+)\}$/.exec(part)?.[1];
+        const value = name === undefined ? undefined : values[name];
+        return name === undefined || value === undefined ? [part] : piecesOf(name, value);
+      })
+      .filter((piece) => piece !== '');
   return {
-    say(key, values = {}) {
-      const message = catalogue[key];
-      const { count } = values;
-      const template =
-        typeof message === 'string'
-          ? message
-          : ((typeof count === 'number' ? message[plurals.select(count)] : undefined) ??
-            message.other);
-      return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-        const value = values[name];
-        if (value === undefined) return whole;
-        return name === 'count' && typeof value === 'number'
-          ? numbers.format(value)
-          : String(value);
-      });
-    },
+    pieces,
+    say: (key, values) => textOf(pieces(key, values)),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
+    nameList: (names) =>
+      lists
+        .formatToParts(names)
+        .map(({ type, value }) => (type === 'element' ? { name: value } : value)),
     time: (iso) => times.format(new Date(iso)),
     day: (iso) => days.format(new Date(iso)),
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DraftEvent } from '@/types/draftEvent';
-import { createWords, kEnglish, words } from '@/words/catalogue';
-import { isSignificant, sentenceOf } from '@/words/sentences';
+import { createWords, kEnglish, textOf, words } from '@/words/catalogue';
+import { isSignificant, sentenceOf, sentencePieces } from '@/words/sentences';
 
 function event(event_type: string, payload: object): DraftEvent {
   return {
@@ -93,6 +93,30 @@ test('a name that looks like a placeholder is left as it is', () => {
     round: 1,
   });
   expect(sentenceOf(picked)).toBe('{picked} picked $& {round} (Round 1)');
+});
+
+test('names stand apart from the sentence, which reads the same as text', () => {
+  const picked = event('player_picked', {
+    captain_name: 'نجمة',
+    picked_name: 'PlayerB',
+    round: 3,
+  });
+  expect(sentencePieces(picked)).toEqual([
+    { name: 'نجمة' },
+    ' picked ',
+    { name: 'PlayerB' },
+    ' (Round ',
+    '3',
+    ')',
+  ]);
+  const roll = event('tie_roll', {
+    tied_captains: tied,
+    roll_rounds: [[{ captain_id: 1, roll: 4 }]],
+    winner_name: 'CaptainA',
+  });
+  const names = sentencePieces(roll).filter((piece) => typeof piece !== 'string');
+  expect(names).toEqual([{ name: 'CaptainA' }, { name: 'CaptainA' }]);
+  expect(textOf(words.nameList(['A', 'B', 'C']))).toBe(words.list(['A', 'B', 'C']));
 });
 
 test('counts take the plural form and the digits of the language', () => {

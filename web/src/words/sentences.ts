@@ -1,18 +1,25 @@
 // One sentence an event, the same wherever it is told. Pure.
 import type { DraftEvent, DraftEventType, TieRoll } from '@/types/draftEvent';
-import { words } from '@/words/catalogue';
+import { textOf, words, type Piece } from '@/words/catalogue';
 
-function rollsOf(tie: TieRoll): string {
+function joined(lists: readonly (readonly Piece[])[], separator: string): Piece[] {
+  return lists.flatMap((list, index) => (index === 0 ? list : [separator, ...list]));
+}
+
+function rollsOf(tie: TieRoll): Piece[] {
   const nameOf = new Map(tie.tied_captains.map((captain) => [captain.id, captain.name]));
-  return tie.roll_rounds
-    .map((rolls) =>
-      rolls
-        .map(({ captain_id, roll }) =>
-          words.say('roll.one', { name: nameOf.get(captain_id) ?? `#${captain_id}`, roll }),
-        )
-        .join(words.say('roll.separator')),
-    )
-    .join(words.say('roll.again_separator'));
+  const rolls = tie.roll_rounds.map((round) =>
+    joined(
+      round.map(({ captain_id, roll }) =>
+        words.pieces('roll.one', {
+          name: { name: nameOf.get(captain_id) ?? `#${captain_id}` },
+          roll,
+        }),
+      ),
+      words.say('roll.separator'),
+    ),
+  );
+  return joined(rolls, words.say('roll.again_separator'));
 }
 
 function plainName(eventType: string): string {
@@ -20,38 +27,43 @@ function plainName(eventType: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-export function sentenceOf(event: DraftEvent): string {
+/** The sentence with its names apart, for a page that sets each in its own direction. */
+export function sentencePieces(event: DraftEvent): Piece[] {
   switch (event.event_type) {
     case 'draft_started':
-      return words.say('event.draft_started');
+      return words.pieces('event.draft_started');
     case 'player_picked':
-      return words.say('event.player_picked', {
-        captain_name: event.payload.captain_name,
-        picked_name: event.payload.picked_name,
+      return words.pieces('event.player_picked', {
+        captain_name: { name: event.payload.captain_name },
+        picked_name: { name: event.payload.picked_name },
         round: event.payload.round,
       });
     case 'tie_roll':
-      return words.say('event.tie_roll', {
+      return words.pieces('event.tie_roll', {
         rolls: rollsOf(event.payload),
-        winner_name: event.payload.winner_name,
+        winner_name: { name: event.payload.winner_name },
       });
     case 'captain_assigned':
-      return words.say('event.captain_assigned', {
-        captain_name: event.payload.captain_name,
+      return words.pieces('event.captain_assigned', {
+        captain_name: { name: event.payload.captain_name },
         round: event.payload.round,
       });
     case 'pick_undone':
-      return words.say('event.pick_undone', {
+      return words.pieces('event.pick_undone', {
         round: event.payload.round,
-        picked_name: event.payload.picked_name,
+        picked_name: { name: event.payload.picked_name },
       });
     case 'draft_completed':
-      return words.say('event.draft_completed');
+      return words.pieces('event.draft_completed');
     case 'draft_aborted':
-      return words.say('event.draft_aborted');
+      return words.pieces('event.draft_aborted');
     default:
-      return plainName((event as { event_type: string }).event_type);
+      return [plainName((event as { event_type: string }).event_type)];
   }
+}
+
+export function sentenceOf(event: DraftEvent): string {
+  return textOf(sentencePieces(event));
 }
 
 const kSignificant: ReadonlySet<string> = new Set<DraftEventType>([

@@ -1,10 +1,11 @@
 import { cn } from '@/components/cn';
 import { Die } from '@/components/Die';
+import { Pieces } from '@/components/Pieces';
 import { EventIcon } from '@/features/draft-events/EventIcon';
 import type { HistoryRow } from '@/features/draft-events/historyRows';
 import type { TieRoll } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
-import { sentenceOf } from '@/words/sentences';
+import { sentencePieces } from '@/words/sentences';
 
 interface DraftEventRowProps extends HistoryRow {
   isLinked: boolean;
@@ -32,11 +33,15 @@ export function DraftEventRow({ event, isUndone, isLinked }: DraftEventRowProps)
             isUndone && 'text-faint line-through',
           )}
         >
-          {sentenceOf(event)}
+          <Pieces pieces={sentencePieces(event)} />
           {isUndone && <span className="sr-only"> (undone)</span>}
         </p>
         {event.event_type === 'tie_roll' && <RolledDice tie={event.payload} />}
-        {reason !== null && <p className="text-xs break-words text-soft">“{reason}”</p>}
+        {reason !== null && (
+          <p dir="auto" className="text-xs break-words text-soft">
+            “{reason}”
+          </p>
+        )}
         <p className="flex gap-2 text-xs text-faint">
           <a
             href={`?event=${event.seq}`}
@@ -46,7 +51,11 @@ export function DraftEventRow({ event, isUndone, isLinked }: DraftEventRowProps)
             #{event.seq}
           </a>
           <time dateTime={event.created_at}>{words.time(event.created_at)}</time>
-          {event.actor && <span className="truncate">by {event.actor.name}</span>}
+          {event.actor && (
+            <span className="truncate">
+              by <bdi>{event.actor.name}</bdi>
+            </span>
+          )}
         </p>
       </div>
     </li>

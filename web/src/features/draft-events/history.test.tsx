@@ -146,9 +146,7 @@ test('only live events make a toast, not the page’s own, and a click opens the
 
   const events = referee.pick();
   act(() => void store.receive({ type: 'draft_events', events }));
-  const toast = await screen.findByText('Captain2 picked Player4 (Round 2)', {
-    selector: '[data-sonner-toast] *',
-  });
+  const toast = await screen.findByRole('button', { name: 'Captain2 picked Player4 (Round 2)' });
   expect(document.querySelectorAll('[data-sonner-toast]')).toHaveLength(1);
   expect(document.querySelector('[aria-atomic="true"]')?.textContent).toContain(
     'is on the clock (Round 3)',

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { toast } from 'sonner';
+import { Pieces } from '@/components/Pieces';
 import type { DraftStage } from '@/draft/stage';
 import { EventIcon } from '@/features/draft-events/EventIcon';
 import type { DraftEvent } from '@/types/draftEvent';
-import { isSignificant, sentenceOf } from '@/words/sentences';
+import { isSignificant, sentencePieces } from '@/words/sentences';
 
 const kShownAtOnce = 2;
 
@@ -27,7 +28,9 @@ export function useDraftToasts(stage: DraftStage, onOpen: (seq: number) => void)
             }}
           >
             <EventIcon event={event} />
-            <span className="min-w-0 flex-1">{sentenceOf(event)}</span>
+            <span className="min-w-0 flex-1">
+              <Pieces pieces={sentencePieces(event)} />
+            </span>
           </button>
         ),
         { id: `draft-${event.draft_id}-${event.seq}` },

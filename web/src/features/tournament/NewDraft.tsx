@@ -173,7 +173,9 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
                   }}
                 >
                   <TeamMark draftOrder={index + 1} size={20} />
-                  <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+                  <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
+                    {name}
+                  </span>
                   <span className="text-soft">{words.number(byId.get(id)?.mmr ?? 0)}</span>
                   <Button
                     variant="ghost"

@@ -30,7 +30,9 @@ export function RosterPreview({ roster }: { roster: RosterText }) {
                 )}
               >
                 <td className="w-10 px-2 py-1 text-right text-faint">{line}</td>
-                <td className="max-w-0 truncate px-2 py-1 font-medium">{name}</td>
+                <td dir="auto" className="max-w-0 truncate px-2 py-1 font-medium">
+                  {name}
+                </td>
                 <td className="w-20 px-2 py-1 text-right">{mmr}</td>
                 <td className={cn('px-2 py-1', fault === null ? 'text-soft' : 'text-danger')}>
                   {fault ?? positions}

@@ -39,7 +39,11 @@ export function RosterTable({ players, isStaff }: RosterTableProps) {
           <tbody>
             {sorted.map((player) => (
               <tr key={player.id} className="border-b border-line/60 last:border-0">
-                <td className="max-w-0 truncate px-4 py-1.5 font-medium" title={player.name}>
+                <td
+                  dir="auto"
+                  className="max-w-0 truncate px-4 py-1.5 font-medium"
+                  title={player.name}
+                >
                   {player.name}
                 </td>
                 <td className="w-24 px-4 py-1.5 text-right">{words.number(player.mmr)}</td>

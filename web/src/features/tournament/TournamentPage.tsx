@@ -29,7 +29,9 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   return (
     <div className="flex flex-col gap-8">
       <header>
-        <h1 className="text-xl font-semibold tracking-tight break-words">{name}</h1>
+        <h1 dir="auto" className="text-xl font-semibold tracking-tight break-words">
+          {name}
+        </h1>
         <p className="text-sm text-soft">
           {words.say('count.players', { count: roster.length })} ·{' '}
           {words.say('count.drafts', { count: drafts.length })}
