@@ -1,4 +1,5 @@
 // Drafts in every state, made by the referee with dice that are told.
+import type { DraftEvent, DraftState } from '@/types/draftEvent';
 import { Referee, toldDice, type RefereeSetup } from '../test/referee';
 
 const kCaptains = [
@@ -63,7 +64,7 @@ function setup(teams: number, style: RefereeSetup['style'], teamSize = 5): Refer
     ),
     pool,
     names: [
-      ...kCaptains.slice(0, teams),
+      ...Array.from({ length: teams }, (_, i) => kCaptains[i] ?? `Captain ${i + 1}`),
       ...pool.map(
         (_, i) =>
           `${kPeople[i % kPeople.length] ?? ''}${i >= kPeople.length ? ` ${Math.floor(i / kPeople.length) + 1}` : ''}`,
@@ -92,9 +93,26 @@ export const kDrafts: Record<string, () => Referee> = {
   started: () => Referee.started(setup(8, 'shuffle')),
   shuffle8: () => played(Referee.started(setup(8, 'shuffle')), 14),
   shuffle4: () => played(Referee.started(setup(4, 'shuffle')), 6),
+  started2: () => Referee.started(setup(2, 'shuffle')),
   shuffle16: () => played(Referee.started(setup(16, 'shuffle')), 30),
   tall16: () => played(Referee.started(setup(16, 'shuffle', 10)), 60),
+  shuffle24: () => played(Referee.started(setup(24, 'shuffle')), 30),
   snake2: () => played(Referee.started(setup(2, 'snake')), 3),
   snake12: () => played(Referee.started(setup(12, 'snake')), 17),
   completed: () => played(Referee.started(setup(8, 'shuffle')), 99),
 };
+
+export function draftOf(name: string): DraftState {
+  const referee = kDrafts[name]?.();
+  if (!referee) throw new Error(`there is no draft ${name}`);
+  return referee.state;
+}
+
+/** One event of each kind. */
+export const kEvents: readonly DraftEvent[] = (() => {
+  const over = played(Referee.started(setup(2, 'shuffle', 2)), 2);
+  const undone = played(Referee.started(setup(4, 'shuffle')), 6);
+  undone.abort('The hall closes');
+  const kinds = new Map([...undone.log, ...over.log].map((event) => [event.event_type, event]));
+  return [...kinds.values()];
+})();

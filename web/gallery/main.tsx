@@ -1,4 +1,4 @@
-// Shows the room in each state without a server: ?draft=shuffle8&role=staff&open=1&theme=light&rolling=1
+// Without a server: every component in each state, and with ?draft=shuffle8&role=staff&open=1&theme=light&rolling=1 the room.
 import '@fontsource-variable/inter/wght.css';
 import '@/styles/app.css';
 import 'sonner/dist/styles.css';
@@ -11,6 +11,7 @@ import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
 import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { kViewer } from '@/features/draft-room/roles';
+import { Components } from './Components';
 import { kDrafts } from './drafts';
 
 const query = new URLSearchParams(location.search);
@@ -18,7 +19,7 @@ const referee = (kDrafts[query.get('draft') ?? 'shuffle8'] ?? kDrafts['pending']
 applyStoredTheme();
 if (query.has('theme')) setTheme(query.get('theme') === 'light' ? 'light' : 'dark');
 
-function Gallery() {
+function Room() {
   const [isOpen, setIsOpen] = useState(query.has('open'));
   const [, redraw] = useState(0);
   if (!referee) return null;
@@ -42,6 +43,7 @@ function Gallery() {
         connection="live"
         connectionError={null}
         viewers={1284}
+        seatsHere={state.teams.filter((_, index) => index % 3 !== 1).map(({ id }) => id)}
         actions={{ begin: nothing, undo: nothing, abort: nothing }}
         onPick={(id) => {
           referee.pick(id);
@@ -50,6 +52,7 @@ function Gallery() {
         }}
         notice={query.has('notice') ? '4 events while you were away' : null}
         isHistoryOpen={isOpen}
+        onHistory={setIsOpen}
         history={
           isOpen && (
             <DraftEventModal
@@ -76,7 +79,7 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <QueryClientProvider client={createQueryClient()}>
-      <Gallery />
+      {query.has('draft') ? <Room /> : <Components />}
     </QueryClientProvider>,
   );
 }

@@ -99,8 +99,11 @@ export const api = {
     request('GET', `/drafts/${id}/events?after=${after}&limit=500`) as Promise<
       Schemas['DraftEventList']
     >,
-  balance: (id: number) =>
-    request('GET', `/drafts/${id}/balance`) as Promise<Schemas['BalanceList']>,
+  balance: (id: number, teamSize: number, tieWindow: number) =>
+    request(
+      'GET',
+      `/drafts/${id}/balance?team_size=${teamSize}&tie_window=${tieWindow}`,
+    ) as Promise<Schemas['BalanceList']>,
   seats: (id: number) => request('GET', `/drafts/${id}/seats`) as Promise<Schemas['SeatLinkList']>,
   rotateSeat: (id: number, teamId: number) =>
     request('POST', `/drafts/${id}/seats/${teamId}/rotate`) as Promise<Schemas['SeatLink']>,

@@ -34,8 +34,15 @@ export function useSession() {
   return useQuery({ queryKey: keys.session, queryFn: api.session, staleTime: 60_000 });
 }
 
+// A tournament that nobody knew of has no channel that could tell: while the list is in sight it is asked again now and then.
+const kListAgainMs = 30_000;
+
 export function useTournaments() {
-  return useQuery({ queryKey: keys.tournaments, queryFn: api.tournaments });
+  return useQuery({
+    queryKey: keys.tournaments,
+    queryFn: api.tournaments,
+    refetchInterval: kListAgainMs,
+  });
 }
 
 export function useTournament(id: number | undefined) {

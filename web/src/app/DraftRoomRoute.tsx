@@ -19,17 +19,27 @@ function linkedEvent(search: string): number | null {
 
 const kNoticeMs = 8_000;
 
-/** How much a resume brought, for a while. */
+/** How much happened while nobody looked, for a while: behind another app or tab, or without a line. */
 function useAwayNotice(stage: DraftStage): string | null {
   const [count, setCount] = useState(0);
-  useEffect(
-    () =>
-      stage.onNews((news) => {
-        const missed = news.filter(({ origin }) => origin === 'resumed').length;
-        if (missed > 0) setCount(missed);
-      }),
-    [stage],
-  );
+  useEffect(() => {
+    let missed = 0;
+    const tell = () => {
+      if (missed === 0 || document.visibilityState === 'hidden') return;
+      setCount(missed);
+      missed = 0;
+    };
+    const stop = stage.onNews((news) => {
+      const isHidden = document.visibilityState === 'hidden';
+      missed += news.filter(({ origin }) => isHidden || origin === 'resumed').length;
+      tell();
+    });
+    document.addEventListener('visibilitychange', tell);
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', tell);
+    };
+  }, [stage]);
   useEffect(() => {
     if (count === 0) return undefined;
     const timer = setTimeout(() => setCount(0), kNoticeMs);
@@ -40,7 +50,7 @@ function useAwayNotice(stage: DraftStage): string | null {
 
 /** The draft room: everything about one draft, from one connection. */
 export default function DraftRoomRoute({ draftId }: { draftId: number }) {
-  const { draft, events, rolling, viewers, connection, connectionError, channel } =
+  const { draft, events, rolling, viewers, seatsHere, connection, connectionError, channel } =
     useDraftWebSocket(draftId);
   const session = useSession();
   const tournament = useTournament(draft?.tournament_id);
@@ -68,6 +78,13 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
     setLinkedSeq(null);
     fabRef.current?.focus();
   }, []);
+  const setHistory = useCallback(
+    (opens: boolean) => {
+      if (opens) openAt(null);
+      else setIsOpen(false);
+    },
+    [openAt],
+  );
   const loadOlder = useCallback(() => channel.loadOlder(), [channel]);
   const pick = useCallback(
     (playerId: number, round: number) => channel.pick(playerId, round),
@@ -96,10 +113,12 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         connection={connection}
         connectionError={connectionError}
         viewers={viewers}
+        seatsHere={seatsHere}
         actions={actions}
         onPick={pick}
         notice={notice}
         isHistoryOpen={isOpen}
+        onHistory={setHistory}
         history={
           isOpen && (
             <DraftEventModal

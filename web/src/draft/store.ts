@@ -22,13 +22,15 @@ export interface DraftSnapshot {
   /** Ascending without gaps; the last one is that of `draft.seq`, unless none is known. */
   readonly events: readonly DraftEvent[];
   readonly viewers: number | null;
+  /** The teams whose captain is among the viewers. */
+  readonly seatsHere: readonly number[];
 }
 
 /** `gap`: something was missed, and the channel must resume. */
 export type Received = 'ok' | 'gap';
 
 export class DraftStore {
-  private snapshot: DraftSnapshot = { draft: null, events: [], viewers: null };
+  private snapshot: DraftSnapshot = { draft: null, events: [], viewers: null, seatsHere: [] };
   private readonly listeners = new Set<() => void>();
   private readonly commitListeners = new Set<(commit: Commit) => void>();
 
@@ -64,7 +66,11 @@ export class DraftStore {
       case 'heartbeat':
         return message.seq > this.seq ? 'gap' : 'ok';
       case 'viewers':
-        this.change({ ...this.snapshot, viewers: message.count });
+        this.change({
+          ...this.snapshot,
+          viewers: message.count,
+          seatsHere: message.seats_here ?? [],
+        });
         return 'ok';
       default:
         return 'ok';

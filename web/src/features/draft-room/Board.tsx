@@ -1,15 +1,19 @@
 import { useEffect, useRef, type CSSProperties } from 'react';
 import type { RollProgress } from '@/features/draft-room/rollProgress';
-import { TeamColumn } from '@/features/draft-room/TeamColumn';
+import { TeamColumn, type Presence } from '@/features/draft-room/TeamColumn';
 import type { DraftPlayer, DraftState } from '@/types/draftEvent';
 
 interface BoardProps {
   draft: DraftState;
   progress: RollProgress | null;
   myTeamIds: readonly number[];
+  /** The teams whose captain has the room open, and those whose captain has opened their seat link. */
+  hereIds: readonly number[];
+  arrivedIds: readonly number[];
 }
 
 const kScrollsFrom = 17;
+const kTallFrom = 7;
 
 interface Rows {
   readonly wide: number;
@@ -17,17 +21,21 @@ interface Rows {
   readonly narrow: number;
 }
 
-/** In how many rows the columns stand in a wide, a middling and a narrow board: teams compress, none hides. */
-export function boardRows(teams: number): Rows {
+/**
+ * In how many rows the columns stand in a wide, a middling and a narrow board: teams compress, none hides. Tall ones
+ * get narrower rather than leave the screen.
+ */
+export function boardRows(teams: number, slots: number): Rows {
+  const isTall = slots > kTallFrom;
   return {
     wide: teams <= 8 ? 1 : 2,
-    middling: teams <= 5 ? 1 : teams <= 10 ? 2 : 3,
+    middling: teams <= 5 ? 1 : teams <= 10 || isTall ? 2 : 3,
     narrow: teams <= 3 ? 1 : teams <= 6 ? 2 : teams <= 12 ? 3 : 4,
   };
 }
 
 /** Every team, always at the same place. */
-export function Board({ draft, progress, myTeamIds }: BoardProps) {
+export function Board({ draft, progress, myTeamIds, hereIds, arrivedIds }: BoardProps) {
   const { teams, rounds, players, on_clock: turn } = draft;
   const boardRef = useRef<HTMLElement>(null);
   const byId = new Map(players.map((player): [number, DraftPlayer] => [player.id, player]));
@@ -36,7 +44,12 @@ export function Board({ draft, progress, myTeamIds }: BoardProps) {
   const lowest = Math.min(...totals);
   const spread = Math.max(...totals) - lowest;
   const newestId = rounds.findLast((round) => round.choice_id !== null)?.choice_id ?? null;
-  const rows = boardRows(teams.length);
+  const rows = boardRows(teams.length, draft.team_size);
+  const isPending = draft.status === 'pending';
+  const presenceOf = (teamId: number): Presence => {
+    if (hereIds.includes(teamId)) return isPending ? 'arriving' : 'here';
+    return isPending && arrivedIds.includes(teamId) ? 'away' : null;
+  };
 
   useEffect(() => {
     if (turn === null || teams.length < kScrollsFrom) return;
@@ -47,6 +60,7 @@ export function Board({ draft, progress, myTeamIds }: BoardProps) {
 
   const style = {
     '--slots': draft.team_size,
+    '--column-least': teams.length < kScrollsFrom ? '64px' : '112px',
     '--rows-wide': rows.wide,
     '--rows-middling': rows.middling,
     '--rows-narrow': rows.narrow,
@@ -73,6 +87,7 @@ export function Board({ draft, progress, myTeamIds }: BoardProps) {
             standing={spread === 0 ? 0 : (team.total_mmr - lowest) / spread}
             isOnClock={turn?.team_id === team.id}
             isMine={myTeamIds.includes(team.id)}
+            presence={presenceOf(team.id)}
             die={progress?.dice.get(team.captain_id) ?? null}
             newestId={newestId !== null && team.member_ids.includes(newestId) ? newestId : null}
           />

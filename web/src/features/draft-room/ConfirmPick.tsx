@@ -37,12 +37,16 @@ export function ConfirmPick({
     >
       <p className="min-w-0 flex-1 text-[13px] leading-tight">
         <span className="block truncate">
-          <strong className="font-semibold">{player.name}</strong>{' '}
+          <bdi className="font-semibold">{player.name}</bdi>{' '}
           <span className="text-soft">{words.number(player.mmr)}</span>
         </span>
         <span className="block truncate text-xs text-soft">
-          to {teamName}
-          {actingFor !== null && `, for ${actingFor}`}
+          to <bdi>{teamName}</bdi>
+          {actingFor !== null && (
+            <>
+              , for <bdi>{actingFor}</bdi>
+            </>
+          )}
         </span>
       </p>
       <Button variant="ghost" size="small" onClick={onCancel} disabled={isBusy}>

@@ -35,7 +35,7 @@ export function ConnectionState({ state, error }: ConnectionStateProps) {
           state === 'offline' && 'bg-danger',
         )}
       />
-      {kWords[state]}
+      <span className="connection-word">{kWords[state]}</span>
     </span>
   );
 }

@@ -1,13 +1,16 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { cn } from '@/components/cn';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { Board } from '@/features/draft-room/Board';
 import { OrderStrip } from '@/features/draft-room/OrderStrip';
+import { Lobby } from '@/features/draft-room/Lobby';
 import { Pool } from '@/features/draft-room/Pool';
 import { RoomHeader, type RoomHeaderProps } from '@/features/draft-room/RoomHeader';
 import { isMyTurn } from '@/features/draft-room/roles';
+import type { StaffDialog } from '@/features/draft-room/StaffControls';
 import { TieRollStrip } from '@/features/draft-room/TieRollStrip';
 import { useRollProgress } from '@/features/draft-room/useRollProgress';
+import { useSeats } from '@/features/draft-room/useSeats';
 
 interface DraftRoomProps extends RoomHeaderProps {
   onPick: (playerId: number, round: number) => Promise<void>;
@@ -16,44 +19,78 @@ interface DraftRoomProps extends RoomHeaderProps {
   /** The history, which the room docks beside the pool or lays over the lower half on a phone. */
   history: ReactNode;
   isHistoryOpen: boolean;
+  onHistory: (isOpen: boolean) => void;
 }
 
-type PhoneTab = 'pool' | 'teams';
+type PhoneTab = 'pool' | 'teams' | 'history';
 
-export function DraftRoom({ onPick, notice, history, isHistoryOpen, ...header }: DraftRoomProps) {
-  const { draft, role, rolling } = header;
+const kNobody: readonly number[] = [];
+const kTabWords: Record<PhoneTab, string> = { pool: 'Pool', teams: 'Teams', history: 'History' };
+const kTabs: readonly PhoneTab[] = ['pool', 'teams', 'history'];
+
+export function DraftRoom(props: DraftRoomProps) {
+  const { onPick, notice, history, isHistoryOpen, onHistory, ...header } = props;
+  const { draft, role, rolling, seatsHere } = header;
   const isPhone = useMediaQuery(kIsPhone);
-  const [tab, setTab] = useState<PhoneTab>('pool');
+  const [tab, setTab] = useState<Exclude<PhoneTab, 'history'>>('pool');
+  const [staffDialog, setStaffDialog] = useState<StaffDialog>(null);
   const round = draft.on_clock?.round;
   const settled = round === undefined ? null : (draft.rounds[round - 1]?.tie_roll_data ?? null);
   const progress = useRollProgress(rolling, settled);
   const tie = rolling ?? settled;
+  const isPending = draft.status === 'pending';
+  const seats = useSeats(draft.id, seatsHere, role.isStaff && isPending);
+  const arrived = useMemo(
+    () => seats.data?.items.flatMap((seat) => (seat.arrived_at === null ? [] : [seat.team_id])),
+    [seats.data],
+  );
+  const shown: PhoneTab = isHistoryOpen ? 'history' : tab;
+  const show = (each: PhoneTab) => {
+    if (each !== 'history') setTab(each);
+    onHistory(each === 'history');
+  };
   const pool = <Pool draft={draft} role={role} onPick={onPick} />;
-  const board = <Board draft={draft} progress={progress} myTeamIds={role.seatTeamIds} />;
+  const board = (
+    <Board
+      draft={draft}
+      progress={progress}
+      myTeamIds={role.seatTeamIds}
+      hereIds={seatsHere}
+      arrivedIds={arrived ?? kNobody}
+    />
+  );
   return (
     <div
       className="room"
       data-history={isHistoryOpen || undefined}
       data-my-turn={isMyTurn(role, draft) || undefined}
     >
-      <RoomHeader {...header} />
+      <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
       <div className="room-strip">
-        <OrderStrip draft={draft} />
+        <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
         {tie && progress && <TieRollStrip tie={tie} progress={progress} />}
+        {isPending && (
+          <Lobby
+            draft={draft}
+            seatsHere={seatsHere}
+            isStaff={role.isStaff}
+            onOpen={setStaffDialog}
+          />
+        )}
       </div>
       {notice !== null && <p className="room-notice">{notice}</p>}
       <main className="room-main" data-tab={isPhone ? tab : undefined}>
         {isPhone && (
           <div className="phone-tabs" role="group" aria-label="Show">
-            {(['pool', 'teams'] as const).map((each) => (
+            {kTabs.map((each) => (
               <button
                 key={each}
                 type="button"
-                aria-pressed={tab === each}
-                className={cn('phone-tab', tab === each && 'phone-tab-on')}
-                onClick={() => setTab(each)}
+                aria-pressed={shown === each}
+                className={cn('phone-tab', shown === each && 'phone-tab-on')}
+                onClick={() => show(each)}
               >
-                {each === 'pool' ? 'Pool' : 'Teams'}
+                {kTabWords[each]}
               </button>
             ))}
           </div>

@@ -2,22 +2,41 @@ import { Dices } from 'lucide-react';
 import { Fragment } from 'react';
 import { cn } from '@/components/cn';
 import { TeamMark } from '@/components/TeamMark';
+import { kIsDesk, kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { comingRounds, standings } from '@/draft/rules';
 import { teamIdentity } from '@/draft/teamIdentity';
 import type { DraftState, Team } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
 const kComingShown = 24;
-const kNamedTeams = 9;
+// Beyond so many teams their marks stand for the names; beside a roll or the lobby there is less room.
+const kNamedOnDesk = 9;
+const kNamedOnTablet = 5;
+const kNamedBesideOthers = 3;
+
+interface OrderStripProps {
+  draft: DraftState;
+  /** Something else stands in the same line. */
+  isSharing: boolean;
+}
 
 /** Who is next, and by how much. Shuffle ranks the teams by total; the others list the coming picks. */
-export function OrderStrip({ draft }: { draft: DraftState }) {
+export function OrderStrip({ draft, isSharing }: OrderStripProps) {
+  const isDesk = useMediaQuery(kIsDesk);
+  const isPhone = useMediaQuery(kIsPhone);
+  const named = isPhone
+    ? 0
+    : isSharing
+      ? kNamedBesideOthers
+      : isDesk
+        ? kNamedOnDesk
+        : kNamedOnTablet;
   return (
     <nav
       aria-label="Order"
       className="order-strip"
       tabIndex={0}
-      data-crowded={draft.teams.length > kNamedTeams || undefined}
+      data-crowded={draft.teams.length > named || undefined}
     >
       {draft.style === 'shuffle' ? <Standings draft={draft} /> : <ComingPicks draft={draft} />}
     </nav>
@@ -28,35 +47,36 @@ function Standings({ draft }: { draft: DraftState }) {
   const rows = standings(draft);
   const rolls = rows.filter((row) => row.isClaimant).length > 1;
   return (
-    <ol className="flex items-center">
+    <ol className="flex items-center gap-1">
       {rows.map(({ team, isFull, isClaimant, gap }, index) => {
         const isInRoll = rolls && isClaimant;
         return (
-          <Fragment key={team.id}>
-            {index > 0 && (
-              <li className="order-gap" aria-hidden>
-                {isFull ? '' : `+${words.number(gap)}`}
-              </li>
-            )}
-            <li
-              className={cn('order-chip', isFull && 'opacity-50', isInRoll && 'order-chip-tied')}
-              title={team.name}
-              data-team-hue={teamIdentity(team.draft_order).hue}
-              data-on-clock={draft.on_clock?.team_id === team.id || undefined}
-            >
-              <TeamMark draftOrder={team.draft_order} size={18} />
-              <span className="order-name">{team.name}</span>
-              <span className="text-xs text-soft">
-                {isFull ? 'full' : words.number(team.total_mmr)}
-              </span>
-              {isInRoll && (
-                <>
-                  <Dices className="size-3.5 text-accent" aria-hidden />
-                  <span className="sr-only">within the tie window</span>
-                </>
+          <li
+            key={team.id}
+            className={cn('order-chip', isFull && 'order-chip-full', isInRoll && 'order-chip-tied')}
+            title={team.name}
+            data-team-hue={teamIdentity(team.draft_order).hue}
+            data-on-clock={draft.on_clock?.team_id === team.id || undefined}
+          >
+            <TeamMark draftOrder={team.draft_order} size={18} />
+            <span dir="auto" className="order-name">
+              {team.name}
+            </span>
+            <span className="order-total">
+              {isFull ? 'full' : words.number(team.total_mmr)}
+              {!isFull && (
+                <span className="order-gap" aria-hidden>
+                  {index > 0 ? `+${words.number(gap)}` : 'lowest'}
+                </span>
               )}
-            </li>
-          </Fragment>
+            </span>
+            {isInRoll && (
+              <>
+                <Dices className="size-3.5 text-accent" aria-hidden />
+                <span className="sr-only">within the tie window</span>
+              </>
+            )}
+          </li>
         );
       })}
     </ol>
@@ -85,7 +105,9 @@ function ComingPicks({ draft }: { draft: DraftState }) {
               data-on-clock={draft.on_clock?.round === round || undefined}
             >
               <TeamMark draftOrder={team.draft_order} size={18} />
-              <span className="order-name">{team.name}</span>
+              <span dir="auto" className="order-name">
+                {team.name}
+              </span>
               <span className="text-xs text-faint">{round}</span>
             </li>
           </Fragment>

@@ -1,19 +1,19 @@
 import { memo } from 'react';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
+import { Pieces } from '@/components/Pieces';
 import { TeamMark } from '@/components/TeamMark';
 import type { DraftPlayer } from '@/types/draftEvent';
-import { words } from '@/words/catalogue';
-import type { WhatIfTone } from '@/features/draft-room/whatIf';
+import { textOf, words } from '@/words/catalogue';
+import type { WhatIf, WhatIfTone } from '@/features/draft-room/whatIf';
 
 export interface PlayerRowProps {
   player: DraftPlayer;
   /** The team that has them; nulls while in the pool. */
   draftedBy: string | null;
   draftedByOrder: number | null;
-  whatIfTotal: string | null;
-  whatIfThen: string | null;
-  whatIfTone: WhatIfTone;
+  /** What picking them would lead to; null when nobody can. */
+  whatIf: WhatIf | null;
   /** Only for whoever may pick. */
   canPick: boolean;
   isSelected: boolean;
@@ -27,17 +27,7 @@ const kToneClass: Record<WhatIfTone, string> = {
 };
 
 export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
-  const {
-    player,
-    draftedBy,
-    draftedByOrder,
-    whatIfTotal,
-    whatIfThen,
-    whatIfTone,
-    canPick,
-    isSelected,
-    onSelect,
-  } = props;
+  const { player, draftedBy, draftedByOrder, whatIf, canPick, isSelected, onSelect } = props;
   return (
     <li
       data-testid="player-row"
@@ -48,7 +38,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
     >
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-1.5">
-          <span className="truncate font-medium" title={player.name}>
+          <span dir="auto" className="truncate font-medium" title={player.name}>
             {player.name}
           </span>
           {player.positions.length > 0 && (
@@ -60,17 +50,16 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
         {draftedBy !== null ? (
           <div className="flex items-center gap-1 text-xs text-faint">
             <TeamMark draftOrder={draftedByOrder ?? 1} size={13} />
-            <span className="truncate">{draftedBy}</span>
+            <span dir="auto" className="truncate">
+              {draftedBy}
+            </span>
           </div>
         ) : (
-          whatIfTotal !== null && (
+          whatIf && (
             <div className="flex min-w-0 items-baseline gap-1.5 text-xs">
-              <span className="shrink-0 text-soft">→ {whatIfTotal}</span>
-              <span
-                className={cn('truncate', kToneClass[whatIfTone])}
-                title={whatIfThen ?? undefined}
-              >
-                {whatIfThen}
+              <span className="shrink-0 text-soft">→ {whatIf.total}</span>
+              <span className={cn('truncate', kToneClass[whatIf.tone])} title={textOf(whatIf.then)}>
+                <Pieces pieces={whatIf.then} />
               </span>
             </div>
           )

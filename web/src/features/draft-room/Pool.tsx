@@ -2,7 +2,6 @@ import { Search } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { messageOf } from '@/api/client';
 import { Input, Select } from '@/components/Field';
-import { outcomeOfPick } from '@/draft/rules';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { ConfirmPick } from '@/features/draft-room/ConfirmPick';
 import { PlayerRow } from '@/features/draft-room/PlayerRow';
@@ -20,7 +19,7 @@ import {
   teamOnClock,
   type RoomRole,
 } from '@/features/draft-room/roles';
-import { whatIf } from '@/features/draft-room/whatIf';
+import { whatIfs } from '@/features/draft-room/whatIf';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
@@ -51,6 +50,7 @@ export function Pool({ draft, role, onPick }: PoolProps) {
   const positions = useMemo(() => positionsOf(people), [people]);
   const shownView = useDeferredValue(view);
   const shown = useMemo(() => arrangePool(people, shownView), [people, shownView]);
+  const whatIfOf = useMemo(() => whatIfs(draft, isMine), [draft, isMine]);
   const leftCount = people.filter((player) => player.team_id === null).length;
   const teamOf = useMemo(() => new Map(draft.teams.map((each) => [each.id, each])), [draft.teams]);
 
@@ -144,7 +144,7 @@ export function Pool({ draft, role, onPick }: PoolProps) {
         {positions.length > 0 && (
           <Select
             aria-label="Position"
-            className="w-24 px-2"
+            className="w-20 px-2 desk:w-24"
             value={view.position ?? ''}
             onChange={(event) => setView({ ...view, position: event.target.value || null })}
           >
@@ -156,7 +156,7 @@ export function Pool({ draft, role, onPick }: PoolProps) {
         )}
         <Select
           aria-label="Sort"
-          className="w-24 px-2"
+          className="w-20 px-2 desk:w-24"
           value={view.sort}
           onChange={(event) => setView({ ...view, sort: event.target.value as PoolSort })}
         >
@@ -167,17 +167,13 @@ export function Pool({ draft, role, onPick }: PoolProps) {
       <ol ref={listRef} aria-label="People" className="pool-list" tabIndex={0}>
         {shown.map((player) => {
           const by = player.team_id === null ? undefined : teamOf.get(player.team_id);
-          const outcome = by ? null : outcomeOfPick(draft, player.mmr);
-          const then = outcome ? whatIf(draft, outcome, isMine) : null;
           return (
             <PlayerRow
               key={player.id}
               player={player}
               draftedBy={by?.name ?? null}
               draftedByOrder={by?.draft_order ?? null}
-              whatIfTotal={then?.total ?? null}
-              whatIfThen={then?.then ?? null}
-              whatIfTone={then?.tone ?? 'next'}
+              whatIf={by ? null : whatIfOf(player.mmr)}
               canPick={canPick}
               isSelected={player.id === selected?.id}
               onSelect={select}
@@ -206,10 +202,13 @@ export function Pool({ draft, role, onPick }: PoolProps) {
         ) : (
           <p className="text-[13px] text-soft">
             {words.number(leftCount)} of {words.number(people.length)} left
-            {canPick &&
-              (isMine
-                ? ' — your pick'
-                : ` — picking for ${playerName(draft, turn?.captain_id ?? null)}`)}
+            {canPick && isMine && ' · your pick'}
+            {canPick && !isMine && (
+              <>
+                {' '}
+                · picking for <bdi>{playerName(draft, turn?.captain_id ?? null)}</bdi>
+              </>
+            )}
           </p>
         )}
       </footer>

@@ -9,7 +9,7 @@ interface ReasonDialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   title: string;
-  description: string;
+  description: ReactNode;
   confirmWords: string;
   onConfirm: (reason: string) => Promise<void>;
   children?: ReactNode;

@@ -1,12 +1,18 @@
 import { ChevronLeft, Eye } from 'lucide-react';
 import { Link } from 'wouter';
+import { cn } from '@/components/cn';
 import { DraftStatusBadge, kStyleWords } from '@/components/DraftStatus';
+import { Pieces } from '@/components/Pieces';
 import { TeamMark } from '@/components/TeamMark';
 import { ThemeToggle } from '@/components/ThemeToggle';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { ConnectionState } from '@/features/draft-room/ConnectionState';
 import { isMyTurn, playerName, teamOnClock, type RoomRole } from '@/features/draft-room/roles';
-import { StaffControls, type StaffActions } from '@/features/draft-room/StaffControls';
+import {
+  StaffControls,
+  type StaffActions,
+  type StaffDialog,
+} from '@/features/draft-room/StaffControls';
 import { TurnSignals } from '@/features/draft-room/TurnSignals';
 import { WhyThisCaptain } from '@/features/draft-room/WhyThisCaptain';
 import type { ConnectionState as State } from '@/realtime/useDraftWebSocket';
@@ -21,12 +27,18 @@ export interface RoomHeaderProps {
   connection: State;
   connectionError: string | null;
   viewers: number | null;
+  /** The teams whose captain has the room open. */
+  seatsHere: readonly number[];
   actions: StaffActions;
 }
 
-export function RoomHeader(props: RoomHeaderProps) {
-  const { draft, tournamentName, role, rolling, connection, connectionError, viewers, actions } =
-    props;
+interface HeaderProps extends RoomHeaderProps {
+  staffDialog: StaffDialog;
+  onStaffDialog: (dialog: StaffDialog) => void;
+}
+
+export function RoomHeader(props: HeaderProps) {
+  const { draft, tournamentName, role, rolling, connection, connectionError, viewers } = props;
   const team = teamOnClock(draft);
   const isMine = isMyTurn(role, draft);
   return (
@@ -41,7 +53,9 @@ export function RoomHeader(props: RoomHeaderProps) {
           className="flex min-w-0 items-center gap-0.5 text-[13px] text-soft hover:text-ink"
         >
           <ChevronLeft className="size-4 shrink-0" />
-          <span className="truncate">{tournamentName ?? 'Tournament'}</span>
+          <span dir="auto" className="truncate">
+            {tournamentName ?? 'Tournament'}
+          </span>
         </Link>
         <div className="flex items-center gap-2">
           <h1 className="truncate text-sm font-semibold">{kStyleWords[draft.style]} draft</h1>
@@ -59,7 +73,15 @@ export function RoomHeader(props: RoomHeaderProps) {
         )}
         <ConnectionState state={connection} error={connectionError} />
         {role.seatTeamIds.length > 0 && <TurnSignals />}
-        {role.isStaff && <StaffControls draft={draft} actions={actions} />}
+        {role.isStaff && (
+          <StaffControls
+            draft={draft}
+            actions={props.actions}
+            seatsHere={props.seatsHere}
+            open={props.staffDialog}
+            onOpen={props.onStaffDialog}
+          />
+        )}
         <ThemeToggle />
       </div>
     </header>
@@ -79,7 +101,9 @@ function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
     return (
       <div className="on-clock">
         <p className="on-clock-name">Rolling for round {rolling.round}…</p>
-        <p className="on-clock-note">{words.list(rolling.tied_captains.map(({ name }) => name))}</p>
+        <p className="on-clock-note">
+          <Pieces pieces={words.nameList(rolling.tied_captains.map(({ name }) => name))} />
+        </p>
       </div>
     );
   }
@@ -92,6 +116,7 @@ function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
       </div>
     );
   }
+  const captain = playerName(draft, turn.captain_id);
   return (
     <div className="on-clock">
       <div
@@ -101,11 +126,13 @@ function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
       >
         <TeamMark draftOrder={team.draft_order} size={30} />
         <div className="min-w-0">
-          <p className="on-clock-name">
-            {isMine ? 'Your pick' : playerName(draft, turn.captain_id)}
+          <p dir="auto" className="on-clock-name">
+            {isMine ? 'Your pick' : captain}
           </p>
           <p className="on-clock-note">
-            {isMine ? `${playerName(draft, turn.captain_id)} · ` : 'on the clock · '}
+            <span className={cn(isMine && 'on-clock-captain')}>
+              {isMine ? <bdi>{captain}</bdi> : 'on the clock'} ·{' '}
+            </span>
             pick {turn.round} of {draft.rounds.length} · phase {turn.phase}
           </p>
         </div>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { QrCode as QrIcon, RefreshCw } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { api, messageOf } from '@/api/client';
@@ -10,32 +10,31 @@ import { ErrorNote } from '@/components/Notice';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/Popover';
 import { TeamMark } from '@/components/TeamMark';
 import { playerName } from '@/features/draft-room/roles';
+import { useSeats } from '@/features/draft-room/useSeats';
 import type { DraftState } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
 
 const QrCode = lazy(() => import('@/components/QrCode'));
 
 interface SeatLinksProps {
   draft: DraftState;
+  seatsHere: readonly number[];
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
 
 /** Each captain's own link, for staff to hand out. */
-export function SeatLinks({ draft, isOpen, onOpenChange }: SeatLinksProps) {
+export function SeatLinks({ draft, seatsHere, isOpen, onOpenChange }: SeatLinksProps) {
   const client = useQueryClient();
-  const seats = useQuery({
-    queryKey: keys.seats(draft.id),
-    queryFn: () => api.seats(draft.id),
-    enabled: isOpen,
-  });
+  const seats = useSeats(draft.id, seatsHere, isOpen);
   const rotate = useMutation({
     mutationFn: (teamId: number) => api.rotateSeat(draft.id, teamId),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.seats(draft.id) }),
   });
   const items = seats.data?.items ?? [];
-  const linkOf = new Map(items.map((seat) => [seat.team_id, seat.link]));
+  const seatOf = new Map(items.map((seat) => [seat.team_id, seat]));
   const everything = draft.teams
-    .map((team) => `${playerName(draft, team.captain_id)}: ${linkOf.get(team.id) ?? ''}`)
+    .map((team) => `${playerName(draft, team.captain_id)}: ${seatOf.get(team.id)?.link ?? ''}`)
     .join('\n');
   const error = seats.error ?? rotate.error;
   return (
@@ -49,13 +48,19 @@ export function SeatLinks({ draft, isOpen, onOpenChange }: SeatLinksProps) {
         <ul className="flex flex-col divide-y divide-line">
           {draft.teams.map((team) => {
             const captain = playerName(draft, team.captain_id);
-            const link = linkOf.get(team.id);
+            const seat = seatOf.get(team.id);
+            const link = seat?.link;
             return (
               <li key={team.id} className="flex items-center gap-2 py-2">
                 <TeamMark draftOrder={team.draft_order} size={22} />
                 <div className="min-w-0 flex-1">
-                  <p className="truncate text-sm font-medium">{captain}</p>
+                  <p dir="auto" className="truncate text-sm font-medium">
+                    {captain}
+                  </p>
                   <p className="truncate text-xs text-faint">{link ?? 'Loading…'}</p>
+                  {seat && (
+                    <Arrival isHere={seatsHere.includes(team.id)} arrivedAt={seat.arrived_at} />
+                  )}
                 </div>
                 {link !== undefined && (
                   <>
@@ -95,5 +100,19 @@ export function SeatLinks({ draft, isOpen, onOpenChange }: SeatLinksProps) {
         )}
       </DialogContent>
     </Dialog>
+  );
+}
+
+function Arrival({ isHere, arrivedAt }: { isHere: boolean; arrivedAt: string | null }) {
+  const told = isHere
+    ? 'Here now'
+    : arrivedAt === null
+      ? 'Not opened yet'
+      : `Opened at ${words.time(arrivedAt)}, away now`;
+  return (
+    <p className="flex items-center gap-1.5 text-xs text-soft">
+      <span aria-hidden className="presence-dot" data-here={isHere || undefined} />
+      {told}
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, messageOf } from '@/api/client';
 import { keys } from '@/api/queries';
@@ -33,15 +33,30 @@ export function SetupDialog({ draft, isOpen, onOpenChange }: SetupDialogProps) {
   );
 }
 
+interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+const kTeamSizes: Limits = { min: 2, max: 10 };
+const kTieWindows: Limits = { min: 0, max: 5_000 };
+
+/** What a field says while it is being typed in, as far as the rules allow it. */
+function within(value: number, { min, max }: Limits): number {
+  return Math.min(Math.max(value, min), max);
+}
+
 function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void }) {
   const [style, setStyle] = useState<DraftStyle>(draft.style);
   const [teamSize, setTeamSize] = useState(draft.team_size);
   const [tieWindow, setTieWindow] = useState(draft.tie_window);
   const saving = useAction();
-  const setup = [draft.style, draft.team_size, draft.tie_window];
+  const size = within(teamSize, kTeamSizes);
+  const window = within(tieWindow, kTieWindows);
   const balance = useQuery({
-    queryKey: [...keys.balance(draft.id), ...setup],
-    queryFn: () => api.balance(draft.id),
+    queryKey: [...keys.balance(draft.id), size, window],
+    queryFn: () => api.balance(draft.id, size, window),
+    placeholderData: keepPreviousData,
   });
   const save = async () => {
     const edit = { style, team_size: teamSize, tie_window: tieWindow };
@@ -95,20 +110,18 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
             <Input
               {...control}
               type="number"
-              min={2}
-              max={10}
+              {...kTeamSizes}
               value={teamSize}
               onChange={(event) => setTeamSize(event.target.valueAsNumber || 0)}
             />
           )}
         </Field>
-        <Field label="Tie window" hint="For shuffle.">
+        <Field label="Tie window" hint="For shuffle: totals this close to the lowest roll.">
           {(control) => (
             <Input
               {...control}
               type="number"
-              min={0}
-              max={5000}
+              {...kTieWindows}
               value={tieWindow}
               onChange={(event) => setTieWindow(event.target.valueAsNumber || 0)}
             />

@@ -1,5 +1,5 @@
 import { Ban, Download, Link2, MoreHorizontal, Play, SlidersHorizontal, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/Button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
 import { lastPickedRound } from '@/draft/rules';
@@ -16,22 +16,24 @@ export interface StaffActions {
   abort(reason: string): Promise<void>;
 }
 
+export type StaffDialog = 'undo' | 'abort' | 'seats' | 'setup' | null;
+
 interface StaffControlsProps {
   draft: DraftState;
   actions: StaffActions;
+  seatsHere: readonly number[];
+  /** Which dialog is open, and the wish for another. */
+  open: StaffDialog;
+  onOpen: (dialog: StaffDialog) => void;
 }
 
-type Open = 'undo' | 'abort' | 'seats' | 'setup' | null;
-
 /** Start, undo, and what is needed less often. Only for staff. */
-export function StaffControls({ draft, actions }: StaffControlsProps) {
-  const [open, setOpen] = useState<Open>(null);
+export function StaffControls({ draft, actions, seatsHere, open, onOpen }: StaffControlsProps) {
   const starting = useAction();
   const last = lastPickedRound(draft);
   const canUndo = last !== null && (draft.status === 'active' || draft.status === 'completed');
   const canAbort = draft.status === 'pending' || draft.status === 'active';
-  const openOr = (which: Exclude<Open, null>) => (isOpen: boolean) =>
-    setOpen(isOpen ? which : null);
+  const openOr = (which: StaffDialog) => (isOpen: boolean) => onOpen(isOpen ? which : null);
   return (
     <div className="flex items-center gap-1.5">
       {starting.problem !== null && (
@@ -55,7 +57,7 @@ export function StaffControls({ draft, actions }: StaffControlsProps) {
         </Button>
       )}
       {canUndo && (
-        <Button data-testid="undo-pick" size="small" onClick={() => setOpen('undo')}>
+        <Button data-testid="undo-pick" size="small" onClick={() => onOpen('undo')}>
           <Undo2 /> Undo
         </Button>
       )}
@@ -67,11 +69,11 @@ export function StaffControls({ draft, actions }: StaffControlsProps) {
         </MenuTrigger>
         <MenuContent>
           {draft.status === 'pending' && (
-            <MenuItem onSelect={() => setOpen('setup')}>
+            <MenuItem onSelect={() => onOpen('setup')}>
               <SlidersHorizontal /> Set-up and balance
             </MenuItem>
           )}
-          <MenuItem onSelect={() => setOpen('seats')}>
+          <MenuItem onSelect={() => onOpen('seats')}>
             <Link2 /> Seat links
           </MenuItem>
           <MenuItem asChild>
@@ -87,7 +89,7 @@ export function StaffControls({ draft, actions }: StaffControlsProps) {
           {canAbort && (
             <>
               <MenuSeparator />
-              <MenuItem className="text-danger" onSelect={() => setOpen('abort')}>
+              <MenuItem className="text-danger" onSelect={() => onOpen('abort')}>
                 <Ban /> Abort the draft
               </MenuItem>
             </>
@@ -113,14 +115,22 @@ export function StaffControls({ draft, actions }: StaffControlsProps) {
         onConfirm={(reason) => actions.abort(reason)}
       />
       <SetupDialog draft={draft} isOpen={open === 'setup'} onOpenChange={openOr('setup')} />
-      <SeatLinks draft={draft} isOpen={open === 'seats'} onOpenChange={openOr('seats')} />
+      <SeatLinks
+        draft={draft}
+        seatsHere={seatsHere}
+        isOpen={open === 'seats'}
+        onOpenChange={openOr('seats')}
+      />
     </div>
   );
 }
 
-function takenBack(draft: DraftState, last: Round): string {
-  const captain = playerName(draft, last.captain_id);
-  const picked = playerName(draft, last.choice_id);
-  const later = draft.on_clock ? ' What was decided about the round after it is withdrawn.' : '';
-  return `${picked} returns to the pool, and ${captain} is on the clock again.${later}`;
+function takenBack(draft: DraftState, last: Round): ReactNode {
+  return (
+    <>
+      <bdi>{playerName(draft, last.choice_id)}</bdi> returns to the pool, and{' '}
+      <bdi>{playerName(draft, last.captain_id)}</bdi> is on the clock again.
+      {draft.on_clock && ' What was decided about the round after it is withdrawn.'}
+    </>
+  );
 }

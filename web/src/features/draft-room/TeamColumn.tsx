@@ -8,6 +8,9 @@ import type { CaptainDie } from '@/features/draft-room/rollProgress';
 import type { DraftPlayer, Team } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
+/** Whether the captain has the room open: said in words before the start, by a dot after it. */
+export type Presence = 'arriving' | 'here' | 'away' | null;
+
 export interface TeamColumnProps {
   team: Team;
   members: readonly DraftPlayer[];
@@ -18,13 +21,25 @@ export interface TeamColumnProps {
   standing: number;
   isOnClock: boolean;
   isMine: boolean;
+  presence: Presence;
   die: CaptainDie | null;
   /** The member who came with the newest pick. */
   newestId: number | null;
 }
 
 export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
-  const { team, members, pickRounds, teamSize, standing, isOnClock, isMine, die, newestId } = props;
+  const {
+    team,
+    members,
+    pickRounds,
+    teamSize,
+    standing,
+    isOnClock,
+    isMine,
+    presence,
+    die,
+    newestId,
+  } = props;
   const { hue } = teamIdentity(team.draft_order);
   const emptySlots = Array.from(
     { length: Math.max(0, teamSize - members.length) },
@@ -44,7 +59,11 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
       <header className="team-head">
         <TeamMark draftOrder={team.draft_order} />
         <div className="min-w-0 flex-1">
-          <h3 className="truncate text-[13px] leading-tight font-semibold" title={team.name}>
+          <h3
+            dir="auto"
+            className="truncate text-[13px] leading-tight font-semibold"
+            title={team.name}
+          >
             {team.name}
           </h3>
         </div>
@@ -68,16 +87,19 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
       <ol className="team-slots">
         {members.map((player, index) => (
           <li key={player.id} className={cn('slot', player.id === newestId && 'slot-newest')}>
-            <span className="slot-place" aria-hidden>
-              {index === 0 ? <Crown className="size-3" /> : pickRounds[index - 1]}
-            </span>
-            <span className="slot-name" title={player.name}>
-              {player.name}
-            </span>
-            <span className="sr-only">
-              {index === 0 ? 'captain' : `round ${pickRounds[index - 1] ?? ''}`}
-            </span>
-            <span className="slot-mmr">{words.number(player.mmr)}</span>
+            <div className="slot-body">
+              <span className="slot-place" aria-hidden>
+                {index === 0 ? <Crown className="size-3" /> : pickRounds[index - 1]}
+              </span>
+              <span dir="auto" className="slot-name" title={player.name}>
+                {player.name}
+              </span>
+              <span className="sr-only">
+                {index === 0 ? 'captain' : `round ${pickRounds[index - 1] ?? ''}`}
+              </span>
+              <span className="slot-mmr">{words.number(player.mmr)}</span>
+              {index === 0 && <PresenceMark presence={presence} />}
+            </div>
           </li>
         ))}
         {emptySlots.map((index) => (
@@ -86,7 +108,9 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
             className={cn('slot slot-empty', isOnClock && index === 0 && 'slot-next')}
           >
             {isOnClock && index === 0 ? (
-              <span className="slot-name">On the clock</span>
+              <div className="slot-body">
+                <span className="slot-name">On the clock</span>
+              </div>
             ) : (
               <span className="sr-only">empty</span>
             )}
@@ -96,3 +120,18 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
     </article>
   );
 });
+
+function PresenceMark({ presence }: { presence: Presence }) {
+  if (presence === null) return null;
+  if (presence === 'here')
+    return (
+      <span className="presence-dot" data-here title="The captain is here">
+        <span className="sr-only">captain is here</span>
+      </span>
+    );
+  return (
+    <span className="presence-mark" data-here={presence === 'arriving' || undefined}>
+      {presence === 'arriving' ? 'Here' : 'Away'}
+    </span>
+  );
+}

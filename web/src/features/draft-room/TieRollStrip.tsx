@@ -32,9 +32,9 @@ export function TieRollStrip({ tie, progress }: TieRollStripProps) {
               data-roll={roll}
               className={`flex shrink-0 items-center gap-1 ${startsThrow ? 'border-l border-line-strong pl-2' : ''}`}
             >
-              <span className={isWinner ? 'font-semibold text-ink' : 'text-soft'}>
+              <bdi className={isWinner ? 'font-semibold text-ink' : 'text-soft'}>
                 {nameOf.get(captainId)}
-              </span>
+              </bdi>
               <Die roll={roll} size={16} />
               <span className="sr-only">rolled {roll}</span>
             </li>

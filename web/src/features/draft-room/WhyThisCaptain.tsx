@@ -1,6 +1,7 @@
 import { HelpCircle } from 'lucide-react';
 import { Button } from '@/components/Button';
 import { Die } from '@/components/Die';
+import { Pieces } from '@/components/Pieces';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/Popover';
 import { TeamMark } from '@/components/TeamMark';
 import { standings } from '@/draft/rules';
@@ -25,7 +26,9 @@ export function WhyThisCaptain({ draft, turn }: WhyThisCaptainProps) {
         </Button>
       </PopoverTrigger>
       <PopoverContent align="start" aria-label={`Why ${name} is on the clock`}>
-        <h2 className="mb-2 font-semibold">Why {name}?</h2>
+        <h2 className="mb-2 font-semibold">
+          Why <bdi>{name}</bdi>?
+        </h2>
         {draft.style === 'shuffle' ? (
           <ShuffleReason draft={draft} turn={turn} />
         ) : (
@@ -60,17 +63,24 @@ function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
     <div className="flex flex-col gap-3">
       <p className="text-soft">
         The team with the lowest total picks.{' '}
-        {tie
-          ? `${words.list(tie.tied_captains.map((captain) => captain.name))} were ${windowWords(draft)}, so they rolled.`
-          : lead === null
+        {tie && (
+          <>
+            <Pieces pieces={words.nameList(tie.tied_captains.map((captain) => captain.name))} />{' '}
+            were {windowWords(draft)}, so they rolled.
+          </>
+        )}
+        {!tie &&
+          (lead === null
             ? 'Only this team has an empty place.'
-            : `Theirs is ${words.number(lead)} below the next.`}
+            : `Theirs is ${words.number(lead)} below the next.`)}
       </p>
       <ol className="flex flex-col gap-1">
         {rows.map(({ team, isFull, isClaimant }) => (
           <li key={team.id} className="flex items-center gap-2">
             <TeamMark draftOrder={team.draft_order} size={16} />
-            <span className="min-w-0 flex-1 truncate">{team.name}</span>
+            <span dir="auto" className="min-w-0 flex-1 truncate">
+              {team.name}
+            </span>
             {isFull ? (
               <span className="text-faint">full</span>
             ) : (
@@ -106,9 +116,9 @@ function Throws({ tie }: { tie: TieRoll }) {
           {rolls.map(({ captain_id, roll }) => (
             <span key={captain_id} className="inline-flex items-center gap-1">
               <Die roll={roll} size={16} />
-              <span className={captain_id === tie.winner_id ? 'font-semibold' : 'text-soft'}>
+              <bdi className={captain_id === tie.winner_id ? 'font-semibold' : 'text-soft'}>
                 {nameOf.get(captain_id)}
-              </span>
+              </bdi>
               <span className="sr-only">rolled {roll}</span>
             </span>
           ))}

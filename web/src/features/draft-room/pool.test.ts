@@ -3,7 +3,8 @@ import { arrangePool, kWholePool, poolPlayers, positionsOf } from '@/features/dr
 import { finalProgress, momentsOf, progressAt } from '@/features/draft-room/rollProgress';
 import { rollTimes } from '@/draft/stage';
 import { outcomeOfPick } from '@/draft/rules';
-import { whatIf } from '@/features/draft-room/whatIf';
+import { whatIf, whatIfs, type WhatIf } from '@/features/draft-room/whatIf';
+import { textOf } from '@/words/catalogue';
 import { Referee, toldDice } from '../../../test/referee';
 
 function referee() {
@@ -38,11 +39,13 @@ test('search forgives case and accents; position and name sort as asked', () => 
   expect(positionsOf(people)).toEqual(['0', '1', '2']);
 });
 
+const spoken = (said: WhatIf) => ({ ...said, then: textOf(said.then) });
+
 test('what a pick would lead to is said in words', () => {
   const { state } = referee();
   const say = (mmr: number, isMine: boolean) => {
     const outcome = outcomeOfPick(state, mmr);
-    return outcome && whatIf(state, outcome, isMine);
+    return outcome && spoken(whatIf(state, outcome, isMine));
   };
   expect(state.on_clock?.captain_id).toBe(12);
   expect(say(500, true)).toEqual({ total: '5,500', then: 'Ann is next', tone: 'next' });
@@ -53,11 +56,20 @@ test('what a pick would lead to is said in words', () => {
     teams: state.teams.map((team) => (team.id === 2 ? { ...team, total_mmr: 10 } : team)),
   };
   const outcome = outcomeOfPick(ahead, 20);
-  expect(outcome && whatIf(ahead, outcome, true)).toMatchObject({
+  expect(outcome && spoken(whatIf(ahead, outcome, true))).toMatchObject({
     then: 'You pick again',
     tone: 'again',
   });
-  expect(outcome && whatIf(ahead, outcome, false)).toMatchObject({ then: 'Bo picks again' });
+  expect(outcome && spoken(whatIf(ahead, outcome, false))).toMatchObject({
+    then: 'Bo picks again',
+  });
+});
+
+test('people of one rating share what a pick would lead to, and nobody has it while nobody picks', () => {
+  const game = referee();
+  const of = whatIfs(game.state, false);
+  expect(of(4600)).toBe(of(4600));
+  expect(whatIfs(game.pending, false)(4600)).toBeNull();
 });
 
 test('dice land one after another, losers stay out, and only the end shows the winner', () => {

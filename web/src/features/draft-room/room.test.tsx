@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { createQueryClient } from '@/api/queries';
+import { boardRows } from '@/features/draft-room/Board';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { kViewer, mayPick, roomRole, type RoomRole } from '@/features/draft-room/roles';
 import type { DraftState } from '@/types/draftEvent';
@@ -14,6 +15,7 @@ function room(
   draft: DraftState,
   role: RoomRole = kViewer,
   onPick: (id: number, round: number) => Promise<void> = nothing,
+  seatsHere: readonly number[] = [],
 ) {
   return (
     <QueryClientProvider client={createQueryClient()}>
@@ -25,15 +27,25 @@ function room(
         connection="live"
         connectionError={null}
         viewers={3}
+        seatsHere={seatsHere}
         actions={{ begin: nothing, undo: nothing, abort: nothing }}
         onPick={onPick}
         notice={null}
         history={null}
         isHistoryOpen={false}
+        onHistory={vi.fn()}
       />
     </QueryClientProvider>
   );
 }
+
+const kSeats = [1, 2, 3].map((id) => ({
+  team_id: id,
+  captain_id: 10 + id,
+  link: `https://draft.example/seat/token${id}`,
+  arrived_at: id === 3 ? null : '2026-01-12T18:20:00.000Z',
+  is_here: id === 1,
+}));
 
 const kStaff: RoomRole = { isStaff: true, seatTeamIds: [] };
 
@@ -133,4 +145,41 @@ test('a seat of another draft gives nothing here', () => {
   expect(
     mayPick(roomRole({ account: null, seats: [{ ...seat, draft_id: 7 }] }, false, draft.id), draft),
   ).toBe(true);
+});
+
+test('before the start everybody sees which captains are here, and staff what is left to prepare', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ items: kSeats })));
+  const pending = new Referee({ style: 'snake', captains: [3, 2, 1], pool: [4] }).state;
+  const { rerender } = render(room(pending, kViewer, nothing, [1]));
+  const lobby = () => screen.getByRole('region', { name: 'Before the start' });
+  const column = (index: number) => screen.getAllByTestId('team-column')[index]?.textContent ?? '';
+  expect(lobby().textContent).toBe('1 of 3 captains is here');
+  expect(column(0)).toContain('Here');
+  expect(column(1)).not.toContain('Away');
+  rerender(room(pending, kStaff, nothing, [1]));
+  await waitFor(() => expect(column(1)).toContain('Away'));
+  expect(column(2)).not.toContain('Away');
+  fireEvent.click(screen.getByRole('button', { name: 'Seat links' }));
+  const rows = within(await screen.findByRole('dialog')).getAllByRole('listitem');
+  await waitFor(() =>
+    expect(
+      rows.map((row) => /Here now|away now|Not opened yet/.exec(row.textContent)?.[0]),
+    ).toEqual(['Here now', 'away now', 'Not opened yet']),
+  );
+  vi.unstubAllGlobals();
+});
+
+test('once it runs a dot is enough, and nobody prepares anything', () => {
+  render(room(started().state, kStaff, nothing, [2]));
+  expect(screen.queryByRole('region', { name: 'Before the start' })).toBeNull();
+  const columns = screen.getAllByTestId('team-column').map(({ textContent }) => textContent);
+  expect(columns[0]).not.toContain('captain is here');
+  expect(columns[1]).toContain('captain is here');
+});
+
+test('columns compress into more rows, and tall ones get narrower instead', () => {
+  expect(boardRows(8, 5)).toEqual({ wide: 1, middling: 2, narrow: 3 });
+  expect(boardRows(16, 5)).toEqual({ wide: 2, middling: 3, narrow: 4 });
+  expect(boardRows(16, 10)).toEqual({ wide: 2, middling: 2, narrow: 4 });
+  expect(boardRows(2, 10)).toEqual({ wide: 1, middling: 1, narrow: 1 });
 });

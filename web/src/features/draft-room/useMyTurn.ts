@@ -38,9 +38,10 @@ export function useMyTurn(draft: DraftState | null, role: RoomRole): void {
   }, [isMine, round]);
 }
 
+/** A title has no markup: characters isolate a name that runs from right to left (UAX #9). */
 function titleOf(draft: DraftState, isMine: boolean): string {
   if (isMine) return '● Your pick – Draftwire';
   if (draft.on_clock)
-    return `${playerName(draft, draft.on_clock.captain_id)} is on the clock – Draftwire`;
+    return `\u2068${playerName(draft, draft.on_clock.captain_id)}\u2069 is on the clock – Draftwire`;
   return `${kStyleWords[draft.style]} draft – Draftwire`;
 }

@@ -30,12 +30,9 @@ export function FrontPage() {
       (draft) =>
         draft.tournament_id === id && (draft.status === 'active' || draft.status === 'pending'),
     );
-  useTournamentNews(
-    items
-      .filter((tournament) => isOpen(tournament.id))
-      .map((tournament) => tournament.id)
-      .slice(0, kWatched),
-  );
+  const newest = items.map((tournament) => tournament.id);
+  const watched = new Set([...newest.filter(isOpen), ...newest]);
+  useTournamentNews([...watched].slice(0, kWatched));
   return (
     <div className="flex flex-col gap-8">
       <h1 className="sr-only">Draftwire</h1>
@@ -70,7 +67,9 @@ export function FrontPage() {
                   href={`/tournaments/${tournament.id}`}
                   className="flex items-center justify-between gap-3 px-4 py-3 hover:bg-hover"
                 >
-                  <span className="truncate font-medium">{tournament.name}</span>
+                  <span dir="auto" className="truncate font-medium">
+                    {tournament.name}
+                  </span>
                   <span className="shrink-0 text-[13px] text-soft">
                     {words.say('count.players', { count: tournament.player_count })} ·{' '}
                     {words.say('count.drafts', { count: tournament.draft_count })}
