@@ -9,6 +9,16 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
+  // What is measured is measured alone, once nothing else runs.
+  projects: [
+    { name: 'flows', testIgnore: /performance/ },
+    {
+      name: 'performance',
+      testMatch: /performance/,
+      dependencies: ['flows'],
+      fullyParallel: false,
+    },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

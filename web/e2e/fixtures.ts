@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
 import type { components } from '@/types/api';
 import type { DraftEvent, DraftState, DraftStyle } from '@/types/draftEvent';
@@ -11,6 +12,8 @@ export interface DraftWish {
   pool: readonly number[];
   teamSize?: number;
   tieWindow?: number;
+  /** The names of captains and pool in order, where they matter. */
+  names?: readonly string[];
 }
 
 /** The server's REST API as staff. */
@@ -39,13 +42,18 @@ export class Staff {
     pool,
     teamSize = 5,
     tieWindow = 0,
+    names = [],
   }: DraftWish): Promise<DraftState> {
     const { id } = await this.call<Schemas['Tournament']>('POST', '/tournaments', {
       name: 'Spring Open',
     });
     const players = [
-      ...captains.map((mmr, i) => ({ name: `Captain ${i + 1}`, mmr })),
-      ...pool.map((mmr, i) => ({ name: `Player ${i + 1}`, mmr, positions: [String(1 + (i % 5))] })),
+      ...captains.map((mmr, i) => ({ name: names[i] ?? `Captain ${i + 1}`, mmr })),
+      ...pool.map((mmr, i) => ({
+        name: names[captains.length + i] ?? `Player ${i + 1}`,
+        mmr,
+        positions: [String(1 + (i % 5))],
+      })),
     ];
     const { items } = await this.call<Schemas['PlayerList']>('POST', `/tournaments/${id}/players`, {
       players,
@@ -75,10 +83,12 @@ export class Staff {
   /** Picks whoever is named, or the first in the pool, for the captain on the clock. */
   async pick(id: number, playerId?: number): Promise<Schemas['DraftChange']> {
     const { on_clock: turn, players } = await this.state(id);
-    return this.call('POST', `/drafts/${id}/picks`, {
-      player_id: playerId ?? players.find((player) => player.team_id === null)?.id,
-      round: turn?.round,
-    });
+    const chosen = playerId ?? players.find((player) => player.team_id === null)?.id ?? 0;
+    return this.pickAt(id, chosen, turn?.round ?? 0);
+  }
+
+  pickAt(id: number, playerId: number, round: number): Promise<Schemas['DraftChange']> {
+    return this.call('POST', `/drafts/${id}/picks`, { player_id: playerId, round });
   }
 
   undo(id: number): Promise<Schemas['DraftChange']> {
@@ -152,6 +162,31 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 export { expect };
+
+/** The widths at which every flow is walked: a caster's screen, a small laptop, a phone in one hand. */
+export const kLooks = [
+  { name: 'wide', viewport: { width: 1440, height: 900 } },
+  { name: 'tablet', viewport: { width: 1024, height: 768 } },
+  { name: 'phone', viewport: { width: 390, height: 844 } },
+] as const;
+
+/** Keeps a picture of the page among the artefacts of the run. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const { outputDir } = test.info().project;
+  await page.screenshot({ path: join(outputDir, 'pictures', `${name}.png`) });
+}
+
+/** A page never scrolls sideways, and the room on a desktop not at all. */
+export async function expectToFit(page: Page, what: string): Promise<void> {
+  const sizes = await page.evaluate(() => ({
+    overRight: document.documentElement.scrollWidth - window.innerWidth,
+    overBottom: document.documentElement.scrollHeight - window.innerHeight,
+    isRoomOnDesk: window.innerWidth >= 1280 && location.pathname.startsWith('/drafts/'),
+  }));
+  expect.soft(sizes.overRight, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+  if (sizes.isRoomOnDesk)
+    expect.soft(sizes.overBottom, `${what} scrolls down`).toBeLessThanOrEqual(0);
+}
 
 export async function signIn(page: Page): Promise<void> {
   await page.goto('/sign-in');

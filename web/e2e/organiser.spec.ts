@@ -1,70 +1,172 @@
-import { expect, signIn, test } from './fixtures';
+import { expect, kLooks, openRoom, picture, signIn, test } from './fixtures';
 
-test('from nothing to a running draft', async ({ page, anotherPage, context, baseURL }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL ?? '' });
+for (const { name, viewport } of kLooks) {
+  test(`from nothing to a running draft, ${name}`, async ({
+    page,
+    anotherPage,
+    context,
+    baseURL,
+  }) => {
+    const tournament = `Autumn Shield, ${name}`;
+    await page.setViewportSize(viewport);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin: baseURL ?? '',
+    });
+    await signIn(page);
+    await page.getByRole('button', { name: 'New tournament' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill(tournament);
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(tournament);
+
+    await page.getByRole('button', { name: 'Import players' }).click();
+    const roster = page.getByRole('textbox', { name: 'Roster' });
+    await roster.fill('name,mmr\nAnouk,5100\nBasile,\nChidi,4700\nDelia,4600');
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await expect(page.getByText('1 of 4 lines need a look.')).toBeVisible();
+    await expect(preview.getByRole('row').nth(1)).toContainText('3Basile');
+    await picture(page, `flow-import-${name}`);
+    await page.getByRole('button', { name: 'Add 4 players' }).click();
+    await expect(page.getByRole('alert')).toContainText('Nobody was added');
+    await expect(page.getByRole('alert')).toContainText('Line 3');
+    await expect(page.getByRole('alert')).toContainText('Basile,');
+    await roster.fill('Anouk\t5100\t1\nBasile\t5000\t2;3\nChidi\t4700\t\nDelia\t4600\t5');
+    await page.getByRole('button', { name: 'Add 4 players' }).click();
+    await expect(page.getByRole('table')).toContainText('Basile');
+
+    await page.getByRole('button', { name: 'New draft' }).click();
+    await page.getByLabel('Style').selectOption('snake');
+    await page.getByLabel('Team size').fill('2');
+    await page.getByRole('button', { name: /Lowest rated/ }).click();
+    await page.getByRole('button', { name: 'Move Chidi up' }).click();
+    await picture(page, `flow-new-draft-${name}`);
+    await page.getByRole('button', { name: 'Create draft' }).click();
+    await expect(page).toHaveURL(/\/drafts\/\d+$/);
+    await expect(page.getByTestId('team-column').first()).toContainText('Chidi');
+
+    const lobby = page.getByRole('region', { name: 'Before the start' });
+    await expect(lobby).toContainText('0 of 2 captains are here');
+    await page.getByRole('button', { name: 'Seat links' }).click();
+    const seats = page.getByRole('dialog');
+    const seatOf = (captain: string) => seats.getByRole('listitem').filter({ hasText: captain });
+    await expect(seatOf('Delia')).toContainText('Not opened yet');
+    await seats.getByRole('button', { name: 'QR code of Delia' }).click();
+    await expect(page.getByRole('img', { name: 'Seat link of Delia' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await seats.getByRole('button', { name: 'Copy the link of Delia' }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(new URL(link).pathname).toMatch(/^\/seat\/.+/);
+
+    const captain = await anotherPage();
+    await captain.setViewportSize(viewport);
+    await captain.goto(new URL(link).pathname);
+    await expect(captain).toHaveURL(/\/drafts\/\d+$/);
+    await expect(seatOf('Delia')).toContainText('Here now');
+    await expect(seatOf('Chidi')).toContainText('Not opened yet');
+    await picture(page, `flow-seats-${name}`);
+    await page.keyboard.press('Escape');
+    await expect(lobby).toContainText('1 of 2 captains is here');
+    await expect(page.getByTestId('team-column').last()).toContainText('Here');
+    await picture(page, `flow-lobby-${name}`);
+
+    await page.getByTestId('start-draft').click();
+    await expect(page.getByTestId('on-clock')).toContainText('Chidi');
+    await expect(captain.getByTestId('pick-player')).toHaveCount(0);
+    await page.getByTestId('pick-player').first().click();
+    await page.getByTestId('confirm-pick').click();
+    await captain.getByTestId('pick-player').first().click();
+    await captain.getByTestId('confirm-pick').click();
+    await expect(page.getByRole('banner')).toContainText('Draft completed');
+    await expect(captain.getByRole('banner')).toContainText('Draft completed');
+    await picture(page, `flow-completed-${name}`);
+  });
+}
+
+test('a roster is dropped as a file', async ({ page, staff }) => {
+  const { tournament_id: id } = await staff.newDraft({
+    style: 'snake',
+    captains: [2, 1],
+    pool: [3],
+  });
   await signIn(page);
-  await page.getByRole('button', { name: 'New tournament' }).click();
-  await page.getByRole('textbox', { name: 'Name' }).fill('Autumn Shield');
-  await page.getByRole('button', { name: 'Create' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Autumn Shield');
-
+  await page.goto(`/tournaments/${id}`);
   await page.getByRole('button', { name: 'Import players' }).click();
-  await page
-    .getByRole('textbox', { name: 'Roster' })
-    .fill('name,mmr\nAnouk,5100\nBasile,\nChidi,4700\nDelia,4600');
-  await page.getByRole('button', { name: 'Add 4 players' }).click();
-  await expect(page.getByRole('alert')).toContainText('Nobody was added');
-  await expect(page.getByRole('alert')).toContainText('Line 3');
-  await expect(page.getByRole('alert')).toContainText('Basile,');
-  await page
-    .getByRole('textbox', { name: 'Roster' })
-    .fill('Anouk\t5100\t1\nBasile\t5000\t2;3\nChidi\t4700\t\nDelia\t4600\t5');
-  await page.getByRole('button', { name: 'Add 4 players' }).click();
-  await expect(page.getByRole('table')).toContainText('Basile');
+  const files = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['name,mmr\n"Nowak, Ewa",4100\n水野,3900\n'], 'roster.csv'));
+    return transfer;
+  });
+  const form = page.getByRole('form', { name: 'Import players' });
+  await form.dispatchEvent('dragover', { dataTransfer: files });
+  await form.dispatchEvent('drop', { dataTransfer: files });
+  await expect(page.getByText('Every line looks right.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add 2 players' }).click();
+  await expect(page.getByRole('cell', { name: 'Nowak, Ewa', exact: true })).toBeVisible();
+});
 
+test('captains are put in order by dragging', async ({ page, staff }) => {
+  const { tournament_id: id } = await staff.newDraft({
+    style: 'snake',
+    captains: [40, 30],
+    pool: [20, 10],
+  });
+  await signIn(page);
+  await page.goto(`/tournaments/${id}`);
   await page.getByRole('button', { name: 'New draft' }).click();
-  await page.getByLabel('Style').selectOption('snake');
-  await page.getByLabel('Team size').fill('2');
-  await page.getByRole('button', { name: /Lowest rated/ }).click();
-  await page.getByRole('button', { name: 'Move Chidi up' }).click();
-  await page.getByRole('button', { name: 'Create draft' }).click();
-  await expect(page).toHaveURL(/\/drafts\/\d+$/);
-  await expect(page.getByTestId('team-column').first()).toContainText('Chidi');
-
-  await page.getByRole('button', { name: 'More for staff' }).click();
-  await page.getByRole('menuitem', { name: 'Seat links' }).click();
-  await page.getByRole('button', { name: 'Copy the link of Delia' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(new URL(link).pathname).toMatch(/^\/seat\/.+/);
-  await page.keyboard.press('Escape');
-  await page.getByTestId('start-draft').click();
-  await expect(page.getByTestId('on-clock')).toContainText('Chidi');
-
-  const captain = await anotherPage();
-  await captain.goto(new URL(link).pathname);
-  await expect(captain).toHaveURL(/\/drafts\/\d+$/);
-  await expect(captain.getByTestId('pick-player')).toHaveCount(0);
-  await page.getByTestId('pick-player').first().click();
-  await page.getByTestId('confirm-pick').click();
-  await captain.getByTestId('pick-player').first().click();
-  await captain.getByTestId('confirm-pick').click();
-  await expect(page.getByRole('banner')).toContainText('Draft completed');
-  await expect(captain.getByRole('banner')).toContainText('Draft completed');
+  for (const name of ['Captain 1', 'Captain 2', 'Player 1'])
+    await page.getByRole('checkbox', { name }).check();
+  const order = page.getByRole('region', { name: 'Draft order' }).getByRole('listitem');
+  await order.filter({ hasText: 'Player 1' }).dragTo(order.first());
+  await expect(order).toContainText(['Player 1', 'Captain 1', 'Captain 2']);
 });
 
-test('the front page says loudly that a draft runs, by itself', async ({ page, staff }) => {
-  const draft = await staff.newDraft({ style: 'snake', captains: [2, 1], pool: [3, 4] });
-  await page.goto('/');
-  await expect(page.getByRole('heading', { name: 'Recent drafts' })).toBeVisible();
-  const live = page
-    .getByRole('region', { name: 'Live now' })
-    .locator(`a[href="/drafts/${draft.id}"]`);
-  await expect(live).toHaveCount(0);
-  await staff.start(draft.id);
-  await expect(live).toContainText('Watch live');
-  await live.click();
-  await expect(page.getByTestId('draft-board')).toBeVisible();
+test('the set-up shows what each style leads to and how often a window would roll', async ({
+  page,
+  staff,
+}) => {
+  const draft = await staff.newDraft({
+    style: 'snake',
+    captains: [5000, 4990, 4800],
+    pool: [300, 200, 100],
+    teamSize: 2,
+  });
+  await signIn(page);
+  await openRoom(page, draft.id);
+  await page.getByRole('button', { name: 'Set-up' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('label').filter({ hasText: 'Shuffle' })).toContainText('0 rolls');
+  await dialog.getByLabel('Tie window').fill('10');
+  await expect(dialog.locator('label').filter({ hasText: 'Shuffle' })).toContainText('1 roll');
+  await expect(dialog.locator('label').filter({ hasText: 'Normal' })).toContainText(
+    '400apart: 4,900 to 5,300',
+  );
+  await dialog.getByRole('radio', { name: /Shuffle/ }).check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('banner')).toContainText('tie window 10');
 });
+
+for (const where of ['front page', 'tournament'] as const) {
+  test(`the ${where} says loudly that a draft runs, and shows a new one, by itself`, async ({
+    page,
+    staff,
+  }) => {
+    const draft = await staff.newDraft({ style: 'snake', captains: [2, 1], pool: [3, 4] });
+    await page.goto(where === 'front page' ? '/' : `/tournaments/${draft.tournament_id}`);
+    const link = (id: number) => page.locator(`a[href="/drafts/${id}"]`);
+    await expect(link(draft.id)).toContainText('Not started');
+    await staff.start(draft.id);
+    await expect(link(draft.id)).toContainText('Watch live');
+    const second = await staff.call<{ id: number }>(
+      'POST',
+      `/tournaments/${draft.tournament_id}/drafts`,
+      { style: 'normal', captains: draft.teams.map((team) => ({ player_id: team.captain_id })) },
+    );
+    await expect(link(second.id)).toContainText('Not started');
+    await staff.start(second.id);
+    await expect(link(second.id)).toContainText('Watch live');
+    await link(second.id).click();
+    await expect(page.getByTestId('draft-board')).toBeVisible();
+  });
+}
 
 test('a wrong password is told where it was typed', async ({ page }) => {
   await page.goto('/sign-in');

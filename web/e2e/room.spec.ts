@@ -1,5 +1,5 @@
 import { fold } from '@/draft/fold';
-import { expect, openRoom, signIn, test, toasts } from './fixtures';
+import { expect, expectToFit, kLooks, openRoom, picture, signIn, test, toasts } from './fixtures';
 
 const kSnake = {
   style: 'snake',
@@ -8,42 +8,174 @@ const kSnake = {
   teamSize: 3,
 } as const;
 
-test('a captain takes the seat by its link and picks; a viewer sees it and has no controls', async ({
+for (const { name, viewport } of kLooks) {
+  test(`a captain takes the seat by its link and picks; a viewer sees it and has no controls, ${name}`, async ({
+    page,
+    anotherPage,
+    staff,
+  }) => {
+    const draft = await staff.newDraft(kSnake);
+    const [first] = draft.teams;
+    await staff.start(draft.id);
+    const viewer = await anotherPage();
+    await viewer.setViewportSize(viewport);
+    await page.setViewportSize(viewport);
+    await openRoom(viewer, draft.id);
+
+    await page.goto(await staff.seatPath(draft.id, first?.id ?? 0));
+    await expect(page).toHaveURL(`/drafts/${draft.id}`);
+    await expect(page.getByTestId('on-clock')).toHaveAttribute(
+      'data-captain-id',
+      String(first?.captain_id),
+    );
+    await expect(page).toHaveTitle(/Your pick/);
+    await expect(page.getByTestId('start-draft')).toHaveCount(0);
+    await expect(page.getByTestId('undo-pick')).toHaveCount(0);
+    await page
+      .getByTestId('player-row')
+      .filter({ hasText: 'Player 2' })
+      .getByTestId('pick-player')
+      .click();
+    await picture(page, `flow-picking-${name}`);
+    await picture(viewer, `flow-watching-${name}`);
+    await page.keyboard.press('Enter');
+
+    const column = (of: typeof page) =>
+      of.locator(`[data-testid="team-column"][data-team-id="${first?.id}"]`);
+    await expect(column(page)).toContainText('Player 2');
+    await expect(column(viewer)).toContainText('Player 2');
+    await expect(page.getByTestId('pick-player')).toHaveCount(0);
+    await expect(viewer.getByTestId('pick-player')).toHaveCount(0);
+    await expect(toasts(viewer)).toHaveText('Captain 1 picked Player 2 (Round 1)');
+    await expect(toasts(page)).toHaveCount(0);
+    await toasts(viewer).click();
+    const row = viewer.locator('[data-testid="draft-event-row"][data-event-type="player_picked"]');
+    await expect(row).toBeInViewport();
+    await expectToFit(viewer, 'the room with its history');
+    await picture(viewer, `flow-history-${name}`);
+  });
+}
+
+test('an open room says how many watch', async ({ page, anotherPage, staff }) => {
+  const draft = await staff.newDraft(kSnake);
+  await openRoom(page, draft.id);
+  const viewer = await anotherPage();
+  await openRoom(viewer, draft.id);
+  await expect(page.getByRole('banner')).toContainText('2watching');
+  await viewer.close();
+  await expect(page.getByRole('banner')).toContainText('1watching');
+});
+
+test('dice tumble in the columns and nobody sees the winner before; who comes later sees the end', async ({
   page,
   anotherPage,
   staff,
 }) => {
-  const draft = await staff.newDraft(kSnake);
-  const [first] = draft.teams;
+  const draft = await staff.newDraft({
+    style: 'shuffle',
+    captains: [5000, 5000, 5000],
+    pool: [4000, 3900, 3800],
+    teamSize: 2,
+  });
+  await openRoom(page, draft.id);
   await staff.start(draft.id);
-  const viewer = await anotherPage();
-  await openRoom(viewer, draft.id);
-
-  await page.goto(await staff.seatPath(draft.id, first?.id ?? 0));
-  await expect(page).toHaveURL(`/drafts/${draft.id}`);
+  await expect(page.getByRole('banner')).toContainText('Rolling for round 1');
+  await expect(page.locator('[data-die="in"] .die-tumbling').first()).toBeVisible();
+  await expect(page.getByTestId('on-clock')).toHaveCount(0);
+  await expect(page.locator('[data-testid="team-column"][data-on-clock]')).toHaveCount(0);
+  await picture(page, 'room-rolling');
+  const late = await anotherPage();
+  await openRoom(late, draft.id);
+  await expect(late.locator('.die-tumbling')).toHaveCount(0);
+  const { on_clock: turn } = await staff.state(draft.id);
+  await expect(late.getByTestId('on-clock')).toHaveAttribute(
+    'data-captain-id',
+    String(turn?.captain_id),
+  );
   await expect(page.getByTestId('on-clock')).toHaveAttribute(
     'data-captain-id',
-    String(first?.captain_id),
+    String(turn?.captain_id),
   );
-  await expect(page).toHaveTitle(/Your pick/);
-  await expect(page.getByTestId('start-draft')).toHaveCount(0);
-  await expect(page.getByTestId('undo-pick')).toHaveCount(0);
-  await page
-    .getByTestId('player-row')
-    .filter({ hasText: 'Player 2' })
-    .getByTestId('pick-player')
-    .click();
-  await page.keyboard.press('Enter');
-
-  const column = (of: typeof page) =>
-    of.locator(`[data-testid="team-column"][data-team-id="${first?.id}"]`);
-  await expect(column(page)).toContainText('Player 2');
-  await expect(column(viewer)).toContainText('Player 2');
-  await expect(page.getByTestId('pick-player')).toHaveCount(0);
-  await expect(viewer.getByTestId('pick-player')).toHaveCount(0);
-  await expect(toasts(viewer)).toHaveText('Captain 1 picked Player 2 (Round 1)');
-  await expect(toasts(page)).toHaveCount(0);
+  await expect(page.locator('[data-die="in"]')).toHaveAttribute(
+    'data-team-id',
+    String(turn?.team_id),
+  );
+  await expect(page.locator('[data-die="out"]')).toHaveCount(2);
 });
+
+test('names of scripts that run from right to left leave the sentence around them in order', async ({
+  page,
+  staff,
+}) => {
+  const draft = await staff.newDraft({
+    ...kSnake,
+    names: ['نجمة الصحراء', 'Captain 2', 'שחר (7)'],
+  });
+  await staff.start(draft.id);
+  await openRoom(page, draft.id);
+  await staff.pick(draft.id);
+  await expect(toasts(page)).toHaveText('نجمة الصحراء picked שחר (7) (Round 1)');
+  await page.getByTestId('draft-event-fab').click();
+  const row = page.locator('[data-event-type="player_picked"] p').first();
+  await expect(row).toHaveText('نجمة الصحراء picked שחר (7) (Round 1)');
+  const names = row.locator('bdi');
+  const [captain, picked] = [await names.nth(0).boundingBox(), await names.nth(1).boundingBox()];
+  const round = await row.evaluate((paragraph) => {
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    range.setStartAfter(paragraph.querySelectorAll('bdi')[1] ?? paragraph);
+    return range.getBoundingClientRect().left;
+  });
+  expect(captain?.x).toBeLessThan(picked?.x ?? 0);
+  expect(round).toBeGreaterThanOrEqual((picked?.x ?? 0) + (picked?.width ?? 0) - 1);
+});
+
+test('with more teams than fit, the board scrolls sideways and keeps the one on the clock in view', async ({
+  page,
+  staff,
+}) => {
+  const draft = await staff.newDraft({
+    style: 'normal',
+    captains: Array.from({ length: 40 }, (_, i) => 5000 - i),
+    pool: Array.from({ length: 40 }, (_, i) => 4000 - i),
+    teamSize: 2,
+  });
+  await staff.start(draft.id);
+  for (let picks = 0; picks < 18; picks += 1) await staff.pick(draft.id);
+  await openRoom(page, draft.id);
+  const active = page.locator('[data-testid="team-column"][data-on-clock]');
+  await expect(active).toBeInViewport({ ratio: 0.9 });
+  await staff.pick(draft.id);
+  await staff.pick(draft.id);
+  await staff.pick(draft.id);
+  await expect(active).toContainText('Captain 22');
+  await expect(active).toBeInViewport({ ratio: 0.9 });
+  await expectToFit(page, 'a room of 40 teams');
+});
+
+for (const teams of [2, 8, 16]) {
+  test(`${teams} teams fit whole at every desktop size`, async ({ page, staff }) => {
+    const draft = await staff.newDraft({
+      style: 'snake',
+      captains: Array.from({ length: teams }, (_, i) => 5000 - i),
+      pool: Array.from({ length: teams * 4 }, (_, i) => 4900 - i * 31),
+    });
+    await staff.start(draft.id);
+    for (let picks = 0; picks < teams; picks += 1) await staff.pick(draft.id);
+    for (const [width, height] of [
+      [1280, 720],
+      [1440, 900],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await openRoom(page, draft.id);
+      await expectToFit(page, `${teams} teams at ${width}`);
+      for (const column of await page.getByTestId('team-column').all())
+        await expect.soft(column).toBeInViewport({ ratio: 0.99 });
+      await picture(page, `room-${teams}-teams-${width}`);
+    }
+  });
+}
 
 test('undo asks for a reason, gives the player back, and keeps the pick in the history struck through', async ({
   page,

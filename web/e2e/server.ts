@@ -88,16 +88,36 @@ export class Server {
   }
 
   /** As a power cut would. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;
     if (!child) return;
     this.child = null;
     const gone = once(child, 'exit');
-    child.kill('SIGKILL');
+    child.kill(signal);
     await gone;
   }
 
+  /** Stops the process in mid-air: its lines stay open, and nothing comes. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  /** An orderly stop, which tells the viewers, and a start on the same port. */
+  async restart(): Promise<void> {
+    await this.end('SIGTERM');
+    await this.start();
+  }
+
   async destroy(): Promise<void> {
+    this.resume();
     await this.kill();
     await rm(this.folder, { recursive: true, force: true });
   }

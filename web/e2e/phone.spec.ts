@@ -1,0 +1,115 @@
+import { devices, type Page } from '@playwright/test';
+import { expect, openRoom, picture, test } from './fixtures';
+
+const { userAgent, viewport, deviceScaleFactor, hasTouch, isMobile } = devices['Pixel 7'];
+test.use({ userAgent, viewport, deviceScaleFactor, hasTouch, isMobile });
+
+const kSnake = {
+  style: 'snake',
+  captains: [5000, 4800, 4600, 4400],
+  pool: Array.from({ length: 20 }, (_, i) => 4000 - i * 100),
+  teamSize: 5,
+} as const;
+
+const tab = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
+
+test('a captain picks with one hand: mine first, whose turn always in sight, confirm by the thumb', async ({
+  page,
+  staff,
+}) => {
+  const draft = await staff.newDraft(kSnake);
+  const third = draft.teams[2];
+  await staff.start(draft.id);
+  await staff.pick(draft.id);
+  await page.goto(await staff.seatPath(draft.id, third?.id ?? 0));
+  const cards = page.getByTestId('team-column');
+  await expect(page.getByTestId('on-clock')).toContainText('Captain 2');
+  const lefts = await cards.evaluateAll((all) =>
+    all.map((card) => [(card as HTMLElement).dataset['teamId'], card.getBoundingClientRect().left]),
+  );
+  const first = lefts.sort((a, b) => Number(a[1]) - Number(b[1]))[0]?.[0];
+  expect(first).toBe(String(third?.id));
+
+  await staff.pick(draft.id);
+  await expect(page.getByTestId('on-clock')).toContainText('Your pick');
+  await page.getByRole('list', { name: 'People' }).evaluate((list) => list.scrollTo(0, 300));
+  await expect(page.getByTestId('on-clock')).toBeInViewport();
+  await page.getByTestId('pick-player').nth(6).tap();
+  const confirm = page.getByTestId('confirm-pick');
+  const box = await confirm.boundingBox();
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  expect(box?.width).toBeGreaterThan(width - 40);
+  expect(box?.y).toBeGreaterThan(height * 0.75);
+  expect(box?.height).toBeGreaterThanOrEqual(44);
+  await picture(page, 'phone-confirm');
+  await confirm.tap();
+  await expect(page.getByTestId('on-clock')).toContainText('Captain 4');
+  await expect(page.getByTestId('pick-player')).toHaveCount(0);
+});
+
+test('team cards snap sideways', async ({ page, staff }) => {
+  const draft = await staff.newDraft(kSnake);
+  await openRoom(page, draft.id);
+  const board = page.getByTestId('draft-board');
+  const rest = await board.evaluate(async (element) => {
+    element.scrollTo({ left: 200 });
+    await new Promise((done) => {
+      element.addEventListener('scrollend', done, { once: true });
+      setTimeout(done, 1_000);
+    });
+    const left = element.getBoundingClientRect().left;
+    const cards = [...element.querySelectorAll('[data-testid="team-column"]')];
+    return Math.min(
+      ...cards.map((card) => Math.abs(card.getBoundingClientRect().left - left - 12)),
+    );
+  });
+  expect(rest).toBeLessThan(2);
+});
+
+test('tabs show pool, teams and history', async ({ page, staff }) => {
+  const draft = await staff.newDraft(kSnake);
+  await staff.start(draft.id);
+  await openRoom(page, draft.id);
+  await tab(page, 'Teams').tap();
+  await expect(page.getByRole('searchbox')).toBeHidden();
+  for (const card of await page.getByTestId('team-column').all()) await expect(card).toBeVisible();
+  await picture(page, 'phone-teams');
+  await tab(page, 'History').tap();
+  await expect(page.getByTestId('draft-event-modal')).toBeInViewport();
+  await expect(tab(page, 'History')).toHaveAttribute('aria-pressed', 'true');
+  const sheet = await page.getByTestId('draft-event-modal').boundingBox();
+  const { height } = page.viewportSize() ?? { height: 0 };
+  expect(Math.round((sheet?.y ?? 0) + (sheet?.height ?? 0))).toBe(height);
+  await picture(page, 'phone-history');
+  await tab(page, 'Pool').tap();
+  await expect(page.getByTestId('draft-event-modal')).toHaveCount(0);
+  await expect(page.getByRole('searchbox')).toBeVisible();
+});
+
+test('coming back from another app goes on without a reload and says what happened meanwhile', async ({
+  page,
+  staff,
+  league,
+}) => {
+  const draft = await staff.newDraft(kSnake);
+  await staff.start(draft.id);
+  await openRoom(page, draft.id);
+  await page.evaluate(() => Object.assign(window, { isTheSamePage: true }));
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await staff.pick(draft.id);
+  await expect(page.getByTestId('draft-event-count')).toHaveText('4');
+  await league.server.kill();
+  await league.server.start();
+  await staff.pick(draft.id);
+  await expect(page.getByTestId('draft-event-count')).toHaveText('6');
+  await page.evaluate(() => {
+    Reflect.deleteProperty(document, 'visibilityState');
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(page.getByText('4 events while you were away')).toBeVisible();
+  expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true);
+});
