@@ -16,7 +16,7 @@ async function expectAccessible(page: Page, what: string, rules?: string[]): Pro
   expect.soft(told, what).toEqual([]);
 }
 
-function useTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
+function inTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
   return page.evaluate((chosen) => {
     document.documentElement.dataset['theme'] = chosen;
   }, theme);
@@ -29,10 +29,10 @@ async function look(page: Page, what: string): Promise<void> {
     await expectAccessible(page, `${what}, ${name}`, name === 'tablet' ? kOfWidth : undefined);
     await expectToFit(page, `${what}, ${name}`);
     await picture(page, `${what}-dark-${name}`);
-    await useTheme(page, 'light');
+    await inTheme(page, 'light');
     if (name !== 'tablet') await expectAccessible(page, `${what}, ${name}, light`, kOfColours);
     await picture(page, `${what}-light-${name}`);
-    await useTheme(page, 'dark');
+    await inTheme(page, 'dark');
   }
   await page.setViewportSize(kLooks[0].viewport);
 }

@@ -97,7 +97,8 @@ TEST_F(HubTest, has_nobody_to_tell_before_and_after_its_shards_live) {
 }
 
 TEST(Audience, has_one_counter_a_channel_while_somebody_holds_it) {
-  Audience audience;
+  app::Attendance attendance;
+  Audience audience{attendance};
   const auto channel = app::Channel::of(domain::DraftId{1});
   const auto one = audience.of(channel);
   one->fetch_add(5);

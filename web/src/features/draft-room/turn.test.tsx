@@ -27,8 +27,9 @@ class HeardContext {
 }
 class ShownNotification {
   static permission = 'granted';
+  readonly isShown: boolean;
   constructor(text: string) {
-    shown.push(text);
+    this.isShown = shown.push(text) > 0;
   }
 }
 

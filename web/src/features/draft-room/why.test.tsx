@@ -10,11 +10,11 @@ function reasonFor(draft: DraftState): string {
   if (!draft.on_clock) throw new Error('nobody is on the clock');
   render(<WhyThisCaptain draft={draft} turn={draft.on_clock} />);
   fireEvent.click(screen.getByRole('button'));
-  return screen.getByRole('dialog').textContent ?? '';
+  return screen.getByRole('dialog').textContent;
 }
 
 function chips(): string[] {
-  return screen.getAllByRole('listitem').map((item) => item.textContent ?? '');
+  return screen.getAllByRole('listitem').map((item) => item.textContent);
 }
 
 test('the lowest total is explained by how far it is below the next', () => {
