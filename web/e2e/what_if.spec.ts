@@ -93,6 +93,7 @@ for (const seed of kSeeds) {
   test(`the page says what the server then does, in ${kStatesAtLeast} random states from seed ${seed}`, async ({
     staff,
   }) => {
+    test.slow();
     const random = randomFrom(seed);
     const seen: Seen = { states: 0, rolls: 0, doublePicks: 0, turns: 0, ends: 0 };
     while (seen.states < kStatesAtLeast) await playOne(staff, random, seen);
