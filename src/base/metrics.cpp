@@ -56,6 +56,10 @@ struct Metrics::Series {
       counter(registry, "draftwire_delivered_events_total", "Events sent to viewers.").Add({});
   prometheus::Counter& delivered_bytes =
       counter(registry, "draftwire_delivered_bytes_total", "Bytes of events sent to viewers.").Add({});
+  prometheus::Counter& sends =
+      counter(registry, "draftwire_viewer_sends_total", "Sends to viewers, of one message or several.").Add({});
+  prometheus::Counter& log_reads =
+      counter(registry, "draftwire_log_reads_total", "Times live delivery read a channel's log.").Add({});
   prometheus::Counter& first_messages =
       counter(registry, "draftwire_first_messages_encoded_total", "First messages encoded (then shared).").Add({});
   prometheus::Counter& resumes = counter(registry, "draftwire_viewer_resumes_total", "Viewers that resumed.").Add({});
@@ -110,11 +114,15 @@ void Metrics::viewer_closed_by_server(int close_code) {
   series_->closes.Add({{"code", std::to_string(close_code)}}).Increment();
 }
 
-void Metrics::delivered(std::uint64_t events, std::uint64_t bytes) {
+void Metrics::delivered(std::uint64_t events, std::uint64_t bytes, std::uint64_t sends) {
   series_->delivered_events.Increment(static_cast<double>(events));
   series_->delivered_bytes.Increment(static_cast<double>(bytes));
+  series_->sends.Increment(static_cast<double>(sends));
 }
 
+void Metrics::log_read() {
+  series_->log_reads.Increment();
+}
 void Metrics::first_message_encoded() {
   series_->first_messages.Increment();
 }

@@ -38,6 +38,7 @@ void WorkerArchive::ask(Question question, ThenDo<T> then) {
 void WorkerArchive::initial_events(app::Channel channel, ThenDo<app::ChannelCut> then) {
   ask<app::ChannelCut>(
       [&log = log_, &metrics = metrics_, channel] {
+        metrics.log_read();
         metrics.first_message_encoded();
         return log.initial_events(channel);
       },
@@ -45,11 +46,21 @@ void WorkerArchive::initial_events(app::Channel channel, ThenDo<app::ChannelCut>
 }
 
 void WorkerArchive::snapshot(app::Channel channel, ThenDo<app::ChannelCut> then) {
-  ask<app::ChannelCut>([&log = log_, channel] { return log.snapshot(channel); }, std::move(then));
+  ask<app::ChannelCut>(
+      [&log = log_, &metrics = metrics_, channel] {
+        metrics.log_read();
+        return log.snapshot(channel);
+      },
+      std::move(then));
 }
 
 void WorkerArchive::commits_after(app::Channel channel, domain::Seq after, ThenDo<app::ChannelTail> then) {
-  ask<app::ChannelTail>([&log = log_, channel, after] { return log.commits_after(channel, after); }, std::move(then));
+  ask<app::ChannelTail>(
+      [&log = log_, &metrics = metrics_, channel, after] {
+        metrics.log_read();
+        return log.commits_after(channel, after);
+      },
+      std::move(then));
 }
 
 }  // namespace draftwire::realtime

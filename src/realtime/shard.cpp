@@ -216,8 +216,8 @@ void Shard::appoint(Viewer& viewer) {
 }
 
 void Shard::count_deliveries() {
-  if (tally_.bytes == 0) return;
-  metrics_.delivered(tally_.events, tally_.bytes);
+  if (tally_.sends == 0) return;
+  metrics_.delivered(tally_.events, tally_.bytes, tally_.sends);
   tally_ = {};
 }
 

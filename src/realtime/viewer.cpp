@@ -90,6 +90,7 @@ void Viewer::settle(const Batch& batch, std::size_t bytes, const Feed* feed, Tim
   using Kind = Batch::Kind;
   last_progress_ = now;  // even of nothing: the socket had room before, or bytes begin to wait now
   tally.bytes += bytes;
+  ++tally.sends;
   for (std::size_t i = 0; i < batch.count && bytes > 0; ++i) {
     const std::size_t size = batch.pieces[i].iov_len;
     const std::size_t taken = std::min(size, bytes);

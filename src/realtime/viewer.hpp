@@ -50,6 +50,7 @@ struct Feed {
 struct Tally {
   std::uint64_t events = 0;
   std::uint64_t bytes = 0;
+  std::uint64_t sends = 0;
 };
 
 // Somebody who watches a channel: a socket and a cursor, no queue. What it is owed follows from the cursor; only the

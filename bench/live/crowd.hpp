@@ -1,0 +1,82 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "live/histogram.hpp"
+#include "live/watcher.hpp"
+
+namespace draftwire::bench {
+
+// Many viewers of one channel, on a thread of their own. Whoever loses the connection comes back as the pages do: with
+// its cursor, after a time of full jitter. Called by one thread; every call waits until it has happened
+// and throws when it has not within two minutes.
+class Crowd {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  struct Options {
+    int port = 0;
+    std::string path;  // of the channel
+    bool is_tournament = false;
+    std::size_t handshakes_at_once = 256;
+    bool goes_first = false;   // ahead of other threads on the core, so that what it measures is the server
+    bool stamps_late = false;  // arrivals are what the kernel stamped, however late they are read
+  };
+
+  explicit Crowd(const Options& options);
+  ~Crowd();
+  Crowd(const Crowd&) = delete;
+  Crowd& operator=(const Crowd&) = delete;
+
+  // Until each of them has had its first message.
+  void join(std::size_t count);
+  // All at once, without a word.
+  void leave();
+
+  // The event that will get this number is about to be asked for: arrivals are counted from now.
+  void expect(std::int64_t seq);
+  // Until everybody who reads has this event. When the last one got it.
+  Clock::time_point wait_for(std::int64_t seq);
+
+  void stop_reading(std::size_t count);
+  void read_on();
+  // Nobody reads while `meanwhile` runs.
+  void look_away(const std::function<void()>& meanwhile);
+
+  // Everybody who is here or joins leaves after a first message and `live_messages` more, and another comes at once,
+  // until so many have gone.
+  void come_and_go(std::size_t count, std::size_t live_messages);
+  void begin_to_join(std::size_t count);
+  // Until nobody comes and goes any more and everybody is welcome.
+  void wait_for_calm();
+  [[nodiscard]] bool is_calm();
+
+  // First messages and resumes in all.
+  [[nodiscard]] std::uint64_t welcomes();
+  // Until there were so many, and everybody is welcome. When the last was.
+  Clock::time_point wait_for_welcomes(std::uint64_t count);
+
+  struct Report {
+    Findings findings;
+    Histogram latency;           // from expect() to each arrival
+    std::size_t viewers = 0;     // connected now
+    std::uint64_t refused = 0;   // answered with something else than 101
+    std::uint64_t lost = 0;      // connections that ended by themselves
+    std::uint64_t receives = 0;  // that brought something
+    std::string last_events;     // the last `draft_events` message
+  };
+  [[nodiscard]] Report report();
+  // Counts from nothing again, faults excepted.
+  void forget_latency();
+
+ private:
+  class Loop;
+  std::unique_ptr<Loop> loop_;
+};
+
+}  // namespace draftwire::bench

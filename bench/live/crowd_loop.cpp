@@ -1,0 +1,359 @@
+#include "live/crowd_loop.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <stdexcept>
+#include <utility>
+
+#include "live/system.hpp"
+
+namespace draftwire::bench {
+namespace {
+
+constexpr std::uint64_t kWake = UINT64_MAX;
+constexpr std::size_t kBuffer = std::size_t{1} << 20U;
+constexpr std::size_t kSources = 16;  // addresses, so that there are ports enough
+constexpr std::chrono::minutes kPatience{2};
+constexpr double kBackoffBaseMs = 500;
+constexpr double kBackoffCapMs = 15'000;
+
+// RFC 6455 §5.5.3, masked with zeros.
+constexpr std::string_view kPong("\x8A\x80\0\0\0\0", 6);
+
+Crowd::Clock::time_point monotonic(const timespec& stamp) {
+  static const auto kBetween =
+      std::chrono::system_clock::now().time_since_epoch() - Crowd::Clock::now().time_since_epoch();
+  return Crowd::Clock::time_point(std::chrono::seconds(stamp.tv_sec) + std::chrono::nanoseconds(stamp.tv_nsec) -
+                                  kBetween);
+}
+
+}  // namespace
+
+Crowd::Loop::Loop(const Options& options)
+    : options_(options),
+      epoll_(::epoll_create1(EPOLL_CLOEXEC)),
+      wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      expected_(kExpected),
+      buffer_(kBuffer),
+      reader_(options.is_tournament) {
+  epoll_event event{};
+  event.events = EPOLLIN;
+  event.data.u64 = kWake;
+  ::epoll_ctl(epoll_, EPOLL_CTL_ADD, wake_, &event);
+  thread_ = std::thread([this] { run(); });
+}
+
+Crowd::Loop::~Loop() {
+  ask([this] {
+    hang_up_all();
+    is_over_ = true;
+  });
+  thread_.join();
+  ::close(wake_);
+  ::close(epoll_);
+}
+
+void Crowd::Loop::ask(std::function<void()> task) {
+  ask_until(std::move(task), [] { return true; }, "a call");
+}
+
+void Crowd::Loop::ask_until(std::function<void()> task, std::function<bool()> is_reached, const std::string& what) {
+  reached_ = {};
+  const std::future<void> reached = reached_.get_future();
+  tasks_.lock()->push_back([this, task = std::move(task), is_reached = std::move(is_reached)] {
+    task();
+    is_reached_ = is_reached;
+  });
+  const std::uint64_t one = 1;
+  (void)!::write(wake_, &one, sizeof one);
+  if (reached.wait_for(kPatience) != std::future_status::ready) {
+    throw std::runtime_error("waited in vain: " + what);
+  }
+}
+
+void Crowd::Loop::run() {
+  if (options_.goes_first) go_first();
+  std::array<epoll_event, 256> events{};
+  while (true) {
+    start_handshakes();
+    if (is_reached_ && is_reached_()) {
+      is_reached_ = nullptr;
+      reached_.set_value();
+    }
+    if (is_over_) return;
+    int timeout = -1;
+    if (!returning_.empty()) {
+      const auto left = returning_.begin()->first - Clock::now();
+      timeout = std::max(0, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count()));
+    }
+    const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout);
+    for (int i = 0; i < count; ++i) {
+      const std::uint64_t place = events[static_cast<std::size_t>(i)].data.u64;
+      if (place == kWake) {
+        run_tasks();
+      } else {
+        ready(place);
+      }
+    }
+  }
+}
+
+void Crowd::Loop::run_tasks() {
+  std::uint64_t count = 0;
+  (void)!::read(wake_, &count, sizeof count);
+  const std::vector<std::function<void()>> tasks = std::exchange(*tasks_.lock(), {});
+  for (const auto& task : tasks) task();
+}
+
+// --- Coming and going
+
+void Crowd::Loop::add(std::size_t count) {
+  for (; count > 0; --count) {
+    waiting_.push_back(viewers_.size());
+    viewers_.emplace_back();
+    viewers_.back().live_messages_left = live_messages_;
+  }
+}
+
+void Crowd::Loop::start_handshakes() {
+  const auto now = Clock::now();
+  while (!returning_.empty() && returning_.begin()->first <= now) {
+    waiting_.push_back(returning_.begin()->second);
+    returning_.erase(returning_.begin());
+  }
+  while (shaking_hands_ < options_.handshakes_at_once && !waiting_.empty()) {
+    const std::size_t place = waiting_.front();
+    waiting_.pop_front();
+    connect(place);
+  }
+}
+
+void Crowd::Loop::connect(std::size_t place) {
+  Viewer& viewer = viewers_[place];
+  viewer.socket = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (viewer.socket < 0) throw std::runtime_error("the load generator has no descriptor left");
+  const int on = 1;
+  // Whoever leaves leaves no port behind.
+  const linger at_once{.l_onoff = 1, .l_linger = 0};
+  (void)::setsockopt(viewer.socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  (void)::setsockopt(viewer.socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+  if (options_.stamps_late) (void)::setsockopt(viewer.socket, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1 + static_cast<std::uint32_t>(place % kSources));
+  (void)::bind(viewer.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_port = htons(static_cast<std::uint16_t>(options_.port));
+  ++shaking_hands_;
+  viewer.phase = Phase::connecting;
+  watch(place, EPOLLOUT, EPOLL_CTL_ADD);
+  if (::connect(viewer.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 &&
+      errno != EINPROGRESS) {
+    come_back(place, false);
+  }
+}
+
+void Crowd::Loop::watch(std::size_t place, std::uint32_t events, int operation) const {
+  epoll_event event{};
+  event.events = events;
+  event.data.u64 = place;
+  ::epoll_ctl(epoll_, operation, viewers_[place].socket, &event);
+}
+
+void Crowd::Loop::hang_up(std::size_t place) {
+  Viewer& viewer = viewers_[place];
+  if (viewer.phase == Phase::connecting || viewer.phase == Phase::shaking_hands) --shaking_hands_;
+  if (viewer.is_welcome) --welcome_;
+  viewer.is_welcome = false;
+  viewer.phase = Phase::away;
+  viewer.partial = {};
+  if (viewer.socket >= 0) ::close(std::exchange(viewer.socket, -1));
+}
+
+void Crowd::Loop::hang_up_all() {
+  for (std::size_t place = 0; place < viewers_.size(); ++place) hang_up(place);
+  viewers_.clear();
+  waiting_.clear();
+  returning_.clear();
+  leaves_left_ = 0;
+  live_messages_ = 0;
+  goal_count_ = 0;
+}
+
+void Crowd::Loop::come_back(std::size_t place, bool at_once) {
+  hang_up(place);
+  if (at_once) return waiting_.push_back(place);
+  Viewer& viewer = viewers_[place];
+  const double most = std::min(kBackoffCapMs, kBackoffBaseMs * std::pow(2.0, std::min(viewer.attempt++, 10U)));
+  const double pause = std::uniform_real_distribution<double>(0, most)(random_);
+  returning_.emplace(Clock::now() + std::chrono::microseconds(static_cast<std::int64_t>(1'000 * pause)), place);
+}
+
+void Crowd::Loop::come_and_go(std::size_t count, std::size_t live_messages) {
+  leaves_left_ = count;
+  live_messages_ = live_messages;
+  for (std::size_t place = 0; place < viewers_.size(); ++place) {
+    viewers_[place].live_messages_left = live_messages;
+    viewers_[place].watcher.forget();
+    come_back(place, true);
+  }
+}
+
+void Crowd::Loop::set_reading(std::size_t count, bool reads) {
+  for (std::size_t place = 0; place < std::min(count, viewers_.size()); ++place) {
+    viewers_[place].reads = reads;
+    watch(place, reads ? std::uint32_t{EPOLLIN} : 0, EPOLL_CTL_MOD);
+  }
+}
+
+void Crowd::Loop::set_goal(std::int64_t seq) {
+  goal_ = seq;
+  goal_count_ = 0;
+  at_goal_ = 0;
+  for (const Viewer& viewer : viewers_) {
+    if (!viewer.reads) continue;
+    ++goal_count_;
+    if (viewer.watcher.cursor() >= seq) ++at_goal_;
+  }
+}
+
+// --- What comes in
+
+void Crowd::Loop::ready(std::size_t place) {
+  Viewer& viewer = viewers_[place];
+  if (viewer.phase == Phase::connecting) {
+    shake_hands(viewer);
+    return watch(place, EPOLLIN, EPOLL_CTL_MOD);
+  }
+  if (viewer.phase == Phase::away) return;
+  const std::size_t size = receive(viewer.socket);
+  if (size == SIZE_MAX) return;
+  if (size == 0) {
+    ++report_.lost;
+    return come_back(place, false);
+  }
+  ++report_.receives;
+  if (viewer.partial.empty()) return take(place, std::string_view(buffer_.data(), size));
+  std::string whole = std::exchange(viewer.partial, {});
+  whole.append(buffer_.data(), size);
+  take(place, whole);
+}
+
+void Crowd::Loop::shake_hands(Viewer& viewer) const {
+  viewer.phase = Phase::shaking_hands;
+  const std::string text = "GET " + options_.path + viewer.watcher.resume_query() +
+                           " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+  // Nothing was sent before, so it fits; a connection that was refused shows it at the next read.
+  (void)!::send(viewer.socket, text.data(), text.size(), MSG_NOSIGNAL);
+}
+
+// How much; 0 at the end of the connection, SIZE_MAX when there is nothing now.
+std::size_t Crowd::Loop::receive(int socket) {
+  iovec piece{buffer_.data(), buffer_.size()};
+  alignas(cmsghdr) std::array<char, 256> control{};
+  msghdr message{};
+  message.msg_iov = &piece;
+  message.msg_iovlen = 1;
+  if (options_.stamps_late) {
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+  }
+  const ssize_t size = ::recvmsg(socket, &message, MSG_DONTWAIT);
+  if (size < 0) return errno == EAGAIN || errno == EINTR ? SIZE_MAX : 0;
+  arrival_ = Clock::now();
+  for (cmsghdr* part = options_.stamps_late ? CMSG_FIRSTHDR(&message) : nullptr; part != nullptr;
+       part = CMSG_NXTHDR(&message, part)) {
+    if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_TIMESTAMPNS) continue;
+    timespec stamp{};
+    std::memcpy(&stamp, CMSG_DATA(part), sizeof stamp);
+    arrival_ = monotonic(stamp);
+  }
+  return static_cast<std::size_t>(size);
+}
+
+void Crowd::Loop::take(std::size_t place, std::string_view bytes) {
+  if (viewers_[place].phase == Phase::shaking_hands && !take_answer(place, bytes)) return;
+  while (const auto frame = frame_at_start(bytes)) {
+    if (!take_frame(place, frame->opcode, frame->payload)) return;
+    bytes.remove_prefix(frame->size);
+  }
+  if (!bytes.empty()) viewers_[place].partial = bytes;
+}
+
+// False: nothing follows yet.
+bool Crowd::Loop::take_answer(std::size_t place, std::string_view& bytes) {
+  Viewer& viewer = viewers_[place];
+  const auto end = bytes.find("\r\n\r\n");
+  if (end == std::string_view::npos) {
+    viewer.partial = bytes;
+    return false;
+  }
+  if (!bytes.starts_with("HTTP/1.1 101 ")) {
+    ++report_.refused;
+    come_back(place, false);
+    return false;
+  }
+  --shaking_hands_;
+  viewer.phase = Phase::open;
+  bytes.remove_prefix(end + 4);
+  return true;
+}
+
+// False: the viewer has left.
+bool Crowd::Loop::take_frame(std::size_t place, std::uint8_t opcode, std::string_view payload) {
+  Viewer& viewer = viewers_[place];
+  if (opcode == kPingFrame) return ::send(viewer.socket, kPong.data(), kPong.size(), MSG_NOSIGNAL) > 0;
+  if (opcode == kCloseFrame) {
+    ++report_.lost;
+    come_back(place, false);
+    return false;
+  }
+  if (opcode != kTextFrame) throw std::runtime_error("a frame of an unknown kind: " + std::to_string(opcode));
+  const Message& message = reader_.read(payload);
+  const std::int64_t before = viewer.watcher.cursor();
+  viewer.watcher.take(message, report_.findings);
+  if (before < goal_ && viewer.watcher.cursor() >= goal_ && viewer.reads) ++at_goal_;
+  if (message.kind == Message::Kind::events) {
+    arrived(message);
+    if (report_.last_events.size() != payload.size() || report_.last_events != payload) report_.last_events = payload;
+  }
+  if (!viewer.is_welcome && viewer.watcher.is_welcome()) {
+    viewer.is_welcome = true;
+    viewer.attempt = 0;
+    ++welcome_;
+    last_welcome_ = arrival_;
+  }
+  if (leaves_left_ == 0) return true;
+  if (message.kind == Message::Kind::events && viewer.live_messages_left > 0) --viewer.live_messages_left;
+  if (viewer.live_messages_left > 0) return true;
+  --leaves_left_;
+  viewer.live_messages_left = live_messages_;
+  viewer.watcher.forget();
+  come_back(place, true);
+  return false;
+}
+
+void Crowd::Loop::arrived(const Message& message) {
+  last_arrival_ = std::max(last_arrival_, arrival_);
+  const std::int64_t asked = expected_[place_of(message.events.front())].load(std::memory_order_acquire);
+  if (asked > 0) report_.latency.add(std::chrono::nanoseconds(arrival_.time_since_epoch().count() - asked));
+}
+
+Crowd::Report Crowd::Loop::report() const {
+  Report report = report_;
+  report.viewers = welcome_;
+  return report;
+}
+
+}  // namespace draftwire::bench

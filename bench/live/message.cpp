@@ -1,0 +1,68 @@
+#include "live/message.hpp"
+
+#include <boost/json.hpp>
+#include <stdexcept>
+
+namespace draftwire::bench {
+namespace {
+
+std::uint64_t big_endian(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (const char byte : bytes) value = value << 8U | static_cast<std::uint8_t>(byte);
+  return value;
+}
+
+Message::Kind kind_of(std::string_view type) {
+  if (type == "initial_events") return Message::Kind::first;
+  if (type == "resumed") return Message::Kind::resumed;
+  if (type == "draft_events") return Message::Kind::events;
+  if (type == "snapshot") return Message::Kind::snapshot;
+  if (type == "heartbeat") return Message::Kind::heartbeat;
+  if (type == "viewers") return Message::Kind::viewers;
+  throw std::runtime_error("a message of an unknown type: " + std::string(type));
+}
+
+Message understood(std::string_view payload, bool is_tournament) {
+  const boost::json::value value = boost::json::parse(payload);
+  const boost::json::object& object = value.as_object();
+  Message message;
+  message.kind = kind_of(object.at("type").as_string());
+  if (const auto* seq = object.if_contains("seq")) message.seq = seq->as_int64();
+  if (const auto* epoch = object.if_contains("epoch")) message.epoch = epoch->as_string();
+  if (const auto* events = object.if_contains("events")) {
+    for (const boost::json::value& event : events->as_array()) {
+      message.events.push_back(event.at(is_tournament ? "tournament_seq" : "seq").as_int64());
+    }
+  }
+  return message;
+}
+
+}  // namespace
+
+std::optional<FrameView> frame_at_start(std::string_view bytes) {
+  if (bytes.size() < 2) return std::nullopt;
+  std::size_t head = 2;
+  std::uint64_t size = static_cast<std::uint8_t>(bytes[1]) & 0x7FU;
+  if (size >= 126) {
+    const std::size_t wide = size == 126 ? 2 : 8;
+    if (bytes.size() < 2 + wide) return std::nullopt;
+    size = big_endian(bytes.substr(2, wide));
+    head += wide;
+  }
+  if (bytes.size() - head < size) return std::nullopt;
+  return FrameView{static_cast<std::uint8_t>(static_cast<std::uint8_t>(bytes[0]) & 0x0FU), bytes.substr(head, size),
+                   head + size};
+}
+
+const Message& MessageReader::read(std::string_view payload) {
+  for (const Known& known : known_) {
+    if (known.payload == payload) return known.message;
+  }
+  Known& known = known_[next_++ % known_.size()];
+  known.payload.clear();
+  known.message = understood(payload, is_tournament_);
+  known.payload = payload;
+  return known.message;
+}
+
+}  // namespace draftwire::bench

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace draftwire::bench {
+
+// One frame of a server (RFC 6455 §5.2) at the beginning of some bytes.
+struct FrameView {
+  std::uint8_t opcode = 0;
+  std::string_view payload;
+  std::size_t size = 0;  // of the frame with its head
+};
+
+constexpr std::uint8_t kTextFrame = 0x1;
+constexpr std::uint8_t kCloseFrame = 0x8;
+constexpr std::uint8_t kPingFrame = 0x9;
+
+// Nothing: it has not come whole yet.
+std::optional<FrameView> frame_at_start(std::string_view bytes);
+
+// What a message says to somebody who counts events.
+struct Message {
+  enum class Kind { first, resumed, events, snapshot, heartbeat, viewers };
+
+  Kind kind = Kind::events;
+  std::int64_t seq = 0;              // of the message itself; 0 when it has none
+  std::vector<std::int64_t> events;  // their sequence numbers in this channel
+  std::string epoch;
+};
+
+// Reads messages cheaply: one that is byte for byte like one of the last few was understood already. One thread.
+class MessageReader {
+ public:
+  // A tournament's channel counts by another number.
+  explicit MessageReader(bool is_tournament) : is_tournament_(is_tournament) {}
+
+  // Valid until the next call. Throws when it is none of the contract's messages.
+  const Message& read(std::string_view payload);
+
+ private:
+  struct Known {
+    std::string payload;
+    Message message;
+  };
+
+  const bool is_tournament_;
+  std::array<Known, 8> known_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace draftwire::bench
