@@ -1,0 +1,41 @@
+#include "live/message.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace draftwire::bench {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(FrameAtStart, waits_for_a_frame_that_has_not_come_whole) {
+  const std::string frame = std::string("\x81\x7E\x01\x00", 4) + std::string(256, 'x');
+  for (std::size_t size = 0; size < frame.size(); ++size) EXPECT_FALSE(frame_at_start(frame.substr(0, size)));
+  const auto whole = frame_at_start(frame + "more");
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->opcode, kTextFrame);
+  EXPECT_EQ(whole->payload.size(), 256U);
+  EXPECT_EQ(whole->size, frame.size());
+}
+
+TEST(MessageReader, reads_the_numbers_of_its_own_channel) {
+  const std::string text = R"({"type":"draft_events","events":[{"seq":5,"tournament_seq":19}]})";
+  EXPECT_THAT(MessageReader(false).read(text).events, ElementsAre(5));
+  EXPECT_THAT(MessageReader(true).read(text).events, ElementsAre(19));
+}
+
+TEST(MessageReader, tells_messages_apart_however_alike_they_are) {
+  MessageReader reader(false);
+  for (int round = 0; round < 3; ++round) {
+    for (int seq = 1; seq <= 9; ++seq) {
+      EXPECT_EQ(reader.read(R"({"type":"heartbeat","seq":)" + std::to_string(seq) + "}").seq, seq);
+    }
+  }
+}
+
+TEST(MessageReader, refuses_what_the_contract_does_not_know) {
+  EXPECT_ANY_THROW(MessageReader(false).read(R"({"type":"surprise"})"));
+}
+
+}  // namespace
+}  // namespace draftwire::bench
