@@ -45,7 +45,8 @@ EndlessDraft::Commit EndlessDraft::pick() {
 }
 
 EndlessDraft::Commit EndlessDraft::undo() {
-  const json::value answer = staff_.call("POST", path() + "/undo", json::object{});
+  const json::value answer =
+      staff_.call("POST", path() + "/undo", {{"reason", "The captain meant the player below that one."}});
   --picked_;
   return committed(answer);
 }

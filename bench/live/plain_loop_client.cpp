@@ -20,8 +20,10 @@ std::string text_frame(std::string_view message) {
 
 }  // namespace
 
-PlainLoopClient::PlainLoopClient(const std::string& executable, int core)
-    : process_({executable}, core), port_(std::stoi(process_.line_after("listening on port "))), client_(port_) {}
+PlainLoopClient::PlainLoopClient(const std::string& executable, int core, Sends sends)
+    : process_({executable, sends == Sends::by_io_uring ? "--io-uring" : "--one-by-one"}, core),
+      port_(std::stoi(process_.line_after("listening on port "))),
+      client_(port_) {}
 
 void PlainLoopClient::welcome_at(std::int64_t seq) {
   client_.request("POST", "/welcome",

@@ -12,7 +12,8 @@ namespace draftwire::bench {
 // The plain epoll loop, running: what the machine can do at best. One thread.
 class PlainLoopClient {
  public:
-  PlainLoopClient(const std::string& executable, int core);
+  enum class Sends { one_by_one, by_io_uring };
+  PlainLoopClient(const std::string& executable, int core, Sends sends = Sends::one_by_one);
 
   [[nodiscard]] pid_t pid() const { return process_.pid(); }
   [[nodiscard]] int port() const { return port_; }

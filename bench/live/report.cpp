@@ -13,6 +13,7 @@ bool Report::Figure::is_met() const {
 void Report::begin(std::string scenario) {
   scenario_ = std::move(scenario);
   std::printf("\n%s\n", scenario_.c_str());
+  std::fflush(stdout);
 }
 
 void Report::add(std::string what, double value, std::string unit, std::optional<Wanted> wanted) {
