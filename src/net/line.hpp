@@ -46,11 +46,12 @@ class Line {
   // No more from us; what was sent before still arrives.
   void end_sending();
   void close();
-  [[nodiscard]] bool is_open() const;
+  [[nodiscard]] bool is_open() const { return native_ >= 0; }
 
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
+  int native_ = -1;  // here, so that a send touches no more memory than it must; -1 once closed
 };
 
 }  // namespace draftwire::net

@@ -12,6 +12,7 @@ constexpr std::size_t kMaxKept = 1'024;        // what is dropped beyond it is r
 constexpr std::size_t kMaxResumed = 64;        // different cursors whose message is remembered
 constexpr std::int64_t kThinningStep = 1'000;  // viewers that double the time between two counts
 constexpr std::int64_t kMaxThinning = 30;
+constexpr std::size_t kFetchedAhead = 2;  // viewers whose memory is on its way while one before them is sent to
 
 }  // namespace
 
@@ -69,8 +70,12 @@ void Topic::leave(Viewer& viewer) {
 }
 
 void Topic::flush(Viewer& viewer) {
+  flush_at(viewer, around_.loop.now());
+}
+
+void Topic::flush_at(Viewer& viewer, TimePoint now) {
   const bool is_parked = viewer.parked_place_ != Viewer::kNowhere;
-  const auto flushed = viewer.flush(is_parked ? nullptr : &feed_, around_.loop.now(), around_.tally);
+  const auto flushed = viewer.flush(is_parked ? nullptr : &feed_, now, around_.tally);
   if (flushed == Viewer::Flushed::behind) {
     park(viewer, Need::snapshot);
     rescan();
@@ -319,6 +324,8 @@ bool Topic::work(std::size_t budget) {
 }
 
 void Topic::sweep_viewers(std::size_t& budget) {
+  if (sweep_left_ == 0 || budget == 0) return;
+  const auto now = around_.loop.now();
   while (sweep_left_ > 0 && budget > 0) {
     if (viewers_.empty()) {
       sweep_left_ = 0;
@@ -327,9 +334,10 @@ void Topic::sweep_viewers(std::size_t& budget) {
     sweep_place_ %= viewers_.size();
     Viewer& viewer = *viewers_[sweep_place_];
     ++sweep_place_;
+    if (sweep_place_ + kFetchedAhead < viewers_.size()) viewers_[sweep_place_ + kFetchedAhead]->fetch();
     --sweep_left_;
     --budget;
-    if (viewer.parked_place_ == Viewer::kNowhere) flush(viewer);
+    if (viewer.parked_place_ == Viewer::kNowhere) flush_at(viewer, now);
   }
 }
 

@@ -125,6 +125,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   void want(Verdict verdict, domain::Seq after);
   void serve_parked(std::size_t& budget);
   void sweep_viewers(std::size_t& budget);
+  void flush_at(Viewer& viewer, TimePoint now);
   void start_sweep();
   void rescan();
   void look_for_captains();

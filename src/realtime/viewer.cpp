@@ -59,6 +59,13 @@ Viewer::Flushed Viewer::flush(const Feed* feed, TimePoint now, Tally& tally) {
   return Flushed::full;
 }
 
+void Viewer::fetch() const {
+  constexpr std::size_t kCacheLine = 64;
+  __builtin_prefetch(&socket_);
+  const auto* begin = reinterpret_cast<const char*>(this);
+  for (std::size_t at = 0; at < sizeof *this; at += kCacheLine) __builtin_prefetch(begin + at, 1);
+}
+
 void Viewer::gather(const Feed* feed, Batch& batch) const {
   using Kind = Batch::Kind;
   if (current_) batch.add(Kind::current, current_->bytes().substr(offset_));

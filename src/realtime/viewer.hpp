@@ -75,6 +75,9 @@ class Viewer {
   // addressed to this viewer alone. Does nothing while the socket is full.
   Flushed flush(const Feed* feed, TimePoint now, Tally& tally);
 
+  // Brings into the processor's cache what a flush will touch.
+  void fetch() const;
+
   // The socket has room again.
   void unblock() { is_blocked_ = false; }
 

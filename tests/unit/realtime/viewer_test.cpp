@@ -53,6 +53,7 @@ TEST_F(ViewerTest, sends_sixteen_commits_in_one_send) {
   for (int i = 0; i < 16; ++i) ring.apply(log.commit(3));
   EXPECT_EQ(flush(), Viewer::Flushed::done);
   EXPECT_EQ(socket.sends, 1);
+  EXPECT_EQ(tally.sends, 1U);
   EXPECT_EQ(tally.events, 48U);
 }
 
