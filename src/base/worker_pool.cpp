@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/mutex.hpp"
+#include "base/short_turns.hpp"
 
 namespace draftwire {
 
@@ -25,6 +26,7 @@ struct WorkerPool::Shared {
   std::vector<std::thread> threads;  // touched by the owner only
 
   void work() {
+    work_in_short_turns();
     while (true) {
       Job job;
       {
