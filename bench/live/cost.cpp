@@ -1,5 +1,7 @@
 // What a delivered message costs, and how long the last of the viewers waits for it, beside the plain epoll loop that
-// sends the same bytes to as many viewers: in turns, so that whatever else the machine does befalls both.
+// sends the same bytes to as many viewers: commit by commit in turns, so that whatever else the machine does befalls
+// both alike.
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
@@ -13,112 +15,80 @@
 namespace draftwire::bench {
 namespace {
 
-constexpr std::size_t kCommits = 20;
+constexpr int kCommitsAKind = 20;  // in each round
 
-// Of one kind of commit, in one round.
-struct Spent {
-  double cpu = 0;   // microseconds
-  double span = 0;  // from asking to the last arrival, in milliseconds; the median
-};
+// One message to everybody: what each send cost the server in microseconds, and the milliseconds from asking to the
+// last arrival.
+struct Samples {
+  std::vector<double> cost;
+  std::vector<double> span;
 
-// `send` asks for one commit and returns its last event.
-Spent measure(pid_t server, Crowd& crowd, const std::function<std::int64_t(std::size_t)>& send) {
-  std::vector<double> spans;
-  const auto before = cpu_time(server);
-  for (std::size_t i = 0; i < kCommits; ++i) {
+  void take(pid_t server, Crowd& crowd, std::size_t viewers, const std::function<std::int64_t()>& ask) {
+    const auto cpu_before = cpu_time(server);
     const auto asked = Crowd::Clock::now();
-    const auto arrived = crowd.wait_for(send(i));
-    spans.push_back(milliseconds(arrived - asked));
+    const auto arrived = crowd.wait_for(ask());
+    cost.push_back(microseconds(cpu_time(server) - cpu_before) / static_cast<double>(viewers));
+    span.push_back(milliseconds(arrived - asked));
   }
-  return {microseconds(cpu_time(server) - before), median(spans)};
-}
-
-struct Recorded {
-  std::int64_t last_seq = 0;
-  std::string message;
 };
 
 struct Kind {
   std::string name;
-  std::vector<Recorded> recorded{};
-  std::vector<double> sends{};
-  std::vector<double> ours{};
-  std::vector<double> plain{};
-  std::vector<double> ratios{};
-  std::vector<double> our_spans{};
-  std::vector<double> plain_spans{};
-  std::vector<double> span_ratios{};
+  Samples ours{};
+  Samples plain{};
+  std::size_t bytes = 0;
+
+  void tell(Report& report) const {
+    report.add(name + ": bytes", static_cast<double>(bytes), "bytes");
+    report.add(name + ": CPU for each viewer", median(ours.cost), "µs");
+    report.add(name + ": CPU for each viewer, plain loop", median(plain.cost), "µs");
+    report.add(name + ": ratio to the plain loop", median(ours.cost) / median(plain.cost), "×", Report::at_most(1.10));
+    report.add(name + ": pick to the last viewer, commit included", median(ours.span), "ms");
+    report.add(name + ": the same of the plain loop", median(plain.span), "ms");
+    report.add(name + ": ratio of the two", median(ours.span) / median(plain.span), "×", Report::at_most(1.3));
+  }
 };
-
-void measure_ours(const Node& node, EndlessDraft& draft, Crowd& crowd, std::size_t viewers, Kind& kind,
-                  EndlessDraft::Commit (EndlessDraft::*next)()) {
-  kind.recorded.clear();
-  const double sent_before = node.metric("draftwire_viewer_sends_total");
-  const Spent spent = measure(node.pid(), crowd, [&](std::size_t) {
-    if (!kind.recorded.empty()) kind.recorded.back().message = crowd.report().last_events;
-    kind.recorded.push_back({(draft.*next)().last_seq, {}});
-    return kind.recorded.back().last_seq;
-  });
-  kind.recorded.back().message = crowd.report().last_events;
-  // The count of viewers, which changes after they have joined, may have gone out beside the commits.
-  const double sends = node.metric("draftwire_viewer_sends_total") - sent_before;
-  kind.sends.push_back(sends / static_cast<double>(kCommits * viewers));
-  kind.ours.push_back(spent.cpu / sends);
-  kind.our_spans.push_back(spent.span);
-}
-
-void measure_plain(PlainLoopClient& loop, Crowd& crowd, std::size_t viewers, Kind& kind) {
-  const Spent spent = measure(loop.pid(), crowd, [&](std::size_t i) {
-    (void)crowd.report();
-    loop.broadcast(kind.recorded[i].message);
-    return kind.recorded[i].last_seq;
-  });
-  kind.plain.push_back(spent.cpu / static_cast<double>(kCommits * viewers));
-  kind.plain_spans.push_back(spent.span);
-  kind.ratios.push_back(kind.ours.back() / kind.plain.back());
-  kind.span_ratios.push_back(kind.our_spans.back() / kind.plain_spans.back());
-}
-
-void tell(const Kind& kind, Report& report) {
-  report.add(kind.name + ": bytes", static_cast<double>(kind.recorded.back().message.size()), "bytes");
-  report.add(kind.name + ": sends for each viewer", median(kind.sends), "", Report::at_most(1.1));
-  report.add(kind.name + ": CPU for a send", median(kind.ours), "µs");
-  report.add(kind.name + ": CPU for a send, plain loop", median(kind.plain), "µs");
-  report.add(kind.name + ": ratio to the plain loop", median(kind.ratios), "×", Report::at_most(1.10));
-  report.add(kind.name + ": pick to the last viewer, commit included", median(kind.our_spans), "ms");
-  report.add(kind.name + ": the same of the plain loop", median(kind.plain_spans), "ms");
-  report.add(kind.name + ": ratio of the two", median(kind.span_ratios), "×", Report::at_most(1.3));
-}
 
 }  // namespace
 
 void measure_cost(const Settings& settings, Report& report) {
-  report.begin("Cost with " + std::to_string(settings.viewers) + " viewers");
+  // Both crowds are here at once.
+  const std::size_t viewers = std::min(settings.viewers, settings.most_viewers / 2);
+  report.begin("Cost with " + std::to_string(viewers) + " viewers");
   Node node(settings.node());
   HttpClient staff = node.staff();
   EndlessDraft draft(node.staff(), new_tournament(staff), {});
   PlainLoopClient loop(settings.plain_loop, settings.server_core);
+  loop.welcome_at(draft.next_seq() - 1);
+  Crowd ours({.port = node.port(), .path = draft.channel()});
+  Crowd plain({.port = loop.port(), .path = draft.channel()});
+  ours.join(viewers);
+  plain.join(viewers);
+
   Kind picks{.name = "a commit of three events"};
   Kind undos{.name = "a commit of one event"};
-  Findings ours;
+  const double sends_before = node.metric("draftwire_viewer_sends_total");
+  const auto commit = [&](Kind& kind, EndlessDraft::Commit (EndlessDraft::*next)()) {
+    std::int64_t last_seq = 0;
+    kind.ours.take(node.pid(), ours, viewers, [&] { return last_seq = (draft.*next)().last_seq; });
+    const std::string message = ours.report().last_events;
+    kind.bytes = message.size();
+    kind.plain.take(loop.pid(), plain, viewers, [&] {
+      loop.broadcast(message);
+      return last_seq;
+    });
+  };
   for (int round = 0; round < settings.rounds; ++round) {
-    const std::int64_t begins_at = draft.next_seq() - 1;
-    {
-      Crowd crowd({.port = node.port(), .path = draft.channel()});
-      crowd.join(settings.viewers);
-      measure_ours(node, draft, crowd, settings.viewers, picks, &EndlessDraft::pick);
-      measure_ours(node, draft, crowd, settings.viewers, undos, &EndlessDraft::undo);
-      ours += crowd.report().findings;
-    }
-    loop.welcome_at(begins_at);
-    Crowd crowd({.port = loop.port(), .path = draft.channel()});
-    crowd.join(settings.viewers);
-    measure_plain(loop, crowd, settings.viewers, picks);
-    measure_plain(loop, crowd, settings.viewers, undos);
+    for (int i = 0; i < kCommitsAKind; ++i) commit(picks, &EndlessDraft::pick);
+    for (int i = 0; i < kCommitsAKind; ++i) commit(undos, &EndlessDraft::undo);
   }
-  tell(undos, report);
-  tell(picks, report);
-  report.add_faults(ours);
+  const double commits = 2.0 * kCommitsAKind * settings.rounds;
+  undos.tell(report);
+  picks.tell(report);
+  report.add("sends to each viewer for a commit, counts of viewers included",
+             (node.metric("draftwire_viewer_sends_total") - sends_before) / commits / static_cast<double>(viewers), "",
+             Report::at_most(1.1));
+  report.add_faults(ours.report().findings);
 }
 
 }  // namespace draftwire::bench

@@ -18,7 +18,7 @@ namespace draftwire::bench {
 namespace {
 
 // Of one process: for itself, the server's requests and its database.
-constexpr std::size_t kSpareDescriptors = 1'000;
+constexpr std::size_t kSpareDescriptors = 700;
 
 struct Scenario {
   std::string_view name;
