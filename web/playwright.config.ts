@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+const kIsBench = process.env['ROOM_BENCH'] === '1';
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -9,16 +11,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
-  // What is measured is measured alone, once nothing else runs.
-  projects: [
-    { name: 'flows', testIgnore: /performance/ },
-    {
-      name: 'performance',
-      testMatch: /performance/,
-      dependencies: ['flows'],
-      fullyParallel: false,
-    },
-  ],
+  // What is measured is measured alone, by `./dev bench`: beside other work the figures would say nothing.
+  projects: kIsBench
+    ? [{ name: 'performance', testMatch: /performance/, workers: 1, use: { trace: 'off' } }]
+    : [{ name: 'flows', testIgnore: /performance/ }],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
