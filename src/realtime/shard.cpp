@@ -193,9 +193,8 @@ void Shard::look_after(Viewer& viewer) {
   Topic& topic = *viewer.topic_;
   const bool is_heartbeat_due = now - viewer.last_message_ >= options_.heartbeat_after && topic.is_up_to_date(viewer);
   if (is_heartbeat_due && !viewer.is_blocked_) viewer.heartbeat(topic.heartbeat());
-  // A ping that travels with a heartbeat costs no send of its own.
-  const auto ping_after = is_heartbeat_due ? options_.ping_every / 4 : options_.ping_every;
-  const bool is_ping_due = now - viewer.last_ping_ >= ping_after;
+  // A ping that travels with a heartbeat costs no send of its own, and from then on the two have one beat.
+  const bool is_ping_due = is_heartbeat_due || now - viewer.last_ping_ >= options_.ping_every;
   if (is_ping_due) {
     viewer.ping();
     viewer.last_ping_ = now;
