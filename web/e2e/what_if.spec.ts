@@ -5,6 +5,9 @@ import { outcomeOfPick, type Next } from '@/draft/rules';
 import type { DraftEvent, DraftState, DraftStyle } from '@/types/draftEvent';
 import { expect, test, type Staff } from './fixtures';
 
+// A trace would keep a copy of each of the thousands of answers.
+test.use({ trace: 'off' });
+
 const kStatesAtLeast = 1_000;
 const kSeeds = [1, 2];
 
