@@ -179,7 +179,7 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
     commit->state = std::move(after);
     result = commit;
     writer.on_commit([this, durable = std::shared_ptr<const Commit>(commit)] {
-      cache_.remember(durable->state);
+      cache_.remember(durable->epoch, durable->state);
       announcer_.committed(durable);
     });
   });
@@ -199,7 +199,7 @@ DraftService::Result<DraftView> DraftService::view(domain::DraftId id) {
       result = std::unexpected(unknown_draft(id));
       return;
     }
-    cache_.remember(state);
+    cache_.remember(reader.epoch(), state);
     result = DraftView{reader.epoch(), std::move(state)};
   });
   return result;

@@ -45,7 +45,7 @@ std::shared_ptr<const domain::State> StateCache::at_head(StoreReader& reader, do
   const auto record = reader.draft(id);
   if (!record) return nullptr;
   if (record->seq > 0) {
-    auto cached = find(id);
+    auto cached = find(reader.epoch(), id);
     if (cached != nullptr && cached->seq == record->seq) return cached;
     if (cached != nullptr && cached->seq < record->seq) {
       auto state = std::make_shared<domain::State>(*cached);
@@ -56,19 +56,20 @@ std::shared_ptr<const domain::State> StateCache::at_head(StoreReader& reader, do
   return std::make_shared<const domain::State>(fold_to(reader, *record, record->seq));
 }
 
-void StateCache::remember(std::shared_ptr<const domain::State> state) {
+void StateCache::remember(const std::string& epoch, std::shared_ptr<const domain::State> state) {
   if (state->seq == 0) return;
   auto entries = entries_.lock();
   const auto known = entries->by_id.find(state->id);
   if (known != entries->by_id.end()) {
-    if ((*known->second)->seq < state->seq) *known->second = std::move(state);
+    Entry& entry = *known->second;
+    if (entry.epoch != epoch || entry.state->seq < state->seq) entry = {epoch, std::move(state)};
     entries->by_use.splice(entries->by_use.begin(), entries->by_use, known->second);
     return;
   }
-  entries->by_use.push_front(std::move(state));
-  entries->by_id.emplace(entries->by_use.front()->id, entries->by_use.begin());
+  entries->by_use.push_front({epoch, std::move(state)});
+  entries->by_id.emplace(entries->by_use.front().state->id, entries->by_use.begin());
   if (entries->by_use.size() > capacity_) {
-    entries->by_id.erase(entries->by_use.back()->id);
+    entries->by_id.erase(entries->by_use.back().state->id);
     entries->by_use.pop_back();
   }
 }
@@ -81,12 +82,12 @@ void StateCache::forget(domain::DraftId id) {
   entries->by_id.erase(known);
 }
 
-std::shared_ptr<const domain::State> StateCache::find(domain::DraftId id) {
+std::shared_ptr<const domain::State> StateCache::find(const std::string& epoch, domain::DraftId id) {
   auto entries = entries_.lock();
   const auto known = entries->by_id.find(id);
-  if (known == entries->by_id.end()) return nullptr;
+  if (known == entries->by_id.end() || known->second->epoch != epoch) return nullptr;
   entries->by_use.splice(entries->by_use.begin(), entries->by_use, known->second);
-  return *known->second;
+  return known->second->state;
 }
 
 }  // namespace draftwire::app

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <list>
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 #include "app/store.hpp"
@@ -12,7 +13,8 @@
 namespace draftwire::app {
 
 // The states of the drafts that were used last, so that a pick folds a few events and not the whole log.
-// Only ever holds what is durable; a cache of the fold, never the truth. Any thread.
+// Only ever holds what is durable; a cache of the fold, never the truth; what it knows of a log is forgotten when the
+// store goes on with another. Any thread.
 class StateCache {
  public:
   explicit StateCache(std::size_t capacity) : capacity_(capacity) {}
@@ -20,18 +22,22 @@ class StateCache {
   // The draft's state at the head that `reader` sees: from the cache and the events since. Nothing: no such draft.
   std::shared_ptr<const domain::State> at_head(StoreReader& reader, domain::DraftId id);
 
-  // Remembers a state that is durable. An older one than is known already changes nothing.
-  void remember(std::shared_ptr<const domain::State> state);
+  // Remembers a state that is durable in the log of this epoch. An older one than is known already changes nothing.
+  void remember(const std::string& epoch, std::shared_ptr<const domain::State> state);
 
   void forget(domain::DraftId id);
 
  private:
+  struct Entry {
+    std::string epoch;
+    std::shared_ptr<const domain::State> state;
+  };
   struct Entries {
-    std::list<std::shared_ptr<const domain::State>> by_use;  // the last used first
-    std::unordered_map<domain::DraftId, std::list<std::shared_ptr<const domain::State>>::iterator> by_id;
+    std::list<Entry> by_use;  // the last used first
+    std::unordered_map<domain::DraftId, std::list<Entry>::iterator> by_id;
   };
 
-  std::shared_ptr<const domain::State> find(domain::DraftId id);
+  std::shared_ptr<const domain::State> find(const std::string& epoch, domain::DraftId id);
 
   const std::size_t capacity_;
   Mutex<Entries> entries_;

@@ -47,6 +47,9 @@ class StoreReader {
   // The set-up as the tables hold it now: of interest only while the draft is pending.
   virtual domain::Setup setup(domain::DraftId id) = 0;
 
+  // Counts the changes of what a tournament's pending drafts show, in a store that other processes change as well.
+  virtual std::int64_t setup_version(domain::TournamentId /*id*/) { return 0; }
+
   // Events with seq > `after`, ascending, at most `limit`.
   virtual std::vector<domain::Event> events_after(domain::DraftId id, domain::Seq after, int limit) = 0;
   // Events with seq < `before` (nothing: from the head), descending, at most `limit`.

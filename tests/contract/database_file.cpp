@@ -57,11 +57,6 @@ std::string DatabaseFile::refusal() const {
   return refusal_of(path());
 }
 
-void DatabaseFile::run(const std::string& sql) const {
-  const std::string reason = failure(sql);
-  if (!reason.empty()) throw std::runtime_error(reason);
-}
-
 std::string DatabaseFile::value(const std::string& sql) const {
   return ask(path(), sql).value;
 }

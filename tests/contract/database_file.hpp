@@ -22,10 +22,8 @@ class DatabaseFile final : public TestDatabase {
   // Why it is not opened, for a person; empty when it is.
   [[nodiscard]] std::string refusal() const;
 
-  // Past the store, as another program would.
-  void run(const std::string& sql) const;
-  [[nodiscard]] std::string value(const std::string& sql) const;
-  [[nodiscard]] std::string failure(const std::string& sql) const;
+  [[nodiscard]] std::string value(const std::string& sql) const override;
+  [[nodiscard]] std::string failure(const std::string& sql) const override;
 
   [[nodiscard]] std::string path() const { return (folder_ / "league.db").string(); }
   [[nodiscard]] std::string head_path() const { return path() + "-head"; }

@@ -1,12 +1,19 @@
 #include "contract/database_file.hpp"
+#include "contract/schema_contract.hpp"
 #include "contract/store_contract.hpp"
 
 namespace draftwire::testing {
 namespace {
 
-INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract,
-                         ::testing::Values(StoreKind{"sqlite", [] { return std::make_unique<DatabaseFile>(); }}),
-                         name_of);
+const StoreKind kSqlite{"sqlite", [] { return std::make_unique<DatabaseFile>(); }, "DROP TRIGGER events_leave_no_gap",
+                        R"sql(
+    SELECT group_concat(m.name || '.' || f."from") FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f
+    WHERE m.type = 'table' AND NOT EXISTS (
+      SELECT 1 FROM pragma_index_list(m.name) AS i, pragma_index_info(i.name) AS c
+      WHERE c.seqno = 0 AND c.name = f."from"))sql"};
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, ::testing::Values(kSqlite), name_of);
+INSTANTIATE_TEST_SUITE_P(Sqlite, SchemaContract, ::testing::Values(kSqlite), name_of);
 
 }  // namespace
 }  // namespace draftwire::testing

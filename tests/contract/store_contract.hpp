@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "app/store.hpp"
@@ -19,11 +20,22 @@ class TestDatabase {
 
   // Opens it; the one that was opened before is gone.
   virtual std::unique_ptr<app::Store> open() = 0;
+
+  // Past the store, as another program would: one or several statements.
+  void run(const std::string& sql) const {
+    if (const std::string reason = failure(sql); !reason.empty()) throw std::runtime_error(reason);
+  }
+  // The last value of the last row; empty when there is none.
+  [[nodiscard]] virtual std::string value(const std::string& sql) const = 0;
+  // Why they fail; empty when they don't.
+  [[nodiscard]] virtual std::string failure(const std::string& sql) const = 0;
 };
 
 struct StoreKind {
   std::string name;
   std::function<std::unique_ptr<TestDatabase>()> make;
+  std::string without_gap_check = {};         // SQL that takes the log's first guard away
+  std::string references_without_index = {};  // SQL for their names
 };
 
 inline std::string name_of(const ::testing::TestParamInfo<StoreKind>& info) {

@@ -1,4 +1,5 @@
-# cmake -DOUTPUT=FILE.cpp -DMIGRATIONS=A.sql,B.sql -P embed.cmake: writes the migrations as C++ text.
+# cmake -DOUTPUT=FILE.cpp -DDATABASE=NAME -DMIGRATIONS=A.sql,B.sql -P embed.cmake: writes the migrations of one
+# database as C++ text.
 string(REPLACE "," ";" migrations "${MIGRATIONS}")
 list(SORT migrations)
 set(rows "")
@@ -26,7 +27,7 @@ ${rows}};
 
 }  // namespace
 
-std::span<const Migration> migrations() { return kMigrations; }
+std::span<const Migration> ${DATABASE}_migrations() { return kMigrations; }
 
 }  // namespace draftwire::storage
 ")

@@ -3,6 +3,9 @@
 #include <spdlog/spdlog.h>
 #include <sqlite3.h>
 
+#include <array>
+#include <numeric>
+
 #include "app/store.hpp"
 #include "storage/sqlite/failure.hpp"
 
@@ -20,17 +23,27 @@ constexpr const char* kPragmas = R"sql(
   PRAGMA cache_size = -16384;
 )sql";
 
+constexpr std::string_view kTakeEventIds = "UPDATE meta SET last_event_id = last_event_id + ? RETURNING last_event_id";
+constexpr std::string_view kLastEventId = "SELECT last_event_id FROM meta";
+constexpr std::string_view kSetLastEventId = "UPDATE meta SET last_event_id = ?";
+
+constexpr std::string_view kLastId = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)";
+constexpr std::string_view kForgetLastId = "DELETE FROM sqlite_sequence WHERE name = ?";
+constexpr std::string_view kSetLastId = "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)";
+
+constexpr std::array kCountedTables{"accounts", "tournaments", "players", "drafts", "teams"};
+
+const char* table_of(IdCounter counter) {
+  return kCountedTables.at(static_cast<std::size_t>(counter));
+}
+
 }  // namespace
 
-void Connection::Close::operator()(sqlite3* connection) const {
+void SqliteConnection::Close::operator()(sqlite3* connection) const {
   sqlite3_close_v2(connection);
 }
 
-void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
-  sqlite3_finalize(statement);
-}
-
-Connection::Connection(const std::string& file, Access access) : file_(file) {
+SqliteConnection::SqliteConnection(const std::string& file, Access access) : file_(file) {
   const int mode = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   sqlite3* opened = nullptr;
   const int result = sqlite3_open_v2(file.c_str(), &opened, mode | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -42,9 +55,9 @@ Connection::Connection(const std::string& file, Access access) : file_(file) {
   execute(kPragmas);
 }
 
-Connection::~Connection() = default;
+SqliteConnection::~SqliteConnection() = default;
 
-Query Connection::query(std::string_view sql) {
+Query SqliteConnection::query(std::string_view sql) {
   auto [entry, is_new] = statements_.try_emplace(sql);
   if (is_new) {
     sqlite3_stmt* statement = nullptr;
@@ -54,33 +67,43 @@ Query Connection::query(std::string_view sql) {
       statements_.erase(entry);
       throw_failure(connection_.get(), result, file_);
     }
-    entry->second.reset(statement);
+    entry->second = std::make_unique<SqliteStatement>(statement, file_);
   }
-  return Query(entry->second.get(), file_);
+  return Query(*entry->second);
 }
 
-void Connection::execute(const char* sql) {
+void SqliteConnection::execute(const char* sql) {
   const int result = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
   if (result != SQLITE_OK) throw_failure(connection_.get(), result, file_);
 }
 
-std::int64_t Connection::total_changes() const {
+std::int64_t SqliteConnection::total_changes() const {
   return sqlite3_total_changes64(connection_.get());
 }
 
-std::int64_t Connection::last_id() const {
-  return sqlite3_last_insert_rowid(connection_.get());
+std::vector<std::int64_t> SqliteConnection::take_event_ids(std::size_t count) {
+  const std::int64_t last = query(kTakeEventIds).with(count).number();
+  std::vector<std::int64_t> ids(count);
+  std::iota(ids.begin(), ids.end(), last - static_cast<std::int64_t>(count) + 1);
+  return ids;
 }
 
-int Connection::changes() const {
-  return sqlite3_changes(connection_.get());
+std::int64_t SqliteConnection::last_id(IdCounter counter) {
+  if (counter == IdCounter::events) return query(kLastEventId).number();
+  return query(kLastId).with(table_of(counter)).number();
 }
 
-bool Connection::is_in_transaction() const {
+void SqliteConnection::set_last_id(IdCounter counter, std::int64_t id) {
+  if (counter == IdCounter::events) return query(kSetLastEventId).with(id).run();
+  query(kForgetLastId).with(table_of(counter)).run();
+  query(kSetLastId).with(table_of(counter), id).run();
+}
+
+bool SqliteConnection::is_in_transaction() const {
   return sqlite3_get_autocommit(connection_.get()) == 0;
 }
 
-Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
+Transaction::Transaction(SqliteConnection& connection, Kind kind) : connection_(connection) {
   connection_.query(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN").run();
 }
 

@@ -5,37 +5,35 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "storage/sqlite/query.hpp"
+#include "storage/rows/connection.hpp"
+#include "storage/sqlite/sqlite_statement.hpp"
 
 struct sqlite3;
 
 namespace draftwire::storage {
 
 // An open SQLite file with its prepared statements. One thread at a time.
-class Connection {
+class SqliteConnection final : public Connection {
  public:
   enum class Access { read_write, read_only };
 
   // Precondition: the file exists. Throws app::StoreError.
-  Connection(const std::string& file, Access access);
-  ~Connection();
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
+  SqliteConnection(const std::string& file, Access access);
+  ~SqliteConnection() override;
+  SqliteConnection(const SqliteConnection&) = delete;
+  SqliteConnection& operator=(const SqliteConnection&) = delete;
 
-  // Prepared once for each text. Precondition: `sql` lives as long as the program, and no query of the same text is
-  // running.
-  [[nodiscard]] Query query(std::string_view sql);
+  [[nodiscard]] Query query(std::string_view sql) override;
+  [[nodiscard]] std::vector<std::int64_t> take_event_ids(std::size_t count) override;
+  [[nodiscard]] std::int64_t last_id(IdCounter counter) override;
+  void set_last_id(IdCounter counter, std::int64_t id) override;
+  [[nodiscard]] const std::string& name() const override { return file_; }
 
   // One or several statements without parameters.
   void execute(const char* sql);
 
   // Rows that were changed since the connection opened.
   [[nodiscard]] std::int64_t total_changes() const;
-
-  [[nodiscard]] std::int64_t last_id() const;
-
-  // Rows that the last statement changed.
-  [[nodiscard]] int changes() const;
 
   [[nodiscard]] bool is_in_transaction() const;
 
@@ -46,13 +44,10 @@ class Connection {
   struct Close {
     void operator()(sqlite3* connection) const;
   };
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const;
-  };
 
   std::string file_;
   std::unique_ptr<sqlite3, Close> connection_;
-  std::unordered_map<std::string_view, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
+  std::unordered_map<std::string_view, std::unique_ptr<SqliteStatement>> statements_;
 };
 
 // Rolls back unless it was committed.
@@ -60,7 +55,7 @@ class Transaction {
  public:
   enum class Kind { read, write };
 
-  Transaction(Connection& connection, Kind kind);
+  Transaction(SqliteConnection& connection, Kind kind);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -69,7 +64,7 @@ class Transaction {
   void commit();
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace draftwire::storage

@@ -39,8 +39,8 @@ std::optional<Head> head_without_log(const std::string& file) {
   sqlite3_prepare_v2(opened, "SELECT epoch, commits FROM meta", -1, &prepared, nullptr);
   const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(prepared, &sqlite3_finalize);
   if (prepared == nullptr || sqlite3_step(prepared) != SQLITE_ROW) return std::nullopt;
-  const Query row(prepared, file);
-  return Head{row.text(0), row.integer(1), 0};
+  const auto* epoch = reinterpret_cast<const char*>(sqlite3_column_text(prepared, 0));
+  return Head{epoch == nullptr ? "" : epoch, sqlite3_column_int64(prepared, 1), 0};
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ void require_own_log(const std::string& file, const std::optional<Head>& left) {
                   file));
 }
 
-void require_sound(Connection& connection) {
+void require_sound(SqliteConnection& connection) {
   std::error_code failure;
   if (std::filesystem::file_size(connection.file(), failure) > kCheckedBytes || failure) return;
   const auto findings = connection.query("PRAGMA quick_check(1)").all([](const Query& row) { return row.text(0); });

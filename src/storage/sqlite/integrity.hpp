@@ -15,6 +15,6 @@ void require_own_log(const std::string& file, const std::optional<Head>& left);
 
 // Throws app::StoreError when the file is damaged. Looks at all of it up to a size that this takes well under a
 // second for; damage in a larger one shows when it is read.
-void require_sound(Connection& connection);
+void require_sound(SqliteConnection& connection);
 
 }  // namespace draftwire::storage

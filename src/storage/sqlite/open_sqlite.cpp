@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "storage/new_epoch.hpp"
 #include "storage/sqlite/head_file.hpp"
 #include "storage/sqlite/integrity.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
@@ -67,7 +68,7 @@ std::string settle_path(const std::string& path) {
   return settled;
 }
 
-Head head_in(Connection& connection) {
+Head head_in(SqliteConnection& connection) {
   const auto head = connection.query("SELECT epoch, commits FROM meta").all([](const Query& row) {
     return Head{row.text(0), row.integer(1), 0};
   });
@@ -76,7 +77,7 @@ Head head_in(Connection& connection) {
 }
 
 // A file that is another one than the server left, or an earlier one, is another log: nobody may resume on it.
-Head settle_epoch(Connection& connection, const std::optional<Head>& left) {
+Head settle_epoch(SqliteConnection& connection, const std::optional<Head>& left) {
   Head head = head_in(connection);
   if (left && left->epoch == head.epoch && left->commits <= head.commits) return head;
   if (head.commits > 0) spdlog::info("{}: new, moved or restored; viewers start anew on it", connection.file());
@@ -88,7 +89,7 @@ Head settle_epoch(Connection& connection, const std::optional<Head>& left) {
 }
 
 // From here on FILE itself is of the epoch that the head file names. A full disk doesn't keep the server from starting.
-bool has_emptied_log(Connection& connection) {
+bool has_emptied_log(SqliteConnection& connection) {
   try {
     return empty_log(connection);
   } catch (const app::StoreError& error) {
@@ -99,12 +100,12 @@ bool has_emptied_log(Connection& connection) {
 
 }  // namespace
 
-std::unique_ptr<app::Store> open_sqlite(const SqliteOptions& options) {
+std::unique_ptr<RowStore> open_sqlite(const SqliteOptions& options) {
   const std::string path = settle_path(options.path);
   auto head_file = std::make_unique<HeadFile>(path);
   const std::optional<Head> left = head_file->stored();
   require_own_log(path, left);
-  auto connection = std::make_unique<Connection>(path, Connection::Access::read_write);
+  auto connection = std::make_unique<SqliteConnection>(path, SqliteConnection::Access::read_write);
   upgrade(*connection);
   require_sound(*connection);
   Head head = settle_epoch(*connection, left);

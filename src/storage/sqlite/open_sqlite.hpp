@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "app/store.hpp"
+#include "storage/rows/row_store.hpp"
 
 namespace draftwire::storage {
 
@@ -16,6 +16,6 @@ struct SqliteOptions {
 // The store in this file, which is created when it is missing. Throws app::StoreError with one line for a person, and
 // leaves everything as it was: when another process uses the file, when it or its folder can't be written, when it is
 // damaged, something else, or made by a newer Draftwire, and when the disk is full.
-std::unique_ptr<app::Store> open_sqlite(const SqliteOptions& options);
+std::unique_ptr<RowStore> open_sqlite(const SqliteOptions& options);
 
 }  // namespace draftwire::storage

@@ -1,10 +1,11 @@
 #include "storage/sqlite/sqlite_store.hpp"
 
+#include <optional>
 #include <utility>
 
 #include <spdlog/spdlog.h>
 
-#include "storage/sqlite/sqlite_writer.hpp"
+#include "storage/rows/row_writer.hpp"
 #include "wire/corrupt_payload.hpp"
 
 namespace draftwire::storage {
@@ -22,7 +23,7 @@ class SqliteStore::BorrowedReader {
     readers.wait(store_.reader_returned_,
                  [&](const Readers& all) { return !all.idle.empty() || all.opened < store_.max_readers_; });
     if (readers->idle.empty()) {
-      connection_ = std::make_unique<Connection>(store_.file_, Connection::Access::read_only);
+      connection_ = std::make_unique<SqliteConnection>(store_.file_, SqliteConnection::Access::read_only);
       ++readers->opened;
     } else {
       connection_ = std::move(readers->idle.back());
@@ -36,14 +37,14 @@ class SqliteStore::BorrowedReader {
   BorrowedReader(const BorrowedReader&) = delete;
   BorrowedReader& operator=(const BorrowedReader&) = delete;
 
-  Connection& operator*() { return *connection_; }
+  SqliteConnection& operator*() { return *connection_; }
 
  private:
   SqliteStore& store_;
-  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<SqliteConnection> connection_;
 };
 
-SqliteStore::SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::unique_ptr<Connection> writer,
+SqliteStore::SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::unique_ptr<SqliteConnection> writer,
                          std::size_t max_readers)
     : file_(writer->file()), epoch_(head.epoch), max_readers_(max_readers) {
   auto log = std::make_unique<WriteAheadLog>(*writer);
@@ -51,11 +52,17 @@ SqliteStore::SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::un
 }
 
 void SqliteStore::read(const std::function<void(app::StoreReader&)>& body) {
+  read_rows([&](Connection& connection) {
+    RowReader<app::StoreReader> reader(connection, epoch_);
+    body(reader);
+  });
+}
+
+void SqliteStore::read_rows(const Body& body) {
   BorrowedReader connection(*this);
   Transaction transaction(*connection, Transaction::Kind::read);
-  SqliteReader reader(*connection, epoch_);
   try {
-    body(reader);
+    body(*connection);
   } catch (const wire::CorruptPayload& damage) {
     throw app::StoreError(file_ + ": " + damage.what());
   }
@@ -63,13 +70,27 @@ void SqliteStore::read(const std::function<void(app::StoreReader&)>& body) {
 }
 
 void SqliteStore::write(const std::function<void(app::StoreWriter&)>& body) {
+  std::optional<RowWriter> view;
+  write_with(
+      [&](Connection& connection) {
+        view.emplace(connection, epoch_);
+        body(*view);
+      },
+      [&] { run_after_commit(view->take_after_commit()); });
+}
+
+void SqliteStore::write_rows(const Body& body) {
+  write_with(body, [] {});
+}
+
+template <class InTransaction, class AfterCommit>
+void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after_commit) {
   auto writer = writer_.lock();
-  Connection& connection = *writer->connection;
-  SqliteWriter view(connection, epoch_);
+  SqliteConnection& connection = *writer->connection;
   Transaction transaction(connection, Transaction::Kind::write);
   const std::int64_t changes = connection.total_changes();
   try {
-    body(view);
+    body(connection);
   } catch (const wire::CorruptPayload& damage) {
     throw app::StoreError(file_ + ": " + damage.what());
   }
@@ -80,7 +101,7 @@ void SqliteStore::write(const std::function<void(app::StoreWriter&)>& body) {
     ++writer->head.commits;
     record_head(*writer);
   }
-  view.run_after_commit();
+  after_commit();
   if (writer->log->is_long()) shorten_log(*writer);
 }
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/store.hpp"
 #include "base/mutex.hpp"
+#include "storage/rows/row_store.hpp"
 #include "storage/sqlite/connection.hpp"
 #include "storage/sqlite/head_file.hpp"
 #include "storage/sqlite/write_ahead_log.hpp"
@@ -17,28 +17,33 @@ namespace draftwire::storage {
 // The store in one SQLite file of which this process is the only user. One writer at a time; readers beside it, each
 // on a connection of its own and on the view that was durable when it began. Any thread; calls block. A body of
 // read() or write(), and what on_commit() was given, must not call write().
-class SqliteStore final : public app::Store {
+class SqliteStore final : public RowStore {
  public:
   // `writer` is on a file of the newest schema that `head` has locked and describes.
-  SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::unique_ptr<Connection> writer,
+  SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::unique_ptr<SqliteConnection> writer,
               std::size_t max_readers);
 
   void read(const std::function<void(app::StoreReader&)>& body) override;
   void write(const std::function<void(app::StoreWriter&)>& body) override;
+  void read_rows(const Body& body) override;
+  void write_rows(const Body& body) override;
 
  private:
   struct Writer {
     std::unique_ptr<HeadFile> head_file;  // unlocks after the connection has closed
     Head head;
-    std::unique_ptr<Connection> connection;
+    std::unique_ptr<SqliteConnection> connection;
     std::unique_ptr<WriteAheadLog> log;
   };
   struct Readers {
-    std::vector<std::unique_ptr<Connection>> idle;
+    std::vector<std::unique_ptr<SqliteConnection>> idle;
     std::size_t opened = 0;
   };
   class BorrowedReader;
 
+  // Runs `body` in a transaction of the one writer, and then what it leaves to do after the commit.
+  template <class InTransaction, class AfterCommit>
+  void write_with(const InTransaction& body, const AfterCommit& after_commit);
   void record_head(Writer& writer);
   void shorten_log(Writer& writer);
 

@@ -1,16 +1,11 @@
 #include "storage/sqlite/upgrade.hpp"
 
-#include <sys/random.h>
-
-#include <array>
-#include <cerrno>
 #include <cstdint>
-#include <system_error>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "app/store.hpp"
+#include "storage/new_epoch.hpp"
 #include "storage/schema/migrations.hpp"
 
 namespace draftwire::storage {
@@ -19,20 +14,20 @@ namespace {
 // "Drft", in the header of the file: SQLite's `application_id`.
 constexpr std::int64_t kApplicationId = 0x44726674;
 
-std::int64_t number(Connection& connection, std::string_view sql) {
+std::int64_t number(SqliteConnection& connection, std::string_view sql) {
   return connection.query(sql).all([](const Query& row) { return row.integer(0); }).at(0);
 }
 
-[[noreturn]] void refuse(const Connection& connection, std::string_view why) {
+[[noreturn]] void refuse(const SqliteConnection& connection, std::string_view why) {
   throw app::StoreError(fmt::format("{}: {}", connection.file(), why));
 }
 
-void switch_to_wal(Connection& connection) {
+void switch_to_wal(SqliteConnection& connection) {
   const auto mode = connection.query("PRAGMA journal_mode = WAL").all([](const Query& row) { return row.text(0); });
   if (mode.empty() || mode.front() != "wal") refuse(connection, "this file system can not hold a database in WAL mode");
 }
 
-void run_migration(Connection& connection, const Migration& migration) {
+void run_migration(SqliteConnection& connection, const Migration& migration) {
   Transaction transaction(connection, Transaction::Kind::write);
   connection.execute(migration.sql);
   if (connection.query("PRAGMA foreign_key_check").next()) {
@@ -48,21 +43,13 @@ void run_migration(Connection& connection, const Migration& migration) {
 
 }  // namespace
 
-std::string new_epoch() {
-  std::array<std::uint8_t, 16> bytes{};
-  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-    throw std::system_error(errno, std::generic_category(), "the system gives no random numbers");
-  }
-  return fmt::format("{:02x}", fmt::join(bytes, ""));
-}
-
-void upgrade(Connection& connection) {
+void upgrade(SqliteConnection& connection) {
   const std::int64_t application = number(connection, "PRAGMA application_id");
   const std::int64_t version = number(connection, "PRAGMA user_version");
   const std::int64_t tables = number(connection, "SELECT count(*) FROM sqlite_schema");
   const bool is_new = application == 0 && version == 0 && tables == 0;
   if (!is_new && application != kApplicationId) refuse(connection, "this is the database of another application");
-  const auto newest = static_cast<std::int64_t>(migrations().size());
+  const auto newest = static_cast<std::int64_t>(sqlite_migrations().size());
   if (version > newest) {
     refuse(connection,
            fmt::format("made by a newer Draftwire (schema {}, this one knows {}); update Draftwire", version, newest));
@@ -70,7 +57,7 @@ void upgrade(Connection& connection) {
   switch_to_wal(connection);
   if (version == newest) return;
   connection.execute("PRAGMA foreign_keys = OFF");
-  for (const Migration& migration : migrations()) {
+  for (const Migration& migration : sqlite_migrations()) {
     if (migration.version > version) run_migration(connection, migration);
   }
   connection.execute("PRAGMA foreign_keys = ON");

@@ -10,7 +10,7 @@ namespace {
 constexpr int kPagesBetweenMoves = 1000;
 
 // True: all that was in the log.
-bool move(Connection& connection, int mode) {
+bool move(SqliteConnection& connection, int mode) {
   int in_log = 0;
   int moved = 0;
   const int result = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, mode, &in_log, &moved);
@@ -20,7 +20,7 @@ bool move(Connection& connection, int mode) {
 
 }  // namespace
 
-WriteAheadLog::WriteAheadLog(Connection& connection) : connection_(connection), next_move_(kPagesBetweenMoves) {
+WriteAheadLog::WriteAheadLog(SqliteConnection& connection) : connection_(connection), next_move_(kPagesBetweenMoves) {
   sqlite3_wal_hook(connection_.handle(), &WriteAheadLog::committed, this);
 }
 
@@ -42,7 +42,7 @@ bool WriteAheadLog::move_into_file() {
   return true;
 }
 
-bool empty_log(Connection& connection) {
+bool empty_log(SqliteConnection& connection) {
   return move(connection, SQLITE_CHECKPOINT_TRUNCATE);
 }
 

@@ -9,7 +9,7 @@ namespace draftwire::storage {
 class WriteAheadLog {
  public:
   // The connection must outlive it.
-  explicit WriteAheadLog(Connection& connection);
+  explicit WriteAheadLog(SqliteConnection& connection);
   ~WriteAheadLog();
   WriteAheadLog(const WriteAheadLog&) = delete;
   WriteAheadLog& operator=(const WriteAheadLog&) = delete;
@@ -22,13 +22,13 @@ class WriteAheadLog {
  private:
   static int committed(void* self, sqlite3* connection, const char* database, int pages);
 
-  Connection& connection_;
+  SqliteConnection& connection_;
   int pages_ = 0;
   int next_move_;
 };
 
 // Moves everything into FILE and leaves an empty FILE-wal. False: a reader was in the way, and nothing is lost. Throws
 // app::StoreError.
-bool empty_log(Connection& connection);
+bool empty_log(SqliteConnection& connection);
 
 }  // namespace draftwire::storage

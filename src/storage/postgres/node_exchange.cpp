@@ -1,0 +1,155 @@
+#include "storage/postgres/node_exchange.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace draftwire::storage {
+namespace {
+
+constexpr std::chrono::seconds kTellAgain{5};
+
+constexpr std::string_view kLeague = "SELECT league FROM meta";
+
+constexpr std::string_view kTellNode = R"sql(
+  INSERT INTO nodes (id, is_heard, seen_at) VALUES (?, ?::integer <> 0, clock_timestamp())
+  ON CONFLICT (id) DO UPDATE SET is_heard = excluded.is_heard, seen_at = excluded.seen_at)sql";
+
+constexpr std::string_view kForgetNode = "DELETE FROM nodes WHERE id = ?";
+constexpr std::string_view kForgetSilentNodes =
+    "DELETE FROM nodes WHERE seen_at < clock_timestamp() - interval '1 minute'";
+
+constexpr std::string_view kTellCounts = R"sql(
+  INSERT INTO viewers (node, kind, channel, count)
+  SELECT ?1, * FROM unnest(?2::integer[], ?3::bigint[], ?4::bigint[])
+  ON CONFLICT (kind, channel, node) DO UPDATE SET count = excluded.count)sql";
+
+constexpr std::string_view kForgetCounts = R"sql(
+  DELETE FROM viewers
+  WHERE node = ?1 AND (kind, channel) IN (SELECT * FROM unnest(?2::integer[], ?3::bigint[])))sql";
+
+constexpr std::string_view kUnheardNodes = R"sql(
+  SELECT count(*) FROM nodes
+  WHERE NOT is_heard AND id <> ? AND seen_at > clock_timestamp() - interval '15 seconds')sql";
+
+constexpr std::string_view kDraftHeads = R"sql(
+  SELECT d.id, d.tournament_id, d.head_seq, t.setup_version,
+         (SELECT coalesce(sum(v.count), 0) FROM viewers AS v JOIN nodes AS n ON n.id = v.node
+          WHERE v.kind = 0 AND v.channel = d.id AND v.node <> ?2
+            AND n.seen_at > clock_timestamp() - interval '15 seconds')
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.id = ANY (?1::bigint[]))sql";
+
+constexpr std::string_view kTournamentHeads = R"sql(
+  SELECT t.id, t.id, (SELECT coalesce(max(tournament_seq), 0) FROM events WHERE tournament_id = t.id),
+         t.setup_version,
+         (SELECT coalesce(sum(v.count), 0) FROM viewers AS v JOIN nodes AS n ON n.id = v.node
+          WHERE v.kind = 1 AND v.channel = t.id AND v.node <> ?2
+            AND n.seen_at > clock_timestamp() - interval '15 seconds')
+  FROM tournaments AS t WHERE t.id = ANY (?1::bigint[]))sql";
+
+// `{1,2,3}`, as PostgreSQL reads arrays.
+class ArrayText {
+ public:
+  void add(std::int64_t value) {
+    if (text_.size() > 1) text_ += ',';
+    text_ += std::to_string(value);
+  }
+  [[nodiscard]] bool is_empty() const { return text_.size() == 1; }
+  [[nodiscard]] std::string text() const { return text_ + '}'; }
+
+ private:
+  std::string text_ = "{";
+};
+
+// Columns of the same rows.
+struct CountRows {
+  ArrayText kinds;
+  ArrayText channels;
+  ArrayText counts;
+
+  void add(app::Channel channel, std::int64_t count) {
+    kinds.add(static_cast<std::int64_t>(channel.kind));
+    channels.add(channel.id);
+    counts.add(count);
+  }
+};
+
+void read_heads(Connection& connection, std::string_view sql, app::Channel::Kind kind, const ArrayText& channels,
+                const std::string& node, std::vector<app::ChannelHead>& heads) {
+  if (channels.is_empty()) return;
+  Query query = connection.query(sql);
+  query.with(channels.text(), node);
+  while (query.next()) {
+    heads.push_back({{kind, query.integer(0)},
+                     query.id<domain::TournamentId>(1),
+                     query.integer(2),
+                     query.integer(3),
+                     query.integer(4)});
+  }
+}
+
+}  // namespace
+
+std::string NodeExchange::league() {
+  std::string league;
+  database_->transact(PostgresTransaction::Kind::read, [&](PostgresConnection& connection, const std::string&) {
+    Query query = connection.query(kLeague);
+    if (query.next()) league = query.text(0);
+  });
+  return league;
+}
+
+app::NodeNews NodeExchange::exchange(std::span<const app::WatchedChannel> watched, bool is_heard) {
+  Counts counts;
+  ArrayText drafts;
+  ArrayText tournaments;
+  for (const app::WatchedChannel& watch : watched) {
+    (watch.channel.kind == app::Channel::Kind::draft ? drafts : tournaments).add(watch.channel.id);
+    if (watch.viewers > 0) counts.emplace(watch.channel, watch.viewers);
+  }
+  tell(*told_.lock(), std::move(counts), is_heard);
+
+  app::NodeNews news;
+  database_->transact(PostgresTransaction::Kind::read, [&](PostgresConnection& connection, const std::string& epoch) {
+    news.epoch = epoch;
+    read_heads(connection, kDraftHeads, app::Channel::Kind::draft, drafts, node_, news.heads);
+    read_heads(connection, kTournamentHeads, app::Channel::Kind::tournament, tournaments, node_, news.heads);
+    news.is_everybody_heard = connection.query(kUnheardNodes).with(node_).number() == 0;
+  });
+  return news;
+}
+
+void NodeExchange::tell(Told& told, Counts counts, bool is_heard) {
+  const auto now = std::chrono::steady_clock::now();
+  const bool is_due = !told.at || now - *told.at >= kTellAgain;
+  if (!is_due && is_heard == told.is_heard && counts == told.counts) return;
+  CountRows changed;
+  CountRows gone;
+  for (const auto& [channel, count] : counts) {
+    const auto known = told.counts.find(channel);
+    if (is_due || known == told.counts.end() || known->second != count) changed.add(channel, count);
+  }
+  for (const auto& [channel, count] : told.counts) {
+    if (!counts.contains(channel)) gone.add(channel, count);
+  }
+  database_->transact(PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string&) {
+    connection.query(kTellNode).with(node_, is_heard).run();
+    if (is_due) connection.query(kForgetSilentNodes).run();
+    if (!gone.kinds.is_empty()) {
+      connection.query(kForgetCounts).with(node_, gone.kinds.text(), gone.channels.text()).run();
+    }
+    if (!changed.kinds.is_empty()) {
+      connection.query(kTellCounts)
+          .with(node_, changed.kinds.text(), changed.channels.text(), changed.counts.text())
+          .run();
+    }
+  });
+  told = {std::move(counts), is_heard, is_due ? now : told.at};
+}
+
+void NodeExchange::leave() {
+  database_->transact(PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string&) {
+    connection.query(kForgetNode).with(node_).run();
+  });
+}
+
+}  // namespace draftwire::storage

@@ -1,0 +1,126 @@
+#include "storage/postgres/postgres_writer.hpp"
+
+namespace draftwire::storage {
+namespace {
+
+constexpr std::string_view kLockTournament = "SELECT id FROM tournaments WHERE id = ? FOR UPDATE";
+
+constexpr std::string_view kLockDraft = R"sql(
+  SELECT t.id FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
+  WHERE d.id = ? FOR UPDATE OF t, d)sql";
+
+constexpr std::string_view kLockTournamentOfPlayer = R"sql(
+  SELECT t.id FROM players AS p JOIN tournaments AS t ON t.id = p.tournament_id
+  WHERE p.id = ? FOR UPDATE OF t)sql";
+
+constexpr std::string_view kCountSetupChange = "UPDATE tournaments SET setup_version = setup_version + 1 WHERE id = ?";
+
+constexpr std::string_view kSetupVersion = "SELECT setup_version FROM tournaments WHERE id = ?";
+
+domain::TournamentId tournament_from(const Query& row) {
+  return row.id<domain::TournamentId>(0);
+}
+
+std::int64_t setup_version_of(Connection& connection, domain::TournamentId id) {
+  return connection.query(kSetupVersion).with(id).first([](const Query& row) { return row.integer(0); }).value_or(0);
+}
+
+}  // namespace
+
+std::int64_t PostgresReader::setup_version(domain::TournamentId id) {
+  return setup_version_of(connection_, id);
+}
+
+std::int64_t PostgresWriter::setup_version(domain::TournamentId id) {
+  return setup_version_of(connection_, id);
+}
+
+std::optional<app::Tournament> PostgresWriter::tournament(domain::TournamentId id) {
+  lock(id);
+  return RowWriter::tournament(id);
+}
+
+std::optional<app::RosterPlayer> PostgresWriter::player(domain::PlayerId id) {
+  lock_tournament_of(id);
+  return RowWriter::player(id);
+}
+
+std::optional<app::DraftRecord> PostgresWriter::draft(domain::DraftId id) {
+  lock(id);
+  return RowWriter::draft(id);
+}
+
+std::vector<domain::Event> PostgresWriter::append(domain::DraftId id, std::span<const domain::EventBody> bodies,
+                                                  const std::optional<domain::EventActor>& actor,
+                                                  domain::Timestamp at) {
+  lock(id);
+  return RowWriter::append(id, bodies, actor, at);
+}
+
+void PostgresWriter::delete_tournament(domain::TournamentId id) {
+  lock(id);
+  RowWriter::delete_tournament(id);
+}
+
+std::vector<app::RosterPlayer> PostgresWriter::insert_players(domain::TournamentId id,
+                                                              std::span<const app::NewPlayer> players) {
+  lock(id);
+  count_setup_change();
+  return RowWriter::insert_players(id, players);
+}
+
+void PostgresWriter::update_player(const app::RosterPlayer& player) {
+  lock(player.tournament_id);
+  count_setup_change();
+  RowWriter::update_player(player);
+}
+
+void PostgresWriter::delete_player(domain::PlayerId id) {
+  lock_tournament_of(id);
+  count_setup_change();
+  RowWriter::delete_player(id);
+}
+
+domain::DraftId PostgresWriter::insert_draft(domain::TournamentId id, const app::DraftSpec& spec,
+                                             domain::Timestamp at) {
+  lock(id);
+  count_setup_change();
+  return RowWriter::insert_draft(id, spec, at);
+}
+
+void PostgresWriter::update_draft(domain::DraftId id, const app::DraftSpec& spec) {
+  lock(id);
+  count_setup_change();
+  RowWriter::update_draft(id, spec);
+}
+
+void PostgresWriter::lock(domain::TournamentId id) {
+  if (locked_.contains(id)) return;
+  if (const auto found = connection_.query(kLockTournament).with(id).first(tournament_from)) keep(*found);
+}
+
+void PostgresWriter::lock(domain::DraftId id) {
+  if (locked_drafts_.contains(id)) return;
+  const auto tournament = connection_.query(kLockDraft).with(id).first(tournament_from);
+  if (!tournament) return;
+  locked_drafts_.insert(id);
+  keep(*tournament);
+}
+
+void PostgresWriter::lock_tournament_of(domain::PlayerId id) {
+  if (const auto found = connection_.query(kLockTournamentOfPlayer).with(id).first(tournament_from)) keep(*found);
+}
+
+void PostgresWriter::keep(domain::TournamentId id) {
+  locked_.insert(id);
+  if (!place_) order_.take_place(place_);
+}
+
+// One transaction changes one tournament's set-ups; counted once, however many of its drafts show it.
+void PostgresWriter::count_setup_change() {
+  if (is_setup_changed_ || locked_.empty()) return;
+  is_setup_changed_ = true;
+  connection_.query(kCountSetupChange).with(*locked_.begin()).run();
+}
+
+}  // namespace draftwire::storage

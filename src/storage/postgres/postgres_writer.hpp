@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "storage/postgres/announcing_order.hpp"
+#include "storage/rows/row_writer.hpp"
+
+namespace draftwire::storage {
+
+// What app::StoreWriter promises while other nodes write as well: whatever a decision is taken on is locked before it
+// is read, first the tournament and then the draft, until the transaction ends. Lives as long as that.
+class PostgresWriter final : public RowWriter {
+ public:
+  PostgresWriter(Connection& connection, const std::string& epoch, AnnouncingOrder& order,
+                 std::optional<AnnouncingOrder::Place>& place)
+      : RowWriter(connection, epoch), order_(order), place_(place) {}
+
+  std::int64_t setup_version(domain::TournamentId id) override;
+
+  std::optional<app::Tournament> tournament(domain::TournamentId id) override;
+  std::optional<app::RosterPlayer> player(domain::PlayerId id) override;
+  std::optional<app::DraftRecord> draft(domain::DraftId id) override;
+
+  std::vector<domain::Event> append(domain::DraftId id, std::span<const domain::EventBody> bodies,
+                                    const std::optional<domain::EventActor>& actor, domain::Timestamp at) override;
+  void delete_tournament(domain::TournamentId id) override;
+
+  std::vector<app::RosterPlayer> insert_players(domain::TournamentId id,
+                                                std::span<const app::NewPlayer> players) override;
+  void update_player(const app::RosterPlayer& player) override;
+  void delete_player(domain::PlayerId id) override;
+
+  domain::DraftId insert_draft(domain::TournamentId id, const app::DraftSpec& spec, domain::Timestamp at) override;
+  void update_draft(domain::DraftId id, const app::DraftSpec& spec) override;
+
+ private:
+  void lock(domain::TournamentId id);
+  void lock(domain::DraftId id);
+  void lock_tournament_of(domain::PlayerId id);
+  void keep(domain::TournamentId id);
+  // Other nodes see by it that pending drafts show something else.
+  void count_setup_change();
+
+  AnnouncingOrder& order_;
+  std::optional<AnnouncingOrder::Place>& place_;
+  std::set<domain::TournamentId> locked_;
+  std::set<domain::DraftId> locked_drafts_;
+  bool is_setup_changed_ = false;
+};
+
+class PostgresReader final : public RowReader<app::StoreReader> {
+ public:
+  using RowReader::RowReader;
+
+  std::int64_t setup_version(domain::TournamentId id) override;
+};
+
+}  // namespace draftwire::storage

@@ -1,0 +1,164 @@
+#include "storage/rows/drafts.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/store.hpp"
+#include "domain/state.hpp"
+#include "storage/rows/roster.hpp"
+
+namespace draftwire::storage::drafts {
+namespace {
+
+constexpr std::string_view kNewestFirst = R"sql(
+  SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
+         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id ORDER BY d.id DESC)sql";
+
+constexpr std::string_view kOf = R"sql(
+  SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
+         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.tournament_id = ? ORDER BY d.id)sql";
+
+constexpr std::string_view kFind = R"sql(
+  SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
+         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.id = ?)sql";
+
+constexpr std::string_view kTeams =
+    "SELECT id, name, captain_id, draft_order FROM teams WHERE draft_id = ? ORDER BY draft_order";
+
+constexpr std::string_view kInsert =
+    "INSERT INTO drafts (tournament_id, style, team_size, tie_window, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id";
+
+constexpr std::string_view kUpdate =
+    "UPDATE drafts SET style = ?2, team_size = ?3, tie_window = ?4 WHERE id = ?1 AND status = 'pending' RETURNING id";
+
+constexpr std::string_view kInsertTeam =
+    "INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (?, ?, ?, ?)";
+
+constexpr std::string_view kUpdateTeam = "UPDATE teams SET name = ?2, draft_order = ?3 WHERE id = ?1";
+
+constexpr std::string_view kDeleteTeam = "DELETE FROM teams WHERE id = ?";
+
+// Out of the way of the orders that are given next.
+constexpr std::string_view kSetTeamsAside = "UPDATE teams SET draft_order = draft_order + 64 WHERE draft_id = ?";
+
+constexpr std::string_view kMoveHead = "UPDATE drafts SET head_seq = ?2 WHERE id = ?1";
+constexpr std::string_view kStart = "UPDATE drafts SET status = 'active', started_at = ?2 WHERE id = ?1";
+constexpr std::string_view kGoOn =
+    "UPDATE drafts SET status = 'active', completed_at = NULL WHERE id = ? AND status = 'completed'";
+constexpr std::string_view kComplete = "UPDATE drafts SET status = 'completed', completed_at = ?2 WHERE id = ?1";
+constexpr std::string_view kAbort = "UPDATE drafts SET status = 'aborted', completed_at = NULL WHERE id = ?";
+
+constexpr std::string_view kInsertDraftPlayer = "INSERT INTO draft_players (draft_id, player_id) VALUES (?, ?)";
+
+app::DraftRecord record_from(const Query& row) {
+  app::DraftRecord record;
+  record.id = row.id<domain::DraftId>(0);
+  record.tournament_id = row.id<domain::TournamentId>(1);
+  record.tournament_name = row.text(2);
+  record.style = domain::style_from(row.view(3)).value();
+  record.status = domain::status_from(row.view(4)).value();
+  record.team_size = row.small(5);
+  record.tie_window = row.integer(6);
+  record.created_at = row.time(7);
+  record.started_at = row.time_or_null(8);
+  record.completed_at = row.time_or_null(9);
+  record.seq = row.integer(10);
+  record.team_count = row.small(11);
+  return record;
+}
+
+domain::TeamSetup team_from(const Query& row) {
+  return {row.id<domain::TeamId>(0), row.text(1), row.id<domain::PlayerId>(2), row.small(3)};
+}
+
+struct Follower {
+  Connection& connection;
+  domain::DraftId id;
+  domain::Timestamp at;
+
+  void operator()(const domain::DraftStarted& started) const {
+    connection.query(kStart).with(id, at).run();
+    for (const domain::PlayerSetup& player : started.setup.players) {
+      connection.query(kInsertDraftPlayer).with(id, player.id).run();
+    }
+  }
+  void operator()(const domain::TieRoll&) const {}
+  void operator()(const domain::CaptainAssigned&) const {}
+  void operator()(const domain::PlayerPicked&) const {}
+  void operator()(const domain::PickUndone&) const { connection.query(kGoOn).with(id).run(); }
+  void operator()(const domain::DraftCompleted&) const { connection.query(kComplete).with(id, at).run(); }
+  void operator()(const domain::DraftAborted&) const { connection.query(kAbort).with(id).run(); }
+};
+
+}  // namespace
+
+std::vector<app::DraftRecord> newest_first(Connection& connection) {
+  return connection.query(kNewestFirst).all(record_from);
+}
+
+std::vector<app::DraftRecord> of(Connection& connection, domain::TournamentId id) {
+  return connection.query(kOf).with(id).all(record_from);
+}
+
+std::optional<app::DraftRecord> find(Connection& connection, domain::DraftId id) {
+  return connection.query(kFind).with(id).first(record_from);
+}
+
+domain::Setup setup(Connection& connection, domain::DraftId id) {
+  const std::optional<app::DraftRecord> record = find(connection, id);
+  if (!record) throw app::StoreError(fmt::format("{}: there is no draft {}", connection.name(), id.value));
+  domain::Setup setup{record->style, record->team_size, record->tie_window, {}, {}};
+  setup.teams = connection.query(kTeams).with(id).all(team_from);
+  for (app::RosterPlayer& player : roster::of(connection, record->tournament_id)) {
+    setup.players.push_back({player.id, std::move(player.name), player.mmr, std::move(player.positions)});
+  }
+  return setup;
+}
+
+domain::DraftId insert(Connection& connection, domain::TournamentId id, const app::DraftSpec& spec,
+                       domain::Timestamp at) {
+  const domain::DraftId draft{
+      connection.query(kInsert).with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window, at).number()};
+  int order = 0;
+  for (const app::CaptainChoice& captain : spec.captains) {
+    connection.query(kInsertTeam).with(draft, captain.player_id, captain.team_name, ++order).run();
+  }
+  return draft;
+}
+
+void update(Connection& connection, domain::DraftId id, const app::DraftSpec& spec) {
+  const auto updated = connection.query(kUpdate)
+                           .with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window)
+                           .all([](const Query& row) { return row.integer(0); });
+  if (updated.empty()) {
+    throw app::StoreError(fmt::format("{}: draft {} is not pending", connection.name(), id.value));
+  }
+  const std::vector<domain::TeamSetup> before = connection.query(kTeams).with(id).all(team_from);
+  for (const domain::TeamSetup& team : before) {
+    const bool stays =
+        std::ranges::find(spec.captains, team.captain_id, &app::CaptainChoice::player_id) != spec.captains.end();
+    if (!stays) connection.query(kDeleteTeam).with(team.id).run();
+  }
+  connection.query(kSetTeamsAside).with(id).run();
+  int order = 0;
+  for (const app::CaptainChoice& captain : spec.captains) {
+    ++order;
+    const auto team = std::ranges::find(before, captain.player_id, &domain::TeamSetup::captain_id);
+    if (team == before.end()) {
+      connection.query(kInsertTeam).with(id, captain.player_id, captain.team_name, order).run();
+    } else {
+      connection.query(kUpdateTeam).with(team->id, captain.team_name, order).run();
+    }
+  }
+}
+
+void follow(Connection& connection, domain::DraftId id, std::span<const domain::Event> events) {
+  for (const domain::Event& event : events) std::visit(Follower{connection, id, event.created_at}, event.body);
+  if (!events.empty()) connection.query(kMoveHead).with(id, events.back().seq).run();
+}
+
+}  // namespace draftwire::storage::drafts

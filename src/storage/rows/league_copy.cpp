@@ -1,0 +1,153 @@
+#include "storage/rows/league_copy.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "storage/rows/row_reader.hpp"
+
+namespace draftwire::storage {
+namespace {
+
+// Read by one statement and written by the other, column by column; a letter says what each holds. In the order in
+// which rows lean on one another.
+struct Table {
+  std::string_view read;
+  std::string_view write;
+  std::string_view columns;  // i: integer, t: text, b: bytes
+};
+
+constexpr auto kTables = std::to_array<Table>({
+    {"SELECT id, name, role, password_hash, created_at FROM accounts ORDER BY id",
+     "INSERT INTO accounts (id, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?)", "ittti"},
+    {"SELECT id, name, created_at FROM tournaments ORDER BY id",
+     "INSERT INTO tournaments (id, name, created_at) VALUES (?, ?, ?)", "iti"},
+    {"SELECT tournament_id, account_id FROM organisers",
+     "INSERT INTO organisers (tournament_id, account_id) VALUES (?, ?)", "ii"},
+    {"SELECT id, tournament_id, name, mmr, positions, account_id FROM players ORDER BY id",
+     "INSERT INTO players (id, tournament_id, name, mmr, positions, account_id) VALUES (?, ?, ?, ?, ?, ?)", "iititi"},
+    {"SELECT id, tournament_id, style, team_size, tie_window, created_at FROM drafts ORDER BY id",
+     "INSERT INTO drafts (id, tournament_id, style, team_size, tie_window, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+     "iitiii"},
+    {"SELECT id, draft_id, captain_id, name, draft_order, seat_generation FROM teams ORDER BY id",
+     "INSERT INTO teams (id, draft_id, captain_id, name, draft_order, seat_generation) VALUES (?, ?, ?, ?, ?, ?)",
+     "iiitii"},
+    {"SELECT draft_id, player_id FROM draft_players", "INSERT INTO draft_players (draft_id, player_id) VALUES (?, ?)",
+     "ii"},
+    {R"sql(SELECT draft_id, seq, tournament_id, tournament_seq, id, event_type, payload, actor_id, actor_name, created_at
+           FROM events ORDER BY tournament_id, tournament_seq)sql",
+     R"sql(INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, id, event_type, payload, actor_id,
+                               actor_name, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
+     "iiiiittiti"},
+    // Drafts were pending while their teams came.
+    {"SELECT status, head_seq, started_at, completed_at, id FROM drafts",
+     "UPDATE drafts SET status = ?, head_seq = ?, started_at = ?, completed_at = ? WHERE id = ?", "tiiii"},
+    {"SELECT hash, account_id, created_at, last_seen_at FROM sessions",
+     "INSERT INTO sessions (hash, account_id, created_at, last_seen_at) VALUES (?, ?, ?, ?)", "biii"},
+    {"SELECT session_hash, team_id, generation FROM session_seats",
+     "INSERT INTO session_seats (session_hash, team_id, generation) VALUES (?, ?, ?)", "bii"},
+});
+
+constexpr auto kCounted = std::to_array<IdCounter>({IdCounter::accounts, IdCounter::tournaments, IdCounter::players,
+                                                    IdCounter::drafts, IdCounter::teams, IdCounter::events});
+
+constexpr int kEventsPerRead = 500;
+
+void copy_column(const Query& from, Query& to, int column, char kind) {
+  if (from.is_null(column)) {
+    to.with(std::optional<std::int64_t>());
+  } else if (kind == 'i') {
+    to.with(from.integer(column));
+  } else if (kind == 't') {
+    to.with(from.view(column));
+  } else {
+    const std::string bytes = from.bytes(column);
+    app::SessionHash hash{};
+    if (bytes.size() != hash.size()) throw app::StoreError("a session's hash is damaged");
+    std::ranges::copy(bytes, hash.begin());
+    to.with(hash);
+  }
+}
+
+void copy_table(Connection& from, Connection& to, const Table& table) {
+  Query rows = from.query(table.read);
+  while (rows.next()) {
+    Query row = to.query(table.write);
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      copy_column(rows, row, static_cast<int>(column), table.columns[column]);
+    }
+    row.run();
+  }
+}
+
+void require_empty(Connection& to) {
+  const std::int64_t accounts = to.query("SELECT count(*) FROM accounts").number();
+  const std::int64_t tournaments = to.query("SELECT count(*) FROM tournaments").number();
+  if (accounts == 0 && tournaments == 0) return;
+  throw app::StoreError(fmt::format("{} holds a league already ({} accounts, {} tournaments); copy into an empty one",
+                                    to.name(), accounts, tournaments));
+}
+
+void require(bool is_same, std::string_view what, std::int64_t id) {
+  if (!is_same) throw app::StoreError(fmt::format("{} {} is not the same in the copy; nothing was copied", what, id));
+}
+
+std::size_t compare_log(app::StoreReader& from, app::StoreReader& to, domain::DraftId draft) {
+  domain::Seq after = 0;
+  std::size_t count = 0;
+  while (true) {
+    const auto events = from.events_after(draft, after, kEventsPerRead);
+    require(events == to.events_after(draft, after, kEventsPerRead), "the log of draft", draft.value);
+    count += events.size();
+    if (events.empty()) return count;
+    after = events.back().seq;
+  }
+}
+
+CopiedLeague compare(app::StoreReader& from, app::StoreReader& to) {
+  CopiedLeague copied;
+  for (const app::Account& account : from.accounts()) {
+    const auto copy = to.credentials(account.name);
+    require(copy && copy->account == account && copy->password_hash == from.credentials(account.name)->password_hash,
+            "account", account.id.value);
+  }
+  for (const app::Tournament& tournament : from.tournaments()) {
+    ++copied.tournaments;
+    const domain::TournamentId id = tournament.id;
+    require(to.tournament(id) == tournament && to.roster(id) == from.roster(id) &&
+                to.tournament_head(id) == from.tournament_head(id),
+            "tournament", id.value);
+  }
+  for (const app::DraftRecord& draft : from.drafts()) {
+    ++copied.drafts;
+    require(to.draft(draft.id) == draft && to.setup(draft.id) == from.setup(draft.id) &&
+                to.seats(draft.id) == from.seats(draft.id),
+            "draft", draft.id.value);
+    copied.events += compare_log(from, to, draft.id);
+  }
+  return copied;
+}
+
+}  // namespace
+
+CopiedLeague copy_league(RowStore& from, RowStore& to) {
+  CopiedLeague copied;
+  from.read_rows([&](Connection& source) {
+    to.write_rows([&](Connection& target) {
+      require_empty(target);
+      source.allow_long_pauses();
+      target.allow_long_pauses();
+      for (const Table& table : kTables) copy_table(source, target, table);
+      for (const IdCounter counter : kCounted) target.set_last_id(counter, source.last_id(counter));
+      const std::string nobodys_epoch;
+      RowReader<app::StoreReader> original(source, nobodys_epoch);
+      RowReader<app::StoreReader> copy(target, nobodys_epoch);
+      copied = compare(original, copy);
+    });
+  });
+  return copied;
+}
+
+}  // namespace draftwire::storage

@@ -1,0 +1,95 @@
+#include "storage/rows/roster.hpp"
+
+#include "wire/positions_json.hpp"
+
+namespace draftwire::storage::roster {
+namespace {
+
+constexpr std::string_view kOf = R"sql(
+  SELECT id, tournament_id, name, mmr, positions, account_id FROM players WHERE tournament_id = ? ORDER BY id)sql";
+
+constexpr std::string_view kFind = R"sql(
+  SELECT id, tournament_id, name, mmr, positions, account_id FROM players WHERE id = ?)sql";
+
+constexpr std::string_view kIsInStartedDraft = "SELECT 1 FROM draft_players WHERE player_id = ? LIMIT 1";
+
+constexpr std::string_view kIsInActiveDraft = R"sql(
+  SELECT 1 FROM draft_players AS p JOIN drafts AS d ON d.id = p.draft_id
+  WHERE p.player_id = ? AND d.status = 'active' LIMIT 1)sql";
+
+constexpr std::string_view kIsCaptainOfPendingDraft = R"sql(
+  SELECT 1 FROM teams AS t JOIN drafts AS d ON d.id = t.draft_id
+  WHERE t.captain_id = ? AND d.status = 'pending' LIMIT 1)sql";
+
+constexpr std::string_view kInsert =
+    "INSERT INTO players (tournament_id, name, mmr, positions, account_id) VALUES (?, ?, ?, ?, ?) RETURNING id";
+
+constexpr std::string_view kUpdate =
+    "UPDATE players SET name = ?2, mmr = ?3, positions = ?4, account_id = ?5 WHERE id = ?1";
+
+// A draft that was aborted before its start keeps nobody; its log has the set-up as it stood.
+constexpr std::string_view kDeleteTeamsOfDraftsThatNeverWere = R"sql(
+  DELETE FROM teams WHERE captain_id = ? AND draft_id IN
+    (SELECT id FROM drafts WHERE status = 'aborted' AND started_at IS NULL))sql";
+
+constexpr std::string_view kDelete = "DELETE FROM players WHERE id = ?";
+
+app::RosterPlayer player_from(const Query& row) {
+  app::RosterPlayer player;
+  player.id = row.id<domain::PlayerId>(0);
+  player.tournament_id = row.id<domain::TournamentId>(1);
+  player.name = row.text(2);
+  player.mmr = row.integer(3);
+  player.positions = wire::positions_from(row.view(4));
+  if (!row.is_null(5)) player.account_id = row.id<domain::AccountId>(5);
+  return player;
+}
+
+}  // namespace
+
+std::vector<app::RosterPlayer> of(Connection& connection, domain::TournamentId id) {
+  return connection.query(kOf).with(id).all(player_from);
+}
+
+std::optional<app::RosterPlayer> find(Connection& connection, domain::PlayerId id) {
+  return connection.query(kFind).with(id).first(player_from);
+}
+
+bool is_in_started_draft(Connection& connection, domain::PlayerId id) {
+  return connection.query(kIsInStartedDraft).with(id).next();
+}
+
+bool is_in_active_draft(Connection& connection, domain::PlayerId id) {
+  return connection.query(kIsInActiveDraft).with(id).next();
+}
+
+bool is_captain_of_pending_draft(Connection& connection, domain::PlayerId id) {
+  return connection.query(kIsCaptainOfPendingDraft).with(id).next();
+}
+
+std::vector<app::RosterPlayer> insert(Connection& connection, domain::TournamentId id,
+                                      std::span<const app::NewPlayer> players) {
+  std::vector<app::RosterPlayer> inserted;
+  inserted.reserve(players.size());
+  for (const app::NewPlayer& player : players) {
+    const domain::PlayerId player_id{
+        connection.query(kInsert)
+            .with(id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id)
+            .number()};
+    inserted.push_back({player_id, id, player.name, player.mmr, player.positions, player.account_id});
+  }
+  return inserted;
+}
+
+void update(Connection& connection, const app::RosterPlayer& player) {
+  connection.query(kUpdate)
+      .with(player.id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id)
+      .run();
+}
+
+void remove(Connection& connection, domain::PlayerId id) {
+  connection.query(kDeleteTeamsOfDraftsThatNeverWere).with(id).run();
+  connection.query(kDelete).with(id).run();
+}
+
+}  // namespace draftwire::storage::roster

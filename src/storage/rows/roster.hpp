@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "app/records.hpp"
+#include "storage/rows/connection.hpp"
+
+// The players of a tournament as rows. Called inside a transaction of the connection.
+namespace draftwire::storage::roster {
+
+std::vector<app::RosterPlayer> of(Connection& connection, domain::TournamentId id);
+std::optional<app::RosterPlayer> find(Connection& connection, domain::PlayerId id);
+
+bool is_in_started_draft(Connection& connection, domain::PlayerId id);
+bool is_in_active_draft(Connection& connection, domain::PlayerId id);
+bool is_captain_of_pending_draft(Connection& connection, domain::PlayerId id);
+
+std::vector<app::RosterPlayer> insert(Connection& connection, domain::TournamentId id,
+                                      std::span<const app::NewPlayer> players);
+void update(Connection& connection, const app::RosterPlayer& player);
+void remove(Connection& connection, domain::PlayerId id);
+
+}  // namespace draftwire::storage::roster

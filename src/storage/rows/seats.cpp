@@ -1,0 +1,78 @@
+#include "storage/rows/seats.hpp"
+
+#include <fmt/format.h>
+
+#include "app/store.hpp"
+
+namespace draftwire::storage::seats {
+namespace {
+
+constexpr std::string_view kOf = R"sql(
+  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, p.name, t.seat_generation
+  FROM teams AS t JOIN players AS p ON p.id = t.captain_id
+  WHERE t.draft_id = ? ORDER BY t.draft_order)sql";
+
+constexpr std::string_view kOfAccount = R"sql(
+  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, p.name, t.seat_generation
+  FROM players AS p
+  JOIN teams AS t ON t.captain_id = p.id
+  JOIN drafts AS d ON d.id = t.draft_id AND d.status IN ('pending', 'active')
+  WHERE p.account_id = ? ORDER BY t.id)sql";
+
+constexpr std::string_view kOfSession = R"sql(
+  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, p.name, t.seat_generation
+  FROM session_seats AS s
+  JOIN teams AS t ON t.id = s.team_id AND t.seat_generation = s.generation
+  JOIN players AS p ON p.id = t.captain_id
+  WHERE s.session_hash = ? ORDER BY t.id)sql";
+
+constexpr std::string_view kTakenAt = R"sql(
+  SELECT min(s.created_at)
+  FROM teams AS t
+  JOIN session_seats AS h ON h.team_id = t.id AND h.generation = t.seat_generation
+  JOIN sessions AS s ON s.hash = h.session_hash
+  WHERE t.draft_id = ? AND t.id = ?)sql";
+
+constexpr std::string_view kRotate = R"sql(
+  UPDATE teams SET seat_generation = seat_generation + 1 WHERE draft_id = ? AND id = ?
+  RETURNING seat_generation)sql";
+
+app::Seat seat_from(const Query& row) {
+  return {row.id<domain::DraftId>(0),
+          row.id<domain::TournamentId>(1),
+          row.id<domain::TeamId>(2),
+          row.id<domain::PlayerId>(3),
+          row.text(4),
+          row.small(5)};
+}
+
+}  // namespace
+
+std::vector<app::Seat> of(Connection& connection, domain::DraftId id) {
+  return connection.query(kOf).with(id).all(seat_from);
+}
+
+std::vector<app::Seat> of_account(Connection& connection, domain::AccountId account) {
+  return connection.query(kOfAccount).with(account).all(seat_from);
+}
+
+std::vector<app::Seat> of_session(Connection& connection, const app::SessionHash& hash) {
+  return connection.query(kOfSession).with(hash).all(seat_from);
+}
+
+std::optional<domain::Timestamp> taken_at(Connection& connection, domain::DraftId draft, domain::TeamId team) {
+  Query query = connection.query(kTakenAt);
+  const bool has_row = query.with(draft, team).next();
+  return has_row ? query.time_or_null(0) : std::nullopt;
+}
+
+int rotate(Connection& connection, domain::DraftId draft, domain::TeamId team) {
+  const auto generation =
+      connection.query(kRotate).with(draft, team).all([](const Query& row) { return row.small(0); });
+  if (generation.empty()) {
+    throw app::StoreError(fmt::format("{}: draft {} has no team {}", connection.name(), draft.value, team.value));
+  }
+  return generation.front();
+}
+
+}  // namespace draftwire::storage::seats

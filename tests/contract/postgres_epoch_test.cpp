@@ -1,0 +1,126 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "contract/league.hpp"
+#include "contract/postgres_server.hpp"
+
+// When the log is another one: each way in which a database comes back.
+namespace draftwire::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string epoch_in(app::Store& store) {
+  return read_from(store, [](app::StoreReader& reader) { return reader.epoch(); });
+}
+
+class PostgresEpoch : public ::testing::Test {
+ protected:
+  PostgresEpoch() { League(*store_, "Cup"); }
+
+  static std::string epoch_of(const std::string& url) { return epoch_in(*storage::open_postgres({url}).store); }
+
+  // In SQL, as pg_dump gives it.
+  [[nodiscard]] std::string dump() const { return (folder_.path / "dump.sql").string(); }
+
+  struct Folder {
+    fs::path path = fs::temp_directory_path() / ("draftwire-dump-" + std::to_string(getpid()));
+    Folder() { fs::create_directories(path); }
+    ~Folder() { fs::remove_all(path); }
+  };
+
+  const Folder folder_;
+  ServerDatabase database_;
+  std::unique_ptr<app::Store> store_ = database_.open();
+  const std::string first_ = epoch_in(*store_);
+};
+
+TEST_F(PostgresEpoch, Is128BitsInHexadecimalAndTheSameForEveryNode) {
+  EXPECT_THAT(first_, ::testing::MatchesRegex("[0-9a-f]{32}"));
+  EXPECT_EQ(epoch_of(database_.url()), first_);
+}
+
+TEST_F(PostgresEpoch, StaysWhenTheRowIsFrozenByAVacuum) {
+  database_.run("VACUUM FREEZE meta");
+  EXPECT_EQ(epoch_in(*store_), first_);
+}
+
+TEST_F(PostgresEpoch, ChangesWhenADumpIsReadIntoAnotherDatabase) {
+  run_postgres_program("pg_dump -f " + dump() + " '" + database_.url() + "'");
+  const ServerDatabase other;
+  run_postgres_program("psql -q -o /dev/null -f " + dump() + " '" + other.url() + "'");
+
+  EXPECT_NE(epoch_of(other.url()), first_);
+  EXPECT_EQ(epoch_of(other.url()), epoch_of(other.url()));
+  EXPECT_EQ(epoch_in(*store_), first_);
+}
+
+TEST_F(PostgresEpoch, ChangesUnderARunningNodeWhenADumpIsReadOverIt) {
+  run_postgres_program("pg_dump --clean -f " + dump() + " '" + database_.url() + "'");
+  League(*store_, "After the dump");
+
+  run_postgres_program("psql -q -o /dev/null -f " + dump() + " '" + database_.url() + "'");
+
+  EXPECT_NE(epoch_in(*store_), first_);
+  EXPECT_EQ(read_from(*store_, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);
+}
+
+TEST_F(PostgresEpoch, ChangesWhenOnlyTheRowsArePutBack) {
+  run_postgres_program("pg_dump --data-only -f " + dump() + " '" + database_.url() + "'");
+  const ServerDatabase other;
+  storage::open_postgres({other.url()});
+  other.run("TRUNCATE meta, schema_versions");
+  run_postgres_program("psql -q -o /dev/null -f " + dump() + " '" + other.url() + "'");
+
+  EXPECT_NE(epoch_of(other.url()), first_);
+}
+
+TEST_F(PostgresEpoch, ChangesInACopyThatTheServerItselfMakes) {
+  store_.reset();
+  database_.run("CREATE DATABASE a_copy TEMPLATE " + database_.name());
+
+  EXPECT_NE(epoch_of(PostgresServer::shared().url("a_copy")), first_);
+  database_.run("DROP DATABASE a_copy");
+}
+
+TEST_F(PostgresEpoch, StaysWhenTheServerWasKilled) {
+  PostgresServer& server = PostgresServer::shared();
+  server.stop();
+  server.start();
+
+  EXPECT_EQ(epoch_in(*store_), first_);
+}
+
+TEST_F(PostgresEpoch, ChangesWhenTheWholeServerGoesBackUnderARunningNode) {
+  PostgresServer& server = PostgresServer::shared();
+  const fs::path saved = server.data().string() + "-saved";
+  server.stop();
+  run_postgres_program("../../../../bin/cp -a " + server.data().string() + " " + saved.string());
+  server.start();
+  League(*store_, "Will be lost");
+  ASSERT_EQ(epoch_in(*store_), first_);
+
+  server.stop();
+  fs::remove_all(server.data());
+  fs::rename(saved, server.data());
+  server.start();
+
+  EXPECT_NE(epoch_in(*store_), first_);
+  EXPECT_EQ(read_from(*store_, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);
+}
+
+TEST_F(PostgresEpoch, ChangesWhenSomebodyHasSeenMoreOfTheLog) {
+  const auto nodes = std::move(storage::open_postgres({database_.url()}).nodes);
+
+  nodes->went_backwards(first_);
+
+  const std::string renewed = epoch_in(*store_);
+  EXPECT_NE(renewed, first_);
+  nodes->went_backwards(first_);
+  EXPECT_EQ(epoch_in(*store_), renewed);
+}
+
+}  // namespace
+}  // namespace draftwire::testing

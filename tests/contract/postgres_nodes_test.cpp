@@ -1,0 +1,270 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <latch>
+#include <thread>
+
+#include "app/draft_service.hpp"
+#include "base/metrics.hpp"
+#include "contract/league.hpp"
+#include "contract/postgres_server.hpp"
+
+// Several nodes on one database.
+namespace draftwire::testing {
+namespace {
+
+using app::Channel;
+using app::WatchedChannel;
+using ::testing::HasSubstr;
+
+std::string refusal_of(const std::string& url) {
+  try {
+    storage::open_postgres({url});
+  } catch (const app::StoreError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+class PostgresNodes : public ::testing::Test {
+ protected:
+  ServerDatabase database_;
+};
+
+TEST_F(PostgresNodes, ManyStartAtOnceOnAnEmptyDatabase) {
+  constexpr int kNodes = 6;
+  std::array<std::string, kNodes> epochs;
+  std::latch all_here(kNodes);
+  {
+    std::vector<std::jthread> threads;
+    for (std::string& epoch : epochs) {
+      threads.emplace_back([&] {
+        all_here.arrive_and_wait();
+        const auto store = storage::open_postgres({database_.url()}).store;
+        epoch = read_from(*store, [](app::StoreReader& reader) { return reader.epoch(); });
+      });
+    }
+  }
+
+  EXPECT_EQ(std::ranges::count(epochs, epochs.front()), kNodes);
+  EXPECT_EQ(epochs.front().size(), 32U);
+}
+
+TEST_F(PostgresNodes, ADatabaseOfAnotherApplicationIsLeftAlone) {
+  database_.run("CREATE TABLE accounts (balance INTEGER)");
+
+  EXPECT_THAT(refusal_of(database_.url()), HasSubstr("tables of another application"));
+  EXPECT_EQ(database_.value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"), "1");
+}
+
+TEST_F(PostgresNodes, ADatabaseOfANewerDraftwireIsLeftAlone) {
+  storage::open_postgres({database_.url()});
+  database_.run("INSERT INTO schema_versions VALUES (9999, 'from_the_future')");
+
+  EXPECT_THAT(refusal_of(database_.url()), HasSubstr("made by a newer Draftwire"));
+}
+
+TEST_F(PostgresNodes, ADatabaseThatIsNotThereIsNamedInOneLine) {
+  const std::string refusal = refusal_of(PostgresServer::shared().url("nowhere"));
+
+  EXPECT_THAT(refusal, HasSubstr("nowhere"));
+  EXPECT_EQ(refusal.find('\n'), std::string::npos);
+}
+
+TEST_F(PostgresNodes, ADatabaseOfAnotherEncodingIsRefused) {
+  database_.run("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+
+  EXPECT_THAT(refusal_of(PostgresServer::shared().url("latin")), HasSubstr("ENCODING 'UTF8'"));
+  database_.run("DROP DATABASE latin");
+}
+
+TEST_F(PostgresNodes, WritersOfManyNodesLeaveNoGap) {
+  constexpr int kNodes = 4;
+  constexpr int kCommits = 15;
+  const auto first = database_.open();
+  const League league(*first, "Cup");
+  const auto draft = league.draft();
+  league.start(draft);
+  std::latch all_here(kNodes);
+  const domain::PlayerPicked pick{1, 1, {1}, "a", {2}, "b", 1, {1}, "t", 2};
+  {
+    std::vector<std::jthread> threads;
+    for (int node = 0; node < kNodes; ++node) {
+      threads.emplace_back([&] {
+        const auto store = database_.open();
+        all_here.arrive_and_wait();
+        for (int commit = 0; commit < kCommits; ++commit) {
+          store->write([&](app::StoreWriter& writer) {
+            writer.append(draft, std::vector<domain::EventBody>{pick}, std::nullopt, kEvening);
+          });
+        }
+      });
+    }
+  }
+
+  const auto log = league.log(draft);
+  ASSERT_EQ(log.size(), static_cast<std::size_t>(2 + kNodes * kCommits));
+  for (std::size_t index = 0; index < log.size(); ++index) {
+    EXPECT_EQ(log[index].seq, static_cast<domain::Seq>(index) + 1);
+    EXPECT_EQ(log[index].tournament_seq, static_cast<domain::Seq>(index) + 1);
+  }
+}
+
+TEST_F(PostgresNodes, WhatAWriterHasReadStaysAsItIsUntilItHasDecided) {
+  const auto here = database_.open();
+  const auto there = database_.open();
+  const League league(*here, "Cup");
+  const auto draft = league.draft();
+  std::jthread other;
+
+  here->write([&](app::StoreWriter& writer) {
+    ASSERT_EQ(writer.draft(draft)->seq, 0);
+    std::latch has_begun(1);
+    other = std::jthread([&] {
+      there->write([&](app::StoreWriter& its_writer) {
+        has_begun.count_down();
+        // Waits for the first writer, and then sees what it did.
+        EXPECT_EQ(its_writer.draft(draft)->seq, 1);
+      });
+    });
+    has_begun.wait();
+    writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+  });
+}
+
+TEST_F(PostgresNodes, TheStoreOutlivesARestartOfTheDatabase) {
+  PostgresServer& server = PostgresServer::shared();
+  const auto store = database_.open();
+  const League league(*store, "Cup");
+
+  server.stop();
+  EXPECT_THROW(league.draft(), app::StoreError);
+  EXPECT_THROW(store->read([](app::StoreReader&) {}), app::StoreError);
+  server.start();
+
+  EXPECT_EQ(read_from(*store, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);
+  EXPECT_GT(league.draft().value, 0);
+}
+
+TEST_F(PostgresNodes, AnIdleSessionThatTheServerEndedIsReplacedUnseen) {
+  const auto store = database_.open();
+  const League league(*store, "Cup");
+
+  database_.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'draftwire'");
+
+  EXPECT_GT(league.draft().value, 0);
+}
+
+TEST_F(PostgresNodes, EachSeesTheHeadsOfWhatItWatches) {
+  const storage::Postgres here = storage::open_postgres({database_.url()});
+  const League league(*here.store, "Cup");
+  const auto draft = league.draft();
+  league.start(draft);
+  const std::array<WatchedChannel, 3> watched{
+      {{Channel::of(draft), 0}, {Channel::of(league.id()), 0}, {Channel{Channel::Kind::draft, 77}, 0}}};
+
+  const app::NodeNews news = here.nodes->exchange(watched, true);
+
+  ASSERT_EQ(news.heads.size(), 2U);
+  EXPECT_EQ(news.heads[0].channel, Channel::of(draft));
+  EXPECT_EQ(news.heads[0].tournament_id, league.id());
+  EXPECT_EQ(news.heads[0].seq, 2);
+  EXPECT_EQ(news.heads[1].channel, Channel::of(league.id()));
+  EXPECT_EQ(news.heads[1].seq, 2);
+  EXPECT_TRUE(news.is_everybody_heard);
+}
+
+TEST_F(PostgresNodes, EachSeesThatASetUpChanged) {
+  const storage::Postgres here = storage::open_postgres({database_.url()});
+  const storage::Postgres there = storage::open_postgres({database_.url()});
+  const League league(*here.store, "Cup");
+  const auto draft = league.draft();
+  const std::array<WatchedChannel, 1> watched{{{Channel::of(draft), 0}}};
+  const auto before = here.nodes->exchange(watched, true).heads.front();
+
+  there.store->write([&](app::StoreWriter& writer) {
+    writer.update_draft(draft, a_spec({league.player(2).id, league.player(3).id}));
+    writer.insert_players(league.id(), std::vector<app::NewPlayer>{{"New", 1}});
+  });
+
+  const auto after = here.nodes->exchange(watched, true).heads.front();
+  EXPECT_EQ(after.setup_version, before.setup_version + 1);
+  EXPECT_EQ(read_from(*here.store, [&](app::StoreReader& reader) { return reader.setup_version(league.id()); }),
+            after.setup_version);
+}
+
+TEST_F(PostgresNodes, ViewersAreCountedOverTheOtherNodes) {
+  const storage::Postgres here = storage::open_postgres({database_.url()});
+  const storage::Postgres there = storage::open_postgres({database_.url()});
+  const League league(*here.store, "Cup");
+  const Channel channel = Channel::of(league.draft());
+  const auto exchange = [&](const storage::Postgres& node, std::int64_t viewers) {
+    const std::array<WatchedChannel, 1> watched{{{channel, viewers}}};
+    return node.nodes->exchange(watched, true).heads.front().viewers_elsewhere;
+  };
+
+  EXPECT_EQ(exchange(here, 3), 0);
+  EXPECT_EQ(exchange(there, 4), 3);
+  EXPECT_EQ(exchange(here, 3), 4);
+  EXPECT_EQ(exchange(there, 0), 3);
+  EXPECT_EQ(exchange(here, 5), 0);
+  EXPECT_EQ(exchange(there, 0), 5);
+  here.nodes->leave();
+  EXPECT_EQ(exchange(there, 0), 0);
+}
+
+TEST_F(PostgresNodes, ANodeThatNobodyHearsIsKnownToTheOthers) {
+  const storage::Postgres here = storage::open_postgres({database_.url()});
+  const storage::Postgres there = storage::open_postgres({database_.url()});
+
+  there.nodes->exchange({}, false);
+  EXPECT_FALSE(here.nodes->exchange({}, true).is_everybody_heard);
+  there.nodes->exchange({}, true);
+  EXPECT_TRUE(here.nodes->exchange({}, true).is_everybody_heard);
+}
+
+TEST_F(PostgresNodes, AttemptsAreCountedOverAllNodes) {
+  const storage::Postgres here = storage::open_postgres({database_.url()});
+  const storage::Postgres there = storage::open_postgres({database_.url()});
+  const std::array<app::Allowance, 2> allowances{{{"an address\na name", 3}, {"an address", 5}}};
+  const std::chrono::seconds window{600};
+
+  EXPECT_FALSE(here.attempts->begin(allowances, window));
+  EXPECT_FALSE(there.attempts->begin(allowances, window));
+  EXPECT_FALSE(here.attempts->begin(allowances, window));
+  const auto wait = there.attempts->begin(allowances, window);
+  ASSERT_TRUE(wait);
+  EXPECT_GT(wait->count(), 590);
+  EXPECT_LE(wait->count(), 600);
+  here.attempts->take_back("an address\na name", "an address");
+  EXPECT_FALSE(there.attempts->begin(allowances, window));
+}
+
+TEST_F(PostgresNodes, AHundredAttemptsAtOnceAreAHundred) {
+  const storage::Postgres node = storage::open_postgres({database_.url()});
+  const std::array<app::Allowance, 2> allowances{{{"b", 10}, {"a", 100}}};
+  std::atomic<int> let_through = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int thread = 0; thread < 10; ++thread) {
+      threads.emplace_back([&] {
+        for (int attempt = 0; attempt < 10; ++attempt) {
+          let_through += node.attempts->begin(allowances, std::chrono::seconds(600)) ? 0 : 1;
+        }
+      });
+    }
+  }
+  EXPECT_EQ(let_through, 10);
+}
+
+TEST_F(PostgresNodes, AllShareTheSecretThatTheFirstOneProposed) {
+  const std::string first(64, 'a');
+
+  EXPECT_EQ(storage::shared_seat_secret({database_.url()}, first), first);
+  EXPECT_EQ(storage::shared_seat_secret({database_.url()}, std::string(64, 'b')), first);
+}
+
+}  // namespace
+}  // namespace draftwire::testing

@@ -1,0 +1,89 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "contract/schema_contract.hpp"
+
+// The database itself refuses what the rules forbid, whoever writes to it.
+namespace draftwire::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+#define EXPECT_REFUSES(sql, words) EXPECT_THAT(failure(sql), HasSubstr(words)) << (sql)
+
+TEST_P(SchemaContract, OneEventHasOnePlaceInItsDraftAndItsTournament) {
+  database_->run(GetParam().without_gap_check);
+  EXPECT_REFUSES(an_event(2, 3), "unique");
+  EXPECT_REFUSES(an_event(3, 2), "unique");
+  EXPECT_EQ(failure(an_event(3, 3)), "");
+}
+
+TEST_P(SchemaContract, AnEventFollowsTheHeadOfItsLogs) {
+  EXPECT_REFUSES(an_event(4, 3), "must follow the head");
+  EXPECT_REFUSES(an_event(3, 4), "must follow the head");
+  EXPECT_EQ(failure(an_event(3, 3)), "");
+}
+
+TEST_P(SchemaContract, AnEventIsOfAKnownTypeAndADraftThatIsThere) {
+  EXPECT_REFUSES(an_event(3, 3, "player_eaten"), "check constraint");
+  EXPECT_REFUSES("INSERT INTO events VALUES (77, 1, 77, 1, 99, 'tie_roll', '{}', NULL, NULL, 0)",
+                 "foreign key constraint");
+}
+
+TEST_P(SchemaContract, AnEventNeverChangesAndStaysWhileItsDraftDoes) {
+  EXPECT_REFUSES("UPDATE events SET created_at = 1", "an event never changes");
+  EXPECT_REFUSES("DELETE FROM events", "never deleted while its draft exists");
+  EXPECT_EQ(failure("DELETE FROM drafts WHERE id = 1"), "");
+  EXPECT_EQ(database_->value("SELECT count(*) FROM events"), "0");
+}
+
+TEST_P(SchemaContract, TheSetUpFreezesAtTheStart) {
+  EXPECT_REFUSES("UPDATE drafts SET style = 'snake' WHERE id = 1", "never changes");
+  EXPECT_REFUSES("UPDATE drafts SET team_size = 3 WHERE id = 1", "never changes");
+  EXPECT_REFUSES("UPDATE drafts SET tie_window = 3 WHERE id = 1", "never changes");
+  EXPECT_REFUSES("UPDATE drafts SET status = 'pending', started_at = NULL WHERE id = 1", "pending again");
+  EXPECT_REFUSES("UPDATE teams SET captain_id = 5 WHERE draft_id = 1", "never change");
+  EXPECT_REFUSES("UPDATE teams SET draft_order = draft_order + 10 WHERE draft_id = 1", "never change");
+  EXPECT_REFUSES("INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (1, 5, 'x', 9)", "never change");
+  EXPECT_REFUSES("DELETE FROM teams WHERE draft_id = 1", "never change");
+  EXPECT_EQ(failure("UPDATE drafts SET style = 'snake', team_size = 3, tie_window = 7 WHERE id = 2"), "");
+}
+
+TEST_P(SchemaContract, CaptainsAndTheirOrderAreUniqueInADraft) {
+  EXPECT_REFUSES("INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (2, 1, 'x', 9)", "unique");
+  EXPECT_REFUSES("INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (2, 5, 'x', 1)", "unique");
+}
+
+TEST_P(SchemaContract, NumbersAndWordsStayInTheirRanges) {
+  const std::vector<std::string> forbidden{
+      "UPDATE players SET mmr = -1",
+      "UPDATE players SET mmr = 20001",
+      "UPDATE players SET mmr = NULL",
+      "UPDATE players SET mmr = 'high'",
+      "UPDATE players SET positions = '['",
+      "UPDATE players SET name = ''",
+      "UPDATE drafts SET team_size = 1 WHERE id = 2",
+      "UPDATE drafts SET team_size = 11 WHERE id = 2",
+      "UPDATE drafts SET tie_window = -1 WHERE id = 2",
+      "UPDATE drafts SET tie_window = 5001 WHERE id = 2",
+      "UPDATE drafts SET style = 'auction' WHERE id = 2",
+      "UPDATE drafts SET status = 'paused' WHERE id = 2",
+      "UPDATE drafts SET status = 'completed' WHERE id = 1",
+      "UPDATE drafts SET status = 'active' WHERE id = 2",
+      "INSERT INTO accounts (name, role, password_hash, created_at) VALUES ('x', 'root', '', 0)",
+      "UPDATE meta SET id = 2",
+  };
+  for (const std::string& sql : forbidden) EXPECT_NE(failure(sql), "") << sql;
+}
+
+TEST_P(SchemaContract, PlayersOfAStartedDraftStay) {
+  EXPECT_REFUSES("DELETE FROM players WHERE id = 8", "foreign key constraint");
+}
+
+TEST_P(SchemaContract, EveryReferenceHasAnIndexThatFindsIt) {
+  // Without one, deleting a row would look at every row that might name it.
+  EXPECT_EQ(database_->value(GetParam().references_without_index), "");
+}
+
+}  // namespace
+}  // namespace draftwire::testing
