@@ -20,13 +20,4 @@ std::string subscriber_of(std::string_view address) {
   return inet_ntop(AF_INET6, &v6, written.data(), written.size()) == nullptr ? text : written.data();
 }
 
-std::string_view client_address(std::string_view peer, std::string_view forwarded_for) {
-  const bool is_local = peer.starts_with("127.") || peer == "::1" || peer.starts_with("::ffff:127.");
-  if (!is_local) return peer;
-  std::string_view last = forwarded_for.substr(forwarded_for.rfind(',') + 1);
-  while (last.starts_with(' ')) last.remove_prefix(1);
-  while (last.ends_with(' ')) last.remove_suffix(1);
-  return last.empty() ? peer : last;
-}
-
 }  // namespace draftwire::auth

@@ -9,8 +9,4 @@ namespace draftwire::auth {
 // which anybody has billions. Anything else stays as it is.
 std::string subscriber_of(std::string_view address);
 
-// Who asks: the peer, or, when that is a proxy on this machine, whom the proxy names last in X-Forwarded-For. Nobody
-// else is believed.
-std::string_view client_address(std::string_view peer, std::string_view forwarded_for);
-
 }  // namespace draftwire::auth

@@ -8,11 +8,13 @@
 
 #include "app/announcer.hpp"
 #include "app/attendance.hpp"
+#include "app/attempts.hpp"
 #include "app/clock.hpp"
 #include "app/draft_service.hpp"
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
 #include "auth/seat_tokens.hpp"
+#include "auth/trusted_proxies.hpp"
 #include "base/metrics.hpp"
 #include "http/message.hpp"
 
@@ -23,6 +25,8 @@ struct HandlerOptions {
   std::string public_url;                    // "https://draft.example"; empty: what a request's Host says
   std::vector<std::string> allowed_origins;  // "https://league.example", beside the server's own
   std::string ui_dir;                        // serve the pages from this folder; empty: the embedded ones
+  auth::TrustedProxies trusted_proxies{};
+  app::Attempts* shared_attempts = nullptr;  // to sign in, counted with other nodes; none: by this one alone
 };
 
 // The whole product as one function from a request to an answer: API, pages, health. Any thread, as Handler says.

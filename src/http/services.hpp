@@ -8,11 +8,13 @@
 #include "app/roster.hpp"
 #include "app/tournaments.hpp"
 #include "auth/passwords.hpp"
+#include "auth/remembered_attempts.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/seats.hpp"
 #include "auth/sessions.hpp"
 #include "auth/sign_in.hpp"
 #include "auth/sign_in_limit.hpp"
+#include "auth/trusted_proxies.hpp"
 #include "http/message.hpp"
 #include "http/router.hpp"
 #include "http/server_handler.hpp"
@@ -27,11 +29,13 @@ struct Services {
         drafts(the_drafts),
         tournaments(store, cache, clock, announcer),
         roster(store, announcer),
-        limit(clock),
+        own_attempts(clock),
+        limit(options.shared_attempts == nullptr ? own_attempts : *options.shared_attempts),
         tokens(options.secret),
         sessions(store, clock),
         sign_in(store, clock, passwords, limit),
         seats(store, clock, sessions, attendance, tokens),
+        proxies(options.trusted_proxies),
         public_url(options.public_url) {}
 
   app::Store& store;
@@ -39,11 +43,13 @@ struct Services {
   app::Tournaments tournaments;
   app::Roster roster;
   auth::Passwords passwords;
+  auth::RememberedAttempts own_attempts;
   auth::SignInLimit limit;
   auth::SeatTokens tokens;
   auth::Sessions sessions;
   auth::SignIn sign_in;
   auth::Seats seats;
+  auth::TrustedProxies proxies;
   std::string public_url;
 };
 

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "app/names.hpp"
-#include "auth/network_address.hpp"
+#include "auth/trusted_proxies.hpp"
 #include "http/answers.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
@@ -42,7 +42,7 @@ Answer sign_in(Services& services, Call& call) {
   if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
 
   const Request& request = call.request();
-  attempt.address = auth::client_address(request.remote_address, request.header("X-Forwarded-For"));
+  attempt.address = auth::client_address(services.proxies, request.remote_address, request.header("X-Forwarded-For"));
   attempt.session_id = call.session_id();
   const auto opened = services.sign_in.sign_in(attempt);
   if (!opened) return std::unexpected(opened.error());

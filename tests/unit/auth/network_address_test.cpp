@@ -22,20 +22,6 @@ TEST(SubscriberOf, the_interface_does_not_matter) {
   EXPECT_EQ(subscriber_of("fe80::1%eth0"), subscriber_of("fe80::2"));
 }
 
-TEST(ClientAddress, is_the_peer) {
-  EXPECT_EQ(client_address("192.0.2.7", ""), "192.0.2.7");
-  EXPECT_EQ(client_address("127.0.0.1", ""), "127.0.0.1");
-}
-
-TEST(ClientAddress, is_whom_a_proxy_on_this_machine_saw) {
-  EXPECT_EQ(client_address("127.0.0.1", "203.0.113.9, 192.0.2.7"), "192.0.2.7");
-  EXPECT_EQ(client_address("::1", " 2001:db8::1 "), "2001:db8::1");
-}
-
-TEST(ClientAddress, is_never_what_a_stranger_says) {
-  EXPECT_EQ(client_address("192.0.2.7", "127.0.0.1"), "192.0.2.7");
-}
-
 TEST(SubscriberOf, anything_else_stays) {
   EXPECT_EQ(subscriber_of("nonsense"), "nonsense");
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "auth/remembered_attempts.hpp"
 #include "unit/auth/still_clock.hpp"
 
 namespace draftwire::auth {
@@ -12,7 +13,8 @@ using std::chrono::seconds;
 class SignInLimitTest : public ::testing::Test {
  protected:
   testing::StillClock clock;
-  SignInLimit limit{clock, {.attempts_per_name = 3, .attempts_per_address = 5, .window = seconds(60), .capacity = 8}};
+  RememberedAttempts attempts{clock, 8};
+  SignInLimit limit{attempts, {.attempts_per_name = 3, .attempts_per_address = 5, .window = seconds(60)}};
 
   bool may_try(const std::string& address, const std::string& name) { return !limit.begin(address, name); }
 };
@@ -61,7 +63,7 @@ TEST_F(SignInLimitTest, all_addresses_of_an_ipv6_line_are_one) {
 
 TEST_F(SignInLimitTest, memory_is_bounded_however_many_guess) {
   for (int i = 0; i < 100; ++i) EXPECT_TRUE(may_try("192.0.2." + std::to_string(i), "Ada"));
-  EXPECT_LE(limit.remembered(), 8U);
+  EXPECT_LE(attempts.remembered(), 8U);
 }
 
 }  // namespace

@@ -1,0 +1,60 @@
+#include "auth/remembered_attempts.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace draftwire::auth {
+
+std::optional<std::chrono::seconds> RememberedAttempts::begin(std::span<const app::Allowance> allowances,
+                                                              std::chrono::seconds window) {
+  const auto now = clock_.now();
+  auto counts = counts_.lock();
+  std::vector<Count*> found;
+  for (const app::Allowance& allowance : allowances) {
+    Count& count = find(*counts, allowance.key, allowances.size());
+    if (now >= count.since + window) count = {count.key, 0, now};
+    if (count.attempts >= allowance.attempts) {
+      return std::max(std::chrono::ceil<std::chrono::seconds>(count.since + window - now), std::chrono::seconds(1));
+    }
+    found.push_back(&count);
+  }
+  for (Count* count : found) ++count->attempts;
+  return std::nullopt;
+}
+
+void RememberedAttempts::take_back(const std::string& forgotten, const std::string& eased) {
+  auto counts = counts_.lock();
+  forget(*counts, forgotten);
+  Count& left = find(*counts, eased, 1);
+  left.attempts = std::max(0, left.attempts - 1);
+}
+
+std::size_t RememberedAttempts::remembered() {
+  return counts_.lock()->by_use.size();
+}
+
+RememberedAttempts::Count& RememberedAttempts::find(Counts& counts, const std::string& key,
+                                                    std::size_t held_at_once) const {
+  const auto known = counts.by_key.find(key);
+  if (known != counts.by_key.end()) {
+    counts.by_use.splice(counts.by_use.begin(), counts.by_use, known->second);
+    return *known->second;
+  }
+  // Those of one attempt are held at once.
+  if (counts.by_use.size() >= std::max(held_at_once, capacity_)) {
+    const std::string oldest = counts.by_use.back().key;
+    forget(counts, oldest);
+  }
+  counts.by_use.push_front({key, 0, clock_.now()});
+  counts.by_key.emplace(key, counts.by_use.begin());
+  return counts.by_use.front();
+}
+
+void RememberedAttempts::forget(Counts& counts, const std::string& key) {
+  const auto known = counts.by_key.find(key);
+  if (known == counts.by_key.end()) return;
+  counts.by_use.erase(known->second);
+  counts.by_key.erase(known);
+}
+
+}  // namespace draftwire::auth
