@@ -60,13 +60,15 @@ std::optional<ChannelCut> ChannelLog::initial_events(Channel channel) {
       const auto state = states_.at_head(reader, draft_of(channel));
       if (state == nullptr) return;
       const auto events = last_events(reader, draft_of(channel));
-      cut = ChannelCut{epoch, state->seq, wire::initial_events_frame(epoch, state->seq, events, *state)};
+      cut = ChannelCut{epoch, state->seq, wire::initial_events_frame(epoch, state->seq, events, *state),
+                       reader.setup_version(state->tournament_id)};
     } else {
       const domain::TournamentId id = tournament_of(channel);
       if (!reader.tournament(id)) return;
       const domain::Seq head = reader.tournament_head(id);
       cut = ChannelCut{epoch, head,
-                       wire::initial_events_frame(epoch, head, last_events(reader, id), draft_heads(reader, id))};
+                       wire::initial_events_frame(epoch, head, last_events(reader, id), draft_heads(reader, id)),
+                       reader.setup_version(id)};
     }
   });
   return cut;
@@ -79,12 +81,15 @@ std::optional<ChannelCut> ChannelLog::snapshot(Channel channel) {
     const std::string epoch = reader.epoch();
     if (channel.kind == Channel::Kind::draft) {
       const auto state = states_.at_head(reader, draft_of(channel));
-      if (state != nullptr) cut = ChannelCut{epoch, state->seq, wire::snapshot_frame(epoch, *state)};
+      if (state == nullptr) return;
+      cut = ChannelCut{epoch, state->seq, wire::snapshot_frame(epoch, *state),
+                       reader.setup_version(state->tournament_id)};
     } else {
       const domain::TournamentId id = tournament_of(channel);
       if (!reader.tournament(id)) return;
       const domain::Seq head = reader.tournament_head(id);
-      cut = ChannelCut{epoch, head, wire::snapshot_frame(epoch, head, draft_heads(reader, id))};
+      cut =
+          ChannelCut{epoch, head, wire::snapshot_frame(epoch, head, draft_heads(reader, id)), reader.setup_version(id)};
     }
   });
   return cut;

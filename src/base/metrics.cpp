@@ -66,6 +66,15 @@ struct Metrics::Series {
   prometheus::Counter& snapshots = counter(registry, "draftwire_snapshots_total", "Snapshots sent.").Add({});
   prometheus::Counter& gaps =
       counter(registry, "draftwire_gaps_repaired_total", "Times a hole was filled from the store.").Add({});
+  prometheus::Family<prometheus::Counter>& hints =
+      counter(registry, "draftwire_hints_total", "Hints between nodes, by what became of them.");
+  prometheus::Counter& hints_sent = hints.Add({{"fate", "sent"}});
+  prometheus::Counter& hints_heard = hints.Add({{"fate", "heard"}});
+  prometheus::Counter& hints_lost = hints.Add({{"fate", "lost"}});
+  prometheus::Counter& comparisons =
+      counter(registry, "draftwire_heads_compared_total", "Times heads were compared with the store.").Add({});
+  prometheus::Gauge& store_is_away =
+      gauge(registry, "draftwire_store_away", "1 while the store that nodes share does not answer.");
 };
 
 Metrics::Metrics() : series_(std::make_unique<Series>()) {}
@@ -134,6 +143,22 @@ void Metrics::snapshot_sent() {
 }
 void Metrics::gap_repaired() {
   series_->gaps.Increment();
+}
+
+void Metrics::hint_sent() {
+  series_->hints_sent.Increment();
+}
+void Metrics::hint_heard() {
+  series_->hints_heard.Increment();
+}
+void Metrics::hint_lost() {
+  series_->hints_lost.Increment();
+}
+void Metrics::heads_compared() {
+  series_->comparisons.Increment();
+}
+void Metrics::store_answers(bool does) {
+  series_->store_is_away.Set(does ? 0 : 1);
 }
 
 std::string Metrics::text() const {

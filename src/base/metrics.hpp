@@ -37,6 +37,13 @@ class Metrics {
   void snapshot_sent();
   void gap_repaired();
 
+  // Between nodes.
+  void hint_sent();
+  void hint_heard();
+  void hint_lost();
+  void heads_compared();
+  void store_answers(bool does);
+
   [[nodiscard]] std::string text() const;
 
  private:

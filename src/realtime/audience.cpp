@@ -3,17 +3,37 @@
 namespace draftwire::realtime {
 
 std::shared_ptr<Audience::Count> Audience::of(app::Channel channel) {
-  auto counts = counts_.lock();
-  std::weak_ptr<Count>& known = counts->by_channel[channel];
-  std::shared_ptr<Count> count = known.lock();
-  if (count != nullptr) return count;
-  count = std::make_shared<Count>(0);
-  known = count;
-  if (counts->by_channel.size() >= counts->sweep_at) {
-    std::erase_if(counts->by_channel, [](const auto& entry) { return entry.second.expired(); });
-    counts->sweep_at = 2 * counts->by_channel.size() + 1'000;
+  std::shared_ptr<Count> count;
+  {
+    auto counts = counts_.lock();
+    std::weak_ptr<Count>& known = counts->by_channel[channel];
+    count = known.lock();
+    if (count != nullptr) return count;
+    count = std::make_shared<Count>();
+    known = count;
+    if (counts->by_channel.size() >= counts->sweep_at) {
+      std::erase_if(counts->by_channel, [](const auto& entry) { return entry.second.expired(); });
+      counts->sweep_at = 2 * counts->by_channel.size() + 1'000;
+    }
   }
+  if (tell_of_new_) tell_of_new_();
   return count;
+}
+
+std::vector<app::WatchedChannel> Audience::watched() {
+  std::vector<app::WatchedChannel> watched;
+  auto counts = counts_.lock();
+  for (const auto& [channel, known] : counts->by_channel) {
+    if (const auto count = known.lock()) watched.push_back({channel, count->here});
+  }
+  return watched;
+}
+
+void Audience::set_elsewhere(app::Channel channel, std::int64_t number) {
+  auto counts = counts_.lock();
+  const auto known = counts->by_channel.find(channel);
+  if (known == counts->by_channel.end()) return;
+  if (const auto count = known->second.lock()) count->elsewhere = number;
 }
 
 }  // namespace draftwire::realtime

@@ -3,20 +3,28 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "app/attendance.hpp"
-#include "app/channel.hpp"
+#include "app/shared_store.hpp"
 #include "base/mutex.hpp"
 
 namespace draftwire::realtime {
 
-// How many watch each channel, over all shards, and which captains do. Any thread; a shard asks once a topic and then
-// only counts.
+// How many watch each channel, over all shards and on other nodes, and which captains do here. Any thread; a shard asks
+// once a topic and then only counts.
 class Audience {
  public:
-  using Count = std::atomic<std::int64_t>;
+  struct Count {
+    std::atomic<std::int64_t> here{0};
+    std::atomic<std::int64_t> elsewhere{0};
+
+    [[nodiscard]] std::int64_t total() const { return here + elsewhere; }
+  };
 
   // The attendance must outlive it.
   explicit Audience(app::Attendance& attendance) : attendance_(attendance) {}
@@ -25,6 +33,14 @@ class Audience {
   std::shared_ptr<Count> of(app::Channel channel);
 
   [[nodiscard]] app::Attendance& captains() const { return attendance_; }
+  // Every channel whose counter somebody holds.
+  [[nodiscard]] std::vector<app::WatchedChannel> watched();
+
+  // Nothing for a channel that nobody holds.
+  void set_elsewhere(app::Channel channel, std::int64_t count);
+
+  // Runs for each channel that gets a counter. Once, before there are any.
+  void tell_of_new(std::function<void()> tell) { tell_of_new_ = std::move(tell); }
 
  private:
   struct Counts {
@@ -34,6 +50,7 @@ class Audience {
 
   app::Attendance& attendance_;
   Mutex<Counts> counts_;
+  std::function<void()> tell_of_new_;
 };
 
 }  // namespace draftwire::realtime

@@ -35,8 +35,11 @@ void Hub::tell_shards(const Task& task) {
 }
 
 void Hub::committed(const std::shared_ptr<const app::Commit>& commit) {
-  tell_shards(
-      [commit, frame = wire::commit_frame(commit->events)](Shard& shard) { shard.committed(commit->epoch, frame); });
+  relayed(commit->epoch, wire::commit_frame(commit->events));
+}
+
+void Hub::relayed(const std::string& epoch, const wire::CommitFramePtr& commit) {
+  tell_shards([epoch, commit](Shard& shard) { shard.committed(epoch, commit); });
 }
 
 void Hub::setup_changed(domain::DraftId draft, domain::TournamentId tournament) {
@@ -45,6 +48,19 @@ void Hub::setup_changed(domain::DraftId draft, domain::TournamentId tournament) 
 
 void Hub::tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) {
   tell_shards([tournament, drafts](Shard& shard) { shard.tournament_deleted(tournament, drafts); });
+}
+
+void Hub::heads_seen(const app::NodeNews& news) {
+  for (const app::ChannelHead& head : news.heads) audience_.set_elsewhere(head.channel, head.viewers_elsewhere);
+  tell_shards([shared = std::make_shared<const app::NodeNews>(news)](Shard& shard) { shard.heads_seen(*shared); });
+}
+
+void Hub::vanished(const std::vector<app::Channel>& channels) {
+  tell_shards([channels](Shard& shard) { shard.vanished(channels); });
+}
+
+void Hub::store_is_away(bool is_away) {
+  tell_shards([is_away](Shard& shard) { shard.store_is_away(is_away); });
 }
 
 Shard& Hub::attach(Loop& loop) {

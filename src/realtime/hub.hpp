@@ -8,6 +8,7 @@
 #include "app/announcer.hpp"
 #include "app/attendance.hpp"
 #include "app/channel_log.hpp"
+#include "app/live_channels.hpp"
 #include "base/metrics.hpp"
 #include "base/mutex.hpp"
 #include "base/worker_pool.hpp"
@@ -19,9 +20,10 @@ namespace draftwire::realtime {
 
 class Shard;
 
-// Carries what became durable to the viewers of this node: encodes a commit once and hands it to every shard.
+// Carries what became durable, here or on another node, to the viewers of this one: encodes a commit once and hands it
+// to every shard.
 // Any thread. The log, attendance, workers and metrics must outlive it; it must outlive the threads of its shards.
-class Hub : public app::Announcer {
+class Hub : public app::Announcer, public app::LiveChannels {
  public:
   Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, WorkerPool& workers, Metrics& metrics);
   ~Hub() override;
@@ -31,6 +33,15 @@ class Hub : public app::Announcer {
   void committed(const std::shared_ptr<const app::Commit>& commit) override;
   void setup_changed(domain::DraftId draft, domain::TournamentId tournament) override;
   void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) override;
+
+  // --- What other nodes did, and the store says.
+
+  [[nodiscard]] std::vector<app::WatchedChannel> watched() override { return audience_.watched(); }
+  void tell_of_new_channels(std::function<void()> tell) override { audience_.tell_of_new(std::move(tell)); }
+  void relayed(const std::string& epoch, const wire::CommitFramePtr& commit) override;
+  void heads_seen(const app::NodeNews& news) override;
+  void vanished(const std::vector<app::Channel>& channels) override;
+  void store_is_away(bool is_away) override;
 
   // The shard of a loop that is about to run. Owned by the hub; touched only on that loop's thread.
   Shard& attach(Loop& loop);

@@ -95,14 +95,29 @@ void Shard::setup_changed(domain::DraftId draft, domain::TournamentId tournament
 }
 
 void Shard::tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) {
-  const auto end = [&](app::Channel channel) {
+  std::vector<app::Channel> channels{app::Channel::of(tournament)};
+  for (const domain::DraftId draft : drafts) channels.push_back(app::Channel::of(draft));
+  vanished(channels);
+}
+
+void Shard::heads_seen(const app::NodeNews& news) {
+  for (const app::ChannelHead& head : news.heads) {
+    if (Topic* topic = find(head.channel)) topic->head_seen(news.epoch, head);
+  }
+}
+
+void Shard::vanished(const std::vector<app::Channel>& channels) {
+  for (const app::Channel channel : channels) {
     if (Topic* topic = find(channel)) {
       topic->vanish();
       erase(channel);
     }
-  };
-  for (const domain::DraftId draft : drafts) end(app::Channel::of(draft));
-  end(app::Channel::of(tournament));
+  }
+}
+
+void Shard::store_is_away(bool is_away) {
+  around_.is_stale = is_away;
+  for (const auto& [channel, topic] : topics_) topic->staleness_changed();
 }
 
 void Shard::shut(std::uint16_t code, std::string_view reason) {

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "app/channel.hpp"
+#include "app/live_channels.hpp"
 #include "realtime/topic.hpp"
 #include "realtime/wheel.hpp"
 
@@ -46,6 +46,10 @@ class Shard : public std::enable_shared_from_this<Shard> {
   void committed(const std::string& epoch, const wire::CommitFramePtr& commit);
   void setup_changed(domain::DraftId draft, domain::TournamentId tournament);
   void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts);
+
+  void heads_seen(const app::NodeNews& news);
+  void vanished(const std::vector<app::Channel>& channels);
+  void store_is_away(bool is_away);
 
   // --- For the server.
 

@@ -26,7 +26,7 @@ Topic::Topic(app::Channel channel, Surroundings& around, std::function<void(Topi
 }
 
 Topic::~Topic() {
-  audience_->fetch_sub(static_cast<std::int64_t>(viewers_.size()));
+  audience_->here.fetch_sub(static_cast<std::int64_t>(viewers_.size()));
 }
 
 // --- Who comes and goes
@@ -39,7 +39,7 @@ void Topic::join(Viewer& viewer, std::optional<ResumeFrom> resume) {
   viewers_.push_back(&viewer);
   if (sweep_left_ > 0) ++sweep_left_;  // the circle has grown
   empty_since_.reset();
-  audience_->fetch_add(1);
+  audience_->here.fetch_add(1);
   is_count_changed_ = true;
 
   park(viewer, resume ? Need::resume : Need::first_message);
@@ -62,7 +62,7 @@ void Topic::leave(Viewer& viewer) {
   viewers_.pop_back();
   viewer.place_ = Viewer::kNowhere;
   viewer.topic_ = nullptr;
-  audience_->fetch_sub(1);
+  audience_->here.fetch_sub(1);
   is_count_changed_ = true;
   if (viewers_.empty()) empty_since_ = around_.loop.now();
   // Whoever moved may have been ahead of the sweep and be behind it now.
@@ -145,6 +145,18 @@ void Topic::apply(const std::string& epoch, const wire::CommitFramePtr& commit) 
   }
 }
 
+void Topic::head_seen(const std::string& epoch, const app::ChannelHead& head) {
+  if (is_over_ || !is_ready_) return;
+  if (epoch != epoch_) return change_epoch();
+  if (head.setup_version > stored_setup_) {
+    stored_setup_ = head.setup_version;
+    setup_changed();
+  }
+  if (head.seq <= known_head()) return;
+  heard_head_ = head.seq;
+  ask_tail(ring_.head());
+}
+
 void Topic::apply_kept() {
   std::vector<std::pair<std::string, wire::CommitFramePtr>> still_early;
   std::sort(kept_.begin(), kept_.end(),
@@ -176,6 +188,7 @@ void Topic::setup_changed() {
 void Topic::change_epoch() {
   is_ready_ = false;
   ++generation_;
+  stored_setup_ = 0;
   kept_.clear();
   heard_head_ = 0;
   first_message_ = {};
@@ -251,6 +264,7 @@ void Topic::first_message_came(Read<app::ChannelCut> read, std::uint32_t version
       !first_message_.cut || first_message_.cut->seq < read->seq || first_message_.cut_version != version;
   is_asking_paused_ = !is_news;
   heard_head_ = std::max(heard_head_, read->seq);
+  stored_setup_ = std::max(stored_setup_, read->setup_version);
   first_message_.cut = std::move(*read);
   first_message_.cut_version = version;
   rescan();
@@ -262,6 +276,7 @@ void Topic::snapshot_came(Read<app::ChannelCut> read, std::uint32_t version, std
   const bool is_news = !snapshot_.cut || snapshot_.cut->seq < read->seq || snapshot_.cut_version != version;
   is_asking_paused_ = !is_news;
   heard_head_ = std::max(heard_head_, read->seq);
+  stored_setup_ = std::max(stored_setup_, read->setup_version);
   snapshot_.cut = std::move(*read);
   snapshot_.cut_version = version;
   rescan();
@@ -479,16 +494,24 @@ void Topic::look_for_captains() {
 void Topic::announce_viewers(TimePoint now) {
   if (viewers_.empty()) return;
   look_for_captains();
-  const std::int64_t count = audience_->load();
+  const std::int64_t count = audience_->total();
   if (count == announced_count_ && !is_count_changed_) return;
   const auto pause = around_.options.viewers_every * (1 + std::min(count / kThinningStep, kMaxThinning));
   if (announced_at_ && now - *announced_at_ < pause) return;
   announced_at_ = now;
+  say_viewers(count);
+}
+
+void Topic::say_viewers(std::int64_t count) {
   announced_count_ = count;
   is_count_changed_ = false;
-  feed_.viewers = wire::viewers_frame(count, seats_here_);
+  feed_.viewers = wire::viewers_frame(count, seats_here_, around_.is_stale);
   ++feed_.viewers_version;
   start_sweep();
+}
+
+void Topic::staleness_changed() {
+  if (!viewers_.empty()) say_viewers(audience_->total());
 }
 
 bool Topic::is_worth_keeping(TimePoint now) const {

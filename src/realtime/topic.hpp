@@ -33,6 +33,7 @@ struct Surroundings {
   Audience& audience;
   Metrics& metrics;
   Tally& tally;
+  bool is_stale = false;  // the store can't be asked
 };
 
 // One channel on one shard: the end of its log and those who watch it here. Viewers that need something from the log
@@ -55,6 +56,8 @@ class Topic : public std::enable_shared_from_this<Topic> {
 
   // News from the log. What leaves a hole is kept while the log is read.
   void apply(const std::string& epoch, const wire::CommitFramePtr& commit);
+  // The log has gone so far, and its set-up has this version, whether its news came here or not.
+  void head_seen(const std::string& epoch, const app::ChannelHead& head);
   // Of a draft that has not started: everybody gets a snapshot, in the log's own turn. In a tournament it may be a
   // draft that is new.
   void setup_changed();
@@ -64,6 +67,9 @@ class Topic : public std::enable_shared_from_this<Topic> {
 
   // Serves at most `budget` viewers; true when some are left.
   bool work(std::size_t budget);
+
+  // Surroundings::is_stale is another than it was; everybody here is told.
+  void staleness_changed();
 
   // Whatever waits for time to pass. To be called every Options::tick.
   void tick(TimePoint now);
@@ -130,6 +136,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   void rescan();
   void look_for_captains();
   void announce_viewers(TimePoint now);
+  void say_viewers(std::int64_t count);
   [[nodiscard]] domain::Seq known_head() const;
   [[nodiscard]] bool is_current(const CutSlot& slot) const;
 
@@ -148,6 +155,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   std::vector<std::pair<std::string, wire::CommitFramePtr>> kept_;  // news that cannot be applied yet, with its epoch
   std::uint32_t generation_ = 0;  // answers to questions of an earlier one are of another log
   std::uint32_t setup_version_ = 0;
+  std::int64_t stored_setup_ = 0;  // the store's version of it that is shown, or asked for
 
   // Answers of the log, shared by everybody who waits.
   CutSlot first_message_;

@@ -148,14 +148,14 @@ FramePtr heartbeat_frame(domain::Seq seq) {
   return text_frame(R"({"type":"heartbeat","seq":)" + std::to_string(seq) + "}");
 }
 
-FramePtr viewers_frame(std::int64_t count, std::span<const domain::TeamId> seats_here) {
+FramePtr viewers_frame(std::int64_t count, std::span<const domain::TeamId> seats_here, bool is_stale) {
   std::string json = R"({"type":"viewers","count":)" + std::to_string(count);
   if (!seats_here.empty()) {
     Array teams;
     for (const domain::TeamId team : seats_here) teams.push_back(team.value);
     json += R"(,"seats_here":)" + boost::json::serialize(teams);
   }
-  json += '}';
+  json += is_stale ? R"(,"stale":true})" : "}";
   return text_frame(json);
 }
 

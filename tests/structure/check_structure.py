@@ -17,9 +17,10 @@ MAY_INCLUDE = {
     "auth": {"app", "wire", "domain", "base"},
     "storage": {"app", "wire", "domain", "base"},
     "realtime": {"app", "wire", "domain", "base"},
+    "cluster": {"app", "wire", "domain", "base"},
     "http": {"app", "auth", "wire", "domain", "base"},
     "net": {"http", "realtime", "wire", "domain", "app", "base"},
-    "server": {"net", "http", "realtime", "storage", "auth", "app", "wire", "domain", "base"},
+    "server": {"net", "http", "realtime", "cluster", "storage", "auth", "app", "wire", "domain", "base"},
 }
 
 BANNED = [

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <set>
+#include <string>
+#include <thread>
+
+#include "base/mutex.hpp"
+#include "cluster/hint_format.hpp"
+#include "cluster/link.hpp"
+#include "cluster/redis_connection.hpp"
+
+namespace draftwire::cluster {
+
+// What a node wants to hear of.
+struct Subscriptions {
+  std::set<std::string> places;
+  std::set<std::string> patterns;
+
+  bool operator==(const Subscriptions&) const = default;
+};
+
+// The subscription at Redis, in a thread of its own. It proves the link by the node's own probes, which are subscribed
+// to last: who hears them hears everything. Ends its thread with itself.
+class Listener {
+ public:
+  struct Told {
+    std::function<void(const Hint&)> hint;
+    std::function<void()> hears_more;  // a subscription began: what was said before is not known here
+  };
+
+  // `told` is called on the listener's thread. `own_place` is where the probes come.
+  Listener(RedisAddress address, std::string own_place, Link& link, Told told);
+  ~Listener();
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+
+  // Any thread.
+  void want(Subscriptions wanted);
+
+ private:
+  void run();
+  void listen();
+  void subscribe(RedisConnection& redis, Subscriptions& current);
+  void take_in(const redisReply& reply);
+  void wake() const;
+
+  const RedisAddress address_;
+  const std::string own_place_;
+  Link& link_;
+  const Told told_;
+  const int wake_;  // an eventfd
+  Mutex<Subscriptions> wanted_;
+  std::atomic<bool> is_stopping_{false};
+  bool was_connected_ = true;  // its thread only
+  std::thread thread_;
+};
+
+}  // namespace draftwire::cluster

@@ -1,0 +1,110 @@
+#include "cluster/publisher.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+#include "cluster/link.hpp"
+
+namespace draftwire::cluster {
+namespace {
+
+constexpr std::size_t kMaxWaiting = 1'024;
+
+}  // namespace
+
+Publisher::Publisher(RedisAddress address, std::string league, std::string node, Metrics& metrics)
+    : address_(std::move(address)),
+      league_(std::move(league)),
+      node_(std::move(node)),
+      metrics_(metrics),
+      thread_([this] { run(); }) {}
+
+Publisher::~Publisher() {
+  queue_.lock()->is_stopping = true;
+  changed_.notify_all();
+  thread_.join();
+}
+
+void Publisher::publish(std::shared_ptr<const app::Commit> commit) {
+  push(std::move(commit));
+}
+void Publisher::publish(const SetupHint& hint) {
+  push(hint);
+}
+void Publisher::publish(const DeletedHint& hint) {
+  push(hint);
+}
+
+void Publisher::push(News news) {
+  auto queue = queue_.lock();
+  if (queue->waiting.size() >= kMaxWaiting) {
+    queue->waiting.pop_front();
+    metrics_.hint_lost();
+  }
+  queue->waiting.push_back(std::move(news));
+  changed_.notify_all();
+}
+
+void Publisher::run() {
+  bool was_connected = true;
+  while (true) {
+    std::deque<News> news;
+    {
+      auto queue = queue_.lock();
+      static_cast<void>(queue.wait_for(changed_, Link::kProbeEvery,
+                                       [](const Queue& now) { return now.is_stopping || !now.waiting.empty(); }));
+      if (queue->is_stopping && queue->waiting.empty()) return;
+      news.swap(queue->waiting);
+    }
+    try {
+      if (redis_ == nullptr) redis_ = std::make_unique<RedisConnection>(address_);
+      send(news);
+      if (!std::exchange(was_connected, true)) spdlog::info("Redis is back: hints go out");
+    } catch (const RedisError& error) {
+      redis_.reset();
+      for (std::size_t lost = 0; lost < news.size(); ++lost) metrics_.hint_lost();
+      if (std::exchange(was_connected, false)) spdlog::warn("Redis takes no hints: {}", error.what());
+      auto queue = queue_.lock();
+      static_cast<void>(
+          queue.wait_for(changed_, RedisConnection::kPatience, [](const Queue& now) { return now.is_stopping; }));
+      if (queue->is_stopping) return;
+    }
+  }
+}
+
+void Publisher::send(const std::deque<News>& news) {
+  std::size_t commands = 0;
+  for (const News& item : news) commands += append(item);
+  if (const std::int64_t now = Link::now(); now - probed_at_ >= Link::kProbeEvery.count()) {
+    probed_at_ = now;
+    commands += append(node_place(league_, node_), {node_, Probe{now}});
+  }
+  redis_->flush();
+  for (; commands > 0; --commands) redis_->answer();
+  for (std::size_t sent = 0; sent < news.size(); ++sent) metrics_.hint_sent();
+}
+
+std::size_t Publisher::append(const News& news) {
+  if (const auto* commit = std::get_if<std::shared_ptr<const app::Commit>>(&news)) {
+    const CommitHint hint{(*commit)->epoch, wire::commit_frame((*commit)->events)};
+    return append(draft_place(league_, hint.commit->tournament_id, hint.commit->draft_id), {node_, hint});
+  }
+  if (const auto* setup = std::get_if<SetupHint>(&news)) {
+    return append(draft_place(league_, setup->tournament, setup->draft), {node_, *setup});
+  }
+  // Once a draft, for those who watch only that; its number is 0 for a tournament without any.
+  const auto& deleted = std::get<DeletedHint>(news);
+  std::size_t commands = append(draft_place(league_, deleted.tournament, {0}), {node_, deleted});
+  for (const domain::DraftId draft : deleted.drafts) {
+    commands += append(draft_place(league_, deleted.tournament, draft), {node_, deleted});
+  }
+  return commands;
+}
+
+std::size_t Publisher::append(const std::string& place, const Hint& hint) {
+  redis_->append({"PUBLISH", place, encode(hint)});
+  return 1;
+}
+
+}  // namespace draftwire::cluster

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <thread>
+#include <variant>
+
+#include "app/announcer.hpp"
+#include "base/metrics.hpp"
+#include "base/mutex.hpp"
+#include "cluster/hint_format.hpp"
+#include "cluster/redis_connection.hpp"
+
+namespace draftwire::cluster {
+
+// Publishes this node's hints, and its probes, in a thread of its own. A hint that Redis does not take at once is lost:
+// whoever needed it reads the store. Any thread; ends its thread with itself.
+class Publisher {
+ public:
+  Publisher(RedisAddress address, std::string league, std::string node, Metrics& metrics);
+  ~Publisher();
+  Publisher(const Publisher&) = delete;
+  Publisher& operator=(const Publisher&) = delete;
+
+  void publish(std::shared_ptr<const app::Commit> commit);
+  void publish(const SetupHint& hint);
+  void publish(const DeletedHint& hint);
+
+ private:
+  using News = std::variant<std::shared_ptr<const app::Commit>, SetupHint, DeletedHint>;
+
+  struct Queue {
+    std::deque<News> waiting;
+    bool is_stopping = false;
+  };
+
+  void push(News news);
+  void run();
+  void send(const std::deque<News>& news);
+  std::size_t append(const News& news);
+  std::size_t append(const std::string& place, const Hint& hint);
+
+  const RedisAddress address_;
+  const std::string league_;
+  const std::string node_;
+  Metrics& metrics_;
+  Mutex<Queue> queue_;
+  std::condition_variable changed_;
+
+  // Its thread's own.
+  std::unique_ptr<RedisConnection> redis_;
+  std::int64_t probed_at_ = 0;
+  std::thread thread_;
+};
+
+}  // namespace draftwire::cluster
