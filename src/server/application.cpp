@@ -15,13 +15,13 @@
 #include "auth/seat_tokens.hpp"
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
+#include "cluster/relay.hpp"
 #include "http/server_handler.hpp"
 #include "net/server.hpp"
 #include "realtime/hub.hpp"
+#include "server/database.hpp"
 #include "server/os_dice.hpp"
-#include "server/secret_file.hpp"
 #include "server/system_clock.hpp"
-#include "storage/sqlite/open_sqlite.hpp"
 
 namespace draftwire::server {
 namespace {
@@ -101,25 +101,29 @@ void say_where(const Application& application, const Settings& settings) {
 
 struct Application::Parts {
   explicit Parts(const Settings& settings)
-      : store(storage::open_sqlite({settings.database_path, count(settings.workers)})),
-        secret(read_or_make_secret(settings.secret_path())),
+      : database(open_database(settings.database, count(settings.workers))),
+        secret(seat_secret(settings)),
         workers(count(settings.workers), kWaitingRequests),
         hub(realtime_options(settings), channel_log, attendance, workers, metrics),
-        drafts(*store, states, clock, dice, announcers, metrics),
-        handler(*store, states, drafts, announcers, attendance, clock, metrics,
-                {secret, settings.public_url, settings.allow_origin, settings.ui_dir}),
+        drafts(*database.store, states, clock, dice, announcers, metrics),
+        handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
+                {secret, settings.public_url, settings.allow_origin, settings.ui_dir,
+                 auth::TrustedProxies(settings.trusted_proxy), database.attempts.get()}),
         server(server_options(settings), handler, hub, workers, metrics) {
     announcers.add(hub);
+    if (!database.nodes) return;
+    relay = std::make_unique<cluster::Relay>(*database.nodes, hub, metrics, settings.redis_url);
+    announcers.add(*relay);
   }
 
   SystemClock clock;
   OsDice dice;
   Metrics metrics;
-  const std::unique_ptr<app::Store> store;
+  const Database database;
   const auth::ServerSecret secret;
   const auth::SeatTokens seat_tokens{secret};
   app::StateCache states{kCachedStates};
-  app::ChannelLog channel_log{*store, states};
+  app::ChannelLog channel_log{*database.store, states};
   Fanout announcers;
   app::Attendance attendance;
   WorkerPool workers;
@@ -127,6 +131,7 @@ struct Application::Parts {
   app::DraftService drafts;
   http::ServerHandler handler;
   net::Server server;
+  std::unique_ptr<cluster::Relay> relay;  // with a store that other nodes may use, too
 };
 
 Application::Application(const Settings& settings) : parts_(std::make_unique<Parts>(settings)) {}
@@ -140,6 +145,7 @@ void Application::also_announce_to(app::Announcer& listener) {
 }
 
 void Application::start() {
+  if (parts_->relay) parts_->relay->start();
   parts_->server.start();
   spdlog::info("up to {} viewers at once", parts_->server.viewer_limit());
 }
@@ -148,6 +154,7 @@ void Application::stop() {
   parts_->handler.begin_drain();
   parts_->server.stop();
   parts_->workers.stop();
+  if (parts_->relay) parts_->relay->stop();
 }
 
 std::vector<std::string> Application::urls() const {
@@ -161,7 +168,7 @@ std::string Application::seat_link(const std::string& base_url, const app::Seat&
 }
 
 app::Store& Application::store() {
-  return *parts_->store;
+  return *parts_->database.store;
 }
 app::DraftService& Application::drafts() {
   return parts_->drafts;

@@ -95,6 +95,15 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   std::string scenario;
   populate->add_option("scenario", scenario, "One of: " + scenario_names() + ".")->required()->type_name("SCENARIO");
 
+  CLI::App* copy = app.add_subcommand("copy", "Copy a league into an empty database, and compare every log of it.");
+  SettingFlags copy_flags(*copy, {"log-level"});
+  std::string copy_from;
+  std::string copy_to;
+  copy->add_option("from", copy_from, "sqlite:FILE or postgresql://…, which no server uses meanwhile.")
+      ->required()
+      ->type_name("FROM");
+  copy->add_option("to", copy_to, "The same, without a league in it.")->required()->type_name("TO");
+
   CLI::App* demo = app.add_subcommand("demo", "Serve a populated database with bot captains and print the links.");
   SettingFlags demo_flags(*demo, {});
   double pace_seconds = 4;
@@ -103,7 +112,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       ->check(CLI::Range(0.01, 3600.0))
       ->capture_default_str();
 
-  for (CLI::App* command : {serve, account, add, populate, demo}) command->set_version_flag("--version", version);
+  for (CLI::App* command : {serve, account, add, populate, copy, demo}) command->set_version_flag("--version", version);
 
   try {
     app.parse(argc, argv);
@@ -135,6 +144,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       }
       return PopulateCommand{populate_flags.settle(), scenario};
     }
+    if (copy->parsed()) return CopyCommand{copy_flags.settle(), database_address(copy_from), database_address(copy_to)};
     return DemoCommand{demo_flags.settle(), demo_flags.is_given("database"),
                        std::chrono::milliseconds(static_cast<std::int64_t>(pace_seconds * 1000))};
   } catch (const SettingsError& error) {

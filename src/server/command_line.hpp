@@ -24,6 +24,12 @@ struct PopulateCommand {
   std::string scenario;
 };
 
+struct CopyCommand {
+  Settings settings;
+  DatabaseAddress from;
+  DatabaseAddress to;
+};
+
 struct DemoCommand {
   Settings settings;
   bool is_database_given = false;  // otherwise a temporary one, gone afterwards
@@ -37,7 +43,8 @@ struct PrintCommand {
   int exit_status = 0;
 };
 
-using CommandLine = std::variant<ServeCommand, AddAccountCommand, PopulateCommand, DemoCommand, PrintCommand>;
+using CommandLine =
+    std::variant<ServeCommand, AddAccountCommand, PopulateCommand, CopyCommand, DemoCommand, PrintCommand>;
 
 // What the words of the command line ask for, with the environment and the configuration file. A wrong word gives a
 // PrintCommand with one clear line and exit status 2.

@@ -98,7 +98,7 @@ int run_demo(const DemoCommand& command) {
   block_stop_signals();
   const TemporaryFolder folder;
   Settings settings = command.settings;
-  if (!command.is_database_given) settings.database_path = folder.file("demo.db");
+  if (!command.is_database_given) settings.database = {DatabaseAddress::Kind::sqlite, folder.file("demo.db")};
 
   BotAnnouncer announcer;
   Application application(settings);

@@ -25,6 +25,7 @@ struct Runner {
   int operator()(const DemoCommand& command) const { return with_log(command.settings), run_demo(command); }
   int operator()(const AddAccountCommand& command) const { return with_log(command.settings), run(command); }
   int operator()(const PopulateCommand& command) const { return with_log(command.settings), run(command); }
+  int operator()(const CopyCommand& command) const { return with_log(command.settings), run(command); }
 
  private:
   static void with_log(const Settings& settings) { start_logging(settings.log_level, settings.log_format); }

@@ -7,11 +7,13 @@
 #include "app/names.hpp"
 #include "auth/passwords.hpp"
 #include "base/metrics.hpp"
+#include "server/database.hpp"
 #include "server/os_dice.hpp"
 #include "server/password_prompt.hpp"
 #include "server/populate.hpp"
+#include "server/secret_file.hpp"
 #include "server/system_clock.hpp"
-#include "storage/sqlite/open_sqlite.hpp"
+#include "storage/rows/league_copy.hpp"
 
 namespace draftwire::server {
 namespace {
@@ -39,7 +41,7 @@ void check_password(const std::string& password) {
 int run(const AddAccountCommand& command) {
   const auto name = app::checked_name(command.name);
   if (!name) throw std::runtime_error(fmt::format("the account's name {}", name.error()));
-  const auto store = storage::open_sqlite({command.settings.database_path});
+  const auto store = open_database(command.settings.database).store;
   const std::string password = read_new_password();
   check_password(password);
   auth::Passwords passwords;
@@ -55,8 +57,21 @@ int run(const AddAccountCommand& command) {
   return 0;
 }
 
+int run(const CopyCommand& command) {
+  if (command.from == command.to) throw std::runtime_error("FROM and TO are the same database");
+  const Database from = open_database(command.from);
+  const Database to = open_database(command.to);
+  const storage::CopiedLeague copied = storage::copy_league(*from.store, *to.store);
+  const auth::ServerSecret secret = seat_secret(command.from, new_secret());
+  const bool is_secret_kept = seat_secret(command.to, secret) == secret;
+  fmt::print("copied {} tournaments with {} drafts and {} events; every log is the same\n", copied.tournaments,
+             copied.drafts, copied.events);
+  if (!is_secret_kept) fmt::print("the seat links are other ones now: the new database had a key of its own\n");
+  return 0;
+}
+
 int run(const PopulateCommand& command) {
-  const auto store = storage::open_sqlite({command.settings.database_path});
+  const auto store = open_database(command.settings.database).store;
   app::StateCache states(1);
   SystemClock clock;
   OsDice dice;

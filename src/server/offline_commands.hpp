@@ -8,5 +8,6 @@ namespace draftwire::server {
 // Throw std::runtime_error with one line for a person.
 int run(const AddAccountCommand& command);
 int run(const PopulateCommand& command);
+int run(const CopyCommand& command);
 
 }  // namespace draftwire::server

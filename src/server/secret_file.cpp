@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 
 namespace draftwire::server {
@@ -22,21 +23,17 @@ constexpr std::size_t kHexDigits = 2 * std::tuple_size_v<ServerSecret>;
   throw std::runtime_error(fmt::format("the secret file {}: {}", path, what));
 }
 
-ServerSecret parse(const std::string& path, const std::string& text) {
+std::optional<ServerSecret> parse(const std::string& text) {
   ServerSecret secret{};
   std::size_t length = 0;
   const int status = sodium_hex2bin(secret.data(), secret.size(), text.data(), text.size(), "\n", &length, nullptr);
-  if (status != 0 || length != secret.size()) fail(path, fmt::format("expected {} hexadecimal digits", kHexDigits));
+  if (status != 0 || length != secret.size()) return std::nullopt;
   return secret;
 }
 
 // Written whole and durable under another name first, so that a crash never leaves half a secret.
-ServerSecret make(const std::string& path) {
-  ServerSecret secret{};
-  randombytes_buf(secret.data(), secret.size());
-  std::array<char, kHexDigits + 1> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), secret.data(), secret.size());
-  hex.back() = '\n';
+void make(const std::string& path, const ServerSecret& secret) {
+  const std::string hex = to_hex(secret) + "\n";
 
   const std::string part = path + ".new";
   const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
@@ -49,22 +46,45 @@ ServerSecret make(const std::string& path) {
     fail(path, std::strerror(write_error));
   }
   if (::rename(part.c_str(), path.c_str()) != 0) fail(path, std::strerror(errno));
-  return secret;
 }
 
 }  // namespace
 
-auth::ServerSecret read_or_make_secret(const std::string& path) {
+auth::ServerSecret read_or_make_secret(const std::string& path, const auth::ServerSecret& proposal) {
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) {
-    if (errno == ENOENT) return make(path);
+    if (errno == ENOENT) {
+      make(path, proposal);
+      return proposal;
+    }
     fail(path, std::strerror(errno));
   }
   if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) fail(path, "others can read it; run chmod 600 on it");
   std::ifstream file(path);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   if (!file) fail(path, "can't be read");
-  return parse(path, text);
+  const auto secret = parse(text);
+  if (!secret) fail(path, fmt::format("expected {} hexadecimal digits", kHexDigits));
+  return *secret;
+}
+
+auth::ServerSecret new_secret() {
+  ServerSecret secret{};
+  randombytes_buf(secret.data(), secret.size());
+  return secret;
+}
+
+std::string to_hex(const auth::ServerSecret& secret) {
+  std::string hex(kHexDigits + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), secret.data(), secret.size());
+  hex.pop_back();
+  return hex;
+}
+
+auth::ServerSecret secret_from_hex(const std::string& hex) {
+  const auto secret = parse(hex);
+  if (!secret) throw std::runtime_error("the database's key of the seat links is damaged");
+  return *secret;
 }
 
 }  // namespace draftwire::server

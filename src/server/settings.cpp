@@ -8,6 +8,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <stdexcept>
+
+#include "auth/trusted_proxies.hpp"
 
 namespace draftwire::server {
 namespace {
@@ -66,7 +69,22 @@ std::string origin(const std::string& text) {
   return text;
 }
 
-constexpr std::string_view kSqlitePrefix = "sqlite:";
+Values proxies(const Values& values) {
+  try {
+    static_cast<void>(auth::TrustedProxies(values));
+  } catch (const std::invalid_argument& error) {
+    throw SettingsError(fmt::format("expected an address or a network such as 10.0.0.0/24, not '{}'", error.what()));
+  }
+  return values;
+}
+
+std::string redis_url(const std::string& text) {
+  constexpr std::string_view kPrefix = "redis://";
+  if (!text.starts_with(kPrefix) || text.size() == kPrefix.size()) {
+    throw SettingsError(fmt::format("expected redis://HOST:PORT, not '{}'", text));
+  }
+  return text;
+}
 
 // A web origin without the last slash, so that paths can be put behind it.
 std::string public_url(std::string text) {
@@ -80,16 +98,13 @@ constexpr auto kSettings = std::to_array<Setting>({
        settings.listen.clear();
        for (const std::string& value : values) settings.listen.push_back(address(value));
      }},
-    {"database", "URL", "Where everything is kept: sqlite:FILE.", false,
-     [](Settings& settings, const Values& values) {
-       const std::string& value = values.front();
-       if (!value.starts_with(kSqlitePrefix) || value.size() == kSqlitePrefix.size()) {
-         throw SettingsError(fmt::format("expected sqlite:FILE, not '{}'", value));
-       }
-       settings.database_path = value.substr(kSqlitePrefix.size());
-     }},
-    {"secret-file", "FILE", "The key of the seat links; made when missing. Default: the database's path with .secret.",
-     false, [](Settings& settings, const Values& values) { settings.secret_file = values.front(); }},
+    {"database", "URL", "Where everything is kept: sqlite:FILE, or postgresql://… for several nodes.", false,
+     [](Settings& settings, const Values& values) { settings.database = database_address(values.front()); }},
+    {"redis", "URL", "What nodes on one PostgreSQL database tell one another by: redis://[:PASSWORD@]HOST[:PORT].",
+     false, [](Settings& settings, const Values& values) { settings.redis_url = redis_url(values.front()); }},
+    {"secret-file", "FILE",
+     "The key of the seat links; made when missing. Default: SQLite's file with .secret, or in PostgreSQL.", false,
+     [](Settings& settings, const Values& values) { settings.secret_file = values.front(); }},
     {"public-url", "URL", "The address that people use, for links and the origin check. Default: the request's Host.",
      false, [](Settings& settings, const Values& values) { settings.public_url = public_url(values.front()); }},
     {"allow-origin", "ORIGIN", "A further origin whose pages may connect; may be given several times.", true,
@@ -97,6 +112,8 @@ constexpr auto kSettings = std::to_array<Setting>({
        settings.allow_origin.clear();
        for (const std::string& value : values) settings.allow_origin.push_back(origin(value));
      }},
+    {"trusted-proxy", "ADDRESS", "A proxy (10.0.0.7) or network (10.0.0.0/24) whose X-Forwarded-For is believed.", true,
+     [](Settings& settings, const Values& values) { settings.trusted_proxy = proxies(values); }},
     {"threads", "N", "Network threads; 0 for one a core.", false,
      [](Settings& settings, const Values& values) { settings.threads = integer(values.front(), 0, 256); }},
     {"workers", "N", "Threads for requests that need the database.", false,
@@ -161,6 +178,17 @@ void set_from(Settings& settings, const GivenValues& given, const std::function<
 }
 
 }  // namespace
+
+DatabaseAddress database_address(const std::string& text) {
+  constexpr std::string_view kSqlitePrefix = "sqlite:";
+  if (text.starts_with(kSqlitePrefix) && text.size() > kSqlitePrefix.size()) {
+    return {DatabaseAddress::Kind::sqlite, text.substr(kSqlitePrefix.size())};
+  }
+  if (text.starts_with("postgresql://") || text.starts_with("postgres://")) {
+    return {DatabaseAddress::Kind::postgres, text};
+  }
+  throw SettingsError(fmt::format("expected sqlite:FILE or postgresql://HOST/DATABASE, not '{}'", text));
+}
 
 std::string to_string(const Address& address) {
   const bool is_ipv6 = address.host.find(':') != std::string::npos;

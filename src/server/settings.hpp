@@ -26,12 +26,27 @@ struct Address {
 // As it is written: `127.0.0.1:8080`, `[::1]:8080`.
 std::string to_string(const Address& address);
 
+// Where a league is kept: a file of SQLite's, or a PostgreSQL database as libpq names it.
+struct DatabaseAddress {
+  enum class Kind { sqlite, postgres };
+
+  Kind kind = Kind::sqlite;
+  std::string place = "draftwire.db";
+
+  bool operator==(const DatabaseAddress&) const = default;
+};
+
+// Throws SettingsError with what would be right.
+DatabaseAddress database_address(const std::string& text);
+
 struct Settings {
   std::vector<Address> listen{{"127.0.0.1", 8080}};
-  std::string database_path = "draftwire.db";
-  std::string secret_file;  // empty: the database's path with ".secret"
+  DatabaseAddress database;
+  std::string redis_url;    // empty: nodes hear of one another by the database alone
+  std::string secret_file;  // empty: beside an SQLite file, in a PostgreSQL database
   std::string public_url;   // empty: what the request's Host says
   std::vector<std::string> allow_origin;
+  std::vector<std::string> trusted_proxy;
   int threads = 0;  // reactor threads; 0: one a core
   int workers = 4;
   int max_viewers = 0;  // 0: as many as the descriptors allow
@@ -40,10 +55,6 @@ struct Settings {
   std::string log_level = "info";
   std::string log_format = "text";
   std::string ui_dir;
-
-  [[nodiscard]] std::string secret_path() const {
-    return secret_file.empty() ? database_path + ".secret" : secret_file;
-  }
 };
 
 // One setting: the same name as a flag (`--log-level`), in the environment (`DRAFTWIRE_LOG_LEVEL`) and in the

@@ -72,7 +72,7 @@ TEST(CommandLine, SettingsReachTheCommand) {
   const auto* serve = std::get_if<ServeCommand>(&command);
   ASSERT_NE(serve, nullptr);
   EXPECT_EQ(serve->settings.listen.size(), 2U);
-  EXPECT_EQ(serve->settings.database_path, "x");
+  EXPECT_EQ(serve->settings.database, (DatabaseAddress{DatabaseAddress::Kind::sqlite, "x"}));
 }
 
 TEST(CommandLine, DemoKnowsWhetherTheDatabaseIsItsOwn) {

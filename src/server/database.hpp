@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include "app/attempts.hpp"
+#include "app/shared_store.hpp"
+#include "auth/seat_tokens.hpp"
+#include "server/settings.hpp"
+#include "storage/rows/row_store.hpp"
+
+namespace draftwire::server {
+
+// A league's database. What only nodes on one database need is there with PostgreSQL alone.
+struct Database {
+  std::unique_ptr<storage::RowStore> store;
+  std::unique_ptr<app::SharedStore> nodes;
+  std::unique_ptr<app::Attempts> attempts;
+};
+
+// For `threads` that use it at the same time. Throws app::StoreError with one line for a person.
+Database open_database(const DatabaseAddress& address, std::size_t threads = 1);
+
+// The key of the seat links, made when there is none: from its file, or what all nodes on a PostgreSQL database share.
+// Throws std::runtime_error with one line for a person.
+auth::ServerSecret seat_secret(const Settings& settings);
+
+// The same where no file was named; `proposal` is used when there is none yet.
+auth::ServerSecret seat_secret(const DatabaseAddress& address, const auth::ServerSecret& proposal);
+
+}  // namespace draftwire::server
