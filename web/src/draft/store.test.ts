@@ -75,3 +75,11 @@ test('older events are put before those that are known, only when they join', ()
   expect(late.getSnapshot().events).toEqual(referee.log);
   expect(store.seq).toBe(2);
 });
+
+test('a board is stale from the word of the server on until it takes it back', () => {
+  const { store } = known();
+  store.receive({ type: 'viewers', count: 3, stale: true });
+  expect(store.getSnapshot().isStale).toBe(true);
+  store.receive({ type: 'viewers', count: 3 });
+  expect(store.getSnapshot().isStale).toBe(false);
+});

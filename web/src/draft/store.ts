@@ -24,13 +24,21 @@ export interface DraftSnapshot {
   readonly viewers: number | null;
   /** The teams whose captain is among the viewers. */
   readonly seatsHere: readonly number[];
+  /** The server can't read the log now: what is shown may be behind. */
+  readonly isStale: boolean;
 }
 
 /** `gap`: something was missed, and the channel must resume. */
 export type Received = 'ok' | 'gap';
 
 export class DraftStore {
-  private snapshot: DraftSnapshot = { draft: null, events: [], viewers: null, seatsHere: [] };
+  private snapshot: DraftSnapshot = {
+    draft: null,
+    events: [],
+    viewers: null,
+    seatsHere: [],
+    isStale: false,
+  };
   private readonly listeners = new Set<() => void>();
   private readonly commitListeners = new Set<(commit: Commit) => void>();
 
@@ -52,6 +60,9 @@ export class DraftStore {
   }
 
   receive(message: DraftServerMessage): Received {
+    // Another server may have answered: it says by itself when it can't read the log.
+    const isFirst = message.type === 'initial_events' || message.type === 'resumed';
+    if (isFirst && this.snapshot.isStale) this.change({ ...this.snapshot, isStale: false });
     switch (message.type) {
       case 'initial_events':
         this.adopt(message.draft, message.events);
@@ -70,6 +81,7 @@ export class DraftStore {
           ...this.snapshot,
           viewers: message.count,
           seatsHere: message.seats_here ?? [],
+          isStale: message.stale === true,
         });
         return 'ok';
       default:

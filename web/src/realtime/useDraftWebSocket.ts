@@ -23,10 +23,14 @@ function subscribeToNetwork(listener: () => void): () => void {
 
 const isOnline = () => navigator.onLine;
 
-export function connectionStateOf(status: SocketStatus, hasNetwork: boolean): ConnectionState {
+export function connectionStateOf(
+  status: SocketStatus,
+  hasNetwork: boolean,
+  isStale = false,
+): ConnectionState {
   switch (status) {
     case 'live':
-      return 'live';
+      return isStale ? 'reconnecting' : 'live';
     case 'ended':
       return 'offline';
     case 'idle':
@@ -38,6 +42,9 @@ export function connectionStateOf(status: SocketStatus, hasNetwork: boolean): Co
 
 function errorOf(status: SocketStatus, connection: ConnectionState): string | null {
   if (status === 'ended') return 'This draft does not exist.';
+  if (status === 'live' && connection !== 'live') {
+    return 'The server can’t reach its database: the board may be behind.';
+  }
   if (status !== 'waiting') return null;
   return connection === 'offline' ? 'There is no network.' : 'The connection was lost.';
 }
@@ -60,7 +67,8 @@ export function useDraftWebSocket(draftId: number): DraftConnection {
   );
   const snapshot = useSyncExternalStore(subscribe, channel.stage.getSnapshot);
   const status = useSyncExternalStore(channel.subscribeToStatus, channel.getStatus);
-  const connection = connectionStateOf(status, useSyncExternalStore(subscribeToNetwork, isOnline));
+  const hasNetwork = useSyncExternalStore(subscribeToNetwork, isOnline);
+  const connection = connectionStateOf(status, hasNetwork, snapshot.isStale);
   return {
     ...snapshot,
     channel,

@@ -1124,7 +1124,7 @@ export interface components {
       seq: components['schemas']['Seq'];
       drafts: components['schemas']['DraftHead'][];
     };
-    /** @description How many watch. */
+    /** @description How many watch, on all nodes. */
     Viewers: {
       /**
        * @description discriminator enum property added by openapi-typescript
@@ -1134,6 +1134,8 @@ export interface components {
       count: number;
       /** @description On a draft's channel: the teams whose captain is among them, as far as this node knows. Left out when there is none. */
       seats_here?: components['schemas']['Id'][];
+      /** @description True while the server can't read the log, so that what is shown may be behind. The next message of this kind without it says that it can again. */
+      stale?: boolean;
     };
     /** @description What a draft's channel (`/ws/draft/{id}/`) sends. */
     DraftServerMessage:
