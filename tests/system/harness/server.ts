@@ -1,31 +1,54 @@
 // One `draftwire serve` process and the directory it lives in.
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { within } from './deadline.ts';
+import { Databases } from './postgres.ts';
 import { launch, type RunOptions } from './process.ts';
+import { templateDatabase } from './template_database.ts';
 
 const announcement = /listening on (http:\/\/127\.0\.0\.1:\d+)/;
 
-// A directory with a database; several servers may live in it one after the other.
+// A directory with a database, or one beside a database in the run's PostgreSQL. Several servers may live in it one
+// after the other, and with PostgreSQL at the same time.
 export class Home {
-  private constructor(readonly directory: string) {}
+  private constructor(
+    readonly directory: string,
+    private readonly databases?: Databases,
+    private readonly name = '',
+  ) {}
 
   // With the accounts of accounts.ts.
   static async withAccounts(): Promise<Home> {
-    const home = await Home.empty();
-    await cp(inject('templateDirectory'), home.directory, { recursive: true });
+    const home = await Home.make(templateDatabase);
+    if (home.databases === undefined) await cp(inject('templateDirectory'), home.directory, { recursive: true });
     return home;
   }
 
-  static async empty(): Promise<Home> {
-    return new Home(await mkdtemp(join(tmpdir(), 'draftwire-test-')));
+  static empty(): Promise<Home> {
+    return Home.make('template1');
   }
 
   static at(directory: string): Home {
     return new Home(directory);
+  }
+
+  // In a database that somebody else made and removes.
+  static async of(databases: Databases, name: string): Promise<Home> {
+    return new Home(await mkdtemp(join(tmpdir(), 'draftwire-test-')), databases, name);
+  }
+
+  private static async make(template: string): Promise<Home> {
+    const directory = await mkdtemp(join(tmpdir(), 'draftwire-test-'));
+    const postgres = inject('postgresDirectory');
+    if (postgres === '') return new Home(directory);
+    const databases = new Databases(postgres);
+    const name = `league_${randomBytes(8).toString('hex')}`;
+    await databases.sql('postgres', `CREATE DATABASE ${name} TEMPLATE ${template}`);
+    return new Home(directory, databases, name);
   }
 
   get databaseFile(): string {
@@ -33,9 +56,10 @@ export class Home {
   }
 
   get database(): string {
-    return `sqlite:${this.databaseFile}`;
+    return this.databases?.url(this.name) ?? `sqlite:${this.databaseFile}`;
   }
 
+  // A database goes with its PostgreSQL: dropping one takes a checkpoint.
   async remove(): Promise<void> {
     await rm(this.directory, { recursive: true, force: true });
   }

@@ -1,0 +1,99 @@
+// A PostgreSQL server of the tests' own: in a temporary folder, on a socket in it, ended with the tests. Root gives up
+// its rights for it, because PostgreSQL refuses them.
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { eventually } from './deadline.ts';
+
+const execute = promisify(execFile);
+
+// Debian keeps the programs of each version in a folder of its own.
+function programs(): string {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root)
+    ? readdirSync(root).filter((name) => existsSync(join(root, name, 'bin/initdb')))
+    : [];
+  const newest = versions.sort((left, right) => Number(left) - Number(right)).at(-1);
+  if (newest === undefined) throw new Error('no PostgreSQL is installed');
+  return join(root, newest, 'bin');
+}
+
+function idOf(kind: 'u' | 'g'): number {
+  return Number(execFileSync('id', [`-${kind}`, 'nobody'], { encoding: 'utf8' }));
+}
+
+const isRoot = process.getuid?.() === 0;
+const asSomebody = isRoot ? { uid: idOf('u'), gid: idOf('g') } : {};
+
+// Where databases are made and asked, in another process than the one that started the server.
+export class Databases {
+  constructor(readonly directory: string) {}
+
+  url(database: string): string {
+    return `postgresql:///${database}?user=league&host=${this.directory}`;
+  }
+
+  async sql(database: string, ...statements: string[]): Promise<string> {
+    const commands = statements.flatMap((statement) => ['-c', statement]);
+    const words = ['-qAtX', '-v', 'ON_ERROR_STOP=1', ...commands, this.url(database)];
+    return (await execute(join(programs(), 'psql'), words, { encoding: 'utf8' })).stdout.trim();
+  }
+}
+
+export class PostgresServer extends Databases {
+  private child: ChildProcess | undefined;
+  private ended: Promise<unknown> = Promise.resolve();
+
+  static async start(): Promise<PostgresServer> {
+    const directory = await mkdtemp(join(tmpdir(), 'draftwire-postgres-'));
+    if (isRoot) chownSync(directory, idOf('u'), idOf('g'));
+    const server = new PostgresServer(directory);
+    const words = ['-D', 'data', '-U', 'league', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+    execFileSync(join(programs(), 'initdb'), words, { cwd: directory, stdio: 'pipe', ...asSomebody });
+    await server.run();
+    return server;
+  }
+
+  get data(): string {
+    return join(this.directory, 'data');
+  }
+
+  async run(): Promise<void> {
+    const settings = ['listen_addresses=', `unix_socket_directories=${this.directory}`, 'max_connections=200'];
+    const words = ['-D', 'data', '-F', ...settings.flatMap((setting) => ['-c', setting])];
+    const child = spawn(join(programs(), 'postgres'), words, { cwd: this.directory, stdio: 'ignore', ...asSomebody });
+    this.child = child;
+    this.ended = new Promise((resolve) => child.once('close', resolve));
+    await eventually(30_000, 'a PostgreSQL that answers', () =>
+      this.sql('postgres', 'SELECT 1').catch(() => undefined),
+    );
+  }
+
+  // At once, as a crash would.
+  async halt(): Promise<void> {
+    this.child?.kill('SIGQUIT');
+    await this.ended;
+  }
+
+  // Everything that it holds, as it is on disk. While it does not run.
+  async save(): Promise<string> {
+    const saved = `${this.data}-saved`;
+    await rm(saved, { recursive: true, force: true });
+    await cp(this.data, saved, { recursive: true, preserveTimestamps: true });
+    if (isRoot) execFileSync('chown', ['-R', 'nobody:nogroup', saved]);
+    return saved;
+  }
+
+  async putBack(saved: string): Promise<void> {
+    await rm(this.data, { recursive: true });
+    execFileSync('cp', ['-a', saved, this.data]);
+  }
+
+  async discard(): Promise<void> {
+    await this.halt();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}

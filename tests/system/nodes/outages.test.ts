@@ -1,0 +1,188 @@
+// What goes away comes back, and nobody missed anything.
+import { afterEach, describe, expect, it } from 'vitest';
+import { olga } from '../harness/accounts.ts';
+import type { Client } from '../harness/client.ts';
+import { eventually } from '../harness/deadline.ts';
+import { elsewhere, Nodes, untilRedisIsProven } from '../harness/nodes.ts';
+import { PostgresServer } from '../harness/postgres.ts';
+import { run } from '../harness/process.ts';
+import { RedisServer } from '../harness/redis.ts';
+import { Home } from '../harness/server.ts';
+import { Viewer } from '../harness/viewer.ts';
+import type { DraftState } from '../harness/wire.ts';
+import { aStartedDraft, pick, undo } from '../harness/world.ts';
+
+const cleanups: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function aRedis(): Promise<RedisServer> {
+  const redis = await RedisServer.start();
+  cleanups.push(() => redis.kill());
+  return redis;
+}
+
+async function nodesWith(redis: RedisServer | undefined, home?: Home): Promise<Nodes> {
+  const nodes = await Nodes.start(2, redis, home);
+  cleanups.push(() => nodes.discard());
+  return nodes;
+}
+
+// Picks and takes back on one node while somebody watches on the other: how long each commit took to get there.
+class Relayed {
+  readonly milliseconds: number[] = [];
+
+  private constructor(
+    private readonly staff: Client,
+    private state: DraftState,
+    readonly viewer: Viewer,
+  ) {}
+
+  static async between(nodes: Nodes): Promise<Relayed> {
+    const staff = await nodes.signIn(0, olga);
+    const { draft } = await aStartedDraft(staff);
+    return new Relayed(staff, draft, await Viewer.watch(nodes.at(1).url, 'draft', draft.id));
+  }
+
+  get draftId(): number {
+    return this.state.id;
+  }
+
+  async commit(): Promise<void> {
+    const isPicked = this.state.rounds[0]?.choice_id != null;
+    const change = isPicked ? await undo(this.staff, this.state) : await pick(this.staff, this.state);
+    this.state = change.state;
+    const acknowledged = performance.now();
+    await this.viewer.reaches(change.state.seq, 10_000);
+    this.milliseconds.push(performance.now() - acknowledged);
+  }
+
+  async commits(count: number): Promise<void> {
+    for (let commit = 0; commit < count; commit += 1) await this.commit();
+  }
+
+  percentile(share: number): number {
+    const sorted = this.milliseconds.toSorted((left, right) => left - right);
+    return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+  }
+}
+
+describe('without Redis', () => {
+  it.each([
+    ['killed', (redis: RedisServer) => redis.kill()],
+    [
+      'deaf',
+      (redis: RedisServer) => {
+        redis.deafen();
+        return Promise.resolve();
+      },
+    ],
+  ])('that was %s in the middle, commits still arrive within 350 ms', async (_, stop) => {
+    const redis = await aRedis();
+    const nodes = await nodesWith(redis);
+    const relayed = await Relayed.between(nodes);
+    await untilRedisIsProven(nodes.at(1));
+    await relayed.commits(5);
+    expect(relayed.percentile(0.5)).toBeLessThan(100);
+    relayed.milliseconds.length = 0;
+
+    await stop(redis);
+    await relayed.commits(60);
+
+    expect(relayed.percentile(0.99)).toBeLessThanOrEqual(350);
+    redis.wake();
+    await redis.kill();
+    await redis.run();
+    await untilRedisIsProven(nodes.at(1));
+    await relayed.commits(3);
+    relayed.viewer.throwFailure();
+  });
+
+  it.each([
+    ['FLUSHALL', ['FLUSHALL']],
+    ['CLIENT KILL of every subscription', ['CLIENT', 'KILL', 'TYPE', 'pubsub']],
+    ['CLIENT KILL of every publisher', ['CLIENT', 'KILL', 'TYPE', 'normal']],
+  ])('%s loses nothing', async (_, words) => {
+    const redis = await aRedis();
+    const nodes = await nodesWith(redis);
+    const relayed = await Relayed.between(nodes);
+    await untilRedisIsProven(nodes.at(1));
+
+    for (let round = 0; round < 5; round += 1) {
+      redis.ask(...words);
+      await relayed.commits(3);
+    }
+
+    expect(relayed.percentile(1)).toBeLessThanOrEqual(350);
+  });
+});
+
+describe('without PostgreSQL', () => {
+  async function aLeague(): Promise<{ postgres: PostgresServer; home: Home }> {
+    const postgres = await PostgresServer.start();
+    cleanups.push(() => postgres.discard());
+    await postgres.sql('postgres', 'CREATE DATABASE league');
+    const home = await Home.of(postgres, 'league');
+    await run(['account', 'add', olga.name, '--role', olga.role, '--database', home.database], {
+      input: `${olga.password}\n`,
+    });
+    return { postgres, home };
+  }
+
+  const stale = (viewer: Viewer) => viewer.messages.findLast((message) => message.type === 'viewers')?.stale === true;
+
+  it('viewers keep their board, marked stale; writes get 503 with Retry-After; both end by themselves', async () => {
+    const { postgres, home } = await aLeague();
+    const nodes = await nodesWith(undefined, home);
+    const relayed = await Relayed.between(nodes);
+    await relayed.commits(2);
+    const staff = await nodes.signIn(0, olga);
+    const other = elsewhere(staff, nodes.at(1).url);
+
+    await postgres.halt();
+
+    await relayed.viewer.until('the stale mark', () => stale(relayed.viewer), 10_000);
+    const refused = await staff.send('POST', '/api/v1/tournaments', { json: { name: 'Now' } });
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await fetch(new URL('/readyz', nodes.at(1).url))).status).toBe(503);
+    expect((await fetch(new URL('/healthz', nodes.at(1).url))).status).toBe(200);
+
+    await postgres.run();
+
+    await relayed.viewer.until('no stale mark', () => !stale(relayed.viewer), 10_000);
+    await eventually(10_000, 'a ready node', async () =>
+      (await fetch(new URL('/readyz', nodes.at(1).url))).ok ? true : undefined,
+    );
+    await relayed.commits(2);
+    expect((await other.ok('getSession')).account?.name).toBe(olga.name);
+    relayed.viewer.throwFailure();
+  });
+
+  it('that comes back as it was before, everybody gets the state anew under another epoch', async () => {
+    const { postgres, home } = await aLeague();
+    const nodes = await nodesWith(undefined, home);
+    const relayed = await Relayed.between(nodes);
+    await relayed.commits(1);
+    await postgres.halt();
+    const saved = await postgres.save();
+    await postgres.run();
+    await eventually(10_000, 'a ready node', async () =>
+      (await fetch(new URL('/readyz', nodes.at(0).url))).ok ? true : undefined,
+    );
+    await relayed.commits(4);
+    const before = relayed.viewer.epoch;
+
+    await postgres.halt();
+    await postgres.putBack(saved);
+    await postgres.run();
+
+    const snapshot = await relayed.viewer.next('snapshot', 15_000);
+    expect(snapshot.epoch).not.toBe(before);
+    expect(snapshot.seq).toBe(3);
+    const staff = await nodes.signIn(0, olga);
+    expect((await staff.ok('getDraft', { draft_id: relayed.draftId })).epoch).toBe(snapshot.epoch);
+  });
+});
