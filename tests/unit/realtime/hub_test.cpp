@@ -101,11 +101,28 @@ TEST(Audience, has_one_counter_a_channel_while_somebody_holds_it) {
   Audience audience{attendance};
   const auto channel = app::Channel::of(domain::DraftId{1});
   const auto one = audience.of(channel);
-  one->fetch_add(5);
-  EXPECT_EQ(audience.of(channel)->load(), 5);
-  EXPECT_EQ(audience.of(app::Channel::of(domain::TournamentId{1}))->load(), 0);
+  one->here += 5;
+  EXPECT_EQ(audience.of(channel)->total(), 5);
+  EXPECT_EQ(audience.of(app::Channel::of(domain::TournamentId{1}))->total(), 0);
   for (int i = 0; i < 5'000; ++i) (void)audience.of(app::Channel::of(domain::DraftId{i + 2}));
-  EXPECT_EQ(audience.of(channel)->load(), 5);
+  EXPECT_EQ(audience.of(channel)->total(), 5);
+}
+
+TEST(Audience, counts_those_on_other_nodes_and_names_what_is_watched) {
+  Audience audience;
+  int told = 0;
+  audience.tell_of_new([&] { ++told; });
+  const auto channel = app::Channel::of(domain::DraftId{1});
+  const auto one = audience.of(channel);
+  one->here += 2;
+  audience.set_elsewhere(channel, 3);
+  audience.set_elsewhere(app::Channel::of(domain::DraftId{2}), 9);
+  EXPECT_EQ(one->total(), 5);
+  (void)audience.of(app::Channel::of(domain::DraftId{3}));  // nobody keeps it
+  ASSERT_EQ(audience.watched().size(), 1U);
+  EXPECT_EQ(audience.watched().front().channel, channel);
+  EXPECT_EQ(audience.watched().front().viewers, 2);
+  EXPECT_EQ(told, 2);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ void ModelLog::replace(std::string new_epoch) {
 app::ChannelCut ModelLog::cut(app::Channel channel, const std::string& word) const {
   const domain::Seq seq = head() + (channel == ModelLog::channel() ? 0 : kTournamentLead);
   const std::string text = word + " " + epoch + " " + std::to_string(seq) + " " + std::to_string(setup);
-  return {epoch, seq, std::make_shared<const wire::Frame>(wire::Frame::Opcode::text, text)};
+  return {epoch, seq, std::make_shared<const wire::Frame>(wire::Frame::Opcode::text, text), setup};
 }
 
 template <class T>

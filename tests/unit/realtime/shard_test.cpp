@@ -614,5 +614,76 @@ TEST(Viewers, are_told_when_they_change_and_never_twice_in_two_seconds) {
   EXPECT_THAT(watcher->take_texts(), Not(Contains(HasSubstr("viewers"))));
 }
 
+// --- What the store and other nodes say
+
+app::NodeNews news_of(const ModelLog& log, domain::Seq seq) {
+  return {log.epoch, {{ModelLog::channel(), ModelLog::kTournament, seq, log.setup, 0}}, true};
+}
+
+TEST(HeadSeen, beyond_ours_reads_the_log) {
+  Stage stage;
+  auto viewer = stage.settled();
+  const auto missed = stage.log.commit(2);
+  stage.shard->heads_seen(news_of(stage.log, 2));
+  stage.settle();
+  EXPECT_THAT(viewer->take_texts(), ElementsAre(payload(missed)));
+}
+
+TEST(HeadSeen, that_is_known_asks_nothing) {
+  Stage stage;
+  auto viewer = stage.settled();
+  stage.commit();
+  stage.settle();
+  (void)viewer->take();
+  stage.shard->heads_seen(news_of(stage.log, 1));
+  stage.shard->heads_seen(news_of(stage.log, 0));
+  stage.loop.run();
+  EXPECT_EQ(stage.log.asked(), 0U);
+  EXPECT_THAT(viewer->take_texts(), IsEmpty());
+}
+
+TEST(HeadSeen, of_another_log_gives_everybody_the_state_anew) {
+  Stage stage;
+  stage.log.commit(3);
+  auto viewer = stage.settled();
+  stage.log.replace("e2");
+  stage.shard->heads_seen(news_of(stage.log, 0));
+  stage.settle();
+  EXPECT_THAT(viewer->take_texts(), ElementsAre("snapshot e2 0 0"));
+}
+
+TEST(HeadSeen, with_a_newer_set_up_shows_it_once) {
+  Stage stage;
+  auto viewer = stage.settled();
+  ++stage.log.setup;
+  for (int time = 0; time < 3; ++time) stage.shard->heads_seen(news_of(stage.log, 0));
+  stage.settle();
+  stage.shard->heads_seen(news_of(stage.log, 0));
+  stage.settle();
+  EXPECT_THAT(viewer->take_texts(), ElementsAre("snapshot e1 0 1"));
+}
+
+TEST(HeadSeen, with_a_set_up_that_this_node_was_told_of_shows_it_once) {
+  Stage stage;
+  auto viewer = stage.settled();
+  stage.change_setup();
+  stage.shard->heads_seen(news_of(stage.log, 0));
+  stage.settle();
+  stage.shard->heads_seen(news_of(stage.log, 0));
+  stage.settle();
+  EXPECT_THAT(viewer->take_texts(), ElementsAre("snapshot e1 0 1"));
+}
+
+TEST(TheStore, that_can_not_be_asked_marks_the_board_as_stale_until_it_can) {
+  Stage stage;
+  auto viewer = stage.settled();
+  stage.shard->store_is_away(true);
+  stage.settle();
+  EXPECT_THAT(viewer->take_texts(), ElementsAre(R"({"type":"viewers","count":1,"stale":true})"));
+  stage.shard->store_is_away(false);
+  stage.settle();
+  EXPECT_THAT(viewer->take_texts(), ElementsAre(R"({"type":"viewers","count":1})"));
+}
+
 }  // namespace
 }  // namespace draftwire::realtime
