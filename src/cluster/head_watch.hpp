@@ -16,12 +16,12 @@
 
 namespace draftwire::cluster {
 
-// Compares what this node shows with what the store has: every second, and every quarter second while hints are not
-// proven to arrive, from this node or from another. Has a thread between start() and stop(); any thread.
+// Compares what this node shows with what the store has: every second, and more than every quarter second while hints
+// are not proven to arrive, from this node or from another. Has a thread between start() and stop(); any thread.
 class HeadWatch {
  public:
   static constexpr std::chrono::milliseconds kCalm{1'000};
-  static constexpr std::chrono::milliseconds kQuick{250};
+  static constexpr std::chrono::milliseconds kQuick{200};
   static constexpr std::chrono::milliseconds kIdle{5'000};  // nobody watches anything
 
   // Which heads were read, for whoever subscribes by them.

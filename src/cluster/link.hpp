@@ -14,8 +14,8 @@ class Link {
   using Clock = std::chrono::steady_clock;
 
   // A probe that is older proves nothing about now.
-  static constexpr std::chrono::milliseconds kProofHolds{250};
-  static constexpr std::chrono::milliseconds kProbeEvery{80};
+  static constexpr std::chrono::milliseconds kProofHolds{150};
+  static constexpr std::chrono::milliseconds kProbeEvery{50};
 
   static std::int64_t now() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();

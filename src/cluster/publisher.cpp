@@ -58,8 +58,7 @@ void Publisher::run() {
       news.swap(queue->waiting);
     }
     try {
-      if (redis_ == nullptr) redis_ = std::make_unique<RedisConnection>(address_);
-      send(news);
+      send_or_reconnect(news);
       if (!std::exchange(was_connected, true)) spdlog::info("Redis is back: hints go out");
     } catch (const RedisError& error) {
       redis_.reset();
@@ -71,6 +70,21 @@ void Publisher::run() {
       if (queue->is_stopping) return;
     }
   }
+}
+
+// A line that was cut while nobody looked is found out by the next hint, which must not be lost by it. Those that were
+// sent twice are known when they come.
+void Publisher::send_or_reconnect(const std::deque<News>& news) {
+  if (redis_ != nullptr) {
+    try {
+      return send(news);
+    } catch (const RedisError&) {
+      redis_.reset();
+      probed_at_ = 0;
+    }
+  }
+  redis_ = std::make_unique<RedisConnection>(address_);
+  send(news);
 }
 
 void Publisher::send(const std::deque<News>& news) {

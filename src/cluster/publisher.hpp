@@ -39,6 +39,7 @@ class Publisher {
 
   void push(News news);
   void run();
+  void send_or_reconnect(const std::deque<News>& news);
   void send(const std::deque<News>& news);
   std::size_t append(const News& news);
   std::size_t append(const std::string& place, const Hint& hint);

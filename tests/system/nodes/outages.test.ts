@@ -181,7 +181,7 @@ describe('without PostgreSQL', () => {
 
     const snapshot = await relayed.viewer.next('snapshot', 15_000);
     expect(snapshot.epoch).not.toBe(before);
-    expect(snapshot.seq).toBe(3);
+    expect(snapshot.seq).toBe(4);
     const staff = await nodes.signIn(0, olga);
     expect((await staff.ok('getDraft', { draft_id: relayed.draftId })).epoch).toBe(snapshot.epoch);
   });
