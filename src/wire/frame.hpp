@@ -69,8 +69,8 @@ FramePtr snapshot_frame(std::string_view epoch, const domain::State& draft);
 FramePtr snapshot_frame(std::string_view epoch, domain::Seq seq, std::span<const DraftHead> drafts);
 
 FramePtr heartbeat_frame(domain::Seq seq);
-// `seats_here`: the teams whose captain is among them. `is_stale`: what the viewer sees may be behind, because the server
-// can't read the log now.
+// `seats_here`: the teams whose captain is among them. `is_stale`: what the viewer sees may be behind, because the
+// server can't read the log now.
 FramePtr viewers_frame(std::int64_t count, std::span<const domain::TeamId> seats_here = {}, bool is_stale = false);
 
 // Precondition: at most 125 bytes of payload (RFC 6455 §5.5), 123 of reason.

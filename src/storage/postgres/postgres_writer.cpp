@@ -13,7 +13,10 @@ constexpr std::string_view kLockTournamentOfPlayer = R"sql(
   SELECT t.id FROM players AS p JOIN tournaments AS t ON t.id = p.tournament_id
   WHERE p.id = ? FOR UPDATE OF t)sql";
 
-constexpr std::string_view kCountSetupChange = "UPDATE tournaments SET setup_version = setup_version + 1 WHERE id = ?";
+// A roster without pending drafts is nobody's set-up.
+constexpr std::string_view kCountSetupChange = R"sql(
+  UPDATE tournaments AS t SET setup_version = setup_version + 1
+  WHERE id = ? AND EXISTS (SELECT 1 FROM drafts WHERE tournament_id = t.id AND status = 'pending'))sql";
 
 constexpr std::string_view kSetupVersion = "SELECT setup_version FROM tournaments WHERE id = ?";
 
@@ -84,8 +87,9 @@ void PostgresWriter::delete_player(domain::PlayerId id) {
 domain::DraftId PostgresWriter::insert_draft(domain::TournamentId id, const app::DraftSpec& spec,
                                              domain::Timestamp at) {
   lock(id);
+  const domain::DraftId draft = RowWriter::insert_draft(id, spec, at);
   count_setup_change();
-  return RowWriter::insert_draft(id, spec, at);
+  return draft;
 }
 
 void PostgresWriter::update_draft(domain::DraftId id, const app::DraftSpec& spec) {

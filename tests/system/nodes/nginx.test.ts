@@ -20,7 +20,10 @@ beforeAll(async () => {
   nodes = await Nodes.start(2, redis);
   nginx = await Nginx.before(nodes.servers.map((server) => server.url));
   staff = await Client.signedIn(nginx.url, olga);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
 });
 
 afterAll(async () => {

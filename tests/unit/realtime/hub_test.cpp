@@ -109,7 +109,8 @@ TEST(Audience, has_one_counter_a_channel_while_somebody_holds_it) {
 }
 
 TEST(Audience, counts_those_on_other_nodes_and_names_what_is_watched) {
-  Audience audience;
+  app::Attendance attendance;
+  Audience audience{attendance};
   int told = 0;
   audience.tell_of_new([&] { ++told; });
   const auto channel = app::Channel::of(domain::DraftId{1});
