@@ -1,6 +1,5 @@
 #include "http/call.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -22,18 +21,6 @@ std::optional<std::int64_t> integer_from(std::string_view text) {
 }
 
 }  // namespace
-
-std::string_view cookie(std::string_view cookies, std::string_view name) {
-  std::string_view rest = cookies;
-  while (!rest.empty()) {
-    std::string_view pair = rest.substr(0, rest.find(';'));
-    rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
-    while (pair.starts_with(' ')) pair.remove_prefix(1);
-    const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
-  }
-  return {};
-}
 
 const app::Identity& Call::who() {
   if (!who_) who_ = session_id().empty() ? app::Identity{} : sessions_.identify(session_id());

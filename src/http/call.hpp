@@ -8,6 +8,7 @@
 
 #include "app/identity.hpp"
 #include "auth/sessions.hpp"
+#include "http/cookie.hpp"
 #include "http/message.hpp"
 #include "wire/field_reader.hpp"
 #include "wire/json.hpp"
@@ -16,9 +17,6 @@
 namespace draftwire::http {
 
 inline constexpr std::string_view kSessionCookie = "draftwire_session";
-
-// The value of one cookie of a `Cookie` header; empty when it has none of that name.
-std::string_view cookie(std::string_view cookies, std::string_view name);
 
 // One request on its way through a route: who sends it, and what its parts mean. Lives on its worker for as long as
 // the request.

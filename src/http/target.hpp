@@ -14,7 +14,7 @@ struct Target {
   std::string_view query;
 };
 
-// Of `/path?query`, and of the absolute form that proxies send (RFC 9112 §3.2.2). Views into `target`.
+// Of `/path?query`, and of the absolute form that proxies send (RFC 9112 §3.2.2). Views into `target`, or the path `/`.
 Target split_target(std::string_view target);
 
 // Nothing for a broken escape, a NUL, or what is not UTF-8 afterwards.
