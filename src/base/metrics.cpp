@@ -62,6 +62,8 @@ struct Metrics::Series {
       counter(registry, "draftwire_log_reads_total", "Times live delivery read a channel's log.").Add({});
   prometheus::Counter& first_messages =
       counter(registry, "draftwire_first_messages_encoded_total", "First messages encoded (then shared).").Add({});
+  prometheus::Counter& deflations =
+      counter(registry, "draftwire_messages_deflated_total", "Messages deflated (then shared).").Add({});
   prometheus::Counter& resumes = counter(registry, "draftwire_viewer_resumes_total", "Viewers that resumed.").Add({});
   prometheus::Counter& snapshots = counter(registry, "draftwire_snapshots_total", "Snapshots sent.").Add({});
   prometheus::Counter& gaps =
@@ -134,6 +136,9 @@ void Metrics::log_read() {
 }
 void Metrics::first_message_encoded() {
   series_->first_messages.Increment();
+}
+void Metrics::message_deflated() {
+  series_->deflations.Increment();
 }
 void Metrics::resumed() {
   series_->resumes.Increment();

@@ -33,6 +33,7 @@ class Metrics {
   void delivered(std::uint64_t events, std::uint64_t bytes, std::uint64_t sends);
   void log_read();
   void first_message_encoded();
+  void message_deflated();
   void resumed();
   void snapshot_sent();
   void gap_repaired();

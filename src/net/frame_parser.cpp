@@ -53,7 +53,10 @@ std::optional<FrameParser::Failure> FrameParser::feed(std::span<char> bytes, Sin
 
 std::optional<FrameParser::Failure> FrameParser::check_first_two() const {
   // RFC 6455 §5.2: no extension was agreed on that could give these bits a meaning.
-  if ((header_[0] & 0x70U) != 0) return protocol_error("a reserved bit is set");
+  if ((header_[0] & 0x30U) != 0) return protocol_error("a reserved bit is set");
+  // RFC 7692 §6.1: the one that it was agreed on for stands on the first frame of a message and nowhere else.
+  const bool may_be_deflated = takes_deflated_ && !is_control() && opcode() != kContinuation;
+  if (is_marked_deflated() && !may_be_deflated) return protocol_error("a reserved bit is set");
   const unsigned length = header_[1] & 0x7FU;
   switch (opcode()) {
     case kContinuation:
@@ -95,10 +98,10 @@ std::optional<FrameParser::Failure> FrameParser::begin_payload() {
   }
   if (!is_control()) {
     if (length > max_message_ - message_size_) return Failure{kMessageTooBig, "a message over the limit"};
-    message_size_ += length;
+    message_size_ += static_cast<std::uint32_t>(length);
     if (opcode() != kContinuation) {
       is_in_message_ = true;
-      is_text_ = opcode() == kText;
+      message_ = {.is_text = opcode() == kText, .is_deflated = is_marked_deflated()};
       text_ = {};
     }
   }
@@ -121,11 +124,12 @@ std::optional<FrameParser::Failure> FrameParser::take_payload(std::span<char> by
     return std::nullopt;
   }
   const bool is_end = is_final() && payload_left_ == 0;
-  // §8.1
-  if (is_text_ && (!text_.feed(piece) || (is_end && !text_.is_complete()))) {
+  // §8.1, of what is a text already
+  const bool is_plain_text = message_.is_text && !message_.is_deflated;
+  if (is_plain_text && (!text_.feed(piece) || (is_end && !text_.is_complete()))) {
     return Failure{kInvalidText, "a text that is not UTF-8"};
   }
-  sink.on_data(is_text_, piece, is_end);
+  sink.on_data(message_, piece, is_end);
   return std::nullopt;
 }
 

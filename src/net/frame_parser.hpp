@@ -12,10 +12,15 @@
 
 namespace draftwire::net {
 
-// Reads a client's frames (RFC 6455 §5) in pieces of any size and holds them to the letter. Keeps no payload but that
-// of the control frame under way. Pure; owned by a connection.
+// Reads a client's frames (RFC 6455 §5, RFC 7692 §6) in pieces of any size and holds them to the letter. Keeps no
+// payload but that of the control frame under way, and inflates nothing. Pure; owned by a connection.
 class FrameParser {
  public:
+  struct Message {
+    bool is_text = false;
+    bool is_deflated = false;
+  };
+
   // Told what arrived.
   class Sink {
    public:
@@ -26,7 +31,7 @@ class FrameParser {
     // Nothing: a close without a code.
     virtual void on_close(std::optional<std::uint16_t> code) = 0;
     // A piece of a message, unmasked. A server that only speaks has no use for it.
-    virtual void on_data(bool /*is_text*/, std::string_view /*piece*/, bool /*is_end*/) {}
+    virtual void on_data(Message /*message*/, std::string_view /*piece*/, bool /*is_end*/) {}
   };
 
   // Why the connection has to be failed (RFC 6455 §7.1.7), and the close code that says so.
@@ -35,7 +40,9 @@ class FrameParser {
     std::string_view reason;  // static
   };
 
-  explicit FrameParser(std::uint64_t max_message) : max_message_(max_message) {}
+  // `takes_deflated`: permessage-deflate was agreed on. The limit is on what is sent, deflated or not.
+  FrameParser(std::uint32_t max_message, bool takes_deflated)
+      : max_message_(max_message), takes_deflated_(takes_deflated) {}
 
   // Unmasks in place. What comes after a close frame or a failure is passed over.
   [[nodiscard]] std::optional<Failure> feed(std::span<char> bytes, Sink& sink);
@@ -49,18 +56,20 @@ class FrameParser {
   [[nodiscard]] std::size_t header_length() const;
   [[nodiscard]] std::uint8_t opcode() const { return header_[0] & 0x0FU; }
   [[nodiscard]] bool is_final() const { return (header_[0] & 0x80U) != 0; }
+  [[nodiscard]] bool is_marked_deflated() const { return (header_[0] & 0x40U) != 0; }
   [[nodiscard]] bool is_control() const { return (header_[0] & 0x08U) != 0; }
 
-  const std::uint64_t max_message_;
   std::uint64_t payload_left_ = 0;
-  std::uint64_t message_size_ = 0;
+  const std::uint32_t max_message_;
+  std::uint32_t message_size_ = 0;
   std::string control_;  // payload of the control frame under way
   std::array<std::uint8_t, 14> header_{};
   std::uint8_t header_size_ = 0;  // bytes of it that came
   std::uint8_t mask_place_ = 0;
   bool is_in_payload_ = false;
   bool is_in_message_ = false;
-  bool is_text_ = false;
+  Message message_;
+  const bool takes_deflated_;
   bool is_over_ = false;
   Utf8Validator text_;
 };

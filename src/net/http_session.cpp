@@ -9,6 +9,9 @@
 #include <iterator>
 #include <utility>
 
+#ifdef DRAFTWIRE_ECHO
+#include "net/echo_connection.hpp"
+#endif
 #include "net/response_head.hpp"
 #include "net/websocket_connection.hpp"
 
@@ -168,7 +171,8 @@ void HttpSession::finish_request() {
   const bool is_http_1_1 = message.version() >= 11;
   const std::size_t hosts = request.header_count("Host");
   if (hosts > 1 || (hosts == 0 && is_http_1_1)) return fail(400, "A request names its host once.");  // RFC 9112 §3.2
-  if (auto asked = upgrade_in(request, is_http_1_1, desk_.site.options.is_known_origin)) {
+  const ServerOptions& options = desk_.site.options;
+  if (auto asked = upgrade_in(request, is_http_1_1, {options.is_known_origin, options.may_deflate})) {
     return open_channel(std::move(*asked));
   }
   handle(std::move(request));
@@ -210,6 +214,7 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked) {
   http::Response switching;
   switching.status = 101;
   switching.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Accept", asked->accept}};
+  if (asked->extensions) switching.headers.emplace_back("Sec-WebSocket-Extensions", *asked->extensions);
   upgrade_ = std::make_unique<Upgrade>(std::move(*asked));
   answer(std::move(switching));
 }
@@ -272,8 +277,16 @@ void HttpSession::after_answer() {
 void HttpSession::become_websocket() {
   is_upgraded_ = true;
   desk_.deadlines.remove(*this);
+  const auto form = upgrade_->extensions ? wire::Frame::Form::deflated : wire::Frame::Form::plain;
+#ifdef DRAFTWIRE_ECHO
+  if (!upgrade_->channel) {
+    const auto echo =
+        std::make_shared<EchoConnection>(desk_, std::move(line_), std::move(place_), std::move(viewer_place_), form);
+    return echo->start(std::move(*upgrade_), unread_);
+  }
+#endif
   const auto connection =
-      std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(place_), std::move(viewer_place_));
+      std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(place_), std::move(viewer_place_), form);
   connection->start(std::move(*upgrade_), unread_);
 }
 

@@ -27,6 +27,7 @@ struct ServerOptions {
   std::vector<std::string> listen;  // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
   // Whether a browser's `Origin` may open a channel here, given the `Host` that it asked. Nothing: none may.
   std::function<bool(std::string_view origin, std::string_view host)> is_known_origin;
+  bool may_deflate = true;                 // permessage-deflate with who offers it
   std::size_t reactors = 0;                // 0: one a core
   std::optional<std::size_t> max_viewers;  // nothing: as many as the descriptors allow
 

@@ -8,10 +8,13 @@
 #include <charconv>
 #include <limits>
 
+#include "net/deflate_offer.hpp"
+
 namespace draftwire::net {
 namespace {
 
 constexpr std::string_view kGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+constexpr std::string_view kExtensions = "Sec-WebSocket-Extensions";
 constexpr std::size_t kMaxEpoch = 128;
 
 using Refused = std::unexpected<UpgradeRefusal>;
@@ -65,6 +68,16 @@ std::optional<app::Channel> channel_from(std::string_view path) {
   channel.id = *id;
   return channel;
 }
+
+#ifdef DRAFTWIRE_ECHO
+bool is_echo(std::string_view path) {
+  return path == "/ws/echo" || path == "/ws/echo/";
+}
+#else
+bool is_echo(std::string_view) {
+  return false;
+}
+#endif
 
 std::optional<int> hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -133,9 +146,24 @@ UpgradeRefusal wrong_version(int status, std::string detail) {
   return refusal;
 }
 
-std::expected<Upgrade, UpgradeRefusal> upgrade_to(app::Channel channel, std::string_view query,
+// The header may stand in several lines, which are one list (RFC 6455 §9.1).
+std::expected<std::optional<std::string>, UpgradeRefusal> extensions_for(const http::Request& request,
+                                                                         const UpgradeRules& rules) {
+  if (request.header_count(kExtensions) == 0) return std::nullopt;
+  std::string offers;
+  for (const auto& [name, value] : request.headers) {
+    if (!std::ranges::equal(name, kExtensions, {}, lower, lower)) continue;
+    if (!offers.empty()) offers += ',';
+    offers += value;
+  }
+  auto answer = answer_to_extensions(offers);
+  if (!answer) return Refused(malformed("`Sec-WebSocket-Extensions` is malformed."));
+  return rules.may_deflate ? std::move(*answer) : std::nullopt;
+}
+
+std::expected<Upgrade, UpgradeRefusal> upgrade_to(std::optional<app::Channel> channel, std::string_view query,
                                                   const http::Request& request, bool is_http_1_1,
-                                                  const OriginRule& is_known_origin) {
+                                                  const UpgradeRules& rules) {
   if (request.method != "GET") {
     UpgradeRefusal refusal = wrong_version(405, "A channel is opened by GET.");
     refusal.headers.emplace_back("Allow", "GET");
@@ -156,23 +184,27 @@ std::expected<Upgrade, UpgradeRefusal> upgrade_to(app::Channel channel, std::str
     return Refused(wrong_version(400, "`Sec-WebSocket-Key` must be 16 bytes in base64, once."));
   }
   const std::size_t origins = request.header_count("Origin");
-  if (origins > 1 || (origins == 1 && !is_known_origin(request.header("Origin"), request.header("Host")))) {
+  if (origins > 1 || (origins == 1 && !rules.is_known_origin(request.header("Origin"), request.header("Host")))) {
     return Refused(UpgradeRefusal{403, "This site may not open a channel here.", {}});
   }
+  auto extensions = extensions_for(request, rules);
+  if (!extensions) return Refused(std::move(extensions.error()));
   auto resume = resume_in(query);
   if (!resume) return Refused(std::move(resume.error()));
-  return Upgrade{channel, std::move(*resume), accept_value(key), std::string(request.header("Cookie"))};
+  return Upgrade{channel, std::move(*resume), accept_value(key), std::move(*extensions),
+                 std::string(request.header("Cookie"))};
 }
 
 }  // namespace
 
 std::optional<std::expected<Upgrade, UpgradeRefusal>> upgrade_in(const http::Request& request, bool is_http_1_1,
-                                                                 const OriginRule& is_known_origin) {
+                                                                 const UpgradeRules& rules) {
   const std::string_view target = request.target;
   const auto mark = target.find('?');
-  const auto channel = channel_from(target.substr(0, mark));
+  const std::string_view path = target.substr(0, mark);
+  const auto channel = channel_from(path);
   const std::string_view query = mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
-  if (channel) return upgrade_to(*channel, query, request, is_http_1_1, is_known_origin);
+  if (channel || is_echo(path)) return upgrade_to(channel, query, request, is_http_1_1, rules);
   if (!has_token(request, "Upgrade", "websocket")) return std::nullopt;
   return Refused(UpgradeRefusal{404, "There is no channel at this path.", {}});
 }

@@ -19,9 +19,10 @@ using OriginRule = std::function<bool(std::string_view origin, std::string_view 
 
 // A handshake that is right (RFC 6455 §4.2.1), and what it asks for.
 struct Upgrade {
-  app::Channel channel;
+  std::optional<app::Channel> channel;  // nothing: the echo of a test build
   std::optional<realtime::ResumeFrom> resume;
-  std::string accept;  // the value of Sec-WebSocket-Accept
+  std::string accept;                     // the value of Sec-WebSocket-Accept
+  std::optional<std::string> extensions;  // that of Sec-WebSocket-Extensions: permessage-deflate is agreed on
   std::string cookies;
 };
 
@@ -31,9 +32,15 @@ struct UpgradeRefusal {
   std::vector<std::pair<std::string, std::string>> headers;
 };
 
+// What the server agrees to.
+struct UpgradeRules {
+  const OriginRule& is_known_origin;
+  bool may_deflate = true;
+};
+
 // Nothing: an ordinary request. Pure; any thread.
 std::optional<std::expected<Upgrade, UpgradeRefusal>> upgrade_in(const http::Request& request, bool is_http_1_1,
-                                                                 const OriginRule& is_known_origin);
+                                                                 const UpgradeRules& rules);
 
 // RFC 6455 §4.2.2, step 5.4.
 std::string accept_value(std::string_view key);

@@ -5,20 +5,20 @@
 namespace draftwire::net {
 namespace {
 
-constexpr std::uint64_t kMaxMessage = 4 * 1024;
 // Stale bytes wait in the shared ring, not in the kernel.
 constexpr std::size_t kSendBuffer = 32 * 1024;
 constexpr std::size_t kMostToFlushAtClose = 64 * 1024;
 
 }  // namespace
 
-WebsocketConnection::WebsocketConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer)
+WebsocketConnection::WebsocketConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer,
+                                         wire::Frame::Form form, std::uint32_t max_message)
     : desk_(desk),
       line_(std::move(line)),
+      viewer_(*this, form),
       connection_place_(std::move(connection)),
       viewer_place_(std::move(viewer)),
-      parser_(kMaxMessage),
-      viewer_(*this) {}
+      parser_(max_message, viewer_.takes_deflated()) {}
 
 WebsocketConnection::~WebsocketConnection() {
   desk_.shard.leave(viewer_);
@@ -28,8 +28,9 @@ WebsocketConnection::~WebsocketConnection() {
 
 void WebsocketConnection::start(Upgrade upgrade, std::span<char> early) {
   line_.limit_send_buffer(kSendBuffer);
-  desk_.shard.join(viewer_, upgrade.channel, std::move(upgrade.resume));
-  if (!upgrade.cookies.empty()) attend(std::move(upgrade.cookies), upgrade.channel);
+  const app::Channel channel = *upgrade.channel;
+  desk_.shard.join(viewer_, channel, std::move(upgrade.resume));
+  if (!upgrade.cookies.empty()) attend(std::move(upgrade.cookies), channel);
   if (!early.empty()) take(early);
   line_.wait_readable(shared_from_this());
 }
@@ -74,10 +75,12 @@ void WebsocketConnection::on_readable() {
 void WebsocketConnection::take(std::span<char> bytes) {
   desk_.shard.heard(viewer_);
   if (!is_close_expected_) return;
-  const auto failure = parser_.feed(bytes, *this);
-  if (!failure) return;
+  if (const auto failure = parser_.feed(bytes, *this)) fail(*failure);
+}
+
+void WebsocketConnection::fail(FrameParser::Failure failure) {
   is_close_expected_ = false;
-  close(failure->code, failure->reason);
+  close(failure.code, failure.reason);
   end_when_sent();
 }
 

@@ -16,19 +16,23 @@ namespace draftwire::net {
 
 // One viewer's connection after the upgrade: reads control frames, drops data frames, and sends the shared frames of
 // its topic. No buffer and no timer of its own while it is quiet. Reactor thread only; kept alive by its own waits.
-class WebsocketConnection final : public realtime::Socket,
-                                  public LineOwner,
-                                  public Deadlined,
-                                  public std::enable_shared_from_this<WebsocketConnection>,
-                                  private FrameParser::Sink {
+class WebsocketConnection : public realtime::Socket,
+                            public LineOwner,
+                            public Deadlined,
+                            public std::enable_shared_from_this<WebsocketConnection>,
+                            protected FrameParser::Sink {
  public:
-  WebsocketConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer);
+  static constexpr std::uint32_t kMaxMessage = 4 * 1024;
+
+  // `form`: what was agreed on in the handshake.
+  WebsocketConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer, wire::Frame::Form form,
+                      std::uint32_t max_message = kMaxMessage);
   ~WebsocketConnection() override;
   WebsocketConnection(const WebsocketConnection&) = delete;
   WebsocketConnection& operator=(const WebsocketConnection&) = delete;
 
   // Joins the channel. `early`: what the client sent right after its handshake.
-  void start(Upgrade upgrade, std::span<char> early);
+  virtual void start(Upgrade upgrade, std::span<char> early);
 
   // realtime::Socket
   Sent send(std::span<const iovec> pieces) override;
@@ -43,22 +47,27 @@ class WebsocketConnection final : public realtime::Socket,
   // Deadlined: the other half of the close handshake did not come.
   void on_deadline() override;
 
- private:
+ protected:
   void on_ping(std::string_view payload) override;
   void on_pong() override {}
   void on_close(std::optional<std::uint16_t> code) override;
 
   void take(std::span<char> bytes);
+  // RFC 6455 §7.1.7
+  void fail(FrameParser::Failure failure);
+
+  Desk& desk_;
+  Line line_;
+  realtime::Viewer viewer_;
+
+ private:
   void attend(std::string cookies, app::Channel channel);
   void say_goodbye(wire::FramePtr close);
   void end_when_sent();
 
-  Desk& desk_;
-  Line line_;
   Places::Place connection_place_;
   Places::Place viewer_place_;
   FrameParser parser_;
-  realtime::Viewer viewer_;
   std::shared_ptr<const void> presence_;  // of a captain, in the attendance
   bool is_close_sent_ = false;            // or waiting to be
   bool is_close_expected_ = true;         // the peer's close has not come, and still may

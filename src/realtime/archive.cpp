@@ -10,11 +10,26 @@
 namespace draftwire::realtime {
 namespace {
 
+void deflate(app::ChannelCut& cut, Metrics& metrics) {
+  cut.frame = wire::with_deflated(*cut.frame);
+  metrics.message_deflated();
+}
+
+void deflate(app::ChannelTail& tail, Metrics& metrics) {
+  for (wire::CommitFramePtr& commit : tail.commits) {
+    commit = wire::with_deflated(*commit);
+    metrics.message_deflated();
+  }
+}
+
+}  // namespace
+
 template <class T, class Question>
-Read<T> answer_to(Question& question) {
+Read<T> WorkerArchive::answer_to(app::Channel channel, Question& question) {
   try {
     std::optional<T> found = question();
     if (!found) return std::unexpected(Unread::no_such_channel);
+    if (audience_.takes_deflated(channel)) deflate(*found, metrics_);
     return std::move(*found);
   } catch (const std::exception& error) {
     spdlog::error("a channel's log could not be read: {}", error.what());
@@ -22,14 +37,13 @@ Read<T> answer_to(Question& question) {
   }
 }
 
-}  // namespace
-
 template <class T, class Question>
-void WorkerArchive::ask(Question question, ThenDo<T> then) {
+void WorkerArchive::ask(app::Channel channel, Question question, ThenDo<T> then) {
   // Shared, because the job that is refused takes what it holds with it.
   auto shared_then = std::make_shared<ThenDo<T>>(std::move(then));
-  const bool is_taken = workers_.try_post(WorkKind::read, [&loop = loop_, question, shared_then]() mutable {
-    loop.post([answer = answer_to<T>(question), shared_then]() mutable { (*shared_then)(std::move(answer)); });
+  const bool is_taken = workers_.try_post(WorkKind::read, [this, channel, question, shared_then]() mutable {
+    loop_.post(
+        [answer = answer_to<T>(channel, question), shared_then]() mutable { (*shared_then)(std::move(answer)); });
   });
   if (is_taken) return;
   loop_.post([shared_then] { (*shared_then)(std::unexpected(Unread::unavailable)); });
@@ -37,6 +51,7 @@ void WorkerArchive::ask(Question question, ThenDo<T> then) {
 
 void WorkerArchive::initial_events(app::Channel channel, ThenDo<app::ChannelCut> then) {
   ask<app::ChannelCut>(
+      channel,
       [&log = log_, &metrics = metrics_, channel] {
         metrics.log_read();
         metrics.first_message_encoded();
@@ -47,6 +62,7 @@ void WorkerArchive::initial_events(app::Channel channel, ThenDo<app::ChannelCut>
 
 void WorkerArchive::snapshot(app::Channel channel, ThenDo<app::ChannelCut> then) {
   ask<app::ChannelCut>(
+      channel,
       [&log = log_, &metrics = metrics_, channel] {
         metrics.log_read();
         return log.snapshot(channel);
@@ -56,6 +72,7 @@ void WorkerArchive::snapshot(app::Channel channel, ThenDo<app::ChannelCut> then)
 
 void WorkerArchive::commits_after(app::Channel channel, domain::Seq after, ThenDo<app::ChannelTail> then) {
   ask<app::ChannelTail>(
+      channel,
       [&log = log_, &metrics = metrics_, channel, after] {
         metrics.log_read();
         return log.commits_after(channel, after);

@@ -6,6 +6,7 @@
 #include "app/channel_log.hpp"
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
+#include "realtime/audience.hpp"
 #include "realtime/loop.hpp"
 
 namespace draftwire::realtime {
@@ -32,12 +33,12 @@ class Archive {
   virtual void commits_after(app::Channel channel, domain::Seq after, ThenDo<app::ChannelTail> then) = 0;
 };
 
-// Asks the channel log on the workers, for the shard of one loop. That loop's thread only. What it is given must
-// outlive its last answer.
+// Asks the channel log on the workers, for the shard of one loop, and has what it says deflated there when somebody
+// takes that. That loop's thread only. What it is given must outlive its last answer.
 class WorkerArchive final : public Archive {
  public:
-  WorkerArchive(app::ChannelLog& log, WorkerPool& workers, Loop& loop, Metrics& metrics)
-      : log_(log), workers_(workers), loop_(loop), metrics_(metrics) {}
+  WorkerArchive(app::ChannelLog& log, WorkerPool& workers, Loop& loop, Metrics& metrics, Audience& audience)
+      : log_(log), workers_(workers), loop_(loop), metrics_(metrics), audience_(audience) {}
 
   void initial_events(app::Channel channel, ThenDo<app::ChannelCut> then) override;
   void snapshot(app::Channel channel, ThenDo<app::ChannelCut> then) override;
@@ -45,12 +46,15 @@ class WorkerArchive final : public Archive {
 
  private:
   template <class T, class Question>
-  void ask(Question question, ThenDo<T> then);
+  Read<T> answer_to(app::Channel channel, Question& question);
+  template <class T, class Question>
+  void ask(app::Channel channel, Question question, ThenDo<T> then);
 
   app::ChannelLog& log_;
   WorkerPool& workers_;
   Loop& loop_;
   Metrics& metrics_;
+  Audience& audience_;
 };
 
 }  // namespace draftwire::realtime

@@ -36,4 +36,12 @@ void Audience::set_elsewhere(app::Channel channel, std::int64_t number) {
   if (const auto count = known->second.lock()) count->elsewhere = number;
 }
 
+bool Audience::takes_deflated(app::Channel channel) {
+  auto counts = counts_.lock();
+  const auto known = counts->by_channel.find(channel);
+  if (known == counts->by_channel.end()) return false;
+  const std::shared_ptr<Count> count = known->second.lock();
+  return count != nullptr && count->takes_deflated;
+}
+
 }  // namespace draftwire::realtime

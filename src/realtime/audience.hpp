@@ -15,13 +15,15 @@
 
 namespace draftwire::realtime {
 
-// How many watch each channel, over all shards and on other nodes, and which captains do here. Any thread; a shard asks
+// Who watches each channel, over all shards and on other nodes, and which captains do here. Any thread; a shard asks
 // once a topic and then only counts.
 class Audience {
  public:
   struct Count {
     std::atomic<std::int64_t> here{0};
     std::atomic<std::int64_t> elsewhere{0};
+    // Somebody came who takes the deflated form: it is worth making from then on.
+    std::atomic<bool> takes_deflated{false};
 
     [[nodiscard]] std::int64_t total() const { return here + elsewhere; }
   };
@@ -31,6 +33,8 @@ class Audience {
 
   // The one counter of the channel, for as long as somebody holds it.
   std::shared_ptr<Count> of(app::Channel channel);
+
+  [[nodiscard]] bool takes_deflated(app::Channel channel);
 
   [[nodiscard]] app::Attendance& captains() const { return attendance_; }
   // Every channel whose counter somebody holds.

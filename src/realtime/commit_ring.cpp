@@ -15,10 +15,10 @@ CommitRing::Outcome CommitRing::apply(wire::CommitFramePtr commit) {
   if (last(*commit) <= head_) return Outcome::known;
   if (first(*commit) != head_ + 1) return Outcome::hole;
   head_ = last(*commit);
-  bytes_ += commit->frame.bytes().size();
+  bytes_ += commit->frame.held_bytes();
   commits_.push_back(std::move(commit));
   while (commits_.size() > 1 && is_over_full()) {
-    bytes_ -= commits_.front()->frame.bytes().size();
+    bytes_ -= commits_.front()->frame.held_bytes();
     commits_.pop_front();
   }
   return Outcome::applied;
@@ -28,10 +28,10 @@ void CommitRing::extend_back(std::span<const wire::CommitFramePtr> older) {
   for (std::size_t i = older.size(); i > 0; --i) {
     const wire::CommitFramePtr& commit = older[i - 1];
     if (last(*commit) != base()) continue;
-    bytes_ += commit->frame.bytes().size();
+    bytes_ += commit->frame.held_bytes();
     commits_.push_front(commit);
     if (is_over_full()) {
-      bytes_ -= commit->frame.bytes().size();
+      bytes_ -= commit->frame.held_bytes();
       commits_.pop_front();
       return;
     }

@@ -11,7 +11,7 @@ struct Hub::Attached {
   Attached(const Options& options, app::ChannelLog& log, WorkerPool& workers, Metrics& metrics, Audience& audience,
            Loop& its_loop)
       : loop(its_loop),
-        archive(log, workers, its_loop, metrics),
+        archive(log, workers, its_loop, metrics, audience),
         shard(std::make_shared<Shard>(options, its_loop, archive, audience, metrics)) {}
 
   Loop& loop;
@@ -39,7 +39,14 @@ void Hub::committed(const std::shared_ptr<const app::Commit>& commit) {
 }
 
 void Hub::relayed(const std::string& epoch, const wire::CommitFramePtr& commit) {
-  tell_shards([epoch, commit](Shard& shard) { shard.committed(epoch, commit); });
+  wire::CommitFramePtr frame = commit;
+  const bool is_deflated_taken = audience_.takes_deflated(app::Channel::of(frame->draft_id)) ||
+                                 audience_.takes_deflated(app::Channel::of(frame->tournament_id));
+  if (is_deflated_taken) {
+    frame = wire::with_deflated(*frame);
+    metrics_.message_deflated();
+  }
+  tell_shards([epoch, frame](Shard& shard) { shard.committed(epoch, frame); });
 }
 
 void Hub::setup_changed(domain::DraftId draft, domain::TournamentId tournament) {

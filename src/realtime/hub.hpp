@@ -20,9 +20,9 @@ namespace draftwire::realtime {
 
 class Shard;
 
-// Carries what became durable, here or on another node, to the viewers of this one: encodes a commit once and hands it
-// to every shard.
-// Any thread. The log, attendance, workers and metrics must outlive it; it must outlive the threads of its shards.
+// Carries what became durable, here or on another node, to the viewers of this one: encodes a commit once, deflates it
+// once when one of them takes that, and hands it to every shard. Any thread. The log, attendance, workers and metrics
+// must outlive it; it must outlive the threads of its shards.
 class Hub : public app::Announcer, public app::LiveChannels {
  public:
   Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, WorkerPool& workers, Metrics& metrics);

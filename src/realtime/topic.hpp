@@ -100,7 +100,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   // A message cut from the log, and the question to the log that is under way for it.
   struct CutSlot {
     std::optional<app::ChannelCut> cut;
-    std::uint32_t cut_version = 0;  // of the set-up that it shows
+    std::uint32_t cut_version = 0;
     bool is_asked = false;
   };
   struct Resumed {
@@ -122,6 +122,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
 
   void apply_kept();
   void advanced();
+  void begin_deflating();
   void park(Viewer& viewer, Need need);
   void unpark(Viewer& viewer);
   Verdict try_serve(Parked& parked);
@@ -148,13 +149,14 @@ class Topic : public std::enable_shared_from_this<Topic> {
   // The log as it is known here.
   bool is_ready_ = false;
   bool is_over_ = false;
+  bool takes_deflated_ = false;  // somebody came who does
   std::string epoch_;
   Feed feed_;
   CommitRing ring_;
   domain::Seq heard_head_ = 0;                                      // the log reaches at least here
   std::vector<std::pair<std::string, wire::CommitFramePtr>> kept_;  // news that cannot be applied yet, with its epoch
-  std::uint32_t generation_ = 0;  // answers to questions of an earlier one are of another log
-  std::uint32_t setup_version_ = 0;
+  std::uint32_t generation_ = 0;   // answers to questions of an earlier one are of another log
+  std::uint32_t cut_version_ = 0;  // what was cut before the set-up changed, or in too few forms, is of an earlier one
   std::int64_t stored_setup_ = 0;  // the store's version of it that is shown, or asked for
 
   // Answers of the log, shared by everybody who waits.

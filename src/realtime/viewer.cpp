@@ -68,11 +68,11 @@ void Viewer::fetch() const {
 
 void Viewer::gather(const Feed* feed, Batch& batch) const {
   using Kind = Batch::Kind;
-  if (current_) batch.add(Kind::current, current_->bytes().substr(offset_));
+  if (current_) batch.add(Kind::current, current_->bytes(form_).substr(offset_));
   if (control_) batch.add(Kind::control, control_->bytes());
   if (is_closing_) return;
   if (is_ping_due_) batch.add(Kind::ping, shared_ping()->bytes());
-  if (addressed_) batch.add(Kind::addressed, addressed_->bytes());
+  if (addressed_) batch.add(Kind::addressed, addressed_->bytes(form_));
   if (feed == nullptr) return;
   const CommitRing& ring = *feed->commits;
   if (cursor_ < ring.head()) {
@@ -81,7 +81,7 @@ void Viewer::gather(const Feed* feed, Batch& batch) const {
       return;
     }
     for (std::size_t place = ring.from(cursor_); place < ring.size() && !batch.is_full(); ++place) {
-      batch.add(Kind::commit, ring.at(place)->frame.bytes(), place);
+      batch.add(Kind::commit, ring.at(place)->frame.bytes(form_), place);
     }
   }
   if (batch.is_full()) return;

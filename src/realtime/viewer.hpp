@@ -67,7 +67,8 @@ class Viewer {
     broken,
   };
 
-  explicit Viewer(Socket& socket) : socket_(socket) {}
+  // `form`: what its socket has agreed to take.
+  explicit Viewer(Socket& socket, wire::Frame::Form form = wire::Frame::Form::plain) : socket_(socket), form_(form) {}
   Viewer(const Viewer&) = delete;
   Viewer& operator=(const Viewer&) = delete;
 
@@ -99,7 +100,8 @@ class Viewer {
   // Whether anything addressed to this viewer alone has not been taken by the socket.
   [[nodiscard]] bool has_unsent() const { return current_ || control_ || addressed_; }
   // Of the message under way.
-  [[nodiscard]] std::size_t unsent_bytes() const { return current_ ? current_->bytes().size() - offset_ : 0; }
+  [[nodiscard]] std::size_t unsent_bytes() const { return current_ ? current_->bytes(form_).size() - offset_ : 0; }
+  [[nodiscard]] bool takes_deflated() const { return form_ == wire::Frame::Form::deflated; }
   [[nodiscard]] TimePoint last_message() const { return last_message_; }
   [[nodiscard]] TimePoint last_progress() const { return last_progress_; }
 
@@ -122,10 +124,11 @@ class Viewer {
   wire::FramePtr heartbeat_;
   domain::Seq cursor_ = 0;
   std::uint32_t viewers_version_ = 0;
-  bool is_blocked_ = false;
-  bool is_ping_due_ = false;
-  bool is_closing_ = false;
-  bool has_first_message_ = false;
+  const wire::Frame::Form form_ : 1;
+  bool is_blocked_ : 1 = false;
+  bool is_ping_due_ : 1 = false;
+  bool is_closing_ : 1 = false;
+  bool has_first_message_ : 1 = false;
 
   // Places in the lists of the shard.
   static constexpr std::uint32_t kNowhere = UINT32_MAX;

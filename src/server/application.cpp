@@ -72,6 +72,7 @@ net::ServerOptions server_options(const Settings& settings) {
                                                                                                 std::string_view host) {
     return auth::is_known_origin(origin, host, public_url, allowed);
   };
+  options.may_deflate = settings.compression;
   options.reactors = count(settings.threads);
   if (settings.max_viewers > 0) options.max_viewers = count(settings.max_viewers);
   return options;

@@ -120,6 +120,10 @@ constexpr auto kSettings = std::to_array<Setting>({
      [](Settings& settings, const Values& values) { settings.workers = integer(values.front(), 1, 256); }},
     {"max-viewers", "N", "Viewers at most; 0 for as many as the descriptor limit allows.", false,
      [](Settings& settings, const Values& values) { settings.max_viewers = integer(values.front(), 0, 10'000'000); }},
+    {"compression", "on|off", "Live messages deflated, for viewers that offer it (permessage-deflate).", false,
+     [](Settings& settings, const Values& values) {
+       settings.compression = one_of(values.front(), {"on", "off"}) == "on";
+     }},
     {"heartbeat-interval", "SECONDS", "A viewer hears from the server at least this often.", false,
      [](Settings& settings, const Values& values) { settings.heartbeat_interval = seconds(values.front(), 0.1, 300); }},
     {"viewer-timeout", "SECONDS", "A viewer that is silent, or takes nothing, for so long is dropped.", false,
@@ -162,6 +166,34 @@ std::string text_of(const toml::node& node, const std::string& where) {
   if (const auto* number = node.as_integer()) return std::to_string(number->get());
   if (const auto* number = node.as_floating_point()) return fmt::format("{}", number->get());
   throw SettingsError(where + ": expected a string or a number");
+}
+
+template <class Parse>
+toml::table table_from(const std::string& name, const Parse& parse) {
+  try {
+    return parse();
+  } catch (const toml::parse_error& error) {
+    const auto line = error.source().begin.line;
+    throw SettingsError(line == 0 ? fmt::format("{}: {}", name, error.description())
+                                  : fmt::format("{}:{}: {}", name, line, error.description()));
+  }
+}
+
+GivenValues values_of(const toml::table& table, const std::string& file) {
+  GivenValues given;
+  for (const auto& [key, node] : table) {
+    const std::string where = fmt::format("{}:{}: {}", file, node.source().begin.line, key.str());
+    const Setting* setting = find_setting(key.str());
+    if (setting == nullptr) throw SettingsError(where + ": there is no such setting; see draftwire serve --help");
+    Values values;
+    if (const auto* list = node.as_array(); list != nullptr && setting->is_list) {
+      for (const toml::node& element : *list) values.push_back(text_of(element, where));
+    } else {
+      values.push_back(text_of(node, where));
+    }
+    given[std::string(setting->name)] = std::move(values);
+  }
+  return given;
 }
 
 void set_from(Settings& settings, const GivenValues& given, const std::function<std::string(std::string_view)>& where) {
@@ -221,28 +253,11 @@ GivenValues values_from_environment(std::vector<std::string>& unknown) {
 }
 
 GivenValues values_from_file(const std::string& path) {
-  toml::table table;
-  try {
-    table = toml::parse_file(path);
-  } catch (const toml::parse_error& error) {
-    const auto line = error.source().begin.line;
-    throw SettingsError(line == 0 ? fmt::format("{}: {}", path, error.description())
-                                  : fmt::format("{}:{}: {}", path, line, error.description()));
-  }
-  GivenValues given;
-  for (const auto& [key, node] : table) {
-    const std::string where = fmt::format("{}:{}: {}", path, node.source().begin.line, key.str());
-    const Setting* setting = find_setting(key.str());
-    if (setting == nullptr) throw SettingsError(where + ": there is no such setting; see draftwire serve --help");
-    Values values;
-    if (const auto* list = node.as_array(); list != nullptr && setting->is_list) {
-      for (const toml::node& element : *list) values.push_back(text_of(element, where));
-    } else {
-      values.push_back(text_of(node, where));
-    }
-    given[std::string(setting->name)] = std::move(values);
-  }
-  return given;
+  return values_of(table_from(path, [&] { return toml::parse_file(path); }), path);
+}
+
+GivenValues values_from_text(std::string_view text, const std::string& name) {
+  return values_of(table_from(name, [&] { return toml::parse(text, name); }), name);
 }
 
 Settings settle(const GivenValues& flags, const GivenValues& environment, const GivenValues& file,

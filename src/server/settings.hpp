@@ -49,6 +49,7 @@ struct Settings {
   std::vector<std::string> trusted_proxy;
   int threads = 0;  // reactor threads; 0: one a core
   int workers = 4;
+  bool compression = true;
   int max_viewers = 0;  // 0: as many as the descriptors allow
   std::chrono::milliseconds heartbeat_interval{20'000};
   std::chrono::milliseconds viewer_timeout{60'000};
@@ -79,6 +80,8 @@ GivenValues values_from_environment(std::vector<std::string>& unknown);
 // What a TOML file says. Throws SettingsError for a file that can't be read, a key that isn't a setting, or a value
 // of the wrong type, with file and line.
 GivenValues values_from_file(const std::string& path);
+// The same of its text; `name` is what errors call it.
+GivenValues values_from_text(std::string_view text, const std::string& name);
 
 // Flags over environment over file over defaults. Errors name where the wrong value stands.
 Settings settle(const GivenValues& flags, const GivenValues& environment, const GivenValues& file,

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "wire/deflate.hpp"
 #include "wire/event_json.hpp"
 #include "wire/json.hpp"
 #include "wire/state_json.hpp"
@@ -15,6 +16,30 @@ namespace {
 constexpr std::string_view kEventsBegin = R"({"type":"draft_events","events":[)";
 constexpr std::string_view kEventsEnd = "]}";
 constexpr std::size_t kMaxControlPayload = 125;  // RFC 6455 §5.5
+
+constexpr unsigned kFinal = 0x80;
+constexpr unsigned kDeflatedBit = 0x40;  // RSV1 (RFC 7692 §6)
+
+// A header in the shortest form (RFC 6455 §5.2), and the payload.
+std::string encoded(unsigned first, std::string_view payload) {
+  const auto size = static_cast<std::uint64_t>(payload.size());
+  std::string bytes;
+  bytes.reserve(payload.size() + 10);
+  bytes.push_back(static_cast<char>(first));
+  std::size_t length_bytes = 0;
+  if (size <= kMaxControlPayload) {
+    bytes.push_back(static_cast<char>(size));
+  } else if (size <= 0xFFFF) {
+    bytes.push_back(126);
+    length_bytes = 2;
+  } else {
+    bytes.push_back(127);
+    length_bytes = 8;
+  }
+  for (std::size_t i = length_bytes; i > 0; --i) bytes.push_back(static_cast<char>((size >> ((i - 1) * 8)) & 0xFFU));
+  bytes.append(payload);
+  return bytes;
+}
 
 FramePtr text_frame(std::string_view json) {
   return std::make_shared<const Frame>(Frame::Opcode::text, json);
@@ -56,23 +81,16 @@ std::string initial_begin(std::string_view epoch, domain::Seq seq, std::span<con
 
 }  // namespace
 
-Frame::Frame(Opcode opcode, std::string_view payload) {
-  const auto size = static_cast<std::uint64_t>(payload.size());
-  bytes_.reserve(payload.size() + 10);
-  bytes_.push_back(static_cast<char>(0x80U | static_cast<unsigned>(opcode)));
-  std::size_t length_bytes = 0;
-  if (size <= kMaxControlPayload) {
-    bytes_.push_back(static_cast<char>(size));
-  } else if (size <= 0xFFFF) {
-    bytes_.push_back(126);
-    length_bytes = 2;
-  } else {
-    bytes_.push_back(127);
-    length_bytes = 8;
-  }
-  for (std::size_t i = length_bytes; i > 0; --i) bytes_.push_back(static_cast<char>((size >> ((i - 1) * 8)) & 0xFFU));
-  header_size_ = static_cast<std::uint8_t>(bytes_.size());
-  bytes_.append(payload);
+Frame::Frame(Opcode opcode, std::string_view payload)
+    : bytes_(encoded(kFinal | static_cast<unsigned>(opcode), payload)) {
+  header_size_ = static_cast<std::uint8_t>(bytes_.size() - payload.size());
+}
+
+Frame Frame::with_deflated() const {
+  Frame frame = *this;
+  std::string shorter = encoded(static_cast<unsigned char>(bytes_.front()) | kDeflatedBit, deflated(payload()));
+  if (shorter.size() < bytes_.size()) frame.deflated_ = std::move(shorter);
+  return frame;
 }
 
 std::string_view CommitFrame::events_json() const {
@@ -95,6 +113,16 @@ CommitFramePtr commit_frame(std::span<const domain::Event> events) {
                                                          .last_tournament_seq = last.tournament_seq,
                                                          .event_count = events.size(),
                                                          .frame = Frame(Frame::Opcode::text, json)});
+}
+
+FramePtr with_deflated(const Frame& frame) {
+  return std::make_shared<const Frame>(frame.with_deflated());
+}
+
+CommitFramePtr with_deflated(const CommitFrame& commit) {
+  CommitFrame both = commit;
+  both.frame = commit.frame.with_deflated();
+  return std::make_shared<const CommitFrame>(std::move(both));
 }
 
 FramePtr initial_events_frame(std::string_view epoch, domain::Seq seq, std::span<const domain::Event> events,

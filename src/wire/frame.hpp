@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -12,18 +13,29 @@
 // What goes over a WebSocket, as final bytes: a message is encoded once and shared by everybody who gets it.
 namespace draftwire::wire {
 
-// One whole unmasked server frame (RFC 6455 §5.2). Immutable; any thread.
+// One whole unmasked server frame (RFC 6455 §5.2), in one or two forms. Immutable; any thread.
 class Frame {
  public:
   enum class Opcode : std::uint8_t { text = 0x1, binary = 0x2, close = 0x8, ping = 0x9, pong = 0xA };
+  enum class Form : std::uint8_t { plain, deflated };
 
   Frame(Opcode opcode, std::string_view payload);
 
-  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  // The plain form for whoever has agreed on no other. The deflated one (RFC 7692 §6.1) when it is there and shorter:
+  // any message may go without (§6).
+  [[nodiscard]] std::string_view bytes(Form form = Form::plain) const {
+    return form == Form::deflated && !deflated_.empty() ? deflated_ : bytes_;
+  }
   [[nodiscard]] std::string_view payload() const { return std::string_view(bytes_).substr(header_size_); }
+  // Of all its forms.
+  [[nodiscard]] std::size_t held_bytes() const { return bytes_.size() + deflated_.size(); }
+
+  // The same message with its deflated form.
+  [[nodiscard]] Frame with_deflated() const;
 
  private:
   std::string bytes_;
+  std::string deflated_;
   std::uint8_t header_size_ = 0;
 };
 
@@ -56,6 +68,10 @@ struct DraftHead {
 
 // Precondition: the events of one commit, in order, at least one.
 CommitFramePtr commit_frame(std::span<const domain::Event> events);
+
+// The same with the deflated form, for when somebody has agreed to it. Precondition: text or binary.
+FramePtr with_deflated(const Frame& frame);
+CommitFramePtr with_deflated(const CommitFrame& commit);
 
 FramePtr initial_events_frame(std::string_view epoch, domain::Seq seq, std::span<const domain::Event> events,
                               const domain::State& draft);

@@ -16,7 +16,7 @@ using testing::ClientFrame;
 using testing::close_payload;
 using ::testing::ElementsAre;
 
-constexpr std::uint64_t kLimit = 4096;
+constexpr std::uint32_t kLimit = 4096;
 
 // Writes down what arrives.
 struct Notes final : FrameParser::Sink {
@@ -25,10 +25,11 @@ struct Notes final : FrameParser::Sink {
   void on_close(std::optional<std::uint16_t> code) override {
     said.push_back("close " + (code ? std::to_string(*code) : "without a code"));
   }
-  void on_data(bool is_text, std::string_view piece, bool is_end) override {
+  void on_data(FrameParser::Message kind, std::string_view piece, bool is_end) override {
     message += piece;
     if (!is_end) return;
-    said.push_back((is_text ? "text " : "binary ") + (message.size() > 40 ? std::to_string(message.size()) : message));
+    said.push_back((kind.is_deflated ? "deflated " : "") + std::string(kind.is_text ? "text " : "binary ") +
+                   (message.size() > 40 ? std::to_string(message.size()) : message));
     message.clear();
   }
 
@@ -37,8 +38,9 @@ struct Notes final : FrameParser::Sink {
 };
 
 // What came out of `bytes`, and what failed: all at once, byte by byte, and in every two parts the same.
-std::vector<std::string> outcome_in_parts(const std::string& bytes, const std::vector<std::size_t>& parts) {
-  FrameParser parser(kLimit);
+std::vector<std::string> outcome_in_parts(const std::string& bytes, const std::vector<std::size_t>& parts,
+                                          bool takes_deflated = false) {
+  FrameParser parser(kLimit, takes_deflated);
   Notes notes;
   std::size_t place = 0;
   for (const std::size_t size : parts) {
@@ -49,11 +51,12 @@ std::vector<std::string> outcome_in_parts(const std::string& bytes, const std::v
   return notes.said;
 }
 
-std::vector<std::string> outcome_of(const std::string& bytes) {
-  const auto whole = outcome_in_parts(bytes, {bytes.size()});
-  EXPECT_EQ(outcome_in_parts(bytes, std::vector<std::size_t>(bytes.size(), 1)), whole) << "byte by byte";
+std::vector<std::string> outcome_of(const std::string& bytes, bool takes_deflated = false) {
+  const auto whole = outcome_in_parts(bytes, {bytes.size()}, takes_deflated);
+  const std::vector<std::size_t> one_by_one(bytes.size(), 1);
+  EXPECT_EQ(outcome_in_parts(bytes, one_by_one, takes_deflated), whole) << "byte by byte";
   for (std::size_t cut = 0; cut <= std::min<std::size_t>(bytes.size(), 300); ++cut) {
-    EXPECT_EQ(outcome_in_parts(bytes, {cut, bytes.size() - cut}), whole) << "cut at " << cut;
+    EXPECT_EQ(outcome_in_parts(bytes, {cut, bytes.size() - cut}, takes_deflated), whole) << "cut at " << cut;
   }
   return whole;
 }
@@ -72,6 +75,12 @@ class Rfc6455 : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Rfc6455, is_held_to_the_letter) {
   EXPECT_EQ(outcome_of(GetParam().bytes), GetParam().expected) << GetParam().rule;
+}
+
+class Rfc7692Frames : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Rfc7692Frames, are_held_to_the_letter) {
+  EXPECT_EQ(outcome_of(GetParam().bytes, true), GetParam().expected) << GetParam().rule;
 }
 
 std::string text(std::string payload, bool is_final = true) {
@@ -213,6 +222,47 @@ std::vector<Case> closes() {
   return cases;
 }
 
+std::string marked(unsigned opcode, std::string payload, bool is_final = true, unsigned bits = 4) {
+  return bytes_of({.opcode = opcode, .payload = std::move(payload), .is_final = is_final, .reserved_bits = bits});
+}
+
+// Where permessage-deflate was agreed on.
+std::vector<Case> deflated_frames() {
+  return {
+      {"6.1 RSV1 says that a text is deflated", marked(0x1, "\xF2\x48"), {"deflated text \xF2\x48"}},
+      {"6.1 RSV1 says that a binary is deflated", marked(0x2, "x"), {"deflated binary x"}},
+      {"6 a message may go without", text("plain") + binary("b"), {"text plain", "binary b"}},
+      {"6 each message by itself",
+       marked(0x1, "d") + text("p") + marked(0x2, "d"),
+       {"deflated text d", "text p", "deflated binary d"}},
+      {"6.1 fragments: RSV1 on the first",
+       marked(0x1, "a", false) + more("b", false) + more("c", true),
+       {"deflated text abc"}},
+      {"6.1 fragments: never on a continuation", marked(0x1, "a", false) + marked(0x0, "b"), {"failed 1002"}},
+      {"6.1 fragments: not on the second of a plain message", text("a", false) + marked(0x0, "b"), {"failed 1002"}},
+      {"6.1 never on a ping", marked(0x9, "x"), {"failed 1002"}},
+      {"6.1 never on a pong", marked(0xA, "x"), {"failed 1002"}},
+      {"6.1 never on a close", marked(0x8, ""), {"failed 1002"}},
+      {"6.1 a plain ping between the fragments",
+       marked(0x1, "a", false) + ping("!") + more("b", true),
+       {"ping !", "deflated text ab"}},
+      {"RFC 6455 5.2 RSV2 is still reserved", marked(0x1, "x", true, 2), {"failed 1002"}},
+      {"RFC 6455 5.2 RSV3 is still reserved", marked(0x1, "x", true, 1), {"failed 1002"}},
+      {"RFC 6455 5.2 beside RSV1 too", marked(0x1, "x", true, 6), {"failed 1002"}},
+      {"RFC 6455 5.2 no reserved opcode", marked(0x3, "x"), {"failed 1002"}},
+      {"RFC 6455 8.1 is no matter of what is not inflated", marked(0x1, "\xFF"), {"deflated text \xFF"}},
+      {"RFC 6455 8.1 is one of a plain text after it",
+       marked(0x1, "\xFF") + text("\xFF"),
+       {"deflated text \xFF", "failed 1007"}},
+      {"limit: of what is sent, at it", marked(0x2, std::string(4096, 'a')), {"deflated binary 4096"}},
+      {"limit: of what is sent, over it", marked(0x2, std::string(4097, 'a')), {"failed 1009"}},
+      {"limit: of the fragments together",
+       marked(0x2, std::string(4000, 'a'), false) + more(std::string(97, 'b'), true),
+       {"failed 1009"}},
+  };
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Rfc7692Frames, ::testing::ValuesIn(deflated_frames()));
 INSTANTIATE_TEST_SUITE_P(Frames, Rfc6455, ::testing::ValuesIn(frames()));
 INSTANTIATE_TEST_SUITE_P(Texts, Rfc6455, ::testing::ValuesIn(texts()));
 INSTANTIATE_TEST_SUITE_P(Closes, Rfc6455, ::testing::ValuesIn(closes()));

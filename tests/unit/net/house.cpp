@@ -12,6 +12,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "unit/wire/inflated.hpp"
+#include "wire/deflate.hpp"
+
 namespace draftwire::testing {
 namespace {
 
@@ -213,6 +216,8 @@ Client::WsMessage Client::message() {
     for (const char c : extra) length = length << 8 | static_cast<unsigned char>(c);
   }
   message.payload = take(length);
+  message.is_deflated = (static_cast<unsigned char>(head[0]) & 0x40U) != 0;
+  if (message.is_deflated) message.payload = inflated(message.payload, wire::kDeflateWindowBits);
   return message;
 }
 

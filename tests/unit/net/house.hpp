@@ -82,7 +82,8 @@ class Client {
   };
   struct WsMessage {
     unsigned opcode = 0;
-    std::string payload;
+    std::string payload;  // inflated
+    bool is_deflated = false;
   };
 
   // A small receive buffer makes the server's side fill up soon.

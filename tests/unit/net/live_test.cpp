@@ -170,6 +170,66 @@ TEST(Live, reads_frames_that_come_together_with_the_handshake) {
   }
 }
 
+// --- permessage-deflate
+
+const std::string kOffer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
+
+TEST(Deflating, viewers_get_the_same_messages_as_the_others) {
+  House house;
+  house.commit();
+  Client plain(house.port());
+  Client deflating(house.port());
+  plain.watch("/ws/draft/7/");
+  deflating.send(handshake("/ws/draft/7/", kOffer));
+  EXPECT_EQ(deflating.answer(false).header("Sec-WebSocket-Extensions"),
+            "permessage-deflate; server_no_context_takeover; client_no_context_takeover");
+  EXPECT_EQ(deflating.text_of_type("initial_events"), plain.text_of_type("initial_events"));
+  for (int i = 0; i < 5; ++i) {
+    house.commit();
+    const auto live = deflating.message();
+    EXPECT_TRUE(live.is_deflated);
+    EXPECT_EQ(live.payload, plain.text_of_type("draft_events"));
+  }
+}
+
+TEST(Deflating, viewers_get_everything_through_the_smallest_window) {
+  House house;
+  Client slow(house.port(), 1024);
+  slow.watch("/ws/draft/7/", kOffer);
+  const auto first = json(slow.text_of_type("initial_events")).at("seq").as_int64();
+  std::int64_t last = 0;
+  for (int i = 0; i < 200; ++i) last = house.commit()->events.back().seq;
+  expect_all(slow, first, last);
+}
+
+TEST(Deflating, viewers_may_send_deflated_data_that_is_dropped) {
+  House house;
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/7/", kOffer);
+  (void)viewer.text_of_type("initial_events");
+  viewer.send(bytes_of({.payload = "\xF2\x48\xCD", .is_final = false, .reserved_bits = 4}) +
+              bytes_of({.opcode = 0x9, .payload = "between"}) + bytes_of({.opcode = 0, .payload = "\xC9\xC9\x07"}) +
+              bytes_of({.opcode = 0x2, .payload = "this is nothing that inflates", .reserved_bits = 4}) +
+              bytes_of({.opcode = 0x9, .payload = "after"}));
+  auto next = viewer.message();
+  while (next.opcode != 0xA) next = viewer.message();
+  EXPECT_EQ(next.payload, "between");
+  while (next.opcode != 0xA || next.payload != "after") next = viewer.message();
+}
+
+TEST(Deflating, is_not_agreed_on_where_it_is_switched_off) {
+  House::Plan plan;
+  plan.server.may_deflate = false;
+  House house(plan);
+  house.commit();
+  Client viewer(house.port());
+  viewer.send(handshake("/ws/draft/7/", kOffer));
+  EXPECT_EQ(viewer.answer(false).header("Sec-WebSocket-Extensions"), "");
+  EXPECT_FALSE(viewer.message().is_deflated);
+  viewer.send(bytes_of({.payload = "x", .reserved_bits = 4}));
+  EXPECT_EQ(viewer.close_code(), 1002);
+}
+
 struct Misdeed {
   std::string what;
   std::string bytes;

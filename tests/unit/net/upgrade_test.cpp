@@ -36,7 +36,8 @@ http::Request without(http::Request request, const std::string& name) {
 }
 
 auto asked_by(const http::Request& request, bool is_http_1_1 = true) {
-  return upgrade_in(request, is_http_1_1, is_own_host);
+  const OriginRule rule = is_own_host;
+  return upgrade_in(request, is_http_1_1, {rule, true});
 }
 
 int status_of(const http::Request& request, bool is_http_1_1 = true) {
@@ -135,6 +136,43 @@ TEST(Upgrade, refuses_an_origin_that_the_rule_does_not_know) {
   http::Request two = with(a_handshake(), "Origin", "http://draft.example");
   two.headers.emplace_back("Origin", "http://draft.example");
   EXPECT_EQ(status_of(two), 403);
+}
+
+// --- permessage-deflate
+
+std::string extensions_of(const http::Request& request, bool may_deflate = true) {
+  const OriginRule rule = is_own_host;
+  const auto asked = upgrade_in(request, true, {rule, may_deflate});
+  return asked && *asked ? (*asked)->extensions.value_or("none") : "refused";
+}
+
+const std::string kExtensionsHeader = "Sec-WebSocket-Extensions";
+
+TEST(Upgrade, agrees_to_an_offer_and_never_speaks_of_what_was_not_offered) {
+  EXPECT_EQ(extensions_of(a_handshake()), "none");
+  EXPECT_EQ(extensions_of(with(a_handshake(), kExtensionsHeader, "permessage-deflate; client_max_window_bits")),
+            "permessage-deflate; server_no_context_takeover; client_no_context_takeover");
+}
+
+TEST(Upgrade, goes_on_without_an_offer_that_it_declines) {
+  EXPECT_EQ(extensions_of(with(a_handshake(), kExtensionsHeader, "permessage-deflate; unheard_of")), "none");
+  EXPECT_EQ(status_of(with(a_handshake(), kExtensionsHeader, "permessage-deflate; unheard_of")), 101);
+}
+
+TEST(Upgrade, takes_several_extension_lines_for_one_list) {
+  http::Request request = with(a_handshake(), kExtensionsHeader, "x-other");
+  request.headers.emplace_back("sec-websocket-extensions", "permessage-deflate");
+  EXPECT_TRUE(extensions_of(request).starts_with("permessage-deflate"));
+}
+
+TEST(Upgrade, fails_with_extensions_that_are_malformed) {  // RFC 6455 §9.1
+  EXPECT_EQ(status_of(with(a_handshake(), kExtensionsHeader, "permessage-deflate; =")), 400);
+  EXPECT_EQ(status_of(with(a_handshake(), kExtensionsHeader, "")), 400);
+}
+
+TEST(Upgrade, agrees_to_nothing_when_it_may_not) {
+  EXPECT_EQ(extensions_of(with(a_handshake(), kExtensionsHeader, "permessage-deflate"), false), "none");
+  EXPECT_EQ(extensions_of(with(a_handshake(), kExtensionsHeader, ";"), false), "refused");
 }
 
 TEST(Upgrade, reads_where_to_resume) {

@@ -4,6 +4,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "unit/wire/inflated.hpp"
+#include "wire/deflate.hpp"
+
 namespace draftwire::testing {
 namespace {
 
@@ -11,7 +14,7 @@ namespace {
 std::optional<std::pair<std::size_t, std::size_t>> first_frame(std::string_view bytes) {
   if (bytes.size() < 2) return std::nullopt;
   const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i])); };
-  if ((byte(0) & 0xF0U) != 0x80U || (byte(1) & 0x80U) != 0) throw std::runtime_error("not a whole, unmasked frame");
+  if ((byte(0) & 0xB0U) != 0x80U || (byte(1) & 0x80U) != 0) throw std::runtime_error("not a whole, unmasked frame");
   std::size_t header = 2;
   std::size_t length = byte(1);
   if (length >= 126) {
@@ -29,7 +32,10 @@ std::vector<Message> take_frames(std::string& bytes) {
   std::vector<Message> messages;
   while (const auto frame = first_frame(bytes)) {
     const auto opcode = static_cast<wire::Frame::Opcode>(static_cast<unsigned char>(bytes[0]) & 0x0FU);
-    messages.push_back({opcode, bytes.substr(frame->first, frame->second)});
+    const bool is_deflated = (static_cast<unsigned char>(bytes[0]) & 0x40U) != 0;
+    std::string payload = bytes.substr(frame->first, frame->second);
+    if (is_deflated) payload = inflated(payload, wire::kDeflateWindowBits);
+    messages.push_back({opcode, std::move(payload), is_deflated});
     bytes.erase(0, frame->first + frame->second);
   }
   return messages;

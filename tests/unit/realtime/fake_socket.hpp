@@ -12,7 +12,8 @@ namespace draftwire::testing {
 
 struct Message {
   wire::Frame::Opcode opcode = wire::Frame::Opcode::text;
-  std::string payload;
+  std::string payload;  // inflated
+  bool is_deflated = false;
 
   bool operator==(const Message&) const = default;
 };
@@ -24,11 +25,13 @@ std::vector<Message> frames_in(std::string_view bytes);
 class FakeSocket final : public realtime::Socket {
  public:
   // Without a shard: a socket alone.
-  explicit FakeSocket(realtime::Shard* shard = nullptr) : shard_(shard) {}
+  explicit FakeSocket(realtime::Shard* shard = nullptr, wire::Frame::Form form = wire::Frame::Form::plain)
+      : viewer(*this, form), shard_(shard) {}
   ~FakeSocket() override {
     if (shard_ != nullptr) shard_->leave(viewer);
   }
 
+  [[nodiscard]] realtime::Shard* shard() const { return shard_; }
   // Texts that have arrived whole since the last call.
   std::vector<std::string> take_texts();
   // Every message, likewise.
@@ -43,7 +46,7 @@ class FakeSocket final : public realtime::Socket {
   std::optional<std::uint16_t> close_code;
   int sends = 0;
   std::string received;
-  realtime::Viewer viewer{*this};
+  realtime::Viewer viewer;
 
   Sent send(std::span<const iovec> pieces) override;
   void when_writable() override { is_waiting = true; }

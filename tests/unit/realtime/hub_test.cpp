@@ -43,6 +43,18 @@ class SharedLoop final : public Loop {
 
 class HubTest : public ::testing::Test {
  protected:
+  using Form = wire::Frame::Form;
+
+  // Somebody who watches the draft, with the first message.
+  testing::Message join(FakeSocket& socket) {
+    socket.shard()->join(socket.viewer, app::Channel::of(domain::DraftId{7}), std::nullopt);
+    return next(socket);
+  }
+  testing::Message next(FakeSocket& socket) {
+    loop.run_until([&] { return !socket.received.empty(); });
+    return socket.take().front();
+  }
+
   HubTest() { store.add_draft({7}, {3}, testing::a_draft().setup()); }
   ~HubTest() override { workers.stop(); }
 
@@ -88,12 +100,74 @@ TEST_F(HubTest, tells_of_set_ups_and_deletions) {
   EXPECT_EQ(viewer.close_code, 4404);
 }
 
+TEST_F(HubTest, has_everything_deflated_for_those_who_take_it) {
+  Shard& shard = hub.attach(loop);
+  FakeSocket deflating(&shard, Form::deflated);
+  FakeSocket plain(&shard);
+  const testing::Message first = join(deflating);
+  EXPECT_TRUE(first.is_deflated);
+  EXPECT_THAT(first.payload, HasSubstr("initial_events"));
+  EXPECT_EQ(join(plain), (testing::Message{wire::Frame::Opcode::text, first.payload, false}));
+
+  hub.committed(store.append(game.start()));
+  const testing::Message live = next(deflating);
+  EXPECT_TRUE(live.is_deflated);
+  EXPECT_EQ(next(plain), (testing::Message{wire::Frame::Opcode::text, live.payload, false}));
+}
+
+TEST_F(HubTest, deflates_once_for_everybody_and_not_at_all_for_nobody) {
+  Shard& shard = hub.attach(loop);
+  const auto deflated_so_far = [&] {
+    const std::string text = metrics.text();
+    constexpr std::string_view kName = "\ndraftwire_messages_deflated_total ";
+    return std::stoi(text.substr(text.find(kName) + kName.size()));
+  };
+  FakeSocket plain(&shard);
+  (void)join(plain);
+  hub.committed(store.append(game.start()));
+  (void)next(plain);
+  EXPECT_EQ(deflated_so_far(), 0);
+
+  std::vector<std::unique_ptr<FakeSocket>> deflating;
+  for (int i = 0; i < 50; ++i) deflating.push_back(std::make_unique<FakeSocket>(&shard, Form::deflated));
+  for (const auto& viewer : deflating) EXPECT_TRUE(join(*viewer).is_deflated);
+  EXPECT_EQ(deflated_so_far(), 1);
+  hub.committed(store.append(game.pick_anyone()));
+  for (const auto& viewer : deflating) EXPECT_TRUE(next(*viewer).is_deflated);
+  EXPECT_EQ(deflated_so_far(), 2);
+}
+
+TEST_F(HubTest, reads_a_first_message_again_for_the_first_who_takes_it_deflated) {
+  Shard& shard = hub.attach(loop);
+  FakeSocket plain(&shard);
+  const testing::Message first = join(plain);
+  FakeSocket deflating(&shard, Form::deflated);
+  EXPECT_EQ(join(deflating), (testing::Message{wire::Frame::Opcode::text, first.payload, true}));
+  FakeSocket another(&shard, Form::deflated);
+  const int reads = store.reads();
+  EXPECT_TRUE(join(another).is_deflated);
+  EXPECT_EQ(store.reads(), reads);
+}
+
 TEST_F(HubTest, has_nobody_to_tell_before_and_after_its_shards_live) {
   hub.committed(store.append(game.start()));
   hub.attach(loop);
   hub.detach();
   hub.committed(store.append(game.pick_anyone()));
   hub.setup_changed({7}, {3});
+}
+
+TEST(Audience, knows_whether_a_deflated_form_is_worth_making) {
+  Audience audience;
+  const auto channel = app::Channel::of(domain::DraftId{1});
+  EXPECT_FALSE(audience.takes_deflated(channel));
+  auto count = audience.of(channel);
+  EXPECT_FALSE(audience.takes_deflated(channel));
+  count->takes_deflated = true;
+  EXPECT_TRUE(audience.takes_deflated(channel));
+  EXPECT_FALSE(audience.takes_deflated(app::Channel::of(domain::TournamentId{1})));
+  count.reset();
+  EXPECT_FALSE(audience.takes_deflated(channel));
 }
 
 TEST(Audience, has_one_counter_a_channel_while_somebody_holds_it) {

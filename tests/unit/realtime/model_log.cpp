@@ -5,19 +5,23 @@
 
 namespace draftwire::testing {
 
-wire::CommitFramePtr ModelLog::commit(int events) {
-  std::vector<domain::Event> made;
-  for (int i = 0; i < events; ++i) {
+wire::CommitFramePtr ModelLog::frame_of(domain::Seq first, domain::Seq last) {
+  std::vector<domain::Event> events;
+  for (domain::Seq seq = first; seq <= last; ++seq) {
     domain::Event event;
-    event.seq = head() + 1 + i;
-    event.tournament_seq = event.seq + kTournamentLead;
-    event.id = {event.seq};
+    event.seq = seq;
+    event.tournament_seq = seq + kTournamentLead;
+    event.id = {seq};
     event.draft_id = kDraft;
     event.tournament_id = kTournament;
     event.body = domain::DraftCompleted{};
-    made.push_back(event);
+    events.push_back(event);
   }
-  commits_.push_back(wire::commit_frame(made));
+  return wire::commit_frame(events);
+}
+
+wire::CommitFramePtr ModelLog::commit(int events) {
+  commits_.push_back(frame_of(head() + 1, head() + events));
   return commits_.back();
 }
 
@@ -69,17 +73,7 @@ void ModelLog::commits_after(app::Channel, domain::Seq after, realtime::ThenDo<a
           if (commit->first_seq > after) {
             tail.commits.push_back(commit);
           } else if (commit->last_seq > after) {  // the rest of a commit, as the channel log gives it
-            std::vector<domain::Event> rest;
-            for (domain::Seq seq = after + 1; seq <= commit->last_seq; ++seq) {
-              domain::Event event;
-              event.seq = seq;
-              event.tournament_seq = seq + kTournamentLead;
-              event.draft_id = kDraft;
-              event.tournament_id = kTournament;
-              event.body = domain::DraftCompleted{};
-              rest.push_back(event);
-            }
-            tail.commits.push_back(wire::commit_frame(rest));
+            tail.commits.push_back(frame_of(after + 1, commit->last_seq));
           }
         }
         return tail;

@@ -20,6 +20,9 @@ class ModelLog final : public realtime::Archive {
   static constexpr domain::Seq kTournamentLead = 100;  // what the tournament's log has before this draft's
   static app::Channel channel() { return app::Channel::of(kDraft); }
 
+  // These events as one commit; the same in every log.
+  static wire::CommitFramePtr frame_of(domain::Seq first, domain::Seq last);
+
   // Appends one commit.
   wire::CommitFramePtr commit(int events = 1);
   void replace(std::string new_epoch);

@@ -23,8 +23,9 @@ class Stage {
     loop.run();
   }
 
-  std::unique_ptr<FakeSocket> join(std::optional<realtime::ResumeFrom> resume = std::nullopt) {
-    auto socket = std::make_unique<FakeSocket>(shard.get());
+  std::unique_ptr<FakeSocket> join(std::optional<realtime::ResumeFrom> resume = std::nullopt,
+                                   wire::Frame::Form form = wire::Frame::Form::plain) {
+    auto socket = std::make_unique<FakeSocket>(shard.get(), form);
     shard->join(socket->viewer, ModelLog::channel(), std::move(resume));
     return socket;
   }

@@ -154,6 +154,34 @@ TEST_F(ViewerTest, tells_the_number_of_viewers_once_and_the_latest) {
   EXPECT_THAT(socket.take_texts(), ElementsAre("viewers 2"));
 }
 
+TEST_F(ViewerTest, sends_the_deflated_form_to_who_takes_it_and_the_plain_one_where_there_is_none) {
+  FakeSocket deflating(nullptr, wire::Frame::Form::deflated);
+  const auto both = wire::with_deflated(*log.commit(3));
+  const auto plain = log.commit();
+  ring.apply(both);
+  ring.apply(plain);
+  (void)deflating.viewer.flush(&feed, now, tally);
+  (void)flush();
+  EXPECT_THAT(deflating.take(), ElementsAre(Message{Opcode::text, payload_of(both), true},
+                                            Message{Opcode::text, payload_of(plain), false}));
+  EXPECT_THAT(socket.take_texts(), ElementsAre(payload_of(both), payload_of(plain)));
+}
+
+TEST_F(ViewerTest, loses_nothing_of_a_deflated_message_that_the_socket_takes_in_parts) {
+  FakeSocket slow(nullptr, wire::Frame::Form::deflated);
+  const std::string long_text(3'000, 'x');
+  slow.viewer.address(wire::with_deflated(*text(long_text)), 0);
+  ring.apply(wire::with_deflated(*log.commit(3)));
+  do {
+    slow.room = 7;
+    slow.viewer.unblock();
+    (void)slow.viewer.flush(&feed, now, tally);
+  } while (slow.viewer.is_blocked());
+  EXPECT_THAT(slow.take(),
+              ElementsAre(Message{Opcode::text, long_text, true}, Message{Opcode::text, payload_of(ring.at(0)), true}));
+  EXPECT_LT(tally.bytes, 1'000U);
+}
+
 TEST_F(ViewerTest, goes_quiet_on_a_broken_line) {
   socket.is_broken = true;
   socket.viewer.address(text("first"), 0);

@@ -77,6 +77,13 @@ TEST(Settings, ListenTakesIpv4Ipv6AndNames) {
   EXPECT_EQ(to_string(settings.listen[2]), "localhost:0");
 }
 
+TEST(Settings, CompressionIsOnOrOff) {
+  EXPECT_TRUE(settle({}, {}, {}, "").compression);
+  EXPECT_FALSE(settle({{"compression", {"off"}}}, {}, {}, "").compression);
+  EXPECT_TRUE(settle({}, {{"compression", {"on"}}}, {{"compression", {"off"}}}, "").compression);
+  EXPECT_EQ(error_of({{"compression", {"zip"}}}), "--compression: expected one of on, off, not 'zip'");
+}
+
 TEST(Settings, WrongValuesAreRefusedWithWhatWouldBeRight) {
   const std::vector<std::pair<std::string, std::string>> wrong{
       {"listen", "8080"},
