@@ -7,6 +7,8 @@ import { within } from './deadline.ts';
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 export const executable = resolve(repository, process.env.DRAFTWIRE ?? 'build/draftwire');
+// Built with DRAFTWIRE_ECHO.
+export const echoExecutable = resolve(repository, process.env.ECHO ?? 'build/asan/src/server/draftwire');
 export const exampleRoster = resolve(repository, 'examples/winter-cup.csv');
 export const documentedExamples = resolve(repository, 'docs/examples');
 
@@ -16,6 +18,8 @@ export interface RunOptions {
   cwd?: string;
   // Shell commands that the executable's process runs first: limits that it then inherits.
   limits?: string;
+  // In the place of the one under test.
+  executable?: string;
 }
 
 // Root may write whatever the mode of a file says; with this it is like everybody else.
@@ -29,8 +33,9 @@ export interface Finished {
 
 export function launch(args: string[], options: RunOptions = {}): ChildProcess {
   const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', HOME: '/nonexistent', LC_ALL: 'C.UTF-8', ...options.env };
-  const command = options.limits === undefined ? executable : '/bin/bash';
-  const words = options.limits === undefined ? args : ['-c', `${options.limits}; exec "$0" "$@"`, executable, ...args];
+  const program = options.executable ?? executable;
+  const command = options.limits === undefined ? program : '/bin/bash';
+  const words = options.limits === undefined ? args : ['-c', `${options.limits}; exec "$0" "$@"`, program, ...args];
   return spawn(command, words, { env, cwd: options.cwd ?? '/tmp', stdio: ['pipe', 'pipe', 'pipe'] });
 }
 

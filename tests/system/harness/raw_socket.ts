@@ -27,21 +27,17 @@ export class RawSocket {
   }
 
   // After an accepted WebSocket handshake and the first message's first bytes.
-  static async upgraded(base: URL, path: string): Promise<RawSocket> {
+  static async upgraded(base: URL, path: string, lines: string[] = []): Promise<RawSocket> {
     const socket = await RawSocket.open(base);
-    socket.write(
-      [
-        `GET ${path} HTTP/1.1`,
-        `Host: ${base.host}`,
-        'Connection: Upgrade',
-        'Upgrade: websocket',
-        'Sec-WebSocket-Version: 13',
-        `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-        '\r\n',
-      ].join('\r\n'),
-    );
+    socket.write(handshake(base, path, lines));
     await socket.until('an upgrade', (text) => text.startsWith('HTTP/1.1 101'));
     return socket;
+  }
+
+  // Each byte in a packet of its own, as far as that is up to us.
+  writeByteByByte(data: Buffer): void {
+    this.socket.setNoDelay(true);
+    for (const byte of data) this.socket.write(Buffer.from([byte]));
   }
 
   write(data: string | Buffer): void {
@@ -89,6 +85,20 @@ export class RawSocket {
   }
 }
 
+// A handshake that is right, with more header lines.
+export function handshake(base: URL, path: string, lines: string[] = []): string {
+  return [
+    `GET ${path} HTTP/1.1`,
+    `Host: ${base.host}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    ...lines,
+    '\r\n',
+  ].join('\r\n');
+}
+
 export interface FrameOptions {
   opcode?: number;
   fin?: boolean;
@@ -96,6 +106,8 @@ export interface FrameOptions {
   mask?: boolean;
   // Overrides the length in the header.
   length?: number;
+  // Bits that the length is written in; by default the fewest.
+  lengthBits?: 7 | 16 | 64;
 }
 
 // RFC 6455 §5.2, with every way to do it wrong.
@@ -104,8 +116,9 @@ export function frame(payload: Buffer, options: FrameOptions = {}): Buffer {
   const first = (fin ? 0x80 : 0) | (reserved << 4) | opcode;
   const header = [first];
   const maskBit = mask ? 0x80 : 0;
-  if (length < 126) header.push(maskBit | length);
-  else if (length < 65536) header.push(maskBit | 126, length >> 8, length & 0xff);
+  const bits = options.lengthBits ?? (length < 126 ? 7 : length < 65536 ? 16 : 64);
+  if (bits === 7) header.push(maskBit | length);
+  else if (bits === 16) header.push(maskBit | 126, length >> 8, length & 0xff);
   else {
     const size = Buffer.alloc(8);
     size.writeBigUInt64BE(BigInt(length));
@@ -117,7 +130,7 @@ export function frame(payload: Buffer, options: FrameOptions = {}): Buffer {
   return Buffer.concat([Buffer.from(header), key, masked]);
 }
 
-// The code of the close frame that ends what the server sent, read from its last bytes.
+// The code of the close frame that ends what the server sent, read from its last bytes; 1005 when it has none.
 export function closeCode(received: Buffer): number | undefined {
   let at = received.indexOf('\r\n\r\n') + 4;
   while (at + 2 <= received.length) {
@@ -131,7 +144,7 @@ export function closeCode(received: Buffer): number | undefined {
       length = Number(received.readBigUInt64BE(at + 2));
       header = 10;
     }
-    if (opcode === 8) return length >= 2 ? received.readUInt16BE(at + header) : undefined;
+    if (opcode === 8) return length >= 2 ? received.readUInt16BE(at + header) : 1005;
     at += header + length;
   }
   return undefined;

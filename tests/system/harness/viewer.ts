@@ -13,6 +13,8 @@ export interface WatchOptions {
   epoch?: string;
   path?: string;
   headers?: Record<string, string>;
+  // Offers permessage-deflate, as browsers do. By default yes.
+  deflate?: boolean;
 }
 
 export interface Closed {
@@ -38,8 +40,9 @@ export class Viewer {
     private readonly channel: Channel,
     url: URL,
     headers: Record<string, string>,
+    deflate: boolean,
   ) {
-    this.socket = new WebSocket(url, { headers, perMessageDeflate: false });
+    this.socket = new WebSocket(url, { headers, perMessageDeflate: deflate });
     this.socket.on('message', (data: Buffer, isBinary) => {
       this.take(data.toString('utf8'), isBinary);
     });
@@ -59,7 +62,7 @@ export class Viewer {
     url.protocol = 'ws:';
     if (options.after !== undefined) url.searchParams.set('after', String(options.after));
     if (options.epoch !== undefined) url.searchParams.set('epoch', options.epoch);
-    return new Viewer(channel, url, options.headers ?? {});
+    return new Viewer(channel, url, options.headers ?? {}, options.deflate ?? true);
   }
 
   // After the first message.
@@ -86,6 +89,11 @@ export class Viewer {
       socket.once('error', reject);
     });
     return within(5_000, `a refusal of ${path}`, status);
+  }
+
+  // What was agreed on in the handshake.
+  get extensions(): string {
+    return this.socket.extensions;
   }
 
   get first(): ServerMessage {

@@ -1,0 +1,46 @@
+// The body of a request: it reads as an object, or as a problem that says why not; and the reader of fields notes every
+// error with a path.
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "fuzz/choices.hpp"
+#include "wire/field_reader.hpp"
+
+namespace draftwire::wire {
+namespace {
+
+// A command with a field of every kind.
+std::vector<FieldError> errors_in(const Object& object) {
+  std::vector<FieldError> errors;
+  FieldReader fields(object, errors);
+  (void)fields.integer("round", {1, 1'000});
+  (void)fields.text("name", of_length(1, 20));
+  (void)fields.optional_integer("player_id", kAnyId);
+  if (!fields.is_null("reason")) (void)fields.optional_text("reason", of_length(0, 10));
+  (void)fields.optional_texts("positions", 3, of_length(1, 5));
+  (void)fields.optional_objects("captains", 1, 4, [](FieldReader& captain) {
+    (void)captain.integer("player_id", kAnyId);
+    captain.refuse_unknown();
+  });
+  fields.refuse_unknown();
+  return errors;
+}
+
+}  // namespace
+}  // namespace draftwire::wire
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace draftwire;
+  const auto object = wire::parse_object(testing::Choices(data, size).rest());
+  if (!object) {
+    if (object.error().detail.empty()) throw std::logic_error("a problem without a word");
+    return 0;
+  }
+  const auto again = wire::parse_object(boost::json::serialize(*object));
+  if (!again || *again != *object) throw std::logic_error("it reads as something else when it is written again");
+  for (const wire::FieldError& error : wire::errors_in(*object)) {
+    if (error.message.empty()) throw std::logic_error("an error without a word");
+  }
+  return 0;
+}

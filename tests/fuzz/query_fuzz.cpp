@@ -1,0 +1,55 @@
+// What a request's target and cookies say: views into the text, and escapes that are decoded once.
+#include <stdexcept>
+#include <string>
+
+#include "fuzz/choices.hpp"
+#include "http/cookie.hpp"
+#include "http/target.hpp"
+
+namespace draftwire::http {
+namespace {
+
+void require(bool holds, const char* what) {
+  if (!holds) throw std::logic_error(what);
+}
+
+bool is_inside(std::string_view part, std::string_view whole) {
+  return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
+}
+
+std::string encoded(std::string_view text) {
+  static constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    result += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+  }
+  return result;
+}
+
+}  // namespace
+}  // namespace draftwire::http
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace draftwire::http;
+  const std::string text = draftwire::testing::Choices(data, size).rest();
+  const auto end_of_line = std::min(text.find('\n'), text.size());
+  const std::string target = text.substr(0, end_of_line);
+  const Target split = split_target(target);
+  require((is_inside(split.path, target) || split.path == "/") && is_inside(split.query, target),
+          "a view of something else");
+  if (const auto decoded = percent_decoded(target))
+    require(percent_decoded(encoded(*decoded)) == decoded, "decoded twice");
+  if (const auto segments = path_segments(split.path)) {
+    std::string path;
+    for (const std::string& segment : *segments) path += "/" + encoded(segment);
+    require(path_segments(path.empty() ? "/" : path) == segments, "another path");
+  }
+  const Parameter after = query_parameter(split.query, "after");
+  require(after.is_given || !after.value, "a value that nobody gave");
+
+  Request request;
+  request.headers = {{"Cookie", text.substr(end_of_line)}};
+  require(is_inside(cookie(request, "draftwire_session"), request.headers.front().second), "a view of something else");
+  return 0;
+}
