@@ -2,10 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/error.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <iterator>
 #include <utility>
 
@@ -18,44 +14,15 @@
 namespace draftwire::net {
 namespace {
 
-namespace beast_http = boost::beast::http;
-
-constexpr std::uint32_t kMaxHead = 16 * 1024;
-constexpr std::uint64_t kMaxBody = 1024 * 1024;
 constexpr std::chrono::milliseconds kEndingTime{1'000};
 constexpr std::size_t kMostDropped = 4 * 1024 * 1024;  // of what a peer sends although its answer is out
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool is_read_only(std::string_view method) {
   return method == "GET" || method == "HEAD" || method == "OPTIONS";
 }
 
-std::string_view view(boost::beast::string_view text) {
-  return {text.data(), text.size()};
-}
-
 }  // namespace
-
-struct HttpSession::Incoming {
-  beast_http::request_parser<beast_http::string_body> parser;
-  bool was_told_to_continue = false;
-
-  Incoming() {
-    parser.header_limit(kMaxHead);
-    parser.body_limit(kMaxBody);
-    parser.eager(true);
-  }
-
-  // RFC 9110 §10.1.1
-  [[nodiscard]] bool waits_for_continue() const {
-    const std::string_view expected = view(parser.get()[beast_http::field::expect]);
-    return parser.get().version() >= 11 && std::ranges::equal(expected, std::string_view("100-continue"), {}, lower);
-  }
-};
 
 HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Places::Place place)
     : desk_(desk), line_(desk.reactor, descriptor), peer_(std::move(peer)), place_(std::move(place)) {
@@ -103,32 +70,20 @@ void HttpSession::parse() {
     while (unread_.starts_with("\r\n")) unread_.erase(0, 2);
     if (!unread_.empty() && unread_ != "\r") {
       phase_ = Phase::head;
-      incoming_ = std::make_unique<Incoming>();
+      incoming_ = std::make_unique<RequestReader>();
       began_ = desk_.reactor.now();
       allow(desk_.site.options.head_timeout);
     }
   }
   if (incoming_ == nullptr) return line_.wait_readable(shared_from_this());
 
-  auto& parser = incoming_->parser;
-  boost::system::error_code error;
-  std::size_t used = 0;
-  while (used < unread_.size() && !parser.is_done()) {
-    used += parser.put(boost::asio::buffer(unread_.data() + used, unread_.size() - used), error);
-    if (error) break;
-  }
-  unread_.erase(0, used);
-  if (error && error != beast_http::error::need_more) {
-    if (error == beast_http::error::header_limit) return fail(431, "The request's head is over 16 KiB.");
-    if (error == beast_http::error::body_limit) return fail(413, "The request's body is over 1 MiB.");
-    if (error == beast_http::error::bad_version) return fail(505, "Only HTTP/1.0 and HTTP/1.1 are spoken here.");
-    return fail(400, "The request is not HTTP: " + error.message() + ".");
-  }
-  if (parser.is_done()) return finish_request();
-  if (phase_ == Phase::head && parser.is_header_done()) {
+  const auto is_whole = incoming_->read(unread_);
+  if (!is_whole) return fail(is_whole.error().status, is_whole.error().detail);
+  if (*is_whole) return finish_request();
+  if (phase_ == Phase::head && incoming_->is_head_whole()) {
     phase_ = Phase::body;
     allow(desk_.site.options.body_timeout);
-    if (incoming_->waits_for_continue() && !std::exchange(incoming_->was_told_to_continue, true)) {
+    if (incoming_->waits_for_continue()) {
       const iovec piece{const_cast<char*>(kContinue.data()), kContinue.size()};  // sendmsg reads only
       if (line_.send({&piece, 1}).bytes != kContinue.size()) return end();
     }
@@ -139,8 +94,8 @@ void HttpSession::parse() {
 // The rest of what the peer sends can't be told from a request any more.
 void HttpSession::fail(int status, std::string_view detail) {
   if (incoming_ != nullptr) {
-    method_ = view(incoming_->parser.get().method_string());
-    request_id_ = desk_.site.request_ids.accept_or_make(view(incoming_->parser.get()["X-Request-Id"]));
+    method_ = incoming_->method();
+    request_id_ = desk_.site.request_ids.accept_or_make(incoming_->header("X-Request-Id"));
   }
   keep_alive_ = false;
   incoming_.reset();
@@ -149,26 +104,17 @@ void HttpSession::fail(int status, std::string_view detail) {
 }
 
 void HttpSession::finish_request() {
-  auto message = incoming_->parser.release();
+  auto [request, is_http_1_1, keep_alive] = incoming_->take();
   incoming_.reset();
   phase_ = Phase::handling;
   desk_.deadlines.remove(*this);  // the handler takes the time that it needs
 
-  http::Request request;
-  request.method = view(message.method_string());
-  request.target = view(message.target());
-  request.headers.reserve(16);
-  for (const auto& field : message) {
-    request.headers.emplace_back(view(field.name_string()), view(field.value()));
-  }
-  request.body = std::move(message.body());
   request.remote_address = peer_;
   method_ = request.method;
-  keep_alive_ = message.keep_alive() && !desk_.site.is_draining;
+  keep_alive_ = keep_alive && !desk_.site.is_draining;
   request_id_ = desk_.site.request_ids.accept_or_make(request.header("X-Request-Id"));
   request.request_id = request_id_;
 
-  const bool is_http_1_1 = message.version() >= 11;
   const std::size_t hosts = request.header_count("Host");
   if (hosts > 1 || (hosts == 0 && is_http_1_1)) return fail(400, "A request names its host once.");  // RFC 9112 §3.2
   const ServerOptions& options = desk_.site.options;

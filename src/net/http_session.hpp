@@ -8,6 +8,7 @@
 
 #include "http/message.hpp"
 #include "net/line.hpp"
+#include "net/request_reader.hpp"
 #include "net/site.hpp"
 #include "net/upgrade.hpp"
 
@@ -39,7 +40,6 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
     writing,
     ending,  // the answer is out; what the peer still sends is read and dropped
   };
-  struct Incoming;  // the parser of the request under way
 
   void parse();
   void fail(int status, std::string_view detail);
@@ -59,7 +59,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   const std::string peer_;
   Places::Place place_;
   Phase phase_ = Phase::idle;
-  std::unique_ptr<Incoming> incoming_;
+  std::unique_ptr<RequestReader> incoming_;
   std::string unread_;  // of the request under way, and of those behind it
 
   // The request that is being answered.
