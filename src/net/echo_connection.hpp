@@ -1,7 +1,6 @@
 #pragma once
 
 #include <deque>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,27 +15,22 @@ namespace draftwire::net {
 class EchoConnection final : public WebsocketConnection {
  public:
   EchoConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer, wire::Frame::Form form);
-  ~EchoConnection() override;
 
   void start(Upgrade upgrade, std::span<char> early) override;
   void on_readable() override;
   void on_writable() override;
 
  private:
-  class Inflater;
-
   void on_ping(std::string_view payload) override;
-  void on_data(FrameParser::Message kind, std::string_view piece, bool is_end) override;
+  void on_data(bool is_text, std::string_view piece, bool is_end) override;
   void on_close(std::optional<std::uint16_t> code) override;
   void send_waiting();
   [[nodiscard]] bool is_idle() const;
   void listen();
 
   std::string message_;  // under way
-  std::unique_ptr<Inflater> inflater_;
   std::deque<wire::FramePtr> waiting_;
   std::optional<std::optional<std::uint16_t>> waiting_close_;  // answered after them
-  bool has_failed_ = false;
 };
 
 }  // namespace draftwire::net

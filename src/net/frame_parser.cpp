@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "wire/deflate.hpp"
+
 namespace draftwire::net {
 namespace {
 
@@ -16,6 +18,9 @@ constexpr std::uint8_t kBinary = 0x2;
 constexpr std::uint8_t kClose = 0x8;
 constexpr std::uint8_t kPing = 0x9;
 constexpr std::uint8_t kPong = 0xA;
+
+constexpr FrameParser::Failure kTooBig{kMessageTooBig, "a message over the limit"};
+constexpr FrameParser::Failure kNotText{kInvalidText, "a text that is not UTF-8"};
 
 FrameParser::Failure protocol_error(std::string_view reason) {
   return {kProtocolError, reason};
@@ -97,11 +102,12 @@ std::optional<FrameParser::Failure> FrameParser::begin_payload() {
     if ((length >> 63) != 0) return protocol_error("a length beyond 63 bits");
   }
   if (!is_control()) {
-    if (length > max_message_ - message_size_) return Failure{kMessageTooBig, "a message over the limit"};
+    if (length > max_message_ - message_size_) return kTooBig;
     message_size_ += static_cast<std::uint32_t>(length);
     if (opcode() != kContinuation) {
       is_in_message_ = true;
-      message_ = {.is_text = opcode() == kText, .is_deflated = is_marked_deflated()};
+      is_text_ = opcode() == kText;
+      is_deflated_ = is_marked_deflated();
       text_ = {};
     }
   }
@@ -120,17 +126,41 @@ std::optional<FrameParser::Failure> FrameParser::take_payload(std::span<char> by
   payload_left_ -= bytes.size();
   const std::string_view piece(bytes.data(), bytes.size());
   if (is_control()) {
-    control_.append(piece);
+    if (!piece.empty()) kept().control.append(piece);
     return std::nullopt;
   }
   const bool is_end = is_final() && payload_left_ == 0;
-  // §8.1, of what is a text already
-  const bool is_plain_text = message_.is_text && !message_.is_deflated;
-  if (is_plain_text && (!text_.feed(piece) || (is_end && !text_.is_complete()))) {
-    return Failure{kInvalidText, "a text that is not UTF-8"};
+  if (is_deflated_) {
+    kept().deflated.append(piece);
+    return is_end ? finish_deflated(sink) : std::nullopt;
   }
-  sink.on_data(message_, piece, is_end);
+  // §8.1
+  if (is_text_ && (!text_.feed(piece) || (is_end && !text_.is_complete()))) return kNotText;
+  sink.on_data(is_text_, piece, is_end);
   return std::nullopt;
+}
+
+std::optional<FrameParser::Failure> FrameParser::finish_deflated(Sink& sink) {
+  const auto message = wire::inflated(kept().deflated, max_message_);
+  kept_.reset();
+  if (!message && message.error() == wire::NotInflated::too_long) return kTooBig;
+  if (!message) return Failure{kInvalidText, "a message that does not inflate"};
+  if (is_text_ && !is_utf8(*message)) return kNotText;
+  sink.on_data(is_text_, *message, true);
+  return std::nullopt;
+}
+
+FrameParser::Kept& FrameParser::kept() {
+  if (kept_ == nullptr) kept_ = std::make_unique<Kept>();
+  return *kept_;
+}
+
+// The control frame's, and all of it where no deflated message is under way.
+std::string FrameParser::take_control() {
+  if (kept_ == nullptr) return {};
+  std::string payload = std::exchange(kept_->control, {});
+  if (kept_->deflated.empty()) kept_.reset();
+  return payload;
 }
 
 std::optional<FrameParser::Failure> FrameParser::finish_frame(Sink& sink) {
@@ -144,7 +174,7 @@ std::optional<FrameParser::Failure> FrameParser::finish_frame(Sink& sink) {
     return std::nullopt;
   }
   if (opcode() == kClose) return finish_close(sink);
-  const std::string payload = std::exchange(control_, {});
+  const std::string payload = take_control();
   if (opcode() == kPing) {
     sink.on_ping(payload);
   } else {
@@ -155,7 +185,7 @@ std::optional<FrameParser::Failure> FrameParser::finish_frame(Sink& sink) {
 
 std::optional<FrameParser::Failure> FrameParser::finish_close(Sink& sink) {
   is_over_ = true;
-  const std::string payload = std::exchange(control_, {});
+  const std::string payload = take_control();
   if (payload.empty()) {
     sink.on_close(std::nullopt);
     return std::nullopt;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,11 +17,6 @@ namespace draftwire::net {
 // payload but that of the control frame under way, and inflates nothing. Pure; owned by a connection.
 class FrameParser {
  public:
-  struct Message {
-    bool is_text = false;
-    bool is_deflated = false;
-  };
-
   // Told what arrived.
   class Sink {
    public:
@@ -30,8 +26,9 @@ class FrameParser {
     virtual void on_pong() = 0;
     // Nothing: a close without a code.
     virtual void on_close(std::optional<std::uint16_t> code) = 0;
-    // A piece of a message, unmasked. A server that only speaks has no use for it.
-    virtual void on_data(Message /*message*/, std::string_view /*piece*/, bool /*is_end*/) {}
+    // A piece of a message, unmasked; all of it, inflated, when it was deflated. A server that only speaks has no use
+    // for it.
+    virtual void on_data(bool /*is_text*/, std::string_view /*piece*/, bool /*is_end*/) {}
   };
 
   // Why the connection has to be failed (RFC 6455 §7.1.7), and the close code that says so.
@@ -40,7 +37,7 @@ class FrameParser {
     std::string_view reason;  // static
   };
 
-  // `takes_deflated`: permessage-deflate was agreed on. The limit is on what is sent, deflated or not.
+  // `takes_deflated`: permessage-deflate was agreed on. The limit holds for what is sent and for what that inflates to.
   FrameParser(std::uint32_t max_message, bool takes_deflated)
       : max_message_(max_message), takes_deflated_(takes_deflated) {}
 
@@ -48,9 +45,18 @@ class FrameParser {
   [[nodiscard]] std::optional<Failure> feed(std::span<char> bytes, Sink& sink);
 
  private:
+  // Of what is under way; there only while something is, which is seldom.
+  struct Kept {
+    std::string control;   // the payload of that frame
+    std::string deflated;  // of that message, so far
+  };
+
+  Kept& kept();
+  std::string take_control();
   [[nodiscard]] std::optional<Failure> check_first_two() const;
   [[nodiscard]] std::optional<Failure> begin_payload();
   [[nodiscard]] std::optional<Failure> take_payload(std::span<char> bytes, Sink& sink);
+  [[nodiscard]] std::optional<Failure> finish_deflated(Sink& sink);
   [[nodiscard]] std::optional<Failure> finish_frame(Sink& sink);
   [[nodiscard]] std::optional<Failure> finish_close(Sink& sink);
   [[nodiscard]] std::size_t header_length() const;
@@ -60,15 +66,16 @@ class FrameParser {
   [[nodiscard]] bool is_control() const { return (header_[0] & 0x08U) != 0; }
 
   std::uint64_t payload_left_ = 0;
+  std::unique_ptr<Kept> kept_;
   const std::uint32_t max_message_;
   std::uint32_t message_size_ = 0;
-  std::string control_;  // payload of the control frame under way
   std::array<std::uint8_t, 14> header_{};
   std::uint8_t header_size_ = 0;  // bytes of it that came
   std::uint8_t mask_place_ = 0;
   bool is_in_payload_ = false;
   bool is_in_message_ = false;
-  Message message_;
+  bool is_text_ = false;
+  bool is_deflated_ = false;
   const bool takes_deflated_;
   bool is_over_ = false;
   Utf8Validator text_;

@@ -75,12 +75,10 @@ void WebsocketConnection::on_readable() {
 void WebsocketConnection::take(std::span<char> bytes) {
   desk_.shard.heard(viewer_);
   if (!is_close_expected_) return;
-  if (const auto failure = parser_.feed(bytes, *this)) fail(*failure);
-}
-
-void WebsocketConnection::fail(FrameParser::Failure failure) {
+  const auto failure = parser_.feed(bytes, *this);
+  if (!failure) return;
   is_close_expected_ = false;
-  close(failure.code, failure.reason);
+  close(failure->code, failure->reason);
   end_when_sent();
 }
 

@@ -53,8 +53,6 @@ class WebsocketConnection : public realtime::Socket,
   void on_close(std::optional<std::uint16_t> code) override;
 
   void take(std::span<char> bytes);
-  // RFC 6455 §7.1.7
-  void fail(FrameParser::Failure failure);
 
   Desk& desk_;
   Line line_;

@@ -2,15 +2,18 @@
 
 #include <zlib.h>
 
+#include <array>
 #include <cassert>
 #include <new>
+#include <optional>
 
 namespace draftwire::wire {
 namespace {
 
 constexpr int kLevel = 6;
 constexpr int kMemoryLevel = 5;
-constexpr std::size_t kEmptyBlock = 4;  // 00 00 FF FF, at the end of whatever was flushed
+// At the end of whatever was flushed.
+constexpr std::string_view kEmptyBlock("\0\0\xFF\xFF", 4);
 
 // Each message begins with an empty window. Its thread only.
 class Deflater {
@@ -34,11 +37,53 @@ class Deflater {
     stream_.avail_out = static_cast<uInt>(out.size());
     [[maybe_unused]] const int done = ::deflate(&stream_, Z_SYNC_FLUSH);
     assert(done == Z_OK && stream_.avail_in == 0 && stream_.avail_out > 0);
-    out.resize(out.size() - stream_.avail_out - kEmptyBlock);
+    out.resize(out.size() - stream_.avail_out - kEmptyBlock.size());
     return out;
   }
 
  private:
+  z_stream stream_{};
+};
+
+class Inflater {
+ public:
+  Inflater() {
+    if (::inflateInit2(&stream_, -MAX_WBITS) != Z_OK) throw std::bad_alloc();
+  }
+  ~Inflater() { ::inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  std::expected<std::string, NotInflated> run(std::string_view payload, std::size_t limit) {
+    ::inflateReset(&stream_);
+    std::string out;
+    for (const std::string_view part : {payload, kEmptyBlock}) {
+      if (const auto failed = feed(part, limit, out)) return std::unexpected(*failed);
+    }
+    return out;
+  }
+
+ private:
+  std::optional<NotInflated> feed(std::string_view part, std::size_t limit, std::string& out) {
+    std::array<char, 16 * 1024> buffer;
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(part.data()));  // zlib reads only
+    stream_.avail_in = static_cast<uInt>(part.size());
+    while (true) {
+      stream_.next_out = reinterpret_cast<Bytef*>(buffer.data());
+      stream_.avail_out = static_cast<uInt>(buffer.size());
+      const int result = ::inflate(&stream_, Z_SYNC_FLUSH);
+      out.append(buffer.data(), buffer.size() - stream_.avail_out);
+      if (out.size() > limit) return NotInflated::too_long;
+      if (result == Z_STREAM_END) {
+        ::inflateReset(&stream_);  // a block may be marked as the last (§7.2.3.5)
+      } else if (result == Z_BUF_ERROR || (result == Z_OK && stream_.avail_in == 0 && stream_.avail_out > 0)) {
+        return std::nullopt;
+      } else if (result != Z_OK) {
+        return NotInflated::broken;
+      }
+    }
+  }
+
   z_stream stream_{};
 };
 
@@ -47,6 +92,11 @@ class Deflater {
 std::string deflated(std::string_view payload) {
   thread_local Deflater deflater;
   return deflater.run(payload);
+}
+
+std::expected<std::string, NotInflated> inflated(std::string_view payload, std::size_t limit) {
+  thread_local Inflater inflater;
+  return inflater.run(payload, limit);
 }
 
 }  // namespace draftwire::wire

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <expected>
 #include <string>
 #include <string_view>
 
@@ -13,5 +15,11 @@ constexpr int kDeflateWindowBits = 12;
 // The payload of a compressed message, without the empty block at its end (RFC 7692 §7.2.1). Throws std::bad_alloc.
 // Any thread.
 std::string deflated(std::string_view payload);
+
+enum class NotInflated { broken, too_long };
+
+// The message that somebody deflated by itself, with a window of any size (RFC 7692 §7.2.2), when it has no more than
+// `limit` bytes. Any thread.
+std::expected<std::string, NotInflated> inflated(std::string_view payload, std::size_t limit);
 
 }  // namespace draftwire::wire

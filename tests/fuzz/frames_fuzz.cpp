@@ -17,13 +17,12 @@ struct Notes final : FrameParser::Sink {
   void on_close(std::optional<std::uint16_t> code) override {
     said.push_back("close " + std::to_string(code.value_or(0)));
   }
-  void on_data(FrameParser::Message kind, std::string_view piece, bool is_end) override {
+  void on_data(bool is_text, std::string_view piece, bool is_end) override {
     message += piece;
     if (message.size() > kLimit) throw std::logic_error("a message over the limit");
     if (!is_end) return;
-    if (kind.is_text && !kind.is_deflated && !is_utf8(message)) throw std::logic_error("a text that is not UTF-8");
-    said.push_back((kind.is_deflated ? "deflated " : "plain ") + std::string(kind.is_text ? "text " : "binary ") +
-                   message);
+    if (is_text && !is_utf8(message)) throw std::logic_error("a text that is not UTF-8");
+    said.push_back((is_text ? "text " : "binary ") + message);
     message.clear();
   }
 

@@ -116,7 +116,7 @@ describe("Python's websockets", () => {
     const script = fileURLToPath(new URL('echo_client.py', import.meta.url));
     const { stdout } = await promisify(execFile)('python3', [script, url], { timeout: 60_000 });
     expect(stdout.trim().split('\n')).toEqual([
-      "none 40 [] 1000",
+      'none 40 [] 1000',
       "default 40 ['permessage-deflate'] 1000",
       "its own choice 40 ['permessage-deflate'] 1000",
       'small window 40 [] 1000',

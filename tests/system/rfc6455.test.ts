@@ -1,5 +1,6 @@
 // Every MUST of RFC 6455 and RFC 7692 that a server can break, seen from outside: each case once in one piece with the
 // handshake, and once byte by byte after it.
+import { constants, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { olga } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';
@@ -31,6 +32,10 @@ const close = (code?: number, reason: string | Buffer = ''): Buffer =>
     opcode: 8,
   });
 
+// As one message of permessage-deflate (RFC 7692 7.2.1).
+const deflated = (payload: Buffer): Buffer =>
+  deflateRawSync(payload, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4);
+
 // What the peer sends, and the code that the server closes with; 1005 for a close without one.
 type Case = [rule: string, sent: Buffer[], code: number];
 
@@ -49,7 +54,11 @@ const frames: Case[] = [
   ['5.4 a continuation after the end', [text('x'), more('x')], 1002],
   ['5.4 a text inside a text', [text('a', { fin: false }), text('b')], 1002],
   ['5.4 a binary inside a text', [text('a', { fin: false }), text('b', { opcode: 2 })], 1002],
-  ['5.4 fragments with a ping between them, and a close', [text('a', { fin: false }), ping(), more('b'), close(1000)], 1000],
+  [
+    '5.4 fragments with a ping between them, and a close',
+    [text('a', { fin: false }), ping(), more('b'), close(1000)],
+    1000,
+  ],
   ['5.4 a close between fragments', [text('a', { fin: false }), close(1000)], 1000],
   ['5.5 a ping in fragments', [ping('x', { fin: false })], 1002],
   ['5.5 a close in fragments', [text('', { opcode: 8, fin: false })], 1002],
@@ -63,27 +72,46 @@ const frames: Case[] = [
   ['8.1 a text that is not UTF-8', [text(bytes(0x61, 0xff))], 1007],
   ['8.1 a surrogate', [text(bytes(0xed, 0xa0, 0x80))], 1007],
   ['8.1 a character that does not end', [text(bytes(0xe1, 0xbd))], 1007],
-  ['8.1 a character over two fragments', [text(bytes(0xe1, 0xbd), { fin: false }), more(bytes(0xb9)), close(1000)], 1000],
+  [
+    '8.1 a character over two fragments',
+    [text(bytes(0xe1, 0xbd), { fin: false }), more(bytes(0xb9)), close(1000)],
+    1000,
+  ],
   ['8.1 no matter of binary messages', [text(bytes(0xff), { opcode: 2 }), close(1000)], 1000],
   ['10.4 a message over the limit', [text('x'.repeat(4097))], 1009],
-  ...[1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999].map(
-    (code): Case => [`7.4 code ${code}`, [close(code)], code],
-  ),
-  ...[0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65_535].map(
-    (code): Case => [`7.4 no code ${code}`, [close(code)], 1002],
-  ),
+  ...[1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999].map((code): Case => [
+    `7.4 code ${code}`,
+    [close(code)],
+    code,
+  ]),
+  ...[0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65_535].map((code): Case => [
+    `7.4 no code ${code}`,
+    [close(code)],
+    1002,
+  ]),
 ];
 
+// RFC 7692 7.2.3.1
+const hello = bytes(0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00);
+
 const deflatedFrames: Case[] = [
-  ['RFC 7692 6.1 RSV1 on a message', [text(bytes(0xf2, 0x48, 0x00), { reserved: 4 }), close(1000)], 1000],
-  ['RFC 7692 6.1 on its first fragment', [text('a', { reserved: 4, fin: false }), more('b'), close(1000)], 1000],
+  ['RFC 7692 6.1 RSV1 on a message', [text(hello, { reserved: 4 }), close(1000)], 1000],
+  [
+    'RFC 7692 6.1 on its first fragment',
+    [text(hello.subarray(0, 3), { reserved: 4, fin: false }), more(hello.subarray(3)), close(1000)],
+    1000,
+  ],
   ['RFC 7692 6.1 on a later fragment', [text('a', { fin: false }), more('b', { reserved: 4 })], 1002],
   ['RFC 7692 6.1 on a ping', [ping('', { reserved: 4 })], 1002],
   ['RFC 7692 6.1 on a close', [text('', { opcode: 8, reserved: 4 })], 1002],
   ['RFC 7692 6 a message without it', [text('plain'), close(1000)], 1000],
   ['5.2 RSV2 beside it', [text('x', { reserved: 6 })], 1002],
   ['8.1 not UTF-8 and not deflated', [text(bytes(0xff))], 1007],
+  ['RFC 7692 7.2.2 what does not inflate', [text(bytes(0xff, 0xff, 0xff), { reserved: 4 })], 1007],
+  ['8.1 what inflates to no UTF-8', [text(deflated(bytes(0x61, 0xff)), { reserved: 4 })], 1007],
   ['10.4 the limit is on what is sent', [text('x'.repeat(4097), { reserved: 4 })], 1009],
+  ['10.4 and on what that inflates to', [text(deflated(Buffer.alloc(4097, 'x')), { reserved: 4 })], 1009],
+  ['10.4 which may be 4 KiB', [text(deflated(Buffer.alloc(4096, 'x')), { reserved: 4 }), close(1000)], 1000],
 ];
 
 describe.each([
@@ -148,13 +176,16 @@ describe('a handshake (4.2)', () => {
     ['of version 8', [['Sec-WebSocket-Version', '8']], '', 426],
     ['of version 14', [['Sec-WebSocket-Version', '14']], '', 426],
     ['with malformed extensions (9.1)', [['Sec-WebSocket-Extensions', 'permessage-deflate; =']], '', 400],
-  ] as [string, [string, string | undefined][], string, number][])('%s is refused', async (_, changes, begin, status) => {
-    const line =
-      begin === 'POST' ? `POST ${path} HTTP/1.1` : begin === '' ? `GET ${path} HTTP/1.1` : `GET ${path} ${begin}`;
-    const answer = await answerTo(changes, line);
-    expect(answer).toMatch(new RegExp(`^http/1\\.1 ${status} `));
-    if (status === 426) expect(answer).toContain('\r\nsec-websocket-version: 13');
-  });
+  ] as [string, [string, string | undefined][], string, number][])(
+    '%s is refused',
+    async (_, changes, begin, status) => {
+      const line =
+        begin === 'POST' ? `POST ${path} HTTP/1.1` : begin === '' ? `GET ${path} HTTP/1.1` : `GET ${path} ${begin}`;
+      const answer = await answerTo(changes, line);
+      expect(answer).toMatch(new RegExp(`^http/1\\.1 ${status} `));
+      if (status === 426) expect(answer).toContain('\r\nsec-websocket-version: 13');
+    },
+  );
 
   it.each([
     ['permessage-deflate', 'permessage-deflate; server_no_context_takeover; client_no_context_takeover'],

@@ -103,8 +103,8 @@ describe('data from a client', () => {
     await viewer.leave();
   });
 
-  it('over 4 KiB closes with 1009', async () => {
-    const viewer = await Viewer.watch(server.url, 'draft', draft.id);
+  it.each([false, true])('over 4 KiB closes with 1009, deflated or not (%s)', async (deflate) => {
+    const viewer = await Viewer.watch(server.url, 'draft', draft.id, { deflate });
     viewer.send('x'.repeat(4097));
     expect((await within(5_000, 'a close', viewer.closed)).code).toBe(1009);
   });

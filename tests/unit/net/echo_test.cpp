@@ -49,7 +49,7 @@ std::string noise(std::size_t size) {
 
 TEST_F(Echo, gives_back_messages_of_any_size_in_any_fragments) {
   Client client = connected();
-  for (const std::size_t size : {0, 1, 125, 126, 127, 65'535, 65'536, 300'000}) {
+  for (const std::size_t size : {0U, 1U, 125U, 126U, 127U, 65'535U, 65'536U, 300'000U}) {
     for (const std::size_t fragment : {size + 1, size / 3 + 1, std::size_t{1'000}}) {
       const std::string payload = noise(size);
       std::thread sending([&] { client.send(in_fragments(payload, fragment, 0x2)); });
@@ -63,7 +63,7 @@ TEST_F(Echo, gives_back_messages_of_any_size_in_any_fragments) {
 
 TEST_F(Echo, inflates_and_deflates_where_that_was_agreed_on) {
   Client client = connected(kOffer);
-  for (const std::size_t size : {0, 1, 125, 5'000, 300'000}) {
+  for (const std::size_t size : {0U, 1U, 125U, 5'000U, 300'000U}) {
     const std::string payload(size, 'x');
     client.send(in_fragments(wire::deflated(payload), 100, 0x1, 4));
     const auto back = client.message();

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "unit/net/client_frames.hpp"
+#include "wire/deflate.hpp"
 
 namespace draftwire::net {
 namespace {
@@ -25,10 +26,10 @@ struct Notes final : FrameParser::Sink {
   void on_close(std::optional<std::uint16_t> code) override {
     said.push_back("close " + (code ? std::to_string(*code) : "without a code"));
   }
-  void on_data(FrameParser::Message kind, std::string_view piece, bool is_end) override {
+  void on_data(bool is_text, std::string_view piece, bool is_end) override {
     message += piece;
     if (!is_end) return;
-    said.push_back((kind.is_deflated ? "deflated " : "") + std::string(kind.is_text ? "text " : "binary ") +
+    said.push_back(std::string(is_text ? "text " : "binary ") +
                    (message.size() > 40 ? std::to_string(message.size()) : message));
     message.clear();
   }
@@ -226,36 +227,63 @@ std::string marked(unsigned opcode, std::string payload, bool is_final = true, u
   return bytes_of({.opcode = opcode, .payload = std::move(payload), .is_final = is_final, .reserved_bits = bits});
 }
 
+std::string bytes(std::initializer_list<unsigned char> values) {
+  return {values.begin(), values.end()};
+}
+
 // Where permessage-deflate was agreed on.
 std::vector<Case> deflated_frames() {
+  using wire::deflated;
+  const std::string hello = bytes({0xF2, 0x48, 0xCD, 0xC9, 0xC9, 0x07, 0x00});
   return {
-      {"6.1 RSV1 says that a text is deflated", marked(0x1, "\xF2\x48"), {"deflated text \xF2\x48"}},
-      {"6.1 RSV1 says that a binary is deflated", marked(0x2, "x"), {"deflated binary x"}},
+      {"7.2.3.1 one block", marked(0x1, hello), {"text Hello"}},
+      {"7.2.3.1 the same in two fragments",
+       marked(0x1, hello.substr(0, 3), false) + more(hello.substr(3), true),
+       {"text Hello"}},
+      {"7.2.3.1 the same in a fragment a byte, and an empty one",
+       marked(0x1, "", false) + more(hello.substr(0, 1), false) + more(hello.substr(1), false) + more("", true),
+       {"text Hello"}},
+      {"7.2.3.3 a block without compression",
+       marked(0x1, bytes({0x00, 0x05, 0x00, 0xFA, 0xFF, 0x48, 0x65, 0x6C, 0x6C, 0x6F, 0x00})),
+       {"text Hello"}},
+      {"7.2.3.4 a block that says it is the last",
+       marked(0x1, bytes({0xF3, 0x48, 0xCD, 0xC9, 0xC9, 0x07, 0x00, 0x00})),
+       {"text Hello"}},
+      {"7.2.3.5 two blocks",
+       marked(0x1, bytes({0xF2, 0x48, 0x05, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xCA, 0xC9, 0xC9, 0x07, 0x00})),
+       {"text Hello"}},
+      {"7.2.3.6 an empty message", marked(0x1, bytes({0x00})), {"text "}},
+      {"7.1.1.2 without context: a message that refers to the one before",
+       marked(0x1, hello) + marked(0x1, bytes({0xF2, 0x00, 0x11, 0x00, 0x00})),
+       {"text Hello", "failed 1007"}},
+      {"6.1 RSV1 on a binary", marked(0x2, deflated("x")), {"binary x"}},
       {"6 a message may go without", text("plain") + binary("b"), {"text plain", "binary b"}},
       {"6 each message by itself",
-       marked(0x1, "d") + text("p") + marked(0x2, "d"),
-       {"deflated text d", "text p", "deflated binary d"}},
-      {"6.1 fragments: RSV1 on the first",
-       marked(0x1, "a", false) + more("b", false) + more("c", true),
-       {"deflated text abc"}},
+       marked(0x1, hello) + text("p") + marked(0x2, hello),
+       {"text Hello", "text p", "binary Hello"}},
       {"6.1 fragments: never on a continuation", marked(0x1, "a", false) + marked(0x0, "b"), {"failed 1002"}},
       {"6.1 fragments: not on the second of a plain message", text("a", false) + marked(0x0, "b"), {"failed 1002"}},
       {"6.1 never on a ping", marked(0x9, "x"), {"failed 1002"}},
       {"6.1 never on a pong", marked(0xA, "x"), {"failed 1002"}},
       {"6.1 never on a close", marked(0x8, ""), {"failed 1002"}},
-      {"6.1 a plain ping between the fragments",
-       marked(0x1, "a", false) + ping("!") + more("b", true),
-       {"ping !", "deflated text ab"}},
+      {"6.1 plain pings between the fragments",
+       marked(0x1, hello.substr(0, 2), false) + ping("!") + more(hello.substr(2, 2), false) + ping("") +
+           more(hello.substr(4), true),
+       {"ping !", "ping ", "text Hello"}},
+      {"7.2.2 what does not inflate", marked(0x1, "\xFF\xFF\xFF\xFF"), {"failed 1007"}},
       {"RFC 6455 5.2 RSV2 is still reserved", marked(0x1, "x", true, 2), {"failed 1002"}},
       {"RFC 6455 5.2 RSV3 is still reserved", marked(0x1, "x", true, 1), {"failed 1002"}},
       {"RFC 6455 5.2 beside RSV1 too", marked(0x1, "x", true, 6), {"failed 1002"}},
       {"RFC 6455 5.2 no reserved opcode", marked(0x3, "x"), {"failed 1002"}},
-      {"RFC 6455 8.1 is no matter of what is not inflated", marked(0x1, "\xFF"), {"deflated text \xFF"}},
+      {"RFC 6455 8.1 of what it inflates to", marked(0x1, deflated("a\xFF")), {"failed 1007"}},
+      {"RFC 6455 8.1 is no matter of binaries", marked(0x2, deflated("\xFF")), {"binary \xFF"}},
       {"RFC 6455 8.1 is one of a plain text after it",
-       marked(0x1, "\xFF") + text("\xFF"),
-       {"deflated text \xFF", "failed 1007"}},
-      {"limit: of what is sent, at it", marked(0x2, std::string(4096, 'a')), {"deflated binary 4096"}},
+       marked(0x1, hello) + text("\xFF"),
+       {"text Hello", "failed 1007"}},
       {"limit: of what is sent, over it", marked(0x2, std::string(4097, 'a')), {"failed 1009"}},
+      {"limit: of what it inflates to, at it", marked(0x2, deflated(std::string(4096, 'a'))), {"binary 4096"}},
+      {"limit: of what it inflates to, over it", marked(0x2, deflated(std::string(4097, 'a'))), {"failed 1009"}},
+      {"limit: of a bomb", marked(0x2, deflated(std::string(1'000'000, 'a'))), {"failed 1009"}},
       {"limit: of the fragments together",
        marked(0x2, std::string(4000, 'a'), false) + more(std::string(97, 'b'), true),
        {"failed 1009"}},

@@ -6,6 +6,7 @@
 
 #include "unit/net/client_frames.hpp"
 #include "unit/net/house.hpp"
+#include "wire/deflate.hpp"
 #include "wire/json.hpp"
 
 namespace draftwire::net {
@@ -208,13 +209,21 @@ TEST(Deflating, viewers_may_send_deflated_data_that_is_dropped) {
   viewer.watch("/ws/draft/7/", kOffer);
   (void)viewer.text_of_type("initial_events");
   viewer.send(bytes_of({.payload = "\xF2\x48\xCD", .is_final = false, .reserved_bits = 4}) +
-              bytes_of({.opcode = 0x9, .payload = "between"}) + bytes_of({.opcode = 0, .payload = "\xC9\xC9\x07"}) +
-              bytes_of({.opcode = 0x2, .payload = "this is nothing that inflates", .reserved_bits = 4}) +
+              bytes_of({.opcode = 0x9, .payload = "between"}) +
+              bytes_of({.opcode = 0, .payload = std::string("\xC9\xC9\x07\x00", 4)}) +
               bytes_of({.opcode = 0x9, .payload = "after"}));
   auto next = viewer.message();
   while (next.opcode != 0xA) next = viewer.message();
   EXPECT_EQ(next.payload, "between");
   while (next.opcode != 0xA || next.payload != "after") next = viewer.message();
+}
+
+TEST(Deflating, viewers_may_not_hide_a_message_over_the_limit) {
+  House house;
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/7/", kOffer);
+  viewer.send(bytes_of({.payload = wire::deflated(std::string(4'097, 'x')), .reserved_bits = 4}));
+  EXPECT_EQ(viewer.close_code(), 1009);
 }
 
 TEST(Deflating, is_not_agreed_on_where_it_is_switched_off) {
