@@ -12,6 +12,7 @@
 #include "app/csv_records.hpp"
 #include "app/names.hpp"
 #include "app/utf8.hpp"
+#include "base/ascii.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -31,14 +32,6 @@ struct Columns {
 FieldError at_line(int line, std::string_view field, const std::string& message) {
   const std::string place = field.empty() ? "" : std::string(field) + " ";
   return {std::string(field), "line " + std::to_string(line) + ": " + place + message, line};
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
 }
 
 Columns columns_of(const CsvRecord& header, std::vector<FieldError>& errors) {

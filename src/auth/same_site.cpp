@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace draftwire::auth {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 struct Origin {
   std::string scheme;

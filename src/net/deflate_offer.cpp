@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "wire/deflate.hpp"
 
 namespace draftwire::net {
@@ -20,14 +21,6 @@ struct Extension {
   std::string_view name;
   std::vector<Parameter> parameters;
 };
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_named(std::string_view name, std::string_view known) {
-  return std::ranges::equal(name, known, {}, lower);
-}
 
 // RFC 9110 §5.6.2
 bool is_token_char(char c) {
@@ -125,15 +118,15 @@ std::optional<std::string> answer_to_offer(const Extension& offer) {
   for (auto parameter = offer.parameters.begin(); parameter != offer.parameters.end(); ++parameter) {
     const auto& [name, value] = *parameter;
     const bool is_again = std::any_of(offer.parameters.begin(), parameter,
-                                      [&](const Parameter& other) { return is_named(other.name, name); });
+                                      [&](const Parameter& other) { return is_same_word(other.name, name); });
     if (is_again) return std::nullopt;
-    if (is_named(name, "server_no_context_takeover") || is_named(name, "client_no_context_takeover")) {
+    if (is_same_word(name, "server_no_context_takeover") || is_same_word(name, "client_no_context_takeover")) {
       if (value) return std::nullopt;
-    } else if (is_named(name, "server_max_window_bits")) {
+    } else if (is_same_word(name, "server_max_window_bits")) {
       const auto bits = value ? window_bits(*value) : std::nullopt;
       if (!bits || *bits < wire::kDeflateWindowBits) return std::nullopt;
       answer += "; server_max_window_bits=" + std::to_string(wire::kDeflateWindowBits);
-    } else if (is_named(name, "client_max_window_bits")) {
+    } else if (is_same_word(name, "client_max_window_bits")) {
       if (value && !window_bits(*value)) return std::nullopt;  // any window of theirs will do
     } else {
       return std::nullopt;
@@ -148,7 +141,7 @@ std::expected<std::optional<std::string>, MalformedExtensions> answer_to_extensi
   const auto extensions = read_extensions(offers);
   if (!extensions) return std::unexpected(MalformedExtensions{});
   for (const Extension& extension : *extensions) {
-    if (!is_named(extension.name, "permessage-deflate")) continue;
+    if (!is_same_word(extension.name, "permessage-deflate")) continue;
     if (auto answer = answer_to_offer(extension)) return answer;
   }
   return std::nullopt;

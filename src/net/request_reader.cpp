@@ -4,12 +4,13 @@
 
 #include "net/request_reader.hpp"
 
-#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <utility>
+
+#include "base/ascii.hpp"
 
 namespace draftwire::net {
 namespace {
@@ -20,10 +21,6 @@ constexpr std::uint32_t kMaxHead = 16 * 1024;
 constexpr std::uint64_t kMaxBody = 1024 * 1024;
 
 using Refused = std::unexpected<RequestReader::Refusal>;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 std::string_view view(boost::beast::string_view text) {
   return {text.data(), text.size()};
@@ -69,8 +66,7 @@ bool RequestReader::is_head_whole() const {
 
 bool RequestReader::waits_for_continue() const {
   const std::string_view expected = header("Expect");
-  return parts_->parser.get().version() >= 11 &&
-         std::ranges::equal(expected, std::string_view("100-continue"), {}, lower);
+  return parts_->parser.get().version() >= 11 && is_same_word(expected, "100-continue");
 }
 
 std::string_view RequestReader::method() const {

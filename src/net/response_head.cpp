@@ -6,6 +6,8 @@
 #include <array>
 #include <ctime>
 
+#include "base/ascii.hpp"
+
 namespace draftwire::net {
 namespace {
 
@@ -99,14 +101,10 @@ bool breaks_line(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_ours(std::string_view name) {
   static constexpr std::array<std::string_view, 5> kOurs{"content-length", "connection", "date", "x-request-id",
                                                          "transfer-encoding"};
-  return std::ranges::any_of(kOurs, [&](std::string_view ours) { return std::ranges::equal(name, ours, {}, lower); });
+  return std::ranges::any_of(kOurs, [&](std::string_view ours) { return is_same_word(name, ours); });
 }
 
 }  // namespace

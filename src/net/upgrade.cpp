@@ -8,6 +8,7 @@
 #include <charconv>
 #include <limits>
 
+#include "base/ascii.hpp"
 #include "net/deflate_offer.hpp"
 
 namespace draftwire::net {
@@ -19,10 +20,6 @@ constexpr std::size_t kMaxEpoch = 128;
 
 using Refused = std::unexpected<UpgradeRefusal>;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
@@ -32,11 +29,11 @@ std::string_view trimmed(std::string_view text) {
 // Whether a comma-separated header of that name holds the token, in any letter case, in any of its lines.
 bool has_token(const http::Request& request, std::string_view name, std::string_view token) {
   for (const auto& [known, value] : request.headers) {
-    if (!std::ranges::equal(known, name, {}, lower, lower)) continue;
+    if (!is_same_word(known, name)) continue;
     std::string_view rest = value;
     while (true) {
       const auto comma = rest.find(',');
-      if (std::ranges::equal(trimmed(rest.substr(0, comma)), token, {}, lower, lower)) return true;
+      if (is_same_word(trimmed(rest.substr(0, comma)), token)) return true;
       if (comma == std::string_view::npos) break;
       rest.remove_prefix(comma + 1);
     }
@@ -152,7 +149,7 @@ std::expected<std::optional<std::string>, UpgradeRefusal> extensions_for(const h
   if (request.header_count(kExtensions) == 0) return std::nullopt;
   std::string offers;
   for (const auto& [name, value] : request.headers) {
-    if (!std::ranges::equal(name, kExtensions, {}, lower, lower)) continue;
+    if (!is_same_word(name, kExtensions)) continue;
     if (!offers.empty()) offers += ',';
     offers += value;
   }
