@@ -158,7 +158,8 @@ TEST_F(HubTest, has_nobody_to_tell_before_and_after_its_shards_live) {
 }
 
 TEST(Audience, knows_whether_a_deflated_form_is_worth_making) {
-  Audience audience;
+  app::Attendance attendance;
+  Audience audience{attendance};
   const auto channel = app::Channel::of(domain::DraftId{1});
   EXPECT_FALSE(audience.takes_deflated(channel));
   auto count = audience.of(channel);
