@@ -32,7 +32,8 @@ class FailingStoreTest : public ::testing::Test {
   Metrics metrics;
   app::StateCache cache{8};
   app::DraftService drafts{store, cache, clock, dice, listener, metrics};
-  http::ServerHandler handler{store, cache, drafts, listener, clock, metrics, {}};
+  app::Attendance attendance;
+  http::ServerHandler handler{store, cache, drafts, listener, attendance, clock, metrics, {}};
   Browser anyone{handler, "192.0.2.1"};
 };
 
