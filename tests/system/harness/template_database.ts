@@ -31,8 +31,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (!existsSync(executable)) throw new Error(`${executable} is not built; set DRAFTWIRE to the executable`);
   const directory = await mkdtemp(join(tmpdir(), 'draftwire-template-'));
   const postgres = process.env.DRAFTWIRE_TEST_STORE === 'postgres' ? await PostgresServer.start() : undefined;
-  await postgres?.sql('postgres', `CREATE DATABASE ${templateDatabase}`);
-  await addEverybody(postgres?.url(templateDatabase) ?? `sqlite:${join(directory, 'draftwire.db')}`);
+  try {
+    await postgres?.sql('postgres', `CREATE DATABASE ${templateDatabase}`);
+    await addEverybody(postgres?.url(templateDatabase) ?? `sqlite:${join(directory, 'draftwire.db')}`);
+  } catch (error) {
+    await postgres?.discard();
+    throw error;
+  }
   project.provide('templateDirectory', directory);
   project.provide('postgresDirectory', postgres?.directory ?? '');
   return async () => {
