@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "app/announcer.hpp"
-#include "app/attendance.hpp"
 #include "app/attempts.hpp"
+#include "app/attendance.hpp"
 #include "app/clock.hpp"
 #include "app/draft_service.hpp"
 #include "app/state_cache.hpp"
