@@ -48,8 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Parameter after = query_parameter(split.query, "after");
   require(after.is_given || !after.value, "a value that nobody gave");
 
-  Request request;
-  request.headers = {{"Cookie", text.substr(end_of_line)}};
-  require(is_inside(cookie(request, "draftwire_session"), request.headers.front().second), "a view of something else");
+  const std::string cookies = text.substr(end_of_line);
+  require(is_inside(cookie(cookies, "draftwire_session"), cookies), "a view of something else");
   return 0;
 }

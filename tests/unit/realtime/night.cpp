@@ -100,8 +100,9 @@ realtime::Options Night::options() {
   realtime::Options options;
   options.ring_commits = 4;
   options.slice = 3;
-  options.stall_limit = 24h;
-  options.silence_limit = 24h;
+  // Longer than a night, and no more: the wheel has a slot for every tick of it.
+  options.stall_limit = 20min;
+  options.silence_limit = 20min;
   options.viewers_every = 500ms;
   return options;
 }
