@@ -60,6 +60,7 @@ export function App() {
       <Toaster
         theme={theme}
         visibleToasts={2}
+        expand
         duration={5_000}
         position={isPhone ? 'top-center' : 'bottom-left'}
         offset={16}
