@@ -75,6 +75,8 @@ struct Metrics::Series {
   prometheus::Counter& hints_lost = hints.Add({{"fate", "lost"}});
   prometheus::Counter& comparisons =
       counter(registry, "draftwire_heads_compared_total", "Times heads were compared with the store.").Add({});
+  prometheus::Gauge& hints_proven =
+      gauge(registry, "draftwire_hints_proven", "1 while hints between all nodes are known to arrive.");
   prometheus::Gauge& store_is_away =
       gauge(registry, "draftwire_store_away", "1 while the store that nodes share does not answer.");
 };
@@ -161,6 +163,9 @@ void Metrics::hint_lost() {
 }
 void Metrics::heads_compared() {
   series_->comparisons.Increment();
+}
+void Metrics::hints_are_proven(bool are) {
+  series_->hints_proven.Set(are ? 1 : 0);
 }
 void Metrics::store_answers(bool does) {
   series_->store_is_away.Set(does ? 0 : 1);

@@ -43,6 +43,7 @@ class Metrics {
   void hint_heard();
   void hint_lost();
   void heads_compared();
+  void hints_are_proven(bool are);
   void store_answers(bool does);
 
   [[nodiscard]] std::string text() const;

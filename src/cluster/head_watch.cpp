@@ -63,6 +63,7 @@ void HeadWatch::run() {
       if (!is_store_away_) spdlog::error("the heads can't be compared with the store: {}", error.what());
       store_answers(false);
     }
+    metrics_.hints_are_proven(!is_quick());
   }
 }
 

@@ -3,7 +3,9 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "contract/child_process.hpp"
 #include "contract/database_file.hpp"
@@ -14,6 +16,7 @@ namespace draftwire::testing {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 
 class SqliteEpoch : public ::testing::Test {
@@ -110,7 +113,8 @@ TEST_F(SqliteEpoch, ChangesWhenAllOfTheFilesArePutBackWithTheirDates) {
     fs::last_write_time(copy_of_all / fs::path(path).filename(), fs::last_write_time(path));
   }
   write_something();
-  usleep(300'000);
+  // Sooner than the clocks of kernel and file system may lie apart, a return can't be told from a write.
+  std::this_thread::sleep_for(300ms);
 
   for (const std::string& path : {file_.path(), file_.head_path()}) {
     const fs::path saved = copy_of_all / fs::path(path).filename();

@@ -61,13 +61,9 @@ export async function metric(server: Server, name: string): Promise<number> {
 
 // Until a hint of this node has been heard by the other: Redis is in use between them.
 export async function untilRedisIsProven(server: Server): Promise<void> {
-  // At the calm pace heads are compared once a second and not four times.
-  await eventually(10_000, 'the calm pace', async () => {
-    const before = await metric(server, 'draftwire_heads_compared_total');
-    await new Promise((resolve) => setTimeout(resolve, 900));
-    const after = await metric(server, 'draftwire_heads_compared_total');
-    return after - before <= 1 ? true : undefined;
-  });
+  await eventually(10_000, 'hints that are proven to arrive', async () =>
+    (await metric(server, 'draftwire_hints_proven')) === 1 ? true : undefined,
+  );
 }
 
 export type { Databases };

@@ -360,7 +360,8 @@ TEST(SlowViewers, are_told_4408_even_when_they_read_again_much_later) {
   Client stopped(house.port(), 1024);
   stopped.watch("/ws/draft/7/");
   for (int i = 0; i < 400; ++i) house.commit();
-  std::this_thread::sleep_for(2500ms);
+  // Until the server has given the line up.
+  while (!house.metrics.text().contains("draftwire_connections 0")) std::this_thread::sleep_for(1ms);
   EXPECT_EQ(stopped.close_code(), 4408);
 }
 
