@@ -51,7 +51,8 @@ domain::TournamentId tournament_of(Channel channel) {
 
 }  // namespace
 
-std::optional<ChannelCut> ChannelLog::initial_events(Channel channel) {
+template <class DraftFrame, class TournamentFrame>
+std::optional<ChannelCut> ChannelLog::cut(Channel channel, DraftFrame draft_frame, TournamentFrame tournament_frame) {
   std::optional<ChannelCut> cut;
   store_.read([&](StoreReader& reader) {
     cut.reset();
@@ -59,40 +60,39 @@ std::optional<ChannelCut> ChannelLog::initial_events(Channel channel) {
     if (channel.kind == Channel::Kind::draft) {
       const auto state = states_.at_head(reader, draft_of(channel));
       if (state == nullptr) return;
-      const auto events = last_events(reader, draft_of(channel));
-      cut = ChannelCut{epoch, state->seq, wire::initial_events_frame(epoch, state->seq, events, *state),
-                       reader.setup_version(state->tournament_id)};
+      cut =
+          ChannelCut{epoch, state->seq, draft_frame(reader, epoch, *state), reader.setup_version(state->tournament_id)};
     } else {
       const domain::TournamentId id = tournament_of(channel);
       if (!reader.tournament(id)) return;
       const domain::Seq head = reader.tournament_head(id);
-      cut = ChannelCut{epoch, head,
-                       wire::initial_events_frame(epoch, head, last_events(reader, id), draft_heads(reader, id)),
-                       reader.setup_version(id)};
+      cut = ChannelCut{epoch, head, tournament_frame(reader, epoch, head), reader.setup_version(id)};
     }
   });
   return cut;
 }
 
+std::optional<ChannelCut> ChannelLog::initial_events(Channel channel) {
+  return cut(
+      channel,
+      [&](StoreReader& reader, const std::string& epoch, const domain::State& state) {
+        return wire::initial_events_frame(epoch, state.seq, last_events(reader, draft_of(channel)), state);
+      },
+      [&](StoreReader& reader, const std::string& epoch, domain::Seq head) {
+        const domain::TournamentId id = tournament_of(channel);
+        return wire::initial_events_frame(epoch, head, last_events(reader, id), draft_heads(reader, id));
+      });
+}
+
 std::optional<ChannelCut> ChannelLog::snapshot(Channel channel) {
-  std::optional<ChannelCut> cut;
-  store_.read([&](StoreReader& reader) {
-    cut.reset();
-    const std::string epoch = reader.epoch();
-    if (channel.kind == Channel::Kind::draft) {
-      const auto state = states_.at_head(reader, draft_of(channel));
-      if (state == nullptr) return;
-      cut = ChannelCut{epoch, state->seq, wire::snapshot_frame(epoch, *state),
-                       reader.setup_version(state->tournament_id)};
-    } else {
-      const domain::TournamentId id = tournament_of(channel);
-      if (!reader.tournament(id)) return;
-      const domain::Seq head = reader.tournament_head(id);
-      cut =
-          ChannelCut{epoch, head, wire::snapshot_frame(epoch, head, draft_heads(reader, id)), reader.setup_version(id)};
-    }
-  });
-  return cut;
+  return cut(
+      channel,
+      [](StoreReader&, const std::string& epoch, const domain::State& state) {
+        return wire::snapshot_frame(epoch, state);
+      },
+      [&](StoreReader& reader, const std::string& epoch, domain::Seq head) {
+        return wire::snapshot_frame(epoch, head, draft_heads(reader, tournament_of(channel)));
+      });
 }
 
 std::optional<ChannelTail> ChannelLog::commits_after(Channel channel, domain::Seq after) {

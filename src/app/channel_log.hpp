@@ -42,6 +42,9 @@ class ChannelLog {
   std::optional<ChannelTail> commits_after(Channel channel, domain::Seq after);
 
  private:
+  template <class DraftFrame, class TournamentFrame>
+  std::optional<ChannelCut> cut(Channel channel, DraftFrame draft_frame, TournamentFrame tournament_frame);
+
   Store& store_;
   StateCache& states_;
 };

@@ -243,7 +243,8 @@ void Topic::ask_first_message() {
   first_message_.is_asked = true;
   around_.archive.initial_events(
       channel_, [self = weak_from_this(), version = cut_version_, generation = generation_](auto read) {
-        if (const auto topic = self.lock()) topic->first_message_came(std::move(read), version, generation);
+        if (const auto topic = self.lock())
+          topic->cut_came(topic->first_message_, std::move(read), version, generation);
       });
 }
 
@@ -253,7 +254,7 @@ void Topic::ask_snapshot() {
   around_.archive.snapshot(channel_,
                            [self = weak_from_this(), version = cut_version_, generation = generation_](auto read) {
                              if (const auto topic = self.lock()) {
-                               topic->snapshot_came(std::move(read), version, generation);
+                               topic->cut_came(topic->snapshot_, std::move(read), version, generation);
                              }
                            });
 }
@@ -266,30 +267,17 @@ void Topic::ask_tail(domain::Seq after) {
   });
 }
 
-void Topic::first_message_came(Read<app::ChannelCut> read, std::uint32_t version, std::uint32_t generation) {
-  if (generation == generation_) first_message_.is_asked = false;
+void Topic::cut_came(CutSlot& slot, Read<app::ChannelCut> read, std::uint32_t version, std::uint32_t generation) {
+  if (generation == generation_) slot.is_asked = false;
   if (!is_usable(read, generation)) return;
   if (!is_ready_) begin_at(*read);
   // An answer that brings nothing newer than the last did is not asked for again at once.
-  const bool is_news =
-      !first_message_.cut || first_message_.cut->seq < read->seq || first_message_.cut_version != version;
+  const bool is_news = !slot.cut || slot.cut->seq < read->seq || slot.cut_version != version;
   is_asking_paused_ = !is_news;
   heard_head_ = std::max(heard_head_, read->seq);
   stored_setup_ = std::max(stored_setup_, read->setup_version);
-  first_message_.cut = std::move(*read);
-  first_message_.cut_version = version;
-  rescan();
-}
-
-void Topic::snapshot_came(Read<app::ChannelCut> read, std::uint32_t version, std::uint32_t generation) {
-  if (generation == generation_) snapshot_.is_asked = false;
-  if (!is_usable(read, generation)) return;
-  const bool is_news = !snapshot_.cut || snapshot_.cut->seq < read->seq || snapshot_.cut_version != version;
-  is_asking_paused_ = !is_news;
-  heard_head_ = std::max(heard_head_, read->seq);
-  stored_setup_ = std::max(stored_setup_, read->setup_version);
-  snapshot_.cut = std::move(*read);
-  snapshot_.cut_version = version;
+  slot.cut = std::move(*read);
+  slot.cut_version = version;
   rescan();
 }
 

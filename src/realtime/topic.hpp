@@ -111,8 +111,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   void ask_first_message();
   void ask_snapshot();
   void ask_tail(domain::Seq after);
-  void first_message_came(Read<app::ChannelCut> read, std::uint32_t version, std::uint32_t generation);
-  void snapshot_came(Read<app::ChannelCut> read, std::uint32_t version, std::uint32_t generation);
+  void cut_came(CutSlot& slot, Read<app::ChannelCut> read, std::uint32_t version, std::uint32_t generation);
   void tail_came(Read<app::ChannelTail> read, domain::Seq after, std::uint32_t generation);
   // False: the answer ends here (gone, not to be had now, or of another log).
   template <class T>

@@ -1,16 +1,11 @@
 // The socket's life with a real server that dies, pauses and restarts.
 import type { Page } from '@playwright/test';
-import { expect, openRoom, test, toasts } from './fixtures';
+import { expect, kSnake, openRoom, openStarted, test, toasts } from './fixtures';
 
 // A line that is silent for longer than this is given up by the page; the server says something every 20 s.
 const kSilenceMs = 46_000;
 
-const kSnake = {
-  style: 'snake',
-  captains: [5000, 4800],
-  pool: [4000, 3900, 3800, 3700, 3600, 3500],
-  teamSize: 4,
-} as const;
+const kFullTeams = { ...kSnake, teamSize: 4 };
 
 const state = (page: Page) => page.getByTestId('connection-state');
 const count = (page: Page) => page.getByTestId('draft-event-count');
@@ -22,7 +17,7 @@ function countSockets(page: Page): () => number {
 }
 
 test('a page makes one connection, though its components mount twice', async ({ page, staff }) => {
-  const draft = await staff.newDraft(kSnake);
+  const draft = await staff.newDraft(kFullTeams);
   const sockets = countSockets(page);
   await openRoom(page, draft.id);
   await staff.start(draft.id);
@@ -35,9 +30,7 @@ test('a server that is killed is waited for, and what it acknowledged is there',
   staff,
   league,
 }) => {
-  const draft = await staff.newDraft(kSnake);
-  await staff.start(draft.id);
-  await openRoom(page, draft.id);
+  const draft = await openStarted(page, staff, kFullTeams);
   for (let death = 1; death <= 2; death += 1) {
     await staff.pick(draft.id);
     await league.server.kill();
@@ -52,9 +45,7 @@ test('a server that is killed is waited for, and what it acknowledged is there',
 });
 
 test('an orderly restart brings the page back by itself', async ({ page, staff, league }) => {
-  const draft = await staff.newDraft(kSnake);
-  await staff.start(draft.id);
-  await openRoom(page, draft.id);
+  const draft = await openStarted(page, staff, kFullTeams);
   const sockets = countSockets(page);
   await league.server.restart();
   await expect.poll(sockets).toBeGreaterThanOrEqual(1);
@@ -68,10 +59,8 @@ test('a server that is paused is given up after its silence, and found again whe
   staff,
   league,
 }) => {
-  const draft = await staff.newDraft(kSnake);
-  await staff.start(draft.id);
   await page.clock.install();
-  await openRoom(page, draft.id);
+  const draft = await openStarted(page, staff, kFullTeams);
   const sockets = countSockets(page);
   league.server.pause();
   try {
@@ -104,10 +93,8 @@ test('a tab that wakes after a long sleep does not trust its line', async ({
   staff,
   league,
 }) => {
-  const draft = await staff.newDraft(kSnake);
-  await staff.start(draft.id);
   await page.clock.install();
-  await openRoom(page, draft.id);
+  await openStarted(page, staff, kFullTeams);
   const sockets = countSockets(page);
   league.server.pause();
   try {
@@ -128,9 +115,7 @@ test('no network is told as such, and its return brings what was missed', async 
   staff,
   league,
 }) => {
-  const draft = await staff.newDraft(kSnake);
-  await staff.start(draft.id);
-  await openRoom(page, draft.id);
+  const draft = await openStarted(page, staff, kFullTeams);
   await context.setOffline(true);
   await league.server.kill();
   await expect(state(page)).toHaveAttribute('data-state', 'offline');

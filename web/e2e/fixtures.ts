@@ -170,6 +170,14 @@ export const kLooks = [
   { name: 'phone', viewport: { width: 390, height: 844 } },
 ] as const;
 
+/** Two teams of three, and two players too many. */
+export const kSnake = {
+  style: 'snake',
+  captains: [5000, 4800],
+  pool: [4000, 3900, 3800, 3700, 3600, 3500],
+  teamSize: 3,
+} as const;
+
 /** Keeps a picture of the page among the artefacts of the run. */
 export async function picture(page: Page, name: string): Promise<void> {
   const { outputDir } = test.info().project;
@@ -202,3 +210,11 @@ export async function openRoom(page: Page, draftId: number): Promise<void> {
 }
 
 export const toasts = (page: Page) => page.locator('[data-sonner-toast]');
+
+/** A draft that has started, with its room open and live. */
+export async function openStarted(page: Page, staff: Staff, wish: DraftWish): Promise<DraftState> {
+  const draft = await staff.newDraft(wish);
+  await staff.start(draft.id);
+  await openRoom(page, draft.id);
+  return draft;
+}

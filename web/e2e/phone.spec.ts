@@ -1,5 +1,5 @@
 import { devices, type Page } from '@playwright/test';
-import { expect, openRoom, picture, test } from './fixtures';
+import { expect, openRoom, openStarted, picture, test } from './fixtures';
 
 const { userAgent, viewport, deviceScaleFactor, hasTouch, isMobile } = devices['Pixel 7'];
 test.use({ userAgent, viewport, deviceScaleFactor, hasTouch, isMobile });
@@ -68,9 +68,7 @@ test('team cards snap sideways', async ({ page, staff }) => {
 });
 
 test('tabs show pool, teams and history', async ({ page, staff }) => {
-  const draft = await staff.newDraft(kSnake);
-  await staff.start(draft.id);
-  await openRoom(page, draft.id);
+  await openStarted(page, staff, kSnake);
   await tab(page, 'Teams').tap();
   await expect(page.getByRole('searchbox')).toBeHidden();
   for (const card of await page.getByTestId('team-column').all()) await expect(card).toBeVisible();
@@ -92,9 +90,7 @@ test('coming back from another app goes on without a reload and says what happen
   staff,
   league,
 }) => {
-  const draft = await staff.newDraft(kSnake);
-  await staff.start(draft.id);
-  await openRoom(page, draft.id);
+  const draft = await openStarted(page, staff, kSnake);
   await page.evaluate(() => Object.assign(window, { isTheSamePage: true }));
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });

@@ -1,12 +1,15 @@
 import { fold } from '@/draft/fold';
-import { expect, expectToFit, kLooks, openRoom, picture, signIn, test, toasts } from './fixtures';
-
-const kSnake = {
-  style: 'snake',
-  captains: [5000, 4800],
-  pool: [4000, 3900, 3800, 3700, 3600, 3500],
-  teamSize: 3,
-} as const;
+import {
+  expect,
+  expectToFit,
+  kLooks,
+  kSnake,
+  openRoom,
+  picture,
+  signIn,
+  test,
+  toasts,
+} from './fixtures';
 
 for (const { name, viewport } of kLooks) {
   test(`a captain takes the seat by its link and picks; a viewer sees it and has no controls, ${name}`, async ({

@@ -18,9 +18,7 @@ export function DraftStatusBadge({ status }: { status: DraftStatus }) {
   const tone = status === 'active' ? 'live' : status === 'completed' ? 'good' : 'plain';
   return (
     <Badge tone={tone}>
-      {status === 'active' && (
-        <span className="size-1.5 animate-pulse rounded-full bg-current" aria-hidden />
-      )}
+      {status === 'active' && <span className="size-1.5 rounded-full bg-current" aria-hidden />}
       {kStatusWords[status]}
     </Badge>
   );
