@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -207,33 +206,6 @@ TEST_F(SqliteOpening, ADamagedEventIsAClearLineWhenItIsRead) {
   } catch (const app::StoreError& error) {
     EXPECT_THAT(error.what(), HasSubstr("event 2 of draft 1 is damaged"));
   }
-}
-
-TEST_F(SqliteOpening, AThousandDraftsAreReadyInUnderTwoSeconds) {
-  {
-    const auto store = file_.open();
-    const League league(*store, "Cup", 40);
-    store->write([&](app::StoreWriter& writer) {
-      std::vector<domain::PlayerId> captains;
-      for (std::size_t index = 0; index < 8; ++index) captains.push_back(league.player(index).id);
-      for (int number = 0; number < 1000; ++number) {
-        const auto draft = writer.insert_draft(league.id(), a_spec(captains), kEvening);
-        std::vector<domain::EventBody> bodies{domain::DraftStarted{writer.setup(draft), 32}};
-        for (int round = 1; round <= 32; ++round) {
-          bodies.emplace_back(domain::PlayerPicked{
-              round, 1, captains[0], "Captain", captains[1], "Player", 4000, {1}, "Team Captain", 9000});
-          bodies.emplace_back(domain::CaptainAssigned{round, 1, captains[0], "Captain", {1}, "Team", 9000, false});
-        }
-        writer.append(draft, bodies, domain::EventActor{1, "Kay"}, kEvening);
-      }
-    });
-  }
-  const auto start = std::chrono::steady_clock::now();
-
-  const auto store = file_.open();
-
-  EXPECT_EQ(read_from(*store, [](app::StoreReader& reader) { return reader.drafts().size(); }), 1000U);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
 }
 
 }  // namespace
