@@ -21,6 +21,7 @@
 #include "realtime/hub.hpp"
 #include "server/database.hpp"
 #include "server/os_dice.hpp"
+#include "server/service_manager.hpp"
 #include "server/system_clock.hpp"
 
 namespace draftwire::server {
@@ -195,7 +196,9 @@ int serve(const Settings& settings) {
   Application application(settings);
   application.start();
   say_where(application, settings);
+  tell_service_manager("READY=1");
   wait_for_stop_signal();
+  tell_service_manager("STOPPING=1");
   application.stop();
   return 0;
 }
