@@ -26,7 +26,8 @@ void tell_service_manager(std::string_view state) {
 
   const int manager = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (manager < 0) return;
-  if (sendto(manager, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address), size) < 0) {
+  if (sendto(manager, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address), size) <
+      0) {
     spdlog::warn("the service manager at {} is not there to be told {}", name, state);
   }
   close(manager);

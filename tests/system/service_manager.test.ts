@@ -21,20 +21,20 @@ class ServiceManager {
   private constructor(
     readonly socket: string,
     private readonly child: ChildProcess,
-    private readonly lines: AsyncIterator<string>,
+    private readonly lines: AsyncIterator<string, undefined>,
   ) {}
 
   static async at(socket: string): Promise<ServiceManager> {
     const child = spawn('python3', ['-c', listenAndSay, socket], { stdio: ['ignore', 'pipe', 'inherit'] });
-    if (child.stdout === null) throw new Error('no output');
-    const manager = new ServiceManager(socket, child, createInterface(child.stdout)[Symbol.asyncIterator]());
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]() as AsyncIterator<string, undefined>;
+    const manager = new ServiceManager(socket, child, lines);
     expect(await manager.hears()).toBe('bound');
     return manager;
   }
 
   async hears(): Promise<string> {
-    const { value } = await within(5_000, 'a word from the server', this.lines.next());
-    return String(value);
+    const said = await within(5_000, 'a word from the server', this.lines.next());
+    return said.value ?? 'nothing more';
   }
 
   stop(): void {
