@@ -6,7 +6,9 @@ import type { Random } from './random.ts';
 export class Life {
   // Somebody is ending it: whoever is connected may be cut at any moment.
   isDoomed = false;
-  // When it last went on after a SIGSTOP.
+  // Something that it needs is away: it may be slow, and say 503.
+  isTroubled = false;
+  // When it last went on after a SIGSTOP, or what it needs came back.
   lastThawed = -Infinity;
 
   constructor(readonly url: URL) {}
@@ -30,6 +32,12 @@ export interface Cluster {
   readonly nodes: readonly Node[];
   // From the start of a process until it was ready, in milliseconds.
   readonly slowestStart: number;
+  // After so long a node knows of what another one has acknowledged, in milliseconds; 0 when there is no other.
+  readonly settleMs: number;
+  // Where the databases and logs are.
+  readonly directory: string;
+  // Ends every process, and leaves the directory.
+  kill(): Promise<void>;
   dispose(): Promise<void>;
 }
 

@@ -44,7 +44,8 @@ export class DraftLog {
   head = 0;
   // The highest place that the server has acknowledged.
   acknowledged = 0;
-  acknowledgedWindow: number;
+  // When the creation was answered.
+  readonly heardOf = performance.now();
 
   private readonly events: (DraftEvent | undefined)[] = [];
   private readonly texts: string[] = [];
@@ -55,6 +56,7 @@ export class DraftLog {
   private readonly seenStates = new Set<string>();
   private waiting: WaitingState[] = [];
   private saidToReach = 0;
+  private readonly acknowledgedWindows: { window: number; at: number }[] = [];
 
   // `created` is the state that the creation was answered with.
   constructor(
@@ -65,7 +67,7 @@ export class DraftLog {
     this.folded = fold(created, []);
     this.setup = canonical({ ...created, tie_window: 0 });
     this.windows = new Set([created.tie_window]);
-    this.acknowledgedWindow = created.tie_window;
+    this.windowWasAcknowledged(created.tie_window);
   }
 
   at(seq: number): DraftEvent | undefined {
@@ -100,6 +102,15 @@ export class DraftLog {
   // A refusal tells of commits that nobody has heard of yet, but that are there.
   wasSaidToReach(seq: number): void {
     this.saidToReach = Math.max(this.saidToReach, seq);
+  }
+
+  windowWasAcknowledged(window: number): void {
+    this.acknowledgedWindows.push({ window, at: performance.now() });
+  }
+
+  // The last one that was acknowledged up to that time, by performance.now(); 0 when there is none.
+  windowAcknowledgedBy(time: number): number {
+    return this.acknowledgedWindows.findLast(({ at }) => at <= time)?.window ?? 0;
   }
 
   willAskForWindow(window: number): void {

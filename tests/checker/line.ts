@@ -32,6 +32,8 @@ export interface Surroundings {
   // The log has one epoch for as long as nobody restores a database.
   epoch: string;
   announcement: Signal;
+  // Cluster.settleMs.
+  settleMs: number;
 }
 
 const kFirstMessageEvents = 20;
@@ -64,8 +66,12 @@ export class Line {
     url.protocol = 'ws:';
     for (const [name, value] of Object.entries(greeting.query)) url.searchParams.set(name, value);
     const { drafts } = around.tournament;
-    this.windowBefore = channel.kind === 'draft' ? (drafts.get(channel.id)?.acknowledgedWindow ?? 0) : 0;
-    this.draftsBefore = channel.kind === 'tournament' ? [...drafts.keys()] : [];
+    const settled = performance.now() - around.settleMs;
+    this.windowBefore = channel.kind === 'draft' ? (drafts.get(channel.id)?.windowAcknowledgedBy(settled) ?? 0) : 0;
+    this.draftsBefore =
+      channel.kind === 'tournament'
+        ? [...drafts].filter(([, { heardOf }]) => heardOf <= settled).map(([id]) => id)
+        : [];
     this.socket = new WebSocket(url, { perMessageDeflate: false, handshakeTimeout: 30_000 });
     this.socket.on('message', (data: Buffer, isBinary) => {
       if (isBinary) this.broken('frames are text', 'a binary frame');
@@ -171,7 +177,10 @@ export class Line {
       }
       this.head = message.seq - count;
       if ('draft' in message) this.takeState(message.draft.seq, message.draft.tie_window);
-      else this.around.tournament.checkHeads(message.drafts, message.seq, this.draftsBefore, this.toString());
+      else {
+        const mustName = this.isSettled ? this.draftsBefore : [];
+        this.around.tournament.checkHeads(message.drafts, message.seq, mustName, this.toString());
+      }
     }
     this.append(message.events);
     if (this.head !== message.seq) this.broken('events end at seq', `they end at ${this.head}, not ${message.seq}`);
@@ -219,8 +228,9 @@ export class Line {
   // A set-up that was acknowledged before the viewer came is never taken back.
   private takeState(seq: number, window: number): void {
     if (seq > 0) return;
-    if (window < Math.max(this.windowBefore, this.window)) {
-      const known = `${window} after ${Math.max(this.windowBefore, this.window)}`;
+    const least = Math.max(this.isSettled ? this.windowBefore : 0, this.window);
+    if (window < least) {
+      const known = `${window} after ${least}`;
       this.broken('an old set-up is never shown', `the window is said to be ${known}`);
     }
     this.window = window;
@@ -246,8 +256,12 @@ export class Line {
 
   private refused(status: number): void {
     this.isLeaving = true;
-    if (this.greeting.expects === 'refusal' ? status === 400 : status === 503 && this.life.isDoomed) return;
+    if (this.greeting.expects === 'refusal' ? status === 400 : status === 503 && this.mayRefuse) return;
     this.broken('a viewer is welcome', `the handshake was answered with ${status}`);
+  }
+
+  private get mayRefuse(): boolean {
+    return this.life.isDoomed || this.life.isTroubled || this.life.lastThawed > this.openedAt;
   }
 
   private wasClosed(code: number): void {
@@ -259,6 +273,12 @@ export class Line {
       if (code === 1006 || code === 1012 || code === 1005) return;
     }
     this.broken('only a restart closes a line', `closed with ${code} after ${this.age} ms`);
+  }
+
+  // Whether the node must know by now what others had acknowledged before this line was opened.
+  private get isSettled(): boolean {
+    const { settleMs } = this.around;
+    return settleMs === 0 || (!this.life.isTroubled && this.life.lastThawed < this.openedAt - settleMs);
   }
 
   private get age(): number {

@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { here, type Place } from '../system/harness/place.ts';
 import { Life, type Cluster, type Node } from './cluster.ts';
 import type { Findings } from './findings.ts';
 import { pause, within } from './waiting.ts';
@@ -17,8 +18,14 @@ const kStartLimitMs = 20_000;
 const kStopLimitMs = 20_000;
 const announcement = /listening on (http:\/\/\S+)/;
 
+export interface NodePlan {
+  executable: string;
+  directory: string;
+  place: Place;
+  args: readonly string[];
+}
+
 export class LocalNode implements Node {
-  readonly name = 'node 1';
   life = new Life(new URL('http://127.0.0.1:9'));
   slowestStart = 0;
 
@@ -26,18 +33,19 @@ export class LocalNode implements Node {
   private ended: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly executable: string,
-    private readonly directory: string,
-    private readonly heartbeatSeconds: number,
+    readonly name: string,
+    private readonly plan: NodePlan,
     private readonly findings: Findings,
   ) {}
 
   async start(): Promise<void> {
     const began = performance.now();
     const log = openSync(this.logFile, 'a');
-    const args = ['serve', '--listen', '127.0.0.1:0', '--database', `sqlite:${join(this.directory, 'draftwire.db')}`];
-    const child = spawn(this.executable, [...args, '--heartbeat-interval', String(this.heartbeatSeconds)], {
-      cwd: this.directory,
+    const { executable, directory, place, args } = this.plan;
+    const words = [executable, 'serve', '--listen', `${place.address}:0`, ...args];
+    const [command = '', ...rest] = [...place.prefix, ...words];
+    const child = spawn(command, rest, {
+      cwd: directory,
       env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', log],
     });
@@ -83,11 +91,13 @@ export class LocalNode implements Node {
   }
 
   freeze(): void {
+    this.life.isTroubled = true;
     this.child?.kill('SIGSTOP');
   }
 
   thaw(): void {
     this.child?.kill('SIGCONT');
+    this.life.isTroubled = false;
     this.life.lastThawed = performance.now();
   }
 
@@ -102,10 +112,11 @@ export class LocalNode implements Node {
   }
 
   private get logFile(): string {
-    return join(this.directory, 'server.log');
+    return join(this.plan.directory, `${this.name}.log`);
   }
 
-  private async untilReady(life: Life): Promise<void> {
+  // Resolves when the present life can serve.
+  async untilReady(life = this.life): Promise<void> {
     const end = performance.now() + kStartLimitMs;
     while (!life.isDoomed) {
       const answer = await fetch(new URL('/readyz', life.url)).catch(() => undefined);
@@ -123,7 +134,14 @@ export class LocalNode implements Node {
   }
 }
 
+export function addAccount(executable: string, staff: Staff, database: string): void {
+  const args = ['account', 'add', staff.username, '--role', 'organiser', '--database', database];
+  const added = spawnSync(executable, args, { input: `${staff.password}\n`, encoding: 'utf8' });
+  if (added.status !== 0) throw new Error(`account add: ${added.stderr || String(added.error)}`);
+}
+
 export class LocalCluster implements Cluster {
+  readonly settleMs = 0;
   readonly nodes: readonly [LocalNode];
 
   private constructor(
@@ -134,18 +152,12 @@ export class LocalCluster implements Cluster {
   }
 
   // With an account for the staff in an otherwise empty database.
-  static async start(
-    executable: string,
-    staff: Staff,
-    heartbeatSeconds: number,
-    findings: Findings,
-  ): Promise<LocalCluster> {
+  static async start(executable: string, staff: Staff, args: string[], findings: Findings): Promise<LocalCluster> {
     const directory = mkdtempSync(join(tmpdir(), 'draftwire-checker-'));
     const database = `sqlite:${join(directory, 'draftwire.db')}`;
-    const args = ['account', 'add', staff.username, '--role', 'organiser', '--database', database];
-    const added = spawnSync(executable, args, { input: `${staff.password}\n`, encoding: 'utf8' });
-    if (added.status !== 0) throw new Error(`account add: ${added.stderr || String(added.error)}`);
-    const node = new LocalNode(executable, directory, heartbeatSeconds, findings);
+    addAccount(executable, staff, database);
+    const plan = { executable, directory, place: here, args: ['--database', database, ...args] };
+    const node = new LocalNode('node 1', plan, findings);
     process.once('exit', () => node.killNow());
     await node.start();
     return new LocalCluster(directory, node);
@@ -155,8 +167,12 @@ export class LocalCluster implements Cluster {
     return this.nodes[0].slowestStart;
   }
 
-  async dispose(): Promise<void> {
+  async kill(): Promise<void> {
     await this.nodes[0].kill();
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
     await rm(this.directory, { recursive: true, force: true });
   }
 }

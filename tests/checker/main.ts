@@ -2,6 +2,9 @@
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
 import { Findings, describeError } from './findings.ts';
+import type { Cluster, Node } from './cluster.ts';
+import { LeagueCluster } from './league_cluster.ts';
+import { leagueNemeses } from './league_nemesis.ts';
 import { LocalCluster } from './local_node.ts';
 import { processNemeses, type Nemesis } from './nemesis.ts';
 import { Random } from './random.ts';
@@ -12,8 +15,9 @@ import { Signal, Turn, pause, within } from './waiting.ts';
 const usage = `checker: runs draftwire serve under writers, viewers and a nemesis, and checks the log against all they saw
   --seconds S      how long (60)
   --seed N         replay the decisions of an earlier run (drawn, and printed)
+  --nodes N        several nodes on PostgreSQL with Redis, each in a network namespace (1: SQLite); takes root
   --only NAME      only this nemesis, or none
-  --keep           leave the database and the server's log
+  --keep           leave the database and the servers' logs
 DRAFTWIRE names the executable (build/draftwire).`;
 
 const kStaff = { username: 'Kay', password: 'a long pass phrase' };
@@ -45,6 +49,7 @@ const kMustHappenWhenFast = ['snapshots of a draft under way'];
 interface Options {
   seed: number;
   seconds: number;
+  nodes: number;
   only: string | undefined;
   keep: boolean;
 }
@@ -54,6 +59,7 @@ function options(): Options {
     options: {
       seed: { type: 'string' },
       seconds: { type: 'string', default: '60' },
+      nodes: { type: 'string', default: '1' },
       only: { type: 'string' },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -70,21 +76,41 @@ function options(): Options {
   return {
     seed: whole('seed', values.seed ?? String(Date.now() % 1_000_000)),
     seconds: whole('seconds', values.seconds),
+    nodes: whole('nodes', values.nodes),
     only: values.only,
     keep: values.keep,
   };
 }
 
-async function signIn(cluster: LocalCluster): Promise<string> {
-  const caller = new Caller(() => cluster.nodes[0].life.url);
+function firstOf(cluster: Cluster): Node {
+  const [first] = cluster.nodes;
+  if (first === undefined) throw new Error('--nodes: expected 1 or more');
+  return first;
+}
+
+async function started(
+  nodes: number,
+  executable: string,
+  findings: Findings,
+): Promise<{ cluster: Cluster; nemeses: readonly Nemesis[] }> {
+  const args = ['--heartbeat-interval', String(kHeartbeatSeconds)];
+  if (nodes === 1) {
+    return { cluster: await LocalCluster.start(executable, kStaff, args, findings), nemeses: processNemeses };
+  }
+  const cluster = await LeagueCluster.start(nodes, executable, kStaff, args, findings);
+  return { cluster, nemeses: [...processNemeses, ...leagueNemeses(cluster)] };
+}
+
+async function signIn(cluster: Cluster): Promise<string> {
+  const caller = new Caller(() => firstOf(cluster).life.url);
   const outcome = await caller.call({ method: 'POST', path: '/session', json: kStaff });
   if (outcome.kind !== 'done' || outcome.cookie === undefined) throw new Error(`sign in: ${JSON.stringify(outcome)}`);
   return outcome.cookie;
 }
 
 // The epoch of the log, which no restart may change: any draft tells it.
-async function epochOf(cluster: LocalCluster, cookie: string): Promise<string> {
-  const caller = new Caller(() => cluster.nodes[0].life.url);
+async function epochOf(cluster: Cluster, cookie: string): Promise<string> {
+  const caller = new Caller(() => firstOf(cluster).life.url);
   caller.cookie = cookie;
   const post = async (path: string, json: unknown): Promise<unknown> => {
     const outcome = await caller.call({ method: 'POST', path, json });
@@ -135,13 +161,15 @@ function printCounts(counts: Record<string, number>): void {
 }
 
 async function main(): Promise<number> {
-  const { seed, seconds, only, keep } = options();
+  const { seed, seconds, nodes, only, keep } = options();
   const executable = resolve(process.env.DRAFTWIRE ?? 'build/draftwire');
-  process.stdout.write(`seed ${seed}, ${seconds} s; again with: ./dev checker --seed ${seed} --seconds ${seconds}\n`);
-  const nemeses = only === undefined ? processNemeses : processNemeses.filter((nemesis) => nemesis.name === only);
+  process.stdout.write(
+    `seed ${seed}, ${seconds} s; again with: ./dev checker --seed ${seed} --seconds ${seconds} --nodes ${nodes}\n`,
+  );
   const random = new Random(String(seed));
   const findings = new Findings();
-  const cluster = await LocalCluster.start(executable, kStaff, kHeartbeatSeconds, findings);
+  const { cluster, nemeses: known } = await started(nodes, executable, findings);
+  const nemeses = only === undefined ? known : known.filter((nemesis) => nemesis.name === only);
   const staffCookie = await signIn(cluster);
   const epoch = await epochOf(cluster, staffCookie);
   const run: Run = {
@@ -185,8 +213,8 @@ async function main(): Promise<number> {
     process.stdout.write(`BROKEN after ${afterSeconds.toFixed(1)} s: ${promise}\n    ${detail}\n`);
   }
   if (keep || findings.any) {
-    await cluster.nodes[0].kill();
-    process.stdout.write(`the database and the server's log are in ${cluster.directory}\n`);
+    await cluster.kill();
+    process.stdout.write(`the database and the servers' logs are in ${cluster.directory}\n`);
   } else {
     await cluster.dispose();
   }

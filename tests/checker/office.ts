@@ -47,14 +47,15 @@ export class Office {
     const call: Call = { method: 'PATCH', path: this.path(''), json: { tie_window: window } };
     const outcome = await this.send(send, call);
     if (outcome.kind !== 'done') return false;
-    this.draft.acknowledgedWindow = window;
+    this.draft.windowWasAcknowledged(window);
     this.stateAnswer(outcome, 'the answer to a change of the set-up');
     return true;
   }
 
   // The state now: never older than what was acknowledged before it was asked for.
   async read(by: Caller): Promise<DraftState | undefined> {
-    const { acknowledged, acknowledgedWindow } = this.draft;
+    const { acknowledged } = this.draft;
+    const acknowledgedWindow = this.draft.windowAcknowledgedBy(performance.now());
     const outcome = await this.send({ by }, { method: 'GET', path: this.path('') });
     const state = this.stateAnswer(outcome, 'a reader', false);
     if (state === undefined) return undefined;

@@ -104,6 +104,7 @@ export class Season {
       counts: this.run.counts,
       epoch: this.run.epoch,
       announcement: this.run.announcement,
+      settleMs: this.run.cluster.settleMs,
     };
     const whole: Channel = { kind: 'tournament', id: tournament.id };
     // The last few drafts: those that are played, and some that are over.

@@ -28,7 +28,7 @@ export class Nginx {
     const port = await freePort();
     const servers = nodes.map((node) => `  server ${node.host} max_fails=2 fail_timeout=2s;\n`).join('');
     let site = readFileSync(configuration, 'utf8');
-    site = replaced(site, /( {2}server 10\.[^\n]*\n)+/, servers);
+    site = replaced(site, /( {2}server \d[^\n]*\n)+/, servers);
     site = replaced(site, /listen 80;/, `listen 127.0.0.1:${port};`);
     site = replaced(site, /server_name [^;]*;/, 'server_name 127.0.0.1;');
     site = replaced(site, /\/var\/cache\/nginx\/draftwire/, join(directory, 'cache'));

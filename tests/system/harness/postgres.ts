@@ -1,12 +1,13 @@
 // A PostgreSQL server of the tests' own: in a temporary folder, on a socket in it, ended with the tests. Root gives up
 // its rights for it, because PostgreSQL refuses them.
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, readdirSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually } from './deadline.ts';
+import { here, type Place } from './place.ts';
 
 const execute = promisify(execFile);
 
@@ -27,6 +28,7 @@ function idOf(kind: 'u' | 'g'): number {
 
 const isRoot = process.getuid?.() === 0;
 const asSomebody = isRoot ? { uid: idOf('u'), gid: idOf('g') } : {};
+const asNobody = isRoot ? ['setpriv', `--reuid=${idOf('u')}`, `--regid=${idOf('g')}`, '--clear-groups'] : [];
 
 // Where databases are made and asked, in another process than the one that started the server.
 export class Databases {
@@ -47,12 +49,21 @@ export class PostgresServer extends Databases {
   private child: ChildProcess | undefined;
   private ended: Promise<unknown> = Promise.resolve();
 
-  static async start(): Promise<PostgresServer> {
+  private constructor(
+    directory: string,
+    private readonly place: Place,
+  ) {
+    super(directory);
+  }
+
+  // Elsewhere than here, it listens at the address of the place, too.
+  static async start(place = here): Promise<PostgresServer> {
     const directory = await mkdtemp(join(tmpdir(), 'draftwire-postgres-'));
     if (isRoot) chownSync(directory, idOf('u'), idOf('g'));
-    const server = new PostgresServer(directory);
+    const server = new PostgresServer(directory, place);
     const words = ['-D', 'data', '-U', 'league', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
     execFileSync(join(programs(), 'initdb'), words, { cwd: directory, stdio: 'pipe', ...asSomebody });
+    if (place !== here) appendFileSync(join(server.data, 'pg_hba.conf'), 'host all all samenet trust\n');
     await server.run();
     return server;
   }
@@ -62,9 +73,15 @@ export class PostgresServer extends Databases {
   }
 
   async run(): Promise<void> {
-    const settings = ['listen_addresses=', `unix_socket_directories=${this.directory}`, 'max_connections=200'];
+    const addresses = this.place === here ? '' : this.place.address;
+    const settings = [
+      `listen_addresses=${addresses}`,
+      `unix_socket_directories=${this.directory}`,
+      'max_connections=200',
+    ];
     const words = ['-D', 'data', '-F', ...settings.flatMap((setting) => ['-c', setting])];
-    const child = spawn(join(programs(), 'postgres'), words, { cwd: this.directory, stdio: 'ignore', ...asSomebody });
+    const [command = '', ...rest] = [...this.place.prefix, ...asNobody, join(programs(), 'postgres'), ...words];
+    const child = spawn(command, rest, { cwd: this.directory, stdio: 'ignore' });
     this.child = child;
     this.ended = new Promise((resolve) => child.once('close', resolve));
     await eventually(30_000, 'a PostgreSQL that answers', () =>

@@ -1,27 +1,32 @@
-// A Redis of the tests' own, on a port of 127.0.0.1; it keeps nothing.
+// A Redis of the tests' own; it keeps nothing.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { eventually } from './deadline.ts';
 import { freePort } from './free_port.ts';
+import { here, type Place } from './place.ts';
 
 export class RedisServer {
   private child: ChildProcess | undefined;
   private ended: Promise<unknown> = Promise.resolve();
 
-  private constructor(readonly port: number) {}
+  private constructor(
+    readonly port: number,
+    private readonly place: Place,
+  ) {}
 
-  static async start(): Promise<RedisServer> {
-    const server = new RedisServer(await freePort());
+  static async start(place = here): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), place);
     await server.run();
     return server;
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.port}`;
+    return `redis://${this.place.address}:${this.port}`;
   }
 
   async run(): Promise<void> {
-    const words = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const child = spawn('redis-server', words, { cwd: '/tmp', stdio: 'ignore' });
+    const words = ['--port', String(this.port), '--bind', this.place.address, '--save', '', '--appendonly', 'no'];
+    const [command = '', ...rest] = [...this.place.prefix, 'redis-server', '--protected-mode', 'no', ...words];
+    const child = spawn(command, rest, { cwd: '/tmp', stdio: 'ignore' });
     this.child = child;
     this.ended = new Promise((resolve) => child.once('close', resolve));
     await eventually(10_000, 'a Redis that answers', () => {
@@ -34,7 +39,7 @@ export class RedisServer {
   }
 
   ask(...words: string[]): string {
-    return execFileSync('redis-cli', ['-p', String(this.port), ...words], {
+    return execFileSync('redis-cli', ['-h', this.place.address, '-p', String(this.port), ...words], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
       timeout: 5_000,
