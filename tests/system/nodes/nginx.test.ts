@@ -21,7 +21,7 @@ beforeAll(async () => {
   nginx = await Nginx.before(nodes.servers.map((server) => server.url));
   staff = await Client.signedIn(nginx.url, olga);
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox'],
   });
 });
