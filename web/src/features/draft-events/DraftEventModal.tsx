@@ -1,5 +1,5 @@
 import { ArrowUp, X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
 import { DraftEventRow } from '@/features/draft-events/DraftEventRow';
@@ -46,13 +46,6 @@ export function DraftEventModal({
     document.addEventListener('keydown', closeOnEscape);
     return () => document.removeEventListener('keydown', closeOnEscape);
   }, [onClose]);
-
-  // Who reads the newest stays with the newest; who reads further down keeps the place.
-  useLayoutEffect(() => {
-    if (!isAtTop) return;
-    setTopSeq(newestSeq);
-    if (listRef.current) listRef.current.scrollTop = 0;
-  }, [newestSeq, isAtTop]);
 
   const needsOlder = linkedSeq !== null && linkedSeq > 0 && linkedSeq < oldestSeq;
   useEffect(() => {
@@ -129,7 +122,13 @@ export function DraftEventModal({
           tabIndex={0}
           role="region"
           aria-label="Events, newest first"
-          onScroll={(event) => setIsAtTop(event.currentTarget.scrollTop <= kAtTopPx)}
+          // Who reads the newest stays with the newest; who reads further down keeps the place.
+          style={{ overflowAnchor: isAtTop ? 'none' : 'auto' }}
+          onScroll={(event) => {
+            const isNowAtTop = event.currentTarget.scrollTop <= kAtTopPx;
+            if (isAtTop && !isNowAtTop) setTopSeq(newestSeq);
+            setIsAtTop(isNowAtTop);
+          }}
         >
           {groups.map(({ phase, rows }) => (
             <section key={rows.at(-1)?.event.seq}>

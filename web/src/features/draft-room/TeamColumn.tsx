@@ -2,6 +2,7 @@ import { Crown } from 'lucide-react';
 import { memo, type CSSProperties } from 'react';
 import { cn } from '@/components/cn';
 import { Die } from '@/components/Die';
+import { sameProps } from '@/components/sameProps';
 import { TeamMark } from '@/components/TeamMark';
 import { teamIdentity } from '@/draft/teamIdentity';
 import type { CaptainDie } from '@/features/draft-room/rollProgress';
@@ -119,7 +120,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
       </ol>
     </article>
   );
-});
+}, sameProps);
 
 function PresenceMark({ presence }: { presence: Presence }) {
   if (presence === null) return null;
