@@ -26,9 +26,8 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_PACKAGE_VENDOR Draftwire)
 set(CPACK_PACKAGE_CONTACT "Draftwire <maintainers@draftwire.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "live draft nights of community leagues")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "live draft nights of community leagues
- Captains take turns picking people into teams, and everybody else watches:
- one server with the web pages inside, on SQLite, or several on PostgreSQL.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Captains take turns picking people into teams, and everybody else watches:
+one server with the web pages inside, on SQLite, or several on PostgreSQL.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)

@@ -196,7 +196,7 @@ int serve(const Settings& settings) {
   Application application(settings);
   application.start();
   say_where(application, settings);
-  tell_service_manager("READY=1");
+  tell_service_manager(fmt::format("READY=1\nSTATUS=listening on {}", fmt::join(application.urls(), " ")));
   wait_for_stop_signal();
   tell_service_manager("STOPPING=1");
   application.stop();

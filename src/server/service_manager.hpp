@@ -4,9 +4,11 @@
 
 namespace draftwire::server {
 
-// Tells the service manager that started the process how it fares: `READY=1`, `STOPPING=1`. Does nothing when nobody
-// asked to be told (no NOTIFY_SOCKET), and never fails: a service serves whether or not it is watched.
-// The protocol of sd_notify(3), which is promised to stay; by itself it is smaller than the library's dependencies.
+// Tells the service manager that started the process how it fares: `READY=1`, `STOPPING=1`, one assignment a line. Does
+// nothing when nobody asked to be told (no NOTIFY_SOCKET), and never fails, but for a line in the log: a service serves
+// whether or not it is watched. Any thread.
+// The protocol of sd_notify(3) is one datagram and promised to stay; libsystemd would come with five libraries of its
+// own, into containers without systemd as well.
 void tell_service_manager(std::string_view state);
 
 }  // namespace draftwire::server

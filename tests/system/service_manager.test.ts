@@ -1,75 +1,71 @@
-// What a service manager hears of the server, by the protocol of sd_notify(3).
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
+// What systemd hears of a server that it started with Type=notify.
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { within } from './harness/deadline.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from './harness/free_port.ts';
+import { NotifySocket } from './harness/notify_socket.ts';
+import { launch, run } from './harness/process.ts';
 import { Home, Server } from './harness/server.ts';
 
-// Node has no datagram sockets in the file system.
-const listenAndSay = `
-import socket, sys
-name = sys.argv[1]
-manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-manager.bind('\\0' + name[1:] if name.startswith('@') else name)
-print('bound', flush=True)
-while True:
-    print(manager.recv(4096).decode(), flush=True)
-`;
+let home: Home;
 
-class ServiceManager {
-  private constructor(
-    readonly socket: string,
-    private readonly child: ChildProcess,
-    private readonly lines: AsyncIterator<string, undefined>,
-  ) {}
-
-  static async at(socket: string): Promise<ServiceManager> {
-    const child = spawn('python3', ['-c', listenAndSay, socket], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const lines = createInterface(child.stdout)[Symbol.asyncIterator]() as AsyncIterator<string, undefined>;
-    const manager = new ServiceManager(socket, child, lines);
-    expect(await manager.hears()).toBe('bound');
-    return manager;
-  }
-
-  async hears(): Promise<string> {
-    const said = await within(5_000, 'a word from the server', this.lines.next());
-    return said.value ?? 'nothing more';
-  }
-
-  stop(): void {
-    this.child.kill();
-  }
-}
-
-let manager: ServiceManager | undefined;
-
-afterEach(() => {
-  manager?.stop();
+beforeEach(async () => {
+  home = await Home.empty();
 });
 
-describe('a service manager', () => {
-  it.each([
-    ['a path', (home: Home) => join(home.directory, 'notify')],
-    ['an abstract name', (home: Home) => `@${join(home.directory, 'notify')}`],
-  ])('at %s hears that the server is ready when it is, and that it stops', async (_, nameIn) => {
-    const home = await Home.withAccounts();
-    manager = await ServiceManager.at(nameIn(home));
-    const server = await Server.start(home, { env: { NOTIFY_SOCKET: manager.socket } });
-    expect(await manager.hears()).toBe('READY=1');
-    expect((await fetch(new URL('/readyz', server.url))).status).toBe(200);
-    await server.stop();
-    expect(await manager.hears()).toBe('STOPPING=1');
-    await server.discard();
+afterEach(async () => {
+  await home.remove();
+});
+
+describe.each([
+  ['a path', () => join(home.directory, 'notify')],
+  ['an abstract name', () => `@draftwire-test-${randomBytes(8).toString('hex')}`],
+])('a notification socket that is %s', (_, name) => {
+  it('hears READY=1 when the port answers, and STOPPING=1 on SIGTERM', async () => {
+    const socket = await NotifySocket.at(name());
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const child = launch(['serve', '--listen', url.slice('http://'.length), '--database', home.database], {
+      env: { NOTIFY_SOCKET: socket.name },
+    });
+    try {
+      expect(await socket.next()).toEqual(['READY=1', `STATUS=listening on ${url}`]);
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      expect(await socket.next()).toEqual(['STOPPING=1']);
+      expect(await ended).toBe(0);
+    } finally {
+      child.kill('SIGKILL');
+      await socket.discard();
+    }
   });
-
-  it.each(['/nowhere/notify', 'notify', '@', `/${'x'.repeat(200)}`, ''])(
-    'that can not be reached at "%s" keeps nobody from serving',
-    async (socket) => {
-      const server = await Server.fresh({ env: { NOTIFY_SOCKET: socket } });
-      expect((await fetch(new URL('/readyz', server.url))).status).toBe(200);
-      expect(await server.stop()).toEqual({ code: 0, signal: null });
-      await server.discard();
-    },
-  );
 });
+
+it('says nothing when it can not listen', async () => {
+  const socket = await NotifySocket.at(join(home.directory, 'notify'));
+  const other = await Server.start(home);
+  const elsewhere = await Home.empty();
+  try {
+    const args = ['--listen', other.url.host, '--database', elsewhere.database];
+    const { status } = await run(['serve', ...args], { env: { NOTIFY_SOCKET: socket.name } });
+    expect(status).toBe(1);
+    const later = await Server.start(elsewhere, { env: { NOTIFY_SOCKET: socket.name } });
+    expect(await socket.next()).toEqual(['READY=1', `STATUS=listening on ${later.url.origin}`]);
+    await later.kill();
+  } finally {
+    await other.kill();
+    await elsewhere.remove();
+    await socket.discard();
+  }
+});
+
+it.each(['/nowhere/notify', 'notify', '@', `/${'x'.repeat(200)}`, ''])(
+  'serves with a NOTIFY_SOCKET that is "%s", and says that it is none',
+  async (name) => {
+    const server = await Server.start(home, { env: { NOTIFY_SOCKET: name } });
+    expect((await fetch(new URL('/readyz', server.url))).status).toBe(200);
+    expect((await server.stop()).code).toBe(0);
+    expect(server.log).toContain('NOTIFY_SOCKET: ');
+  },
+);
