@@ -37,7 +37,8 @@ buildah commit --quiet "$made" localhost/debian >/dev/null
 node=$(readlink -f "$(command -v node)")
 npm=$(readlink -f "$(command -v npm)")
 for path in "$node" "${npm%/bin/*}"; do buildah add --quiet "$made" "$path" "$path" >/dev/null; done
-buildah run --isolation chroot "$made" -- sh -c "ln -sf '$node' /usr/bin/node; ln -sf '$npm' /usr/bin/npm"
+buildah run --isolation chroot "$made" -- ln --symbolic --force "$npm" /usr/local/bin/npm
+buildah run --isolation chroot "$made" -- sh -c "[ -e /usr/bin/node ] || ln --symbolic '$node' /usr/bin/node"
 if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
   buildah add --quiet "$made" "$NODE_EXTRA_CA_CERTS" /etc/machine.pem >/dev/null
   buildah config --env NODE_EXTRA_CA_CERTS=/etc/machine.pem "$made"
