@@ -51,8 +51,9 @@ it('says nothing when it can not listen', async () => {
     const { status } = await run(['serve', ...args], { env: { NOTIFY_SOCKET: socket.name } });
     expect(status).toBe(1);
     const later = await Server.start(elsewhere, { env: { NOTIFY_SOCKET: socket.name } });
-    expect(await socket.next()).toEqual(['READY=1', `STATUS=listening on ${later.url.origin}`]);
+    const heard = await socket.next();
     await later.kill();
+    expect(heard).toEqual(['READY=1', `STATUS=listening on ${later.url.origin}`]);
   } finally {
     await other.kill();
     await elsewhere.remove();

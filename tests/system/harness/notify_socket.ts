@@ -7,12 +7,12 @@ import { within } from './deadline.ts';
 const script = fileURLToPath(new URL('notify_socket.py', import.meta.url));
 
 export class NotifySocket {
-  private readonly lines: AsyncIterator<string>;
+  private readonly lines: AsyncIterator<string, undefined>;
 
   private constructor(
     readonly name: string,
     private readonly child: ChildProcess,
-    lines: AsyncIterable<string>,
+    lines: AsyncIterable<string, undefined>,
   ) {
     this.lines = lines[Symbol.asyncIterator]();
   }
@@ -27,13 +27,9 @@ export class NotifySocket {
 
   // The next message, as the assignments that it is made of.
   async next(): Promise<string[]> {
-    const { value, done } = (await within(
-      10_000,
-      'a message to the service manager',
-      this.lines.next(),
-    )) as IteratorResult<string, undefined>;
-    if (done) throw new Error('nobody listens to the server any more');
-    return (JSON.parse(value) as string).split('\n');
+    const line = await within(10_000, 'a message to the service manager', this.lines.next());
+    if (line.done) throw new Error('nobody listens to the server any more');
+    return (JSON.parse(line.value) as string).split('\n');
   }
 
   async discard(): Promise<void> {
