@@ -96,7 +96,12 @@ void Topic::flush_at(Viewer& viewer, TimePoint now) {
 void Topic::park(Viewer& viewer, Need need) {
   if (viewer.parked_place_ != Viewer::kNowhere) return;
   viewer.parked_place_ = static_cast<std::uint32_t>(parked_.size());
-  parked_.push_back({.viewer = &viewer, .need = need, .at_least = known_head(), .after = 0, .epoch = {}});
+  parked_.push_back({.viewer = &viewer,
+                     .need = need,
+                     .at_least = known_head(),
+                     .after = 0,
+                     .epoch = {},
+                     .tails_asked = tails_asked_});
 }
 
 void Topic::unpark(Viewer& viewer) {
@@ -243,8 +248,9 @@ void Topic::ask_first_message() {
   first_message_.is_asked = true;
   around_.archive.initial_events(
       channel_, [self = weak_from_this(), version = cut_version_, generation = generation_](auto read) {
-        if (const auto topic = self.lock())
+        if (const auto topic = self.lock()) {
           topic->cut_came(topic->first_message_, std::move(read), version, generation);
+        }
       });
 }
 
@@ -262,6 +268,7 @@ void Topic::ask_snapshot() {
 void Topic::ask_tail(domain::Seq after) {
   if (is_over_ || is_tail_asked_ || is_asking_paused_) return;
   is_tail_asked_ = true;
+  ++tails_asked_;
   around_.archive.commits_after(channel_, after, [self = weak_from_this(), after, generation = generation_](auto read) {
     if (const auto topic = self.lock()) topic->tail_came(std::move(read), after, generation);
   });
@@ -404,7 +411,9 @@ Topic::Verdict Topic::try_resume(Parked& parked) {
     around_.metrics.resumed();
     return Verdict::served;
   }
-  if (tail_ && tail_->seq >= parked.at_least && parked.after > tail_->seq && tail_after_ <= parked.after) {
+  // What was read before it came says nothing of what another node may have told it since.
+  const bool is_of_now = tail_ && tail_->seq >= parked.at_least && tails_asked_ > parked.tails_asked;
+  if (is_of_now && parked.after > tail_->seq && tail_after_ <= parked.after) {
     parked.need = Need::first_message;  // this log has not reached it
     return try_serve(parked);
   }

@@ -94,6 +94,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
     domain::Seq at_least = 0;  // the answer must not be older than what was known when it was asked for
     domain::Seq after = 0;     // for a resume
     std::string epoch;
+    std::uint32_t tails_asked = 0;  // before it came
   };
   enum class Verdict { served, waits, wants_first_message, wants_snapshot, wants_tail };
 
@@ -164,6 +165,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   bool is_tail_asked_ = false;
   std::optional<app::ChannelTail> tail_;  // while the parked are served from it
   domain::Seq tail_after_ = 0;
+  std::uint32_t tails_asked_ = 0;  // one at a time: while tail_ is there, it answers the last
   std::map<domain::Seq, Resumed> resumed_;
   std::optional<TimePoint> failing_since_;
   bool is_asking_paused_ = false;  // until the next tick

@@ -1,12 +1,22 @@
 // What may happen to several nodes and to what they share.
 import type { LeagueCluster, LeagueNode } from './league_cluster.ts';
 import type { Nemesis } from './nemesis.ts';
+import type { Host } from './network.ts';
 import type { Random } from './random.ts';
 import { pause } from './waiting.ts';
 
+interface Cut {
+  cut: () => void;
+  mend: () => void;
+}
+
+// What the one sends to the other is lost.
+function between(from: Host, to: Host): Cut {
+  return { cut: () => from.cutFrom(to), mend: () => from.mendTo(to) };
+}
+
 export function leagueNemeses(league: LeagueCluster): readonly Nemesis[] {
   const { redis, postgres, nodes } = league;
-  const one = (random: Random): LeagueNode => random.pick(nodes);
 
   // A strike after which the nodes that felt it are ready again.
   const trouble = (
@@ -30,6 +40,19 @@ export function leagueNemeses(league: LeagueCluster): readonly Nemesis[] {
       return Promise.resolve();
     });
 
+  const cutting = (name: string, longestMs: number, lineOf: (node: LeagueNode) => Cut): Nemesis =>
+    trouble(
+      name,
+      3,
+      (random) => [random.pick(nodes)],
+      async (random, felt) => {
+        const lines = felt.map(lineOf);
+        for (const line of lines) line.cut();
+        await pause(random.between(100, longestMs));
+        for (const line of lines) line.mend();
+      },
+    );
+
   return [
     trouble('Redis is killed', 3, everybody, async (random) => {
       await redis.kill();
@@ -49,48 +72,11 @@ export function leagueNemeses(league: LeagueCluster): readonly Nemesis[] {
       await pause(random.between(0, 3_000));
       await postgres.run();
     }),
-    trouble(
-      'a node is cut off',
-      3,
-      (random) => [one(random)],
-      async (random, [node]) => {
-        node?.host.cut();
-        await pause(random.between(100, 3_000));
-        node?.host.mend();
-      },
-    ),
-    trouble(
-      'a node is cut off from Redis',
-      3,
-      (random) => [one(random)],
-      async (random, [node]) => {
-        node?.host.cutFrom(league.redisHost);
-        await pause(random.between(100, 5_000));
-        node?.host.mendTo(league.redisHost);
-      },
-    ),
+    cutting('a node is cut off', 3_000, ({ host }) => ({ cut: () => host.cut(), mend: () => host.mend() })),
+    cutting('a node is cut off from Redis', 5_000, ({ host }) => between(host, league.redisHost)),
     // The subscription stays, and hears nothing.
-    trouble(
-      'Redis is cut off from a node',
-      3,
-      (random) => [one(random)],
-      async (random, [node]) => {
-        if (node === undefined) return;
-        league.redisHost.cutFrom(node.host);
-        await pause(random.between(100, 5_000));
-        league.redisHost.mendTo(node.host);
-      },
-    ),
-    trouble(
-      'a node is cut off from PostgreSQL',
-      3,
-      (random) => [one(random)],
-      async (random, [node]) => {
-        node?.host.cutFrom(league.postgresHost);
-        await pause(random.between(100, 4_000));
-        node?.host.mendTo(league.postgresHost);
-      },
-    ),
+    cutting('Redis is cut off from a node', 5_000, ({ host }) => between(league.redisHost, host)),
+    cutting('a node is cut off from PostgreSQL', 4_000, ({ host }) => between(host, league.postgresHost)),
     {
       name: 'the nodes are restarted one after another',
       weight: 2,

@@ -53,11 +53,11 @@ test('team cards snap sideways', async ({ page, staff }) => {
   await openRoom(page, draft.id);
   const board = page.getByTestId('draft-board');
   const rest = await board.evaluate(async (element) => {
-    element.scrollTo({ left: 200 });
-    await new Promise((done) => {
+    const ended = new Promise((done) => {
       element.addEventListener('scrollend', done, { once: true });
-      setTimeout(done, 1_000);
     });
+    element.scrollTo({ left: 200 });
+    await ended;
     const left = element.getBoundingClientRect().left;
     const cards = [...element.querySelectorAll('[data-testid="team-column"]')];
     return Math.min(

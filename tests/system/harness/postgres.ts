@@ -27,7 +27,6 @@ function idOf(kind: 'u' | 'g'): number {
 }
 
 const isRoot = process.getuid?.() === 0;
-const asSomebody = isRoot ? { uid: idOf('u'), gid: idOf('g') } : {};
 const asNobody = isRoot ? ['setpriv', `--reuid=${idOf('u')}`, `--regid=${idOf('g')}`, '--clear-groups'] : [];
 
 // Where databases are made and asked, in another process than the one that started the server.
@@ -62,7 +61,8 @@ export class PostgresServer extends Databases {
     if (isRoot) chownSync(directory, idOf('u'), idOf('g'));
     const server = new PostgresServer(directory, place);
     const words = ['-D', 'data', '-U', 'league', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
-    execFileSync(join(programs(), 'initdb'), words, { cwd: directory, stdio: 'pipe', ...asSomebody });
+    const [command = '', ...rest] = [...asNobody, join(programs(), 'initdb'), ...words];
+    execFileSync(command, rest, { cwd: directory, stdio: 'pipe' });
     if (place !== here) appendFileSync(join(server.data, 'pg_hba.conf'), 'host all all samenet trust\n');
     await server.run();
     return server;

@@ -211,6 +211,21 @@ TEST(Resuming, starts_anew_on_another_log_and_beyond_the_head) {
   EXPECT_THAT(far_beyond->take_texts(), ElementsAre("initial e1 2 0"));
 }
 
+TEST(Resuming, goes_on_from_what_another_node_has_told_and_this_one_has_not_read) {
+  Stage stage;
+  stage.log.commit(2);
+  auto watching = stage.settled();
+  auto early = stage.join(ResumeFrom{3, "e1"});
+  stage.loop.run();
+  stage.log.answer_one(false);  // the tail, read at 2
+  stage.log.commit();           // another node's, and no news of it here
+  auto late = stage.join(ResumeFrom{3, "e1"});
+  stage.log.deliver_one();
+  stage.settle();
+  EXPECT_THAT(late->take_texts(), ElementsAre(R"({"type":"resumed","epoch":"e1","seq":3,"events":[]})"));
+  EXPECT_THAT(early->take_texts(), ElementsAre(HasSubstr("initial e1")));
+}
+
 TEST(Resuming, goes_on_from_the_middle_of_a_commit) {
   Stage stage;
   stage.log.commit(3);
