@@ -1,4 +1,4 @@
-import { expect, openRoom, signIn, test, toasts } from './fixtures';
+import { expect, openRoom, openStarted, signIn, test, toasts } from './fixtures';
 
 test('a whole draft by keyboard alone', async ({ page, staff }) => {
   const draft = await staff.newDraft({
@@ -43,6 +43,24 @@ test('a link to an event opens the history there', async ({ page, staff }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('draft-event-modal')).toHaveCount(0);
   await expect(page.getByTestId('draft-event-fab')).toBeFocused();
+});
+
+test('the history stays with the newest for whoever reads the newest', async ({ page, staff }) => {
+  const draft = await openStarted(page, staff, {
+    style: 'snake',
+    captains: [9, 8],
+    pool: Array.from({ length: 30 }, (_, i) => i),
+    teamSize: 10,
+  });
+  for (let picks = 0; picks < 14; picks += 1) await staff.pick(draft.id);
+  await page.getByTestId('draft-event-fab').click();
+  const list = page.getByRole('region', { name: /Events/ });
+  // Nearly at the top is at the top.
+  await list.evaluate((element) => element.scrollTo({ top: 6 }));
+  for (let picks = 0; picks < 3; picks += 1) await staff.pick(draft.id);
+  const { seq } = await staff.state(draft.id);
+  await expect(page.locator(`[data-testid="draft-event-row"][data-seq="${seq}"]`)).toBeInViewport();
+  await expect(page.getByRole('button', { name: /new$/ })).toHaveCount(0);
 });
 
 test('a burst of picks shows two toasts at most, and the newest last', async ({ page, staff }) => {

@@ -79,6 +79,9 @@ test('whoever reads further down is offered the new ones instead of being moved'
   );
   const { rerender } = render(show([...referee.log]));
   const list = screen.getByRole('region', { name: /Events/ });
+  referee.undo();
+  rerender(show([...referee.log]));
+  expect(screen.queryByRole('button', { name: /new$/ })).toBeNull();
   list.scrollTop = 300;
   fireEvent.scroll(list);
   referee.undo();
