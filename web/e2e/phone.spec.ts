@@ -1,5 +1,5 @@
 import { devices, type Page } from '@playwright/test';
-import { expect, openRoom, openStarted, picture, test } from './fixtures';
+import { expect, openRoom, openStarted, picture, test, toasts } from './fixtures';
 
 const { userAgent, viewport, deviceScaleFactor, hasTouch, isMobile } = devices['Pixel 7'];
 test.use({ userAgent, viewport, deviceScaleFactor, hasTouch, isMobile });
@@ -65,6 +65,40 @@ test('team cards snap sideways', async ({ page, staff }) => {
     );
   });
   expect(rest).toBeLessThan(2);
+});
+
+test('toasts, dice and the marks of a tie leave the page as wide as the screen', async ({
+  page,
+  staff,
+}) => {
+  const draft = await openStarted(page, staff, {
+    style: 'shuffle',
+    captains: Array.from({ length: 8 }, () => 5000),
+    pool: Array.from({ length: 16 }, (_, i) => 4000 - i * 100),
+    teamSize: 3,
+  });
+  const width = page.viewportSize()?.width;
+  await page.evaluate(() => {
+    let widest = window.innerWidth;
+    const look = () => {
+      widest = Math.max(widest, window.innerWidth);
+      Object.assign(window, { widest });
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  for (let picks = 0; picks < 4; picks += 1) {
+    await staff.pick(draft.id);
+    await expect(toasts(page).filter({ hasText: `(Round ${picks + 1})` })).toBeVisible();
+    const toaster = await page.locator('[data-sonner-toaster]').boundingBox();
+    expect((toaster?.x ?? NaN) + (toaster?.width ?? NaN)).toBeLessThanOrEqual(width ?? NaN);
+  }
+  const pulse = page.locator('.fab-pulse');
+  await pulse.evaluate((ring) =>
+    Promise.all(ring.getAnimations().map((animation) => animation.finished)),
+  );
+  expect(await page.evaluate(() => (window as unknown as { widest: number }).widest)).toBe(width);
+  await expect(page.getByTestId('draft-event-fab')).toBeInViewport({ ratio: 1 });
 });
 
 test('tabs show pool, teams and history', async ({ page, staff }) => {

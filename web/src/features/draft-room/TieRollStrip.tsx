@@ -19,7 +19,7 @@ export function TieRollStrip({ tie, progress }: TieRollStripProps) {
       <ol
         aria-label="Dice"
         tabIndex={0}
-        className="flex min-w-0 [scrollbar-width:none] items-center gap-2 overflow-x-auto"
+        className="relative flex min-w-0 [scrollbar-width:none] items-center gap-2 overflow-x-auto"
       >
         {progress.landed.map(({ captainId, roll, throwIndex }, index) => {
           const startsThrow = index > 0 && progress.landed[index - 1]?.throwIndex !== throwIndex;

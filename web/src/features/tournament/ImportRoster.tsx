@@ -120,7 +120,7 @@ function ImportProblem({ error, lines }: { error: unknown; lines: readonly BadLi
       </p>
       {lines.length > 0 && (
         <ul
-          className="mt-1.5 flex max-h-60 flex-col gap-1 overflow-y-auto"
+          className="relative mt-1.5 flex max-h-60 flex-col gap-1 overflow-y-auto"
           tabIndex={0}
           aria-label="Bad lines"
         >

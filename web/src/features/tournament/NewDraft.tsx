@@ -126,7 +126,7 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
               </Button>
             ))}
           </div>
-          <ul className="max-h-80 overflow-y-auto rounded-md border border-line">
+          <ul className="relative max-h-80 overflow-y-auto rounded-md border border-line">
             {sorted.map((player) => (
               <li key={player.id} className="border-b border-line/60 last:border-0">
                 <label

@@ -14,7 +14,7 @@ export function RosterPreview({ roster }: { roster: RosterText }) {
         {bad === 0 ? 'Every line looks right.' : `${bad} of ${rows.length} lines need a look.`}
       </p>
       <div
-        className="max-h-56 overflow-y-auto rounded-md border border-line"
+        className="relative max-h-56 overflow-y-auto rounded-md border border-line"
         tabIndex={0}
         role="region"
         aria-label="Preview"

@@ -16,7 +16,7 @@ export function RosterTable({ players, isStaff }: RosterTableProps) {
   return (
     <div className="flex flex-col gap-3">
       {remove.error && <ErrorNote>{messageOf(remove.error)}</ErrorNote>}
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
         <table className="w-full text-sm">
           <thead className="text-left text-[13px] text-faint">
             <tr className="border-b border-line">
