@@ -110,9 +110,12 @@ test('tabs show pool, teams and history', async ({ page, staff }) => {
   await tab(page, 'History').tap();
   await expect(page.getByTestId('draft-event-modal')).toBeInViewport();
   await expect(tab(page, 'History')).toHaveAttribute('aria-pressed', 'true');
-  const sheet = await page.getByTestId('draft-event-modal').boundingBox();
   const { height } = page.viewportSize() ?? { height: 0 };
-  expect(Math.round((sheet?.y ?? 0) + (sheet?.height ?? 0))).toBe(height);
+  const sheetsFoot = async () => {
+    const sheet = await page.getByTestId('draft-event-modal').boundingBox();
+    return Math.round((sheet?.y ?? 0) + (sheet?.height ?? 0));
+  };
+  await expect.poll(sheetsFoot).toBe(height);
   await picture(page, 'phone-history');
   await tab(page, 'Pool').tap();
   await expect(page.getByTestId('draft-event-modal')).toHaveCount(0);
