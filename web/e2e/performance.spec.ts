@@ -1,10 +1,11 @@
 // How the room feels on a slow computer: figures for `./dev bench`, which runs this alone.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, openRoom, signIn, test, type Staff } from './fixtures';
 
 const kSlowedBy = 4;
 const kPaintLimitMs = 100;
 const kRepeats = 9;
+const kBetweenKeysMs = 120;
 
 const kEventsPerSecond = 5;
 const kEventsPerPick = 2;
@@ -45,6 +46,19 @@ async function watchInteractions(page: Page): Promise<void> {
   });
 }
 
+/**
+ * A press of the mouse as the browser gets it from the system. Playwright's own click looks on in the page, with
+ * listeners of its own, and that would be measured with it.
+ */
+async function aim(page: Page, target: Locator): Promise<() => Promise<void>> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('there is nothing to press');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  return () => page.mouse.click(x, y);
+}
+
 /** The slowest interaction since the last call; those under 16 ms are not reported by the browser. */
 async function slowestSince(page: Page): Promise<number> {
   return page.evaluate(async () => {
@@ -71,28 +85,34 @@ test('what one does on a board of 16 teams is painted within 100 ms on a process
   await signIn(page);
   await openRoom(page, draftId);
   const picks = page.getByTestId('pick-player');
-  const search = page.getByRole('searchbox');
   const history = page.getByTestId('draft-event-modal');
-  const actions: readonly [string, () => Promise<void>][] = [
-    ['select a player', () => picks.nth(1).click()],
-    ['select another', () => picks.nth(3).click()],
-    ['give the selection up', () => page.keyboard.press('Escape')],
-    ['reach the search', () => page.keyboard.press('/')],
-    ['type in the search', () => page.keyboard.type('player 12')],
-    ['clear the search', () => search.press('Control+A').then(() => search.press('Delete'))],
-    ['ask why', () => page.getByRole('button', { name: /^Why/ }).click()],
-    ['close why', () => page.keyboard.press('Escape')],
-    ['open the history', () => page.getByTestId('draft-event-fab').click()],
-    ['filter the history', () => history.getByRole('button', { name: 'Picks' }).click()],
-    ['close the history', () => page.keyboard.press('Escape')],
-    ['open the undo', () => page.getByTestId('undo-pick').click()],
-    ['close the undo', () => page.keyboard.press('Escape')],
+  const key = (name: string) => () => Promise.resolve(() => page.keyboard.press(name));
+  const actions: readonly [string, () => Promise<() => Promise<void>>][] = [
+    ['select a player', () => aim(page, picks.nth(1))],
+    ['select another', () => aim(page, picks.nth(3))],
+    ['give the selection up', key('Escape')],
+    ['reach the search', key('/')],
+    [
+      'type in the search',
+      () => Promise.resolve(() => page.keyboard.type('player 12', { delay: kBetweenKeysMs })),
+    ],
+    ['mark what was typed', key('Control+A')],
+    ['clear the search', key('Delete')],
+    ['ask why', () => aim(page, page.getByRole('button', { name: /^Why/ }))],
+    ['close why', key('Escape')],
+    ['open the history', () => aim(page, page.getByTestId('draft-event-fab'))],
+    ['filter the history', () => aim(page, history.getByRole('button', { name: 'Picks' }))],
+    ['close the history', key('Escape')],
+    ['open the undo', () => aim(page, page.getByTestId('undo-pick'))],
+    ['close the undo', key('Escape')],
   ];
   await slowDown(page);
   await watchInteractions(page);
   const taken = new Map<string, number[]>(actions.map(([name]) => [name, []]));
   for (let repeat = 0; repeat < kRepeats; repeat += 1) {
-    for (const [name, act] of actions) {
+    for (const [name, prepare] of actions) {
+      const act = await prepare();
+      await slowestSince(page);
       await act();
       taken.get(name)?.push(await slowestSince(page));
     }

@@ -300,7 +300,7 @@ function Rows({ draft }: { draft: DraftState }) {
               draftedByOrder={index === 2 ? 1 : null}
               whatIf={index === 2 ? null : whatIfOf(player.mmr)}
               canPick={canPick}
-              isSelected={player.id === selectedId}
+              selectedHue={player.id === selectedId ? 0 : undefined}
               onSelect={setSelectedId}
             />
           ))}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { useSession, useTournament } from '@/api/queries';
 import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
@@ -54,6 +54,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
     useDraftWebSocket(draftId);
   const session = useSession();
   const tournament = useTournament(draft?.tournament_id);
+  const historysEvents = useDeferredValue(events);
   const search = useSearch();
   const [linkedSeq, setLinkedSeq] = useState(() => linkedEvent(search));
   const [isOpen, setIsOpen] = useState(linkedSeq !== null);
@@ -122,7 +123,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         history={
           isOpen && (
             <DraftEventModal
-              events={events}
+              events={historysEvents}
               teamCount={draft.teams.length}
               linkedSeq={linkedSeq}
               onLoadOlder={loadOlder}

@@ -23,7 +23,10 @@ export function DialogContent({
 }: DialogContentProps) {
   return (
     <Primitive.Portal>
-      <div className="fixed inset-0 z-40 animate-[fade_120ms] bg-black/55" aria-hidden />
+      <div
+        className="pointer-events-auto fixed inset-0 z-40 animate-[fade_120ms] bg-black/55"
+        aria-hidden
+      />
       <Primitive.Content
         className={cn(
           'fixed top-1/2 left-1/2 z-50 flex max-h-[90dvh] w-[min(92vw,30rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-lg bg-surface p-5 shadow-float',

@@ -1,5 +1,5 @@
 import { ArrowUp, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
 import { DraftEventRow } from '@/features/draft-events/DraftEventRow';
@@ -17,6 +17,8 @@ interface DraftEventModalProps {
 }
 
 const kAtTopPx = 8;
+// A long history is set row by row as one comes to it: all at once it would hold up what one does.
+const kRowsAtOnce = 20;
 
 /** The history: a sheet beside the board, or from below on a phone. Never over the whole board, never in its way. */
 export function DraftEventModal({
@@ -35,7 +37,16 @@ export function DraftEventModal({
   const [topSeq, setTopSeq] = useState(newestSeq);
   const [isAtTop, setIsAtTop] = useState(true);
   const newCount = isAtTop ? 0 : newestSeq - topSeq;
-  const groups = historyGroups(events, kind, teamCount);
+  const [fromSeq, setFromSeq] = useState(() => Math.max(oldestSeq, newestSeq - kRowsAtOnce + 1));
+  const shownFrom = Math.min(fromSeq, linkedSeq ?? fromSeq);
+  const hasMoreHere = shownFrom > oldestSeq;
+  // The sheet and its filter answer at once, the rows follow.
+  const areRowsDue = useDeferredValue(true, false);
+  const shownKind = useDeferredValue(kind);
+  const groups = useMemo(
+    () => (areRowsDue ? historyGroups(events, shownKind, teamCount) : []),
+    [areRowsDue, events, shownKind, teamCount],
+  );
 
   useEffect(() => headingRef.current?.focus({ preventScroll: true }), []);
 
@@ -53,21 +64,23 @@ export function DraftEventModal({
   }, [needsOlder, oldestSeq, onLoadOlder]);
 
   useEffect(() => {
-    if (linkedSeq === null || needsOlder) return;
+    if (linkedSeq === null || needsOlder || !areRowsDue) return;
     listRef.current
       ?.querySelector(`[data-seq="${linkedSeq}"]`)
       ?.scrollIntoView({ block: 'center' });
-  }, [linkedSeq, needsOlder]);
+  }, [linkedSeq, needsOlder, areRowsDue]);
 
   useEffect(() => {
     const end = endRef.current;
     if (!end || typeof IntersectionObserver === 'undefined') return undefined;
     const observer = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting === true) void onLoadOlder().catch(() => undefined);
+      if (entry?.isIntersecting !== true) return;
+      if (hasMoreHere) setFromSeq(Math.max(oldestSeq, shownFrom - kRowsAtOnce));
+      else void onLoadOlder().catch(() => undefined);
     });
     observer.observe(end);
     return () => observer.disconnect();
-  }, [onLoadOlder, oldestSeq]);
+  }, [onLoadOlder, oldestSeq, shownFrom, hasMoreHere, areRowsDue]);
 
   return (
     <aside
@@ -130,26 +143,30 @@ export function DraftEventModal({
             setIsAtTop(isNowAtTop);
           }}
         >
-          {groups.map(({ phase, rows }) => (
-            <section key={rows.at(-1)?.event.seq}>
-              {phase !== null && <h3 className="history-phase">Phase {phase}</h3>}
-              <ol>
-                {rows.map((row) => (
-                  <DraftEventRow
-                    key={row.event.seq}
-                    {...row}
-                    isLinked={row.event.seq === linkedSeq}
-                  />
-                ))}
-              </ol>
-            </section>
-          ))}
-          {groups.length === 0 && (
+          {groups.map(({ phase, rows, newestSeq: groupsNewest, oldestSeq: groupsOldest }) =>
+            groupsNewest < shownFrom ? null : (
+              <section key={groupsOldest}>
+                {phase !== null && <h3 className="history-phase">Phase {phase}</h3>}
+                <ol>
+                  {rows.map((row) =>
+                    row.event.seq < shownFrom ? null : (
+                      <DraftEventRow
+                        key={row.event.seq}
+                        {...row}
+                        isLinked={row.event.seq === linkedSeq}
+                      />
+                    ),
+                  )}
+                </ol>
+              </section>
+            ),
+          )}
+          {areRowsDue && groups.length === 0 && (
             <p className="px-4 py-8 text-center text-sm text-faint">
               {events.length === 0 ? 'Nothing has happened yet.' : 'Nothing of this kind yet.'}
             </p>
           )}
-          {oldestSeq > 1 && (
+          {areRowsDue && (oldestSeq > 1 || hasMoreHere) && (
             <div ref={endRef} className="px-4 py-3 text-xs text-faint">
               Loading older events…
             </div>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { cn } from '@/components/cn';
 import { Die } from '@/components/Die';
 import { Pieces } from '@/components/Pieces';
@@ -11,7 +12,8 @@ interface DraftEventRowProps extends HistoryRow {
   isLinked: boolean;
 }
 
-export function DraftEventRow({ event, isUndone, isLinked }: DraftEventRowProps) {
+export const DraftEventRow = memo(function DraftEventRow(props: DraftEventRowProps) {
+  const { event, isUndone, isLinked } = props;
   const reason =
     event.event_type === 'pick_undone' || event.event_type === 'draft_aborted'
       ? event.payload.reason
@@ -60,7 +62,7 @@ export function DraftEventRow({ event, isUndone, isLinked }: DraftEventRowProps)
       </div>
     </li>
   );
-}
+});
 
 function RolledDice({ tie }: { tie: TieRoll }) {
   return (

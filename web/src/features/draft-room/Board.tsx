@@ -1,6 +1,8 @@
-import { useEffect, useRef, type CSSProperties } from 'react';
+import { memo, useEffect, useRef, type CSSProperties } from 'react';
+import { sameProps } from '@/components/sameProps';
 import type { RollProgress } from '@/features/draft-room/rollProgress';
 import { TeamColumn, type Presence } from '@/features/draft-room/TeamColumn';
+import { useSlotShape } from '@/features/draft-room/useSlotShape';
 import type { DraftPlayer, DraftState } from '@/types/draftEvent';
 
 interface BoardProps {
@@ -35,9 +37,11 @@ export function boardRows(teams: number, slots: number): Rows {
 }
 
 /** Every team, always at the same place. */
-export function Board({ draft, progress, myTeamIds, hereIds, arrivedIds }: BoardProps) {
+export const Board = memo(function Board(props: BoardProps) {
+  const { draft, progress, myTeamIds, hereIds, arrivedIds } = props;
   const { teams, rounds, players, on_clock: turn } = draft;
   const boardRef = useRef<HTMLElement>(null);
+  const shape = useSlotShape(boardRef);
   const byId = new Map(players.map((player): [number, DraftPlayer] => [player.id, player]));
   const roundOf = new Map(rounds.map((round) => [round.choice_id, round.round]));
   const totals = teams.map((team) => team.total_mmr);
@@ -74,6 +78,8 @@ export function Board({ draft, progress, myTeamIds, hereIds, arrivedIds }: Board
       data-testid="draft-board"
       aria-label="Teams"
       className="board"
+      data-slot-layout={shape.layout}
+      data-slot-rating={shape.rating}
       tabIndex={0}
     >
       <div className="board-grid" style={style}>
@@ -95,4 +101,4 @@ export function Board({ draft, progress, myTeamIds, hereIds, arrivedIds }: Board
       </div>
     </section>
   );
-}
+}, sameProps);

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { cn } from '@/components/cn';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { Board } from '@/features/draft-room/Board';
@@ -44,12 +44,15 @@ export function DraftRoom(props: DraftRoomProps) {
     () => seats.data?.items.flatMap((seat) => (seat.arrived_at === null ? [] : [seat.team_id])),
     [seats.data],
   );
+  // The sheet answers at once; the board makes way for it, and what follows the board's turn is drawn, one step later.
+  const isArrangedForHistory = useDeferredValue(isHistoryOpen);
+  const poolsDraft = useDeferredValue(draft);
   const shown: PhoneTab = isHistoryOpen ? 'history' : tab;
   const show = (each: PhoneTab) => {
     if (each !== 'history') setTab(each);
     onHistory(each === 'history');
   };
-  const pool = <Pool draft={draft} role={role} onPick={onPick} />;
+  const pool = <Pool draft={poolsDraft} role={role} onPick={onPick} />;
   const board = (
     <Board
       draft={draft}
@@ -62,7 +65,7 @@ export function DraftRoom(props: DraftRoomProps) {
   return (
     <div
       className="room"
-      data-history={isHistoryOpen || undefined}
+      data-history={isArrangedForHistory || undefined}
       data-my-turn={isMyTurn(role, draft) || undefined}
     >
       <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />

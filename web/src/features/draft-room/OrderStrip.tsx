@@ -1,5 +1,5 @@
 import { Dices } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { cn } from '@/components/cn';
 import { TeamMark } from '@/components/TeamMark';
 import { kIsDesk, kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
@@ -21,7 +21,7 @@ interface OrderStripProps {
 }
 
 /** Who is next, and by how much. Shuffle ranks the teams by total; the others list the coming picks. */
-export function OrderStrip({ draft, isSharing }: OrderStripProps) {
+export const OrderStrip = memo(function OrderStrip({ draft, isSharing }: OrderStripProps) {
   const isDesk = useMediaQuery(kIsDesk);
   const isPhone = useMediaQuery(kIsPhone);
   const named = isPhone
@@ -41,7 +41,7 @@ export function OrderStrip({ draft, isSharing }: OrderStripProps) {
       {draft.style === 'shuffle' ? <Standings draft={draft} /> : <ComingPicks draft={draft} />}
     </nav>
   );
-}
+});
 
 function Standings({ draft }: { draft: DraftState }) {
   const rows = standings(draft);

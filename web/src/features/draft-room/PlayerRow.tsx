@@ -16,7 +16,8 @@ export interface PlayerRowProps {
   whatIf: WhatIf | null;
   /** Only for whoever may pick. */
   canPick: boolean;
-  isSelected: boolean;
+  /** The colour of the team that they are selected for; undefined unless they are. */
+  selectedHue: number | undefined;
   onSelect: (playerId: number) => void;
 }
 
@@ -27,13 +28,15 @@ const kToneClass: Record<WhatIfTone, string> = {
 };
 
 export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
-  const { player, draftedBy, draftedByOrder, whatIf, canPick, isSelected, onSelect } = props;
+  const { player, draftedBy, draftedByOrder, whatIf, canPick, selectedHue, onSelect } = props;
+  const isSelected = selectedHue !== undefined;
   return (
     <li
       data-testid="player-row"
       data-player-id={player.id}
       data-drafted={draftedBy !== null || undefined}
       data-selected={isSelected || undefined}
+      data-team-hue={selectedHue}
       className="player-row"
     >
       <div className="min-w-0 flex-1">

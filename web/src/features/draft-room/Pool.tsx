@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { messageOf } from '@/api/client';
 import { Input, Select } from '@/components/Field';
 import { teamIdentity } from '@/draft/teamIdentity';
@@ -34,7 +34,7 @@ interface Selection {
   readonly round: number;
 }
 
-export function Pool({ draft, role, onPick }: PoolProps) {
+export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
   const [view, setView] = useState(kWholePool);
   const [selection, setSelection] = useState<Selection | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -81,6 +81,8 @@ export function Pool({ draft, role, onPick }: PoolProps) {
     return () => document.removeEventListener('keydown', focusSearch);
   }, []);
 
+  // Only what wears the colour is told of it: the whole pool would be styled anew with every turn.
+  const teamHue = team ? teamIdentity(team.draft_order).hue : undefined;
   const round = turn?.round;
   const select = useCallback(
     (playerId: number) => {
@@ -116,11 +118,7 @@ export function Pool({ draft, role, onPick }: PoolProps) {
   };
 
   return (
-    <section
-      aria-label="Pool"
-      className="pool"
-      data-team-hue={team ? teamIdentity(team.draft_order).hue : undefined}
-    >
+    <section aria-label="Pool" className="pool">
       <div className="pool-tools">
         <div className="relative min-w-0 flex-1">
           <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint" />
@@ -175,7 +173,7 @@ export function Pool({ draft, role, onPick }: PoolProps) {
               draftedByOrder={by?.draft_order ?? null}
               whatIf={by ? null : whatIfOf(player.mmr)}
               canPick={canPick}
-              isSelected={player.id === selected?.id}
+              selectedHue={player.id === selected?.id ? teamHue : undefined}
               onSelect={select}
             />
           );
@@ -184,7 +182,7 @@ export function Pool({ draft, role, onPick }: PoolProps) {
           <li className="px-3 py-8 text-center text-sm text-faint">Nobody matches.</li>
         )}
       </ol>
-      <footer className="pool-foot">
+      <footer className="pool-foot" data-team-hue={teamHue}>
         {problem !== null && (
           <p role="alert" className="pool-problem">
             {problem}
@@ -214,4 +212,4 @@ export function Pool({ draft, role, onPick }: PoolProps) {
       </footer>
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import {
   finalProgress,
   momentsOf,
@@ -25,6 +25,9 @@ export function useRollProgress(
     );
     return () => timers.forEach((timer) => clearTimeout(timer));
   }, [rolling]);
-  if (rolling) return progressAt(rolling, thrown?.tie === rolling ? thrown.elapsedMs : 0);
-  return settled ? finalProgress(settled) : null;
+  const elapsedMs = thrown !== null && thrown.tie === rolling ? thrown.elapsedMs : 0;
+  return useMemo(() => {
+    if (rolling) return progressAt(rolling, elapsedMs);
+    return settled ? finalProgress(settled) : null;
+  }, [rolling, settled, elapsedMs]);
 }

@@ -1,0 +1,52 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+
+/** How a member is set in a slot, and how large the rating is beside it. */
+export interface SlotShape {
+  /** `tight` and `stacked` are narrow ones: one line without more room, or the rating below the name. */
+  readonly layout: 'row' | 'large-row' | 'tight' | 'stacked' | 'stacked-tall';
+  readonly rating: 'usual' | 'small' | 'smallest';
+}
+
+const kNarrowPx = 150;
+const kStackedFromPx = 36;
+const kTwoLinesFromPx = 54;
+const kLargeFromPx = 56;
+const kSmallRatingPx = 118;
+const kSmallestRatingPx = 88;
+
+/** What fits into a slot of this size. */
+export function slotShape(widthPx: number, heightPx: number): SlotShape {
+  const rating =
+    widthPx <= kSmallestRatingPx ? 'smallest' : widthPx <= kSmallRatingPx ? 'small' : 'usual';
+  if (widthPx > kNarrowPx)
+    return { layout: heightPx >= kLargeFromPx ? 'large-row' : 'row', rating };
+  if (heightPx < kStackedFromPx) return { layout: 'tight', rating };
+  return { layout: heightPx >= kTwoLinesFromPx ? 'stacked-tall' : 'stacked', rating };
+}
+
+/**
+ * The shape that all slots of a board have in common, kept as the board changes its size. One slot is measured for all
+ * of them: as containers of their own, 160 slots were most of what a slow computer did for a change of the board.
+ */
+export function useSlotShape(boardRef: RefObject<HTMLElement | null>): SlotShape {
+  const [shape, setShape] = useState(() => slotShape(0, 0));
+  useLayoutEffect(() => {
+    const slot = boardRef.current?.querySelector('.slot');
+    if (!slot) return undefined;
+    const adopt = ({ width, height }: { width: number; height: number }) => {
+      const next = slotShape(width, height);
+      setShape((known) =>
+        known.layout === next.layout && known.rating === next.rating ? known : next,
+      );
+    };
+    adopt({ width: slot.clientWidth, height: slot.clientHeight });
+    if (typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver((entries) => {
+      const size = entries.at(-1)?.contentRect;
+      if (size) adopt(size);
+    });
+    observer.observe(slot);
+    return () => observer.disconnect();
+  }, [boardRef]);
+  return shape;
+}
