@@ -10,8 +10,11 @@ const kBetweenKeysMs = 120;
 const kEventsPerSecond = 5;
 const kEventsPerPick = 2;
 const kStreamSeconds = 60;
-// A frame that comes later than this is one that somebody sees missing.
-const kLongFrameMs = 100;
+// What counts as a long frame: three of a screen's on a usual computer, the time from event to event on a slow one.
+const kComputers = [
+  { name: 'a usual processor', slowedBy: 1, longFrameMs: 50 },
+  { name: 'a processor four times slower', slowedBy: kSlowedBy, longFrameMs: 200 },
+] as const;
 
 const kBigBoard = {
   style: 'normal',
@@ -24,9 +27,9 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-async function slowDown(page: Page): Promise<void> {
+async function slowDown(page: Page, rate: number): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: kSlowedBy });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** Collects how long each interaction took until its next paint, as the browser itself measures it (Event Timing). */
@@ -106,7 +109,7 @@ test('what one does on a board of 16 teams is painted within 100 ms on a process
     ['open the undo', () => aim(page, page.getByTestId('undo-pick'))],
     ['close the undo', key('Escape')],
   ];
-  await slowDown(page);
+  await slowDown(page, kSlowedBy);
   await watchInteractions(page);
   const taken = new Map<string, number[]>(actions.map(([name]) => [name, []]));
   for (let repeat = 0; repeat < kRepeats; repeat += 1) {
@@ -142,30 +145,32 @@ async function framesDuring(page: Page, work: () => Promise<void>): Promise<numb
   return seen.slice(1).map((at, index) => at - (seen[index] ?? at));
 }
 
-test('five events a second drop no frame for long', async ({ page, staff }) => {
-  test.slow();
-  const draft = await staff.newDraft(kBigBoard);
-  await staff.start(draft.id);
-  await openRoom(page, draft.id);
-  await page.getByTestId('draft-event-fab').click();
-  await slowDown(page);
-  const picks = Math.min((kStreamSeconds * kEventsPerSecond) / kEventsPerPick, 143);
-  const gaps = await framesDuring(page, async () => {
-    const began = Date.now();
-    for (let made = 0; made < picks; made += 1) {
-      await staff.pick(draft.id);
-      const due = began + ((made + 1) * kEventsPerPick * 1_000) / kEventsPerSecond;
-      await page.waitForTimeout(Math.max(0, due - Date.now()));
-    }
+for (const { name, slowedBy, longFrameMs } of kComputers) {
+  test(`five events a second drop no frame for long on ${name}`, async ({ page, staff }) => {
+    test.slow();
+    const draft = await staff.newDraft(kBigBoard);
+    await staff.start(draft.id);
+    await openRoom(page, draft.id);
+    await page.getByTestId('draft-event-fab').click();
+    await slowDown(page, slowedBy);
+    const picks = Math.min((kStreamSeconds * kEventsPerSecond) / kEventsPerPick, 143);
+    const gaps = await framesDuring(page, async () => {
+      const began = Date.now();
+      for (let made = 0; made < picks; made += 1) {
+        await staff.pick(draft.id);
+        const due = began + ((made + 1) * kEventsPerPick * 1_000) / kEventsPerSecond;
+        await page.waitForTimeout(Math.max(0, due - Date.now()));
+      }
+    });
+    await expect(page.getByTestId('draft-event-count')).toHaveText(
+      String(2 + picks * kEventsPerPick),
+    );
+    const over = (ms: number) => gaps.filter((gap) => gap > ms).length;
+    console.log(
+      `  ${name}, ${picks * kEventsPerPick} events: ${gaps.length} frames, the longest ${Math.round(Math.max(...gaps))} ms, ` +
+        [50, 100, 200].map((ms) => `${over(ms)} over ${ms} ms`).join(', '),
+    );
+    // The machine itself may hiccup once; the page may not, again and again.
+    expect(over(longFrameMs), `frames over ${longFrameMs} ms`).toBeLessThanOrEqual(2);
   });
-  await expect(page.getByTestId('draft-event-count')).toHaveText(
-    String(2 + picks * kEventsPerPick),
-  );
-  const long = gaps.filter((gap) => gap > kLongFrameMs);
-  console.log(
-    `  ${picks * kEventsPerPick} events: ${gaps.length} frames, the longest ${Math.round(Math.max(...gaps))} ms, ` +
-      `${long.length} over ${kLongFrameMs} ms, ${gaps.filter((gap) => gap > 50).length} over 50 ms`,
-  );
-  // The machine itself may hiccup once; the page may not, again and again.
-  expect(long.length, `frames over ${kLongFrameMs} ms: ${long.join(', ')}`).toBeLessThanOrEqual(2);
-});
+}

@@ -61,9 +61,14 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
           whatIf && (
             <div className="flex min-w-0 items-baseline gap-1.5 text-xs">
               <span className="shrink-0 text-soft">→ {whatIf.total}</span>
-              <span className={cn('truncate', kToneClass[whatIf.tone])} title={textOf(whatIf.then)}>
-                <Pieces pieces={whatIf.then} />
-              </span>
+              {whatIf.then.length > 0 && (
+                <span
+                  className={cn('truncate', kToneClass[whatIf.tone])}
+                  title={textOf(whatIf.then)}
+                >
+                  <Pieces pieces={whatIf.then} />
+                </span>
+              )}
             </div>
           )
         )}

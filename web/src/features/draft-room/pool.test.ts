@@ -41,6 +41,22 @@ test('search forgives case and accents; position and name sort as asked', () => 
 
 const spoken = (said: WhatIf) => ({ ...said, then: textOf(said.then) });
 
+test('where the order is set, what follows is said only when it is a second pick or the end', () => {
+  const game = Referee.started({
+    style: 'snake',
+    captains: [9, 8],
+    pool: [1, 2, 3, 4],
+    teamSize: 3,
+  });
+  const thens: string[] = [];
+  while (game.state.on_clock) {
+    const said = whatIfs(game.state, true)(1);
+    thens.push(said ? textOf(said.then) : 'nothing said');
+    game.pick();
+  }
+  expect(thens).toEqual(['', 'You pick again', '', 'Ends the draft']);
+});
+
 test('what a pick would lead to is said in words', () => {
   const { state } = referee();
   const say = (mmr: number, isMine: boolean) => {

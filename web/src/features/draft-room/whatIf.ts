@@ -7,6 +7,7 @@ export type WhatIfTone = 'next' | 'again' | 'roll';
 
 export interface WhatIf {
   readonly total: string;
+  /** Nothing where the order is set from the start: the strip shows it, and it is the same for everybody. */
   readonly then: readonly Piece[];
   readonly tone: WhatIfTone;
 }
@@ -23,8 +24,11 @@ export function whatIf(draft: DraftState, outcome: Outcome, isMine: boolean): Wh
       return { total, then: words.pieces('next.completed'), tone: 'next' };
     case 'turn': {
       const captain = captainOf(next.team.captain_id);
-      if (!outcome.isDoublePick)
-        return { total, then: words.pieces('next.turn', { captain }), tone: 'next' };
+      if (!outcome.isDoublePick) {
+        const isOpen = draft.style === 'shuffle';
+        const then = isOpen ? words.pieces('next.turn', { captain }) : [];
+        return { total, then, tone: 'next' };
+      }
       const again = isMine
         ? words.pieces('next.again')
         : words.pieces('next.again_for', { captain });
