@@ -16,7 +16,7 @@ class EchoConnection final : public WebsocketConnection {
  public:
   EchoConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer, wire::Frame::Form form);
 
-  void start(Upgrade upgrade, std::span<char> early) override;
+  void start(Upgrade upgrade, std::string head, std::span<char> early) override;
   void on_readable() override;
   void on_writable() override;
 

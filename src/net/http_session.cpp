@@ -161,8 +161,9 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked) {
   switching.status = 101;
   switching.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Accept", asked->accept}};
   if (asked->extensions) switching.headers.emplace_back("Sec-WebSocket-Extensions", *asked->extensions);
-  upgrade_ = std::make_unique<Upgrade>(std::move(*asked));
-  answer(std::move(switching));
+  desk_.site.metrics.request_finished(method_, switching.status, desk_.reactor.now() - began_);
+  std::string head = response_head(switching, {.request_id = request_id_, .body_size = 0, .keep_alive = true});
+  become_websocket(std::move(*asked), std::move(head));
 }
 
 void HttpSession::answer(http::Response response) {
@@ -200,7 +201,6 @@ void HttpSession::on_writable() {
 }
 
 void HttpSession::after_answer() {
-  if (upgrade_ != nullptr) return become_websocket();
   response_ = {};
   body_ = {};
   head_ = {};
@@ -220,20 +220,20 @@ void HttpSession::after_answer() {
   line_.wait_readable(shared_from_this());
 }
 
-void HttpSession::become_websocket() {
+void HttpSession::become_websocket(Upgrade upgrade, std::string head) {
   is_upgraded_ = true;
   desk_.deadlines.remove(*this);
-  const auto form = upgrade_->extensions ? wire::Frame::Form::deflated : wire::Frame::Form::plain;
+  const auto form = upgrade.extensions ? wire::Frame::Form::deflated : wire::Frame::Form::plain;
 #ifdef DRAFTWIRE_ECHO
-  if (!upgrade_->channel) {
+  if (!upgrade.channel) {
     const auto echo =
         std::make_shared<EchoConnection>(desk_, std::move(line_), std::move(place_), std::move(viewer_place_), form);
-    return echo->start(std::move(*upgrade_), unread_);
+    return echo->start(std::move(upgrade), std::move(head), unread_);
   }
 #endif
   const auto connection =
       std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(place_), std::move(viewer_place_), form);
-  connection->start(std::move(*upgrade_), unread_);
+  connection->start(std::move(upgrade), std::move(head), unread_);
 }
 
 // --- Time

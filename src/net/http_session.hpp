@@ -50,7 +50,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   void begin_writing();
   void write();
   void after_answer();
-  void become_websocket();
+  void become_websocket(Upgrade upgrade, std::string head);
   void allow(std::chrono::milliseconds time);
   void end();
 
@@ -73,7 +73,6 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   http::Response response_;
   std::string_view body_;
   std::size_t written_ = 0;
-  std::unique_ptr<Upgrade> upgrade_;
   Places::Place viewer_place_;
   bool is_upgraded_ = false;
   std::size_t dropped_ = 0;

@@ -1,5 +1,6 @@
 #include "net/listener.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -43,10 +44,12 @@ std::optional<Endpoint> endpoint_from(std::string_view text) {
   return Endpoint{std::string(host), std::to_string(number)};
 }
 
-std::string host_of(const sockaddr_storage& address, socklen_t size) {
-  std::array<char, NI_MAXHOST> host{};
-  const auto* generic = reinterpret_cast<const sockaddr*>(&address);
-  if (::getnameinfo(generic, size, host.data(), host.size(), nullptr, 0, NI_NUMERICHOST) != 0) return "unknown";
+std::string host_of(const sockaddr_storage& address) {
+  std::array<char, INET6_ADDRSTRLEN> host{};
+  const void* binary = address.ss_family == AF_INET6
+                           ? static_cast<const void*>(&reinterpret_cast<const sockaddr_in6*>(&address)->sin6_addr)
+                           : &reinterpret_cast<const sockaddr_in*>(&address)->sin_addr;
+  if (::inet_ntop(address.ss_family, binary, host.data(), host.size()) == nullptr) return "unknown";
   const std::string_view text(host.data());
   // An IPv4 peer of an IPv6 socket is the same peer.
   constexpr std::string_view kMapped = "::ffff:";
@@ -61,8 +64,9 @@ void set(int descriptor, int level, int option, int value) {
   (void)::setsockopt(descriptor, level, option, &value, sizeof value);
 }
 
-// Half-open lines die, and a frame does not wait for the next one.
-void prepare_connection(int descriptor) {
+// Half-open lines die, and a frame does not wait for the next one. Accepted sockets inherit it all (Linux), which
+// spares each of them five system calls.
+void prepare_connections(int descriptor) {
   set(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
   set(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1);
   set(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, 60);
@@ -74,6 +78,7 @@ int listening_socket(const addrinfo& where, std::string_view shown) {
   const int descriptor = ::socket(where.ai_family, where.ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (descriptor < 0) throw ListenError(fmt::format("cannot listen on {}: {}", shown, reason()));
   set(descriptor, SOL_SOCKET, SO_REUSEADDR, 1);
+  prepare_connections(descriptor);
   if (where.ai_family == AF_INET6) set(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, 1);
   if (::bind(descriptor, where.ai_addr, where.ai_addrlen) != 0 || ::listen(descriptor, kBacklog) != 0) {
     const std::string why = errno == EADDRINUSE ? "the address is already in use" : reason();
@@ -93,7 +98,7 @@ Listener::Listener(Reactor& reactor, int descriptor, Accepted accepted)
   const bool is_v6 = address.ss_family == AF_INET6;
   port_ = ntohs(is_v6 ? reinterpret_cast<const sockaddr_in6*>(&address)->sin6_port
                       : reinterpret_cast<const sockaddr_in*>(&address)->sin_port);
-  const std::string host = host_of(address, size);
+  const std::string host = host_of(address);
   address_ = is_v6 ? fmt::format("[{}]:{}", host, port_) : fmt::format("{}:{}", host, port_);
 }
 
@@ -133,8 +138,7 @@ void Listener::on_readable() {
     const int accepted =
         ::accept4(descriptor_, reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (accepted >= 0) {
-      prepare_connection(accepted);
-      accepted_(accepted, host_of(peer, size));
+      accepted_(accepted, host_of(peer));
       continue;
     }
     if (errno == EAGAIN || errno == EWOULDBLOCK) break;

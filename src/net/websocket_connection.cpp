@@ -1,6 +1,8 @@
 #include "net/websocket_connection.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace draftwire::net {
 namespace {
@@ -26,10 +28,12 @@ WebsocketConnection::~WebsocketConnection() {
   desk_.site.metrics.connection_closed();
 }
 
-void WebsocketConnection::start(Upgrade upgrade, std::span<char> early) {
+void WebsocketConnection::start(Upgrade upgrade, std::string head, std::span<char> early) {
+  answer_with(std::move(head));
   line_.limit_send_buffer(kSendBuffer);
   const app::Channel channel = *upgrade.channel;
   desk_.shard.join(viewer_, channel, std::move(upgrade.resume));
+  send_answer();
   if (!upgrade.cookies.empty()) attend(std::move(upgrade.cookies), channel);
   if (!early.empty()) take(early);
   line_.wait_readable(shared_from_this());
@@ -49,8 +53,30 @@ void WebsocketConnection::attend(std::string cookies, app::Channel channel) {
   static_cast<void>(desk_.site.workers.try_post(WorkKind::read, std::move(work)));
 }
 
+void WebsocketConnection::answer_with(std::string head) {
+  answer_ = std::make_unique<std::string>(std::move(head));
+}
+
+// Unless the first message took it along.
+void WebsocketConnection::send_answer() {
+  if (answer_ == nullptr || !line_.is_open()) return;
+  static_cast<void>(send({}));
+  if (answer_ != nullptr) when_writable();
+}
+
+Line::Moved WebsocketConnection::send_behind_answer(std::span<const iovec> pieces) {
+  std::vector<iovec> all{{answer_->data(), answer_->size()}};
+  all.insert(all.end(), pieces.begin(), pieces.end());
+  Line::Moved moved = line_.send(all);
+  const std::size_t of_answer = std::min(moved.bytes, answer_->size());
+  moved.bytes -= of_answer;
+  answer_->erase(0, of_answer);
+  if (answer_->empty()) answer_.reset();
+  return moved;
+}
+
 realtime::Socket::Sent WebsocketConnection::send(std::span<const iovec> pieces) {
-  const Line::Moved moved = line_.send(pieces);
+  const Line::Moved moved = answer_ == nullptr ? line_.send(pieces) : send_behind_answer(pieces);
   if (moved.is_over) {
     // Not at once: whoever sends is in the middle of its viewers.
     desk_.reactor.post([self = weak_from_this()] {
@@ -127,6 +153,7 @@ void WebsocketConnection::drop() {
 }
 
 void WebsocketConnection::on_writable() {
+  send_answer();
   desk_.shard.writable(viewer_);
   end_when_sent();
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "net/frame_parser.hpp"
@@ -31,8 +32,9 @@ class WebsocketConnection : public realtime::Socket,
   WebsocketConnection(const WebsocketConnection&) = delete;
   WebsocketConnection& operator=(const WebsocketConnection&) = delete;
 
-  // Joins the channel. `early`: what the client sent right after its handshake.
-  virtual void start(Upgrade upgrade, std::span<char> early);
+  // Answers the handshake with `head` and joins the channel; the answer and the first message leave in one send when
+  // both are there. `early`: what the client sent right after its handshake.
+  virtual void start(Upgrade upgrade, std::string head, std::span<char> early);
 
   // realtime::Socket
   Sent send(std::span<const iovec> pieces) override;
@@ -53,6 +55,8 @@ class WebsocketConnection : public realtime::Socket,
   void on_close(std::optional<std::uint16_t> code) override;
 
   void take(std::span<char> bytes);
+  void answer_with(std::string head);
+  void send_answer();
 
   Desk& desk_;
   Line line_;
@@ -62,10 +66,12 @@ class WebsocketConnection : public realtime::Socket,
   void attend(std::string cookies, app::Channel channel);
   void say_goodbye(wire::FramePtr close);
   void end_when_sent();
+  Line::Moved send_behind_answer(std::span<const iovec> pieces);
 
   Places::Place connection_place_;
   Places::Place viewer_place_;
   FrameParser parser_;
+  std::unique_ptr<std::string> answer_;   // to the handshake, as far as it has not been sent
   std::shared_ptr<const void> presence_;  // of a captain, in the attendance
   bool is_close_sent_ = false;            // or waiting to be
   bool is_close_expected_ = true;         // the peer's close has not come, and still may

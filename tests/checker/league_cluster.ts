@@ -30,7 +30,7 @@ export class LeagueCluster implements Cluster {
 
   private constructor(
     readonly directory: string,
-    private readonly network: Network,
+    readonly network: Network,
     readonly postgresHost: Host,
     readonly redisHost: Host,
     readonly postgres: PostgresServer,

@@ -53,7 +53,16 @@ export function leagueNemeses(league: LeagueCluster): readonly Nemesis[] {
       },
     );
 
+  const cuts: readonly Nemesis[] = [
+    cutting('a node is cut off', 3_000, ({ host }) => ({ cut: () => host.cut(), mend: () => host.mend() })),
+    cutting('a node is cut off from Redis', 5_000, ({ host }) => between(host, league.redisHost)),
+    // The subscription stays, and hears nothing.
+    cutting('Redis is cut off from a node', 5_000, ({ host }) => between(league.redisHost, host)),
+    cutting('a node is cut off from PostgreSQL', 4_000, ({ host }) => between(host, league.postgresHost)),
+  ];
+
   return [
+    ...(league.network.isOfHosts ? cuts : []),
     trouble('Redis is killed', 3, everybody, async (random) => {
       await redis.kill();
       await pause(random.between(0, 4_000));
@@ -72,11 +81,6 @@ export function leagueNemeses(league: LeagueCluster): readonly Nemesis[] {
       await pause(random.between(0, 3_000));
       await postgres.run();
     }),
-    cutting('a node is cut off', 3_000, ({ host }) => ({ cut: () => host.cut(), mend: () => host.mend() })),
-    cutting('a node is cut off from Redis', 5_000, ({ host }) => between(host, league.redisHost)),
-    // The subscription stays, and hears nothing.
-    cutting('Redis is cut off from a node', 5_000, ({ host }) => between(league.redisHost, host)),
-    cutting('a node is cut off from PostgreSQL', 4_000, ({ host }) => between(host, league.postgresHost)),
     {
       name: 'the nodes are restarted one after another',
       weight: 2,

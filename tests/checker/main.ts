@@ -15,7 +15,7 @@ import { Signal, Turn, pause, within } from './waiting.ts';
 const usage = `checker: runs draftwire serve under writers, viewers and a nemesis, and checks the log against all they saw
   --seconds S      how long (60)
   --seed N         replay the decisions of an earlier run (drawn, and printed)
-  --nodes N        several nodes on PostgreSQL with Redis, each in a network namespace (1: SQLite); takes root
+  --nodes N        several nodes on PostgreSQL with Redis (1: SQLite), each in a network namespace where that is allowed
   --only NAME      only this nemesis, or none
   --keep           leave the database and the servers' logs
 DRAFTWIRE names the executable (build/draftwire).`;
@@ -98,6 +98,9 @@ async function started(
     return { cluster: await LocalCluster.start(executable, kStaff, args, findings), nemeses: processNemeses };
   }
   const cluster = await LeagueCluster.start(nodes, executable, kStaff, args, findings);
+  if (!cluster.network.isOfHosts) {
+    process.stdout.write('no network namespaces are allowed here (they take root): nothing is cut off from anything\n');
+  }
   return { cluster, nemeses: [...processNemeses, ...leagueNemeses(cluster)] };
 }
 

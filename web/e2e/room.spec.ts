@@ -211,6 +211,34 @@ test('undo asks for a reason, gives the player back, and keeps the pick in the h
   );
 });
 
+test('a long history is there down to the first event, as one scrolls to it', async ({
+  page,
+  staff,
+}) => {
+  const draft = await staff.newDraft({
+    style: 'normal',
+    captains: [5000, 4900],
+    pool: Array.from({ length: 60 }, (_, index) => 4000 - index),
+    teamSize: 31,
+  });
+  await staff.start(draft.id);
+  for (let picks = 0; picks < 60; picks += 1) await staff.pick(draft.id);
+  const count = (await staff.events(draft.id)).length;
+  await openRoom(page, draft.id);
+  await page.getByTestId('draft-event-fab').click();
+  const rows = page.getByTestId('draft-event-row');
+  await expect(rows.first()).toHaveAttribute('data-seq', String(count));
+  expect(await rows.count()).toBeLessThan(count / 2);
+  const list = page.getByRole('region', { name: /Events/ });
+  const first = page.locator('[data-testid="draft-event-row"][data-seq="1"]');
+  await expect(async () => {
+    await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    await expect(first).toBeInViewport({ timeout: 300 });
+  }).toPass();
+  const seqs = await rows.evaluateAll((all) => all.map((row) => Number(row.dataset['seq'])));
+  expect(seqs).toEqual(Array.from({ length: count }, (_, index) => count - index));
+});
+
 test('a server that dies and comes back is resumed without a toast for what was missed', async ({
   page,
   staff,

@@ -41,7 +41,8 @@ export const Board = memo(function Board(props: BoardProps) {
   const { draft, progress, myTeamIds, hereIds, arrivedIds } = props;
   const { teams, rounds, players, on_clock: turn } = draft;
   const boardRef = useRef<HTMLElement>(null);
-  const shape = useSlotShape(boardRef);
+  const gridRef = useRef<HTMLDivElement>(null);
+  const shape = useSlotShape(gridRef, teams.length, draft.team_size);
   const byId = new Map(players.map((player): [number, DraftPlayer] => [player.id, player]));
   const roundOf = new Map(rounds.map((round) => [round.choice_id, round.round]));
   const totals = teams.map((team) => team.total_mmr);
@@ -82,7 +83,7 @@ export const Board = memo(function Board(props: BoardProps) {
       data-slot-rating={shape.rating}
       tabIndex={0}
     >
-      <div className="board-grid" style={style}>
+      <div ref={gridRef} className="board-grid" style={style}>
         {teams.map((team) => (
           <TeamColumn
             key={team.id}

@@ -28,25 +28,27 @@ export function slotShape(widthPx: number, heightPx: number): SlotShape {
  * The shape that all slots of a board have in common, kept as the board changes its size. One slot is measured for all
  * of them: as containers of their own, 160 slots were most of what a slow computer did for a change of the board.
  */
-export function useSlotShape(boardRef: RefObject<HTMLElement | null>): SlotShape {
+export function useSlotShape(
+  gridRef: RefObject<HTMLElement | null>,
+  teamCount: number,
+  teamSize: number,
+): SlotShape {
   const [shape, setShape] = useState(() => slotShape(0, 0));
   useLayoutEffect(() => {
-    const slot = boardRef.current?.querySelector('.slot');
-    if (!slot) return undefined;
-    const adopt = ({ width, height }: { width: number; height: number }) => {
-      const next = slotShape(width, height);
+    const grid = gridRef.current;
+    const measure = () => {
+      const slot = grid?.querySelector('.slot');
+      if (!slot) return;
+      const next = slotShape(slot.clientWidth, slot.clientHeight);
       setShape((known) =>
         known.layout === next.layout && known.rating === next.rating ? known : next,
       );
     };
-    adopt({ width: slot.clientWidth, height: slot.clientHeight });
-    if (typeof ResizeObserver === 'undefined') return undefined;
-    const observer = new ResizeObserver((entries) => {
-      const size = entries.at(-1)?.contentRect;
-      if (size) adopt(size);
-    });
-    observer.observe(slot);
+    measure();
+    if (!grid || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(measure);
+    observer.observe(grid);
     return () => observer.disconnect();
-  }, [boardRef]);
+  }, [gridRef, teamCount, teamSize]);
   return shape;
 }
