@@ -60,6 +60,12 @@ class WebsocketConnection : public realtime::Socket,
 
   Desk& desk_;
   Line line_;
+
+ private:
+  // To the handshake, as far as it has not been sent. Beside the line: every send looks at both.
+  std::unique_ptr<std::string> answer_;
+
+ protected:
   realtime::Viewer viewer_;
 
  private:
@@ -71,7 +77,6 @@ class WebsocketConnection : public realtime::Socket,
   Places::Place connection_place_;
   Places::Place viewer_place_;
   FrameParser parser_;
-  std::unique_ptr<std::string> answer_;   // to the handshake, as far as it has not been sent
   std::shared_ptr<const void> presence_;  // of a captain, in the attendance
   bool is_close_sent_ = false;            // or waiting to be
   bool is_close_expected_ = true;         // the peer's close has not come, and still may

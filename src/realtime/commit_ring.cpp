@@ -39,13 +39,14 @@ void CommitRing::extend_back(std::span<const wire::CommitFramePtr> older) {
 }
 
 bool CommitRing::reaches(domain::Seq cursor) const {
-  if (cursor >= head_) return true;
+  if (cursor >= head_ || lacks_newest_only(cursor)) return true;
   if (cursor < base()) return false;
   return first(*commits_[from(cursor)]) == cursor + 1;
 }
 
 std::size_t CommitRing::from(domain::Seq cursor) const {
   if (cursor >= head_) return commits_.size();
+  if (lacks_newest_only(cursor)) return commits_.size() - 1;
   const auto next = std::partition_point(commits_.begin(), commits_.end(),
                                          [&](const wire::CommitFramePtr& commit) { return last(*commit) <= cursor; });
   return static_cast<std::size_t>(next - commits_.begin());
@@ -57,6 +58,11 @@ domain::Seq CommitRing::first(const wire::CommitFrame& commit) const {
 
 domain::Seq CommitRing::last(const wire::CommitFrame& commit) const {
   return kind_ == app::Channel::Kind::draft ? commit.last_seq : commit.last_tournament_seq;
+}
+
+// Nearly everybody, when something was committed: found without a search.
+bool CommitRing::lacks_newest_only(domain::Seq cursor) const {
+  return !commits_.empty() && first(*commits_.back()) == cursor + 1;
 }
 
 domain::Seq CommitRing::base() const {

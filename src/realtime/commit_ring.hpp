@@ -50,6 +50,7 @@ class CommitRing {
   [[nodiscard]] domain::Seq last(const wire::CommitFrame& commit) const;
 
  private:
+  [[nodiscard]] bool lacks_newest_only(domain::Seq cursor) const;
   [[nodiscard]] domain::Seq base() const;
   [[nodiscard]] bool is_over_full() const;
 

@@ -14,7 +14,9 @@ constexpr std::size_t kMaxResumed = 64;  // different cursors whose message is r
 constexpr std::size_t kMaxDeflatedHere = std::size_t{16} * 1024;
 constexpr std::int64_t kThinningStep = 1'000;  // viewers that double the time between two counts
 constexpr std::int64_t kMaxThinning = 30;
-constexpr std::size_t kFetchedAhead = 2;  // viewers whose memory is on its way while one before them is sent to
+// So far ahead of the viewer that is sent to, memory is on its way.
+constexpr std::size_t kFetchedAhead = 4;
+constexpr std::size_t kSocketFetchedAhead = 2;
 
 }  // namespace
 
@@ -355,7 +357,10 @@ void Topic::sweep_viewers(std::size_t& budget) {
     sweep_place_ %= viewers_.size();
     Viewer& viewer = *viewers_[sweep_place_];
     ++sweep_place_;
-    if (sweep_place_ + kFetchedAhead < viewers_.size()) viewers_[sweep_place_ + kFetchedAhead]->fetch();
+    if (sweep_place_ + kFetchedAhead < viewers_.size()) {
+      viewers_[sweep_place_ + kFetchedAhead]->fetch();
+      viewers_[sweep_place_ + kSocketFetchedAhead]->fetch_socket();
+    }
     --sweep_left_;
     --budget;
     if (viewer.parked_place_ == Viewer::kNowhere) flush_at(viewer, now);

@@ -33,6 +33,9 @@ struct Viewer::Batch {
 
 namespace {
 
+constexpr std::size_t kCacheLine = 64;
+constexpr std::size_t kSocketLines = 2;  // of a socket, that a send touches
+
 const wire::FramePtr& shared_ping() {
   static const wire::FramePtr kPing = wire::ping_frame();
   return kPing;
@@ -60,10 +63,13 @@ Viewer::Flushed Viewer::flush(const Feed* feed, TimePoint now, Tally& tally) {
 }
 
 void Viewer::fetch() const {
-  constexpr std::size_t kCacheLine = 64;
-  __builtin_prefetch(&socket_);
   const auto* begin = reinterpret_cast<const char*>(this);
   for (std::size_t at = 0; at < sizeof *this; at += kCacheLine) __builtin_prefetch(begin + at, 1);
+}
+
+void Viewer::fetch_socket() const {
+  const auto* begin = reinterpret_cast<const char*>(&socket_);
+  for (std::size_t line = 0; line < kSocketLines; ++line) __builtin_prefetch(begin + line * kCacheLine);
 }
 
 void Viewer::gather(const Feed* feed, Batch& batch) const {

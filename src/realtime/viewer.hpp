@@ -76,8 +76,9 @@ class Viewer {
   // addressed to this viewer alone. Does nothing while the socket is full.
   Flushed flush(const Feed* feed, TimePoint now, Tally& tally);
 
-  // Brings into the processor's cache what a flush will touch.
+  // Bring into the processor's cache what a flush will touch: first the viewer, and once it is there the socket.
   void fetch() const;
+  void fetch_socket() const;
 
   // The socket has room again.
   void unblock() { is_blocked_ = false; }

@@ -217,9 +217,9 @@ test('a long history is there down to the first event, as one scrolls to it', as
 }) => {
   const draft = await staff.newDraft({
     style: 'normal',
-    captains: [5000, 4900],
-    pool: Array.from({ length: 60 }, (_, index) => 4000 - index),
-    teamSize: 31,
+    captains: [5000, 4900, 4800, 4700, 4600, 4500, 4400, 4300],
+    pool: Array.from({ length: 64 }, (_, index) => 4000 - index),
+    teamSize: 9,
   });
   await staff.start(draft.id);
   for (let picks = 0; picks < 60; picks += 1) await staff.pick(draft.id);
