@@ -20,6 +20,12 @@ console.log(
   `${viewerCount} viewers over ${nodeCount} nodes, ${/MemTotal: +(\d+)/.exec(settings)[1] >> 20} GiB of memory`,
 );
 
+// Whatever happens here, nothing that was started stays behind.
+const children = [];
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 const postgres = await PostgresServer.start();
 const redis = await RedisServer.start();
 await postgres.sql('postgres', 'CREATE DATABASE league');
@@ -43,6 +49,7 @@ class Node {
     node.process = spawn(binary, [...words, '--log-level', 'error'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    children.push(node.process);
     node.url = await new Promise((resolve) => {
       node.process.stdout.on('data', (chunk) => {
         const found = /listening on (\S+)/.exec(String(chunk));
@@ -71,6 +78,7 @@ class Crowd {
     this.process = spawn(crowdBinary, [new URL(url).port, path], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
+    children.push(this.process);
     this.answers = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
   }
 
@@ -91,93 +99,96 @@ const sum = (values) => values.reduce((total, value) => total + value, 0);
 const quantile = (values, q) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))];
 
-const nodes = await Promise.all(Array.from({ length: nodeCount }, () => Node.start()));
-let cookie = '';
-async function call(method, path, body) {
-  const answer = await fetch(`${nodes[0].url}/api/v1${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', cookie },
-    body: body === undefined ? undefined : JSON.stringify(body),
+async function measure() {
+  const nodes = await Promise.all(Array.from({ length: nodeCount }, () => Node.start()));
+  let cookie = '';
+  async function call(method, path, body) {
+    const answer = await fetch(`${nodes[0].url}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', cookie },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return answer.json();
+  }
+
+  await call('POST', '/session', { username: 'bench', password });
+  const { id: tournament } = await call('POST', '/tournaments', { name: 'Measured league' });
+  const players = Array.from({ length: 40 }, (_, i) => ({
+    name: `Somebody with a longer name ${i + 1}`,
+    mmr: 4000,
+  }));
+  const { items } = await call('POST', `/tournaments/${tournament}/players`, { players });
+  const captains = items.slice(0, 4).map(({ id }) => ({ player_id: id }));
+  const draft = await call('POST', `/tournaments/${tournament}/drafts`, {
+    style: 'snake',
+    captains,
+    team_size: 10,
   });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-  return answer.json();
+  let state = await call('POST', `/drafts/${draft.id}/start`, {});
+
+  const quiet = { user: sum(nodes.map((node) => node.userBytes)), kernel: kernelSocketBytes() };
+  const crowds = nodes.map((node) => new Crowd(node.url, `/ws/draft/${draft.id}/`));
+  const shares = nodes.map(
+    (_, i) => Math.floor(viewerCount / nodeCount) + (i < viewerCount % nodeCount ? 1 : 0),
+  );
+  const joining = process.hrtime.bigint();
+  await Promise.all(crowds.map((crowd, i) => crowd.ask(`join ${shares[i]}`)));
+  const joinSeconds = Number(process.hrtime.bigint() - joining) / 1e9;
+  const full = { user: sum(nodes.map((node) => node.userBytes)), kernel: kernelSocketBytes() };
+
+  const spans = [];
+  const before = sum(nodes.map((node) => node.cpuSeconds));
+  let events = 0;
+  for (let made = 0; made < pickCount; made += 1) {
+    const first = state.seq + 1;
+    await Promise.all(crowds.map((crowd) => crowd.ask(`expect ${first}`)));
+    const began = process.hrtime.bigint();
+    const player_id = state.players.find((player) => player.team_id === null).id;
+    const answer = await call('POST', `/drafts/${draft.id}/picks`, {
+      player_id,
+      round: state.on_clock.round,
+    });
+    state = answer.state;
+    events += answer.events.length;
+    const lastOf = await Promise.all(crowds.map((crowd) => crowd.ask(`wait ${state.seq}`)));
+    spans.push(Math.max(...lastOf.map((at) => Number(BigInt(at) - began))) / 1e6);
+  }
+  const cpu = sum(nodes.map((node) => node.cpuSeconds)) - before;
+  const seen = (await Promise.all(crowds.map((crowd) => crowd.ask('report')))).map((text) =>
+    JSON.parse(text),
+  );
+  const total = (name) => sum(seen.map((report) => report[name]));
+
+  const faults = total('missing') + total('doubled') + total('out_of_order') + total('restarts');
+  const expected = viewerCount * events;
+  console.log(`  joined, all at once                          ${joinSeconds.toFixed(1)} s`);
+  console.log(
+    `  user memory of the nodes, a viewer           ${((full.user - quiet.user) / viewerCount).toFixed(0)} bytes`,
+  );
+  console.log(
+    `  kernel memory of both ends, a viewer         ${((full.kernel - quiet.kernel) / viewerCount).toFixed(0)} bytes`,
+  );
+  console.log(
+    `  pick to the last viewer, median · worst      ${quantile(spans, 0.5).toFixed(0)} · ${quantile(spans, 1).toFixed(0)} ms`,
+  );
+  console.log(
+    `  CPU of the nodes, a delivered event          ${((1e6 * cpu) / expected).toFixed(2)} µs`,
+  );
+  console.log(`  events delivered, of ${expected}         ${total('events')}`);
+  console.log(
+    `  missing, doubled, out of order, begun anew   ${faults}; connections lost ${total('lost')}, refused ${total('refused')}`,
+  );
+
+  return faults === 0 && total('events') === expected;
 }
 
-await call('POST', '/session', { username: 'bench', password });
-const { id: tournament } = await call('POST', '/tournaments', { name: 'Measured league' });
-const players = Array.from({ length: 40 }, (_, i) => ({
-  name: `Somebody with a longer name ${i + 1}`,
-  mmr: 4000,
-}));
-const { items } = await call('POST', `/tournaments/${tournament}/players`, { players });
-const captains = items.slice(0, 4).map(({ id }) => ({ player_id: id }));
-const draft = await call('POST', `/tournaments/${tournament}/drafts`, {
-  style: 'snake',
-  captains,
-  team_size: 10,
-});
-let { state } = await call('POST', `/drafts/${draft.id}/start`, {});
-
-const quiet = { user: sum(nodes.map((node) => node.userBytes)), kernel: kernelSocketBytes() };
-const crowds = nodes.map((node) => new Crowd(node.url, `/ws/draft/${draft.id}/`));
-const shares = nodes.map(
-  (_, i) => Math.floor(viewerCount / nodeCount) + (i < viewerCount % nodeCount ? 1 : 0),
-);
-const joining = process.hrtime.bigint();
-await Promise.all(crowds.map((crowd, i) => crowd.ask(`join ${shares[i]}`)));
-const joinSeconds = Number(process.hrtime.bigint() - joining) / 1e9;
-const full = { user: sum(nodes.map((node) => node.userBytes)), kernel: kernelSocketBytes() };
-
-const spans = [];
-const before = sum(nodes.map((node) => node.cpuSeconds));
-let events = 0;
-for (let made = 0; made < pickCount; made += 1) {
-  const first = state.seq + 1;
-  await Promise.all(crowds.map((crowd) => crowd.ask(`expect ${first}`)));
-  const began = process.hrtime.bigint();
-  const player_id = state.players.find((player) => player.team_id === null).id;
-  const answer = await call('POST', `/drafts/${draft.id}/picks`, {
-    player_id,
-    round: state.on_clock.round,
-  });
-  state = answer.state;
-  events += answer.events.length;
-  const lastOf = await Promise.all(crowds.map((crowd) => crowd.ask(`wait ${state.seq}`)));
-  spans.push(Math.max(...lastOf.map((at) => Number(BigInt(at) - began))) / 1e6);
+let isSound = false;
+try {
+  isSound = await measure();
+} finally {
+  await redis.kill();
+  await postgres.discard();
 }
-const cpu = sum(nodes.map((node) => node.cpuSeconds)) - before;
-const seen = (await Promise.all(crowds.map((crowd) => crowd.ask('report')))).map((text) =>
-  JSON.parse(text),
-);
-const total = (name) => sum(seen.map((report) => report[name]));
-
-const faults = total('missing') + total('doubled') + total('out_of_order') + total('restarts');
-const expected = viewerCount * events;
-console.log(`  joined, all at once                          ${joinSeconds.toFixed(1)} s`);
-console.log(
-  `  user memory of the nodes, a viewer           ${((full.user - quiet.user) / viewerCount).toFixed(0)} bytes`,
-);
-console.log(
-  `  kernel memory of both ends, a viewer         ${((full.kernel - quiet.kernel) / viewerCount).toFixed(0)} bytes`,
-);
-console.log(
-  `  pick to the last viewer, median · worst      ${quantile(spans, 0.5).toFixed(0)} · ${quantile(spans, 1).toFixed(0)} ms`,
-);
-console.log(
-  `  CPU of the nodes, a delivered event          ${((1e6 * cpu) / expected).toFixed(2)} µs`,
-);
-console.log(`  events delivered, of ${expected}         ${total('events')}`);
-console.log(
-  `  missing, doubled, out of order, begun anew   ${faults}; connections lost ${total('lost')}, refused ${total('refused')}`,
-);
-
-for (const crowd of crowds) crowd.process.stdin.end();
-await Promise.all(
-  crowds.map((crowd) => new Promise((resolve) => crowd.process.on('exit', resolve))),
-);
-for (const node of nodes) node.process.kill('SIGTERM');
-await Promise.all(nodes.map((node) => new Promise((resolve) => node.process.on('exit', resolve))));
-await redis.kill();
-await postgres.discard();
-process.exit(faults === 0 && total('events') === expected ? 0 : 1);
+process.exit(isSound ? 0 : 1);

@@ -54,7 +54,8 @@ void Node::start() {
   process_ = std::make_unique<ChildProcess>(
       std::vector<std::string>{options_.executable, "serve", "--listen", "127.0.0.1:" + std::to_string(port_),
                                "--database", "sqlite:" + folder_ + "/bench.db", "--log-level", "error", "--threads",
-                               std::to_string(options_.threads)},
+                               std::to_string(options_.threads), "--viewer-timeout",
+                               std::to_string(options_.viewer_timeout)},
       options_.core);
   port_ = std::stoi(process_->line_after("listening on http://127.0.0.1:"));
 }

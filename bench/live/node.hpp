@@ -16,6 +16,7 @@ class Node {
     std::string executable;
     std::optional<int> core = 0;  // nothing: all of them
     int threads = 1;
+    int viewer_timeout = 60;  // seconds
   };
 
   // Starts it.

@@ -36,7 +36,9 @@ void measure_slow_readers(const Settings& settings, Report& report) {
   report.begin("5000 viewers of whom 1500 stop reading while " +
                std::to_string(settings.scaled(static_cast<int>(kEvents))) + " events pass");
   const std::int64_t events = settings.scaled(static_cast<int>(kEvents));
-  Node node(settings.node());
+  Node::Options options = settings.node();
+  options.viewer_timeout = 600;  // who has stopped for longer than the usual minute would be dropped
+  Node node(options);
   HttpClient staff = node.staff();
   EndlessDraft draft(node.staff(), new_tournament(staff), {});
   Crowd crowd({.port = node.port(), .path = draft.channel()});

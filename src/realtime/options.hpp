@@ -18,7 +18,7 @@ struct Options {
 
   std::size_t ring_commits = 256;
   std::size_t ring_bytes = std::size_t{256} * 1024;
-  std::size_t slice = 64;  // sends before others have their turn: a third of a millisecond
+  std::size_t slice = 32;  // sends before others have their turn: a sixth of a millisecond
 };
 
 }  // namespace draftwire::realtime

@@ -1,6 +1,7 @@
 #include "realtime/shard.hpp"
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 namespace draftwire::realtime {
@@ -177,7 +178,11 @@ void Shard::work() {
     is_wheel_due_ = viewer != nullptr;
   }
   count_deliveries();
-  if (!busy_.empty() || is_wheel_due_) post_work();
+  if (!busy_.empty() || is_wheel_due_) {
+    post_work();
+    // A long broadcast is not everything: workers that wait for this core have their turn between two slices.
+    std::this_thread::yield();
+  }
 }
 
 void Shard::tick() {
