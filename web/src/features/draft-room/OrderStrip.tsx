@@ -31,12 +31,15 @@ export const OrderStrip = memo(function OrderStrip({ draft, isSharing }: OrderSt
       : isDesk
         ? kNamedOnDesk
         : kNamedOnTablet;
+  const comingCount = draft.rounds.filter((round) => round.choice_id === null).length;
+  const chipCount =
+    draft.style === 'shuffle' || draft.status === 'pending' ? draft.teams.length : comingCount;
   return (
     <nav
       aria-label="Order"
       className="order-strip"
       tabIndex={0}
-      data-crowded={draft.teams.length > named || undefined}
+      data-crowded={chipCount > named || undefined}
     >
       {draft.style === 'shuffle' ? <Standings draft={draft} /> : <ComingPicks draft={draft} />}
     </nav>

@@ -7,7 +7,7 @@ export interface SlotShape {
   readonly rating: 'usual' | 'small' | 'smallest';
 }
 
-const kNarrowPx = 150;
+const kNarrowPx = 180;
 const kStackedFromPx = 36;
 const kTwoLinesFromPx = 54;
 const kLargeFromPx = 56;
