@@ -10,14 +10,18 @@ import { RedisServer } from '../build/checker/tests/system/harness/redis.js';
 const binary = process.env.DRAFTWIRE ?? 'build/draftwire';
 const crowdBinary = process.env.LIVE_CROWD ?? 'build/release/bench/live_crowd';
 const viewerCount = Number(process.argv[2] ?? 100_000);
+if (!Number.isInteger(viewerCount) || viewerCount < 1) {
+  console.error(`many_viewers: expected how many viewers, 1 or more, not '${process.argv[2]}'`);
+  process.exit(2);
+}
 const perNode = 17_000;
 const nodeCount = Math.ceil(viewerCount / perNode);
 const pickCount = 20;
 const password = 'a long enough password';
 
-const settings = readFileSync('/proc/meminfo', 'utf8');
+const memory = readFileSync('/proc/meminfo', 'utf8');
 console.log(
-  `${viewerCount} viewers over ${nodeCount} nodes, ${/MemTotal: +(\d+)/.exec(settings)[1] >> 20} GiB of memory`,
+  `${viewerCount} viewers over ${nodeCount} nodes, ${/MemTotal: +(\d+)/.exec(memory)[1] >> 20} GiB of memory`,
 );
 
 // Whatever happens here, nothing that was started stays behind.

@@ -20,22 +20,15 @@
 namespace draftwire::bench {
 namespace {
 
-double milliseconds(std::chrono::nanoseconds time) {
-  return std::chrono::duration<double, std::milli>(time).count();
-}
-
 std::string report_of(Crowd& crowd) {
   const Crowd::Report seen = crowd.report();
-  return boost::json::serialize(boost::json::object{{"viewers", seen.viewers},
-                                                    {"events", seen.findings.events},
+  return boost::json::serialize(boost::json::object{{"events", seen.findings.events},
                                                     {"missing", seen.findings.missing},
                                                     {"doubled", seen.findings.doubled},
                                                     {"out_of_order", seen.findings.out_of_order},
                                                     {"restarts", seen.findings.restarts},
                                                     {"lost", seen.lost},
-                                                    {"refused", seen.refused},
-                                                    {"p50_ms", milliseconds(seen.latency.at(0.5))},
-                                                    {"p99_ms", milliseconds(seen.latency.at(0.99))}});
+                                                    {"refused", seen.refused}});
 }
 
 std::string answer_to(Crowd& crowd, const std::string& line) {

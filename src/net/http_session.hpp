@@ -47,7 +47,6 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   void handle(http::Request request);
   void open_channel(std::expected<Upgrade, UpgradeRefusal> asked);
   void answer(http::Response response);
-  void begin_writing();
   void write();
   void after_answer();
   void become_websocket(Upgrade upgrade, std::string head);

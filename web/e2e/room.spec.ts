@@ -211,6 +211,40 @@ test('undo asks for a reason, gives the player back, and keeps the pick in the h
   );
 });
 
+test('a press beside a question closes it, and presses nothing below', async ({ page, staff }) => {
+  const draft = await staff.newDraft(kSnake);
+  await staff.start(draft.id);
+  await staff.pick(draft.id);
+  await signIn(page);
+  await openRoom(page, draft.id);
+  const pick = await page.getByTestId('pick-player').first().boundingBox();
+  await page.getByTestId('undo-pick').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.mouse.click((pick?.x ?? 0) + 5, (pick?.y ?? 0) + 5);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Confirm the pick' })).toHaveCount(0);
+});
+
+test('an order too long for names shows marks alone, and names once few picks are left', async ({
+  page,
+  staff,
+}) => {
+  const draft = await staff.newDraft({
+    style: 'snake',
+    captains: [5000, 4900, 4800, 4700, 4600, 4500],
+    pool: Array.from({ length: 12 }, (_, index) => 4000 - index),
+    teamSize: 3,
+  });
+  await staff.start(draft.id);
+  await openRoom(page, draft.id);
+  const names = page.getByRole('navigation', { name: 'Order' }).locator('.order-name');
+  await expect(names).toHaveCount(12);
+  await expect(names.first()).toBeHidden();
+  for (let picks = 0; picks < 6; picks += 1) await staff.pick(draft.id);
+  await expect(names).toHaveCount(6);
+  await expect(names.first()).toBeVisible();
+});
+
 test('a long history is there down to the first event, as one scrolls to it', async ({
   page,
   staff,

@@ -108,6 +108,8 @@ class Client {
   int close_code();
   // Whether the peer ends the line, passing over what still comes.
   bool is_ended();
+  // Whether more has been received than was asked for.
+  [[nodiscard]] bool has_more() const { return !received_.empty(); }
   // Whether nothing comes for so long.
   bool is_quiet(int milliseconds);
   void end_sending();

@@ -61,6 +61,20 @@ TEST(Live, shows_the_state_and_then_every_commit) {
   EXPECT_EQ(seqs_in(live).size(), pick->events.size());
 }
 
+TEST(Live, answers_the_handshake_in_the_send_of_the_first_message) {
+  House::Plan plan;
+  plan.server.reactors = 1;  // each has a topic of its own, which has to read the log first
+  House house(plan);
+  house.commit();
+  Client first(house.port());
+  first.watch("/ws/draft/7/");
+  static_cast<void>(first.text_of_type("initial_events"));  // the log has been read now
+  Client second(house.port());
+  second.watch("/ws/draft/7/");
+  EXPECT_TRUE(second.has_more());
+  static_cast<void>(second.text_of_type("initial_events"));
+}
+
 TEST(Live, shows_a_tournament_all_its_drafts) {
   House house;
   house.commit();

@@ -54,7 +54,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
     useDraftWebSocket(draftId);
   const session = useSession();
   const tournament = useTournament(draft?.tournament_id);
-  const historysEvents = useDeferredValue(events);
+  const historyEvents = useDeferredValue(events);
   const search = useSearch();
   const [linkedSeq, setLinkedSeq] = useState(() => linkedEvent(search));
   const [isOpen, setIsOpen] = useState(linkedSeq !== null);
@@ -123,7 +123,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         history={
           isOpen && (
             <DraftEventModal
-              events={historysEvents}
+              events={historyEvents}
               teamCount={draft.teams.length}
               linkedSeq={linkedSeq}
               onLoadOlder={loadOlder}

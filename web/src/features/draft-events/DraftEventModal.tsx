@@ -143,24 +143,24 @@ export function DraftEventModal({
             setIsAtTop(isNowAtTop);
           }}
         >
-          {groups.map(({ phase, rows, newestSeq: groupsNewest, oldestSeq: groupsOldest }) =>
-            groupsNewest < shownFrom ? null : (
-              <section key={groupsOldest}>
+          {groups.map(({ phase, rows }) => {
+            const shown = rows.filter((row) => row.event.seq >= shownFrom);
+            if (shown.length === 0) return null;
+            return (
+              <section key={rows.at(-1)?.event.seq}>
                 {phase !== null && <h3 className="history-phase">Phase {phase}</h3>}
                 <ol>
-                  {rows.map((row) =>
-                    row.event.seq < shownFrom ? null : (
-                      <DraftEventRow
-                        key={row.event.seq}
-                        {...row}
-                        isLinked={row.event.seq === linkedSeq}
-                      />
-                    ),
-                  )}
+                  {shown.map((row) => (
+                    <DraftEventRow
+                      key={row.event.seq}
+                      {...row}
+                      isLinked={row.event.seq === linkedSeq}
+                    />
+                  ))}
                 </ol>
               </section>
-            ),
-          )}
+            );
+          })}
           {areRowsDue && groups.length === 0 && (
             <p className="px-4 py-8 text-center text-sm text-faint">
               {events.length === 0 ? 'Nothing has happened yet.' : 'Nothing of this kind yet.'}

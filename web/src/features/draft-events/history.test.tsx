@@ -66,6 +66,32 @@ test('the history shows each event by its sequence and kind, and filters', () =>
   ).toBe(true);
 });
 
+test('of a long history no more is set than is looked at, and what a link points at', () => {
+  const referee = Referee.started({
+    style: 'normal',
+    captains: [9, 8],
+    pool: Array.from({ length: 30 }, (_, index) => index),
+    teamSize: 16,
+  });
+  for (let picks = 0; picks < 30; picks += 1) referee.pick();
+  const show = (linkedSeq: number | null) => (
+    <DraftEventModal
+      events={referee.log}
+      teamCount={2}
+      linkedSeq={linkedSeq}
+      onLoadOlder={nothing}
+      onClose={vi.fn()}
+    />
+  );
+  const { rerender } = render(show(null));
+  const seqs = () =>
+    screen.getAllByTestId('draft-event-row').map((row) => Number(row.dataset['seq']));
+  const last = referee.log.length;
+  expect(seqs()).toEqual(Array.from({ length: 20 }, (_, index) => last - index));
+  rerender(show(5));
+  expect(seqs()).toEqual(Array.from({ length: last - 4 }, (_, index) => last - index));
+});
+
 test('whoever reads further down is offered the new ones instead of being moved', () => {
   const referee = played();
   const show = (events: readonly DraftEvent[]) => (

@@ -22,8 +22,6 @@ export interface HistoryGroup {
   /** Null before the first phase and for what belongs to none. */
   readonly phase: number | null;
   readonly rows: readonly HistoryRow[];
-  readonly newestSeq: number;
-  readonly oldestSeq: number;
 }
 
 function kindOf(event: DraftEvent): Kind {
@@ -70,23 +68,14 @@ export function historyGroups(
       event.event_type === 'pick_undone' ? [event.payload.undone_seq] : [],
     ),
   );
-  const groups: {
-    phase: number | null;
-    rows: HistoryRow[];
-    newestSeq: number;
-    oldestSeq: number;
-  }[] = [];
+  const groups: { phase: number | null; rows: HistoryRow[] }[] = [];
   for (const event of [...events].reverse()) {
     if (kind !== 'all' && kindOf(event) !== kind) continue;
     const phase = phaseOfEvent(event, teamCount);
     const row = { event, isUndone: undone.has(event.seq) };
     const group = groups.at(-1);
-    if (group?.phase === phase) {
-      group.rows.push(row);
-      group.oldestSeq = event.seq;
-    } else {
-      groups.push({ phase, rows: [row], newestSeq: event.seq, oldestSeq: event.seq });
-    }
+    if (group?.phase === phase) group.rows.push(row);
+    else groups.push({ phase, rows: [row] });
   }
   return groups;
 }

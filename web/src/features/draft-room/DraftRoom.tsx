@@ -46,13 +46,13 @@ export function DraftRoom(props: DraftRoomProps) {
   );
   // The sheet answers at once; the board makes way for it, and what follows the board's turn is drawn, one step later.
   const isArrangedForHistory = useDeferredValue(isHistoryOpen);
-  const poolsDraft = useDeferredValue(draft);
+  const poolDraft = useDeferredValue(draft);
   const shown: PhoneTab = isHistoryOpen ? 'history' : tab;
   const show = (each: PhoneTab) => {
     if (each !== 'history') setTab(each);
     onHistory(each === 'history');
   };
-  const pool = <Pool draft={poolsDraft} role={role} onPick={onPick} />;
+  const pool = <Pool draft={poolDraft} role={role} onPick={onPick} />;
   const board = (
     <Board
       draft={draft}

@@ -31,9 +31,8 @@ export const OrderStrip = memo(function OrderStrip({ draft, isSharing }: OrderSt
       : isDesk
         ? kNamedOnDesk
         : kNamedOnTablet;
-  const comingCount = draft.rounds.filter((round) => round.choice_id === null).length;
-  const chipCount =
-    draft.style === 'shuffle' || draft.status === 'pending' ? draft.teams.length : comingCount;
+  const isOfTeams = draft.style === 'shuffle' || draft.status === 'pending';
+  const chipCount = isOfTeams ? draft.teams.length : comingRounds(draft).length;
   return (
     <nav
       aria-label="Order"
