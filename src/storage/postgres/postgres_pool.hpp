@@ -32,7 +32,7 @@ class PostgresPool {
   // The server went away in the middle of something: sessions that are idle are of no use either.
   void give_up(PooledConnection connection, const std::string& why);
 
-  // How far the server's journal is known to be.
+  // How far the server's journal is known to be on disk.
   void saw_journal(std::int64_t position);
   // It is known to have lost some: what was seen before counts no more.
   void forget_journal();

@@ -20,7 +20,9 @@ constexpr const char* kLockMeta = "BEGIN; " DRAFTWIRE_LOOK_AT_META " FOR UPDATE"
 
 constexpr std::string_view kRenew = "UPDATE meta SET epoch = ?, home = ?, written_by = pg_current_xact_id()::xid::text";
 
-constexpr const char* kCommit = "COMMIT; SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint";
+// The position before the record of the commit: what lies there is on disk with it. After it, the position may count
+// what others have written and a crash forgets.
+constexpr const char* kCommit = "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint; COMMIT";
 
 struct Meta {
   std::string epoch;

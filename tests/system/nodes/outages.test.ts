@@ -50,12 +50,18 @@ class Relayed {
     return this.state.id;
   }
 
-  async commit(): Promise<void> {
+  // Until it is acknowledged.
+  async change(): Promise<void> {
     const isPicked = this.state.rounds[0]?.choice_id != null;
     const change = isPicked ? await undo(this.staff, this.state) : await pick(this.staff, this.state);
     this.state = change.state;
+  }
+
+  // Until the viewer has it.
+  async commit(): Promise<void> {
+    await this.change();
     const acknowledged = performance.now();
-    await this.viewer.reaches(change.state.seq, 10_000);
+    await this.viewer.reaches(this.state.seq, 10_000);
     this.milliseconds.push(performance.now() - acknowledged);
   }
 
@@ -159,6 +165,33 @@ describe('without PostgreSQL', () => {
     await relayed.commits(2);
     expect((await other.ok('getSession')).account?.name).toBe(olga.name);
     relayed.viewer.throwFailure();
+  });
+
+  // What somebody else has written and not committed is lost in a crash, and no node may take that for a loss of its own.
+  it('that crashes while others write, the log stays the same', async () => {
+    const { postgres, home } = await aLeague();
+    const nodes = await nodesWith(undefined, home);
+    const relayed = await Relayed.between(nodes);
+    const before = relayed.viewer.epoch;
+    await postgres.sql('postgres', 'CREATE TABLE noise (line text)');
+    for (let crash = 0; crash < 4; crash += 1) {
+      const writing = postgres
+        .sql('postgres', "DO $$ BEGIN LOOP INSERT INTO noise VALUES (repeat('x', 200)); END LOOP; END $$")
+        .catch(() => undefined);
+      await relayed.commits(1);
+      for (let change = 0; change < 20; change += 1) await relayed.change();
+
+      await postgres.halt();
+      await writing;
+      await postgres.run();
+
+      await eventually(10_000, 'a ready node', async () =>
+        (await fetch(new URL('/readyz', nodes.at(0).url))).ok ? true : undefined,
+      );
+    }
+    await relayed.commits(1);
+    const staff = await nodes.signIn(0, olga);
+    expect((await staff.ok('getDraft', { draft_id: relayed.draftId })).epoch).toBe(before);
   });
 
   it('that comes back as it was before, everybody gets the state anew under another epoch', async () => {
