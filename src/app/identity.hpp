@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/records.hpp"
@@ -9,13 +10,19 @@
 
 namespace draftwire::app {
 
-// Who makes a request. A value; nobody when empty.
+// Who makes a request. A value; nobody when empty, though nobody may hold a pass to watch.
 struct Identity {
   std::optional<Account> account;
   std::vector<Seat> seats;
-  bool is_system = false;  // the process itself: may do everything, and events name nobody
+  std::vector<WatchPass> passes = {};
+  std::string address = {};  // where the request comes from; empty: from nowhere outside
+  bool is_system = false;    // the process itself: may do everything, and events name nobody
 
-  static Identity system() { return {std::nullopt, {}, true}; }
+  static Identity system() {
+    Identity system;
+    system.is_system = true;
+    return system;
+  }
 
   [[nodiscard]] bool is_nobody() const { return !account && seats.empty() && !is_system; }
   [[nodiscard]] bool is_admin() const { return account && account->role == Role::admin; }

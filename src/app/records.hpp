@@ -26,12 +26,31 @@ struct Account {
   bool operator==(const Account&) const = default;
 };
 
+// An account as admins see it.
+struct AccountRecord {
+  Account account;
+  bool has_password = false;
+  std::optional<std::string> discord_id = std::nullopt;
+  std::optional<domain::Timestamp> disabled_at = std::nullopt;
+  domain::Timestamp created_at;
+  std::optional<domain::Timestamp> last_seen_at = std::nullopt;  // of the session that was used last
+
+  bool operator==(const AccountRecord&) const = default;
+};
+
+enum class Visibility { public_to_all, private_to_its_people };
+
+std::string_view to_string(Visibility visibility);
+std::optional<Visibility> visibility_from(std::string_view text);
+
 struct Tournament {
   domain::TournamentId id;
   std::string name;
   domain::Timestamp created_at;
   int player_count = 0;
   int draft_count = 0;
+  Visibility visibility = Visibility::public_to_all;
+  int link_generation = 1;  // a link of an older one opens nothing
 
   bool operator==(const Tournament&) const = default;
 };
@@ -42,6 +61,7 @@ struct NewPlayer {
   domain::Mmr mmr = 0;
   std::vector<std::string> positions = {};
   std::optional<domain::AccountId> account_id = std::nullopt;
+  std::optional<std::string> discord_id = std::nullopt;
 
   bool operator==(const NewPlayer&) const = default;
 };
@@ -53,6 +73,7 @@ struct RosterPlayer {
   domain::Mmr mmr = 0;
   std::vector<std::string> positions;
   std::optional<domain::AccountId> account_id;
+  std::optional<std::string> discord_id;
 
   bool operator==(const RosterPlayer&) const = default;
 };
@@ -100,14 +121,24 @@ struct Seat {
   bool operator==(const Seat&) const = default;
 };
 
-// The only trace of a session id in the store: its hash.
-using SessionHash = std::array<std::uint8_t, 32>;
+// A private tournament whose link was opened.
+struct WatchPass {
+  domain::TournamentId tournament_id;
+  int generation = 0;
+
+  bool operator==(const WatchPass&) const = default;
+};
+
+// The only trace of a secret in the store: its hash.
+using SecretHash = std::array<std::uint8_t, 32>;
+using SessionHash = SecretHash;
 
 struct Session {
-  std::optional<Account> account;
-  std::vector<Seat> seats;  // only those whose link still holds
+  std::optional<Account> account;  // none that is disabled
+  std::vector<Seat> seats;         // only those whose link still holds
   domain::Timestamp created_at;
   domain::Timestamp last_seen_at;
+  std::vector<WatchPass> passes = {};  // only those whose link still holds
 
   bool operator==(const Session&) const = default;
 };
@@ -115,7 +146,54 @@ struct Session {
 // A password as it is kept: never the password itself.
 struct Credentials {
   Account account;
-  std::string password_hash;
+  std::string password_hash;  // empty: no password opens it
+  bool is_disabled = false;
+};
+
+// What a link that is used once is good for.
+enum class InviteKind {
+  invite,    // an account of `role`
+  set_up,    // the first admin, while there is no account
+  password,  // a new password for `account_id`
+};
+
+std::string_view to_string(InviteKind kind);
+std::optional<InviteKind> invite_kind_from(std::string_view text);
+
+struct Invite {
+  std::int64_t id = 0;
+  SecretHash hash{};
+  InviteKind kind = InviteKind::invite;
+  Role role = Role::member;
+  std::optional<domain::AccountId> account_id = std::nullopt;
+  std::string account_name = {};  // of `account_id`
+  std::optional<domain::AccountId> created_by = std::nullopt;
+  domain::Timestamp created_at;
+  domain::Timestamp expires_at;
+
+  bool operator==(const Invite&) const = default;
+};
+
+// One line of the audit log.
+struct AuditEntry {
+  std::int64_t id = 0;
+  domain::Timestamp at;
+  std::string action;  // `signed_in`, `role_changed`, …
+  std::optional<domain::EventActor> actor = std::nullopt;
+  std::string subject = {};  // what it was done to, for a person to read
+  std::string detail = {};
+  std::string address = {};  // where the request came from, when there was one
+
+  bool operator==(const AuditEntry&) const = default;
+};
+
+// Which channels not everybody may open, as of one `access_version`. Ids above the last ones are not in it.
+struct PrivateChannels {
+  std::int64_t access_version = 0;
+  std::vector<domain::TournamentId> tournaments;  // ascending
+  std::vector<domain::DraftId> drafts;            // of these, ascending
+  domain::TournamentId last_tournament;
+  domain::DraftId last_draft;
 };
 
 }  // namespace draftwire::app

@@ -34,7 +34,7 @@ std::string unknown_account(domain::AccountId id) {
 
 std::set<domain::AccountId> account_ids(StoreReader& reader) {
   std::set<domain::AccountId> ids;
-  for (const Account& account : reader.accounts()) ids.insert(account.id);
+  for (const AccountRecord& record : reader.accounts()) ids.insert(record.account.id);
   return ids;
 }
 

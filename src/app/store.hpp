@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/people.hpp"
 #include "app/records.hpp"
 #include "domain/events.hpp"
 
@@ -21,16 +22,13 @@ class StoreError : public std::runtime_error {
 
 // A consistent view of the store. Valid only inside the function that received it, on its thread.
 // Lists are ordered by id, oldest first, unless said otherwise. Throws StoreError.
-class StoreReader {
+class StoreReader : public virtual PeopleReader {
  public:
-  virtual ~StoreReader() = default;
-
   // Names this very log: changes when the database is replaced or went backwards.
   virtual std::string epoch() = 0;
 
   virtual std::vector<Tournament> tournaments() = 0;
   virtual std::optional<Tournament> tournament(domain::TournamentId id) = 0;
-  virtual bool is_organiser(domain::TournamentId id, domain::AccountId account) = 0;
 
   virtual std::vector<RosterPlayer> roster(domain::TournamentId id) = 0;
   virtual std::optional<RosterPlayer> player(domain::PlayerId id) = 0;
@@ -61,21 +59,10 @@ class StoreReader {
                                                    int limit) = 0;
   // The highest tournament_seq, 0 for none.
   virtual domain::Seq tournament_head(domain::TournamentId id) = 0;
-
-  virtual std::vector<Account> accounts() = 0;
-  virtual std::optional<Credentials> credentials(std::string_view account_name) = 0;
-
-  virtual std::optional<Session> session(const SessionHash& hash) = 0;
-  // In draft order.
-  virtual std::vector<Seat> seats(domain::DraftId id) = 0;
-  // The seats of pending and active drafts whose captain is a player linked to this account.
-  virtual std::vector<Seat> seats_of(domain::AccountId account) = 0;
-  // Since when somebody holds a session with this seat's current link: the oldest of those that there are.
-  virtual std::optional<domain::Timestamp> seat_taken_at(domain::DraftId draft, domain::TeamId team) = 0;
 };
 
 // One transaction. Everything that it does is seen by all later readers, or nothing is.
-class StoreWriter : public StoreReader {
+class StoreWriter : public StoreReader, public virtual PeopleWriter {
  public:
   // Appends one commit to the draft's log: assigns ids, `seq` and `tournament_seq` without gaps, and moves the
   // draft's record along (status, times, head). The key (draft, seq) refuses a second event in one place.
@@ -87,6 +74,7 @@ class StoreWriter : public StoreReader {
 
   virtual domain::TournamentId insert_tournament(std::string_view name, std::optional<domain::AccountId> organiser,
                                                  domain::Timestamp at) = 0;
+  virtual void set_visibility(domain::TournamentId id, Visibility visibility) = 0;
   virtual void rename_tournament(domain::TournamentId id, std::string_view name) = 0;
   // With its roster, drafts, logs and seats.
   virtual void delete_tournament(domain::TournamentId id) = 0;
@@ -99,17 +87,6 @@ class StoreWriter : public StoreReader {
   virtual domain::DraftId insert_draft(domain::TournamentId id, const DraftSpec& spec, domain::Timestamp at) = 0;
   // A captain who stays keeps their team's id and seat. Precondition: the draft is pending.
   virtual void update_draft(domain::DraftId id, const DraftSpec& spec) = 0;
-
-  virtual domain::AccountId insert_account(std::string_view name, Role role, std::string_view password_hash,
-                                           domain::Timestamp at) = 0;
-
-  virtual void insert_session(const SessionHash& hash, const Session& session) = 0;
-  virtual void touch_session(const SessionHash& hash, domain::Timestamp at) = 0;
-  virtual void delete_session(const SessionHash& hash) = 0;
-  virtual void delete_sessions_idle_since(domain::Timestamp at) = 0;
-
-  // Makes every older link of the seat worthless. Returns the new generation.
-  virtual int rotate_seat(domain::DraftId draft, domain::TeamId team) = 0;
 };
 
 // Where everything durable lives. Any thread; calls block, so only workers make them.

@@ -12,7 +12,7 @@ namespace {
 
 // The session's own seats, and those of players that are linked to its account.
 app::Identity identity_of(app::StoreReader& reader, const app::Session& session) {
-  app::Identity identity{session.account, session.seats};
+  app::Identity identity{session.account, session.seats, session.passes};
   if (!session.account) return identity;
   for (app::Seat& seat : reader.seats_of(session.account->id)) {
     const bool is_known = std::ranges::any_of(identity.seats, [&](const app::Seat& known) {
@@ -30,7 +30,9 @@ std::optional<app::Session> Sessions::find(app::StoreReader& reader, std::string
   const auto hash = session_hash(session_id);
   if (!hash) return std::nullopt;
   auto session = reader.session(*hash);
-  if (!session || session->last_seen_at + kLifetime <= now) return std::nullopt;
+  if (!session || session->last_seen_at + kLifetime <= now || session->created_at + kLongestAge <= now) {
+    return std::nullopt;
+  }
   return session;
 }
 
@@ -61,7 +63,7 @@ void Sessions::touch(std::string_view session_id, domain::Timestamp now) {
 OpenedSession Sessions::replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
                                 domain::Timestamp now) {
   if (const auto old_hash = session_hash(old_id)) writer.delete_session(*old_hash);
-  writer.delete_sessions_idle_since(now - kLifetime);
+  writer.delete_ended_sessions(now - kLifetime, now - kLongestAge);
   session.created_at = now;
   session.last_seen_at = now;
   OpenedSession opened{new_session_id(), {}};

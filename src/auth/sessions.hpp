@@ -17,11 +17,13 @@ struct OpenedSession {
   app::Identity identity;
 };
 
-// Who somebody is, from one request to the next. A session ends when it was not used for its lifetime. Any worker
+// Who somebody is, from one request to the next. A session ends when it was not used for
+// its lifetime, and after its age in any case. Any worker
 // thread; store and clock must outlive it.
 class Sessions {
  public:
   static constexpr std::chrono::hours kLifetime{24 * 30};
+  static constexpr std::chrono::hours kLongestAge{24 * 90};
   static constexpr std::chrono::minutes kTouchEvery{1};
 
   Sessions(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}

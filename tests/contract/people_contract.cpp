@@ -49,8 +49,11 @@ TEST_P(StoreContract, AccountsAreListedOldestFirst) {
   const app::Account zoe = an_account(store(), "zoe", app::Role::organiser);
   const app::Account kay = an_account(store(), "kay");
 
-  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.accounts(); }),
-            (std::vector<app::Account>{zoe, kay}));
+  const auto records = read_from(store(), [](app::StoreReader& reader) { return reader.accounts(); });
+
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(records[0], (app::AccountRecord{.account = zoe, .has_password = true, .created_at = kEvening}));
+  EXPECT_EQ(records[1].account, kay);
 }
 
 TEST_P(StoreContract, TwoAccountsNeverShareAName) {
@@ -96,7 +99,7 @@ TEST_P(StoreContract, SessionsThatWereIdleTooLongGo) {
   keep(store(), 2, a_session(kay));
   store().write([](app::StoreWriter& writer) { writer.touch_session(a_hash(2), later(5)); });
 
-  store().write([](app::StoreWriter& writer) { writer.delete_sessions_idle_since(later(5)); });
+  store().write([](app::StoreWriter& writer) { writer.delete_ended_sessions(later(5), kEvening); });
 
   EXPECT_EQ(session_of(store(), 1), std::nullopt);
   EXPECT_NE(session_of(store(), 2), std::nullopt);

@@ -39,8 +39,8 @@ constexpr std::string_view kLastId =
     "SELECT coalesce(last_value, 0) FROM pg_sequences WHERE schemaname = current_schema() AND sequencename = ?";
 constexpr std::string_view kSetLastId = "SELECT setval(?1::regclass, greatest(?2::bigint, 1), ?2::bigint > 0)";
 
-constexpr std::array kSequences{"accounts_id_seq", "tournaments_id_seq", "players_id_seq",
-                                "drafts_id_seq",   "teams_id_seq",       "event_ids"};
+constexpr std::array kSequences{"accounts_id_seq", "tournaments_id_seq", "players_id_seq", "drafts_id_seq",
+                                "teams_id_seq",    "invites_id_seq",     "audit_id_seq",   "event_ids"};
 
 const char* sequence_of(IdCounter counter) {
   return kSequences.at(static_cast<std::size_t>(counter));

@@ -3,32 +3,96 @@
 namespace draftwire::storage::accounts {
 namespace {
 
-constexpr std::string_view kAll = "SELECT id, name, role FROM accounts ORDER BY id";
+constexpr std::string_view kAll = R"sql(
+  SELECT id, name, role, CASE WHEN password_hash = '' THEN 0 ELSE 1 END, discord_id, disabled_at, created_at,
+         (SELECT max(last_seen_at) FROM sessions WHERE account_id = a.id)
+  FROM accounts AS a ORDER BY id)sql";
 
-constexpr std::string_view kCredentials = "SELECT id, name, role, password_hash FROM accounts WHERE name = ?";
+constexpr std::string_view kFind = R"sql(
+  SELECT id, name, role, CASE WHEN password_hash = '' THEN 0 ELSE 1 END, discord_id, disabled_at, created_at,
+         (SELECT max(last_seen_at) FROM sessions WHERE account_id = a.id)
+  FROM accounts AS a WHERE id = ?)sql";
+
+constexpr std::string_view kIdOfDiscord = "SELECT id FROM accounts WHERE discord_id = ?";
+
+constexpr std::string_view kCredentials =
+    "SELECT id, name, role, password_hash, disabled_at FROM accounts WHERE name = ?";
 
 constexpr std::string_view kInsert =
     "INSERT INTO accounts (name, role, password_hash, created_at) VALUES (?, ?, ?, ?) RETURNING id";
 
-app::Account account_from(const Query& row) {
-  return {row.id<domain::AccountId>(0), row.text(1), app::role_from(row.view(2)).value()};
+constexpr std::string_view kRename = "UPDATE accounts SET name = ?2 WHERE id = ?1";
+constexpr std::string_view kSetRole = "UPDATE accounts SET role = ?2 WHERE id = ?1";
+constexpr std::string_view kSetDisabledAt = "UPDATE accounts SET disabled_at = ?2 WHERE id = ?1";
+constexpr std::string_view kSetPassword = "UPDATE accounts SET password_hash = ?2 WHERE id = ?1";
+constexpr std::string_view kSetDiscord = "UPDATE accounts SET discord_id = ?2 WHERE id = ?1";
+constexpr std::string_view kDelete = "DELETE FROM accounts WHERE id = ?";
+
+app::AccountRecord record_from(const Query& row) {
+  app::AccountRecord record;
+  record.account = from(row, 0);
+  record.has_password = row.truth(3);
+  if (!row.is_null(4)) record.discord_id = row.text(4);
+  record.disabled_at = row.time_or_null(5);
+  record.created_at = row.time(6);
+  record.last_seen_at = row.time_or_null(7);
+  return record;
 }
 
 }  // namespace
 
-std::vector<app::Account> all(Connection& connection) {
-  return connection.query(kAll).all(account_from);
+app::Account from(const Query& row, int column) {
+  return {row.id<domain::AccountId>(column), row.text(column + 1), app::role_from(row.view(column + 2)).value()};
+}
+
+std::vector<app::AccountRecord> all(Connection& connection) {
+  return connection.query(kAll).all(record_from);
+}
+
+std::optional<app::AccountRecord> find(Connection& connection, domain::AccountId id) {
+  return connection.query(kFind).with(id).first(record_from);
+}
+
+std::optional<app::AccountRecord> of_discord(Connection& connection, std::string_view discord_id) {
+  const auto id = connection.query(kIdOfDiscord).with(discord_id).first([](const Query& row) {
+    return row.id<domain::AccountId>(0);
+  });
+  return id ? find(connection, *id) : std::nullopt;
 }
 
 std::optional<app::Credentials> credentials(Connection& connection, std::string_view name) {
   return connection.query(kCredentials).with(name).first([](const Query& row) {
-    return app::Credentials{account_from(row), row.text(3)};
+    return app::Credentials{from(row, 0), row.text(3), !row.is_null(4)};
   });
 }
 
 domain::AccountId insert(Connection& connection, std::string_view name, app::Role role, std::string_view password_hash,
                          domain::Timestamp at) {
   return {connection.query(kInsert).with(name, app::to_string(role), password_hash, at).number()};
+}
+
+void rename(Connection& connection, domain::AccountId id, std::string_view name) {
+  connection.query(kRename).with(id, name).run();
+}
+
+void set_role(Connection& connection, domain::AccountId id, app::Role role) {
+  connection.query(kSetRole).with(id, app::to_string(role)).run();
+}
+
+void set_disabled_at(Connection& connection, domain::AccountId id, std::optional<domain::Timestamp> at) {
+  connection.query(kSetDisabledAt).with(id, at).run();
+}
+
+void set_password(Connection& connection, domain::AccountId id, std::string_view password_hash) {
+  connection.query(kSetPassword).with(id, password_hash).run();
+}
+
+void set_discord(Connection& connection, domain::AccountId id, std::string_view discord_id) {
+  connection.query(kSetDiscord).with(id, discord_id).run();
+}
+
+void remove(Connection& connection, domain::AccountId id) {
+  connection.query(kDelete).with(id).run();
 }
 
 }  // namespace draftwire::storage::accounts

@@ -10,9 +10,21 @@
 // Accounts as rows. Called inside a transaction of the connection.
 namespace draftwire::storage::accounts {
 
-std::vector<app::Account> all(Connection& connection);
+// The value in the three columns from `column` on: id, name and role.
+app::Account from(const Query& row, int column);
+
+std::vector<app::AccountRecord> all(Connection& connection);
+std::optional<app::AccountRecord> find(Connection& connection, domain::AccountId id);
+std::optional<app::AccountRecord> of_discord(Connection& connection, std::string_view discord_id);
 std::optional<app::Credentials> credentials(Connection& connection, std::string_view name);
+
 domain::AccountId insert(Connection& connection, std::string_view name, app::Role role, std::string_view password_hash,
                          domain::Timestamp at);
+void rename(Connection& connection, domain::AccountId id, std::string_view name);
+void set_role(Connection& connection, domain::AccountId id, app::Role role);
+void set_disabled_at(Connection& connection, domain::AccountId id, std::optional<domain::Timestamp> at);
+void set_password(Connection& connection, domain::AccountId id, std::string_view password_hash);
+void set_discord(Connection& connection, domain::AccountId id, std::string_view discord_id);
+void remove(Connection& connection, domain::AccountId id);
 
 }  // namespace draftwire::storage::accounts

@@ -11,7 +11,7 @@
 namespace draftwire::storage {
 
 // What gives ids of its own.
-enum class IdCounter { accounts, tournaments, players, drafts, teams, events };
+enum class IdCounter { accounts, tournaments, players, drafts, teams, invites, audit, events };
 
 // An open database, as the statements in this folder see it. They keep to what SQLite and PostgreSQL both understand:
 // parameters are `?` or `?2`, a new row's id comes by RETURNING. One thread at a time. Throws app::StoreError.

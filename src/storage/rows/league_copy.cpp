@@ -20,14 +20,28 @@ struct Table {
 };
 
 constexpr auto kTables = std::to_array<Table>({
-    {"SELECT id, name, role, password_hash, created_at FROM accounts ORDER BY id",
-     "INSERT INTO accounts (id, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?)", "ittti"},
-    {"SELECT id, name, created_at FROM tournaments ORDER BY id",
-     "INSERT INTO tournaments (id, name, created_at) VALUES (?, ?, ?)", "iti"},
+    {"SELECT id, name, role, password_hash, created_at, disabled_at, discord_id FROM accounts ORDER BY id",
+     R"sql(INSERT INTO accounts (id, name, role, password_hash, created_at, disabled_at, discord_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?))sql",
+     "itttiit"},
+    {"SELECT id, hash, kind, role, account_id, created_by, created_at, expires_at FROM invites ORDER BY id",
+     R"sql(INSERT INTO invites (id, hash, kind, role, account_id, created_by, created_at, expires_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
+     "ibttiiii"},
+    {"SELECT id, at, action, actor_id, actor_name, subject, detail, address FROM audit ORDER BY id",
+     R"sql(INSERT INTO audit (id, at, action, actor_id, actor_name, subject, detail, address)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
+     "iititttt"},
+    {"SELECT id, name, created_at, visibility, link_generation FROM tournaments ORDER BY id",
+     "INSERT INTO tournaments (id, name, created_at, visibility, link_generation) VALUES (?, ?, ?, ?, ?)", "ititi"},
     {"SELECT tournament_id, account_id FROM organisers",
      "INSERT INTO organisers (tournament_id, account_id) VALUES (?, ?)", "ii"},
-    {"SELECT id, tournament_id, name, mmr, positions, account_id FROM players ORDER BY id",
-     "INSERT INTO players (id, tournament_id, name, mmr, positions, account_id) VALUES (?, ?, ?, ?, ?, ?)", "iititi"},
+    {"SELECT tournament_id, account_id FROM members", "INSERT INTO members (tournament_id, account_id) VALUES (?, ?)",
+     "ii"},
+    {"SELECT id, tournament_id, name, mmr, positions, account_id, discord_id FROM players ORDER BY id",
+     R"sql(INSERT INTO players (id, tournament_id, name, mmr, positions, account_id, discord_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?))sql",
+     "iititit"},
     {"SELECT id, tournament_id, style, team_size, tie_window, created_at FROM drafts ORDER BY id",
      "INSERT INTO drafts (id, tournament_id, style, team_size, tie_window, created_at) VALUES (?, ?, ?, ?, ?, ?)",
      "iitiii"},
@@ -48,10 +62,13 @@ constexpr auto kTables = std::to_array<Table>({
      "INSERT INTO sessions (hash, account_id, created_at, last_seen_at) VALUES (?, ?, ?, ?)", "biii"},
     {"SELECT session_hash, team_id, generation FROM session_seats",
      "INSERT INTO session_seats (session_hash, team_id, generation) VALUES (?, ?, ?)", "bii"},
+    {"SELECT session_hash, tournament_id, generation FROM session_tournaments",
+     "INSERT INTO session_tournaments (session_hash, tournament_id, generation) VALUES (?, ?, ?)", "bii"},
 });
 
-constexpr auto kCounted = std::to_array<IdCounter>({IdCounter::accounts, IdCounter::tournaments, IdCounter::players,
-                                                    IdCounter::drafts, IdCounter::teams, IdCounter::events});
+constexpr auto kCounted =
+    std::to_array<IdCounter>({IdCounter::accounts, IdCounter::tournaments, IdCounter::players, IdCounter::drafts,
+                              IdCounter::teams, IdCounter::invites, IdCounter::audit, IdCounter::events});
 
 constexpr int kEventsPerRead = 500;
 
@@ -64,8 +81,8 @@ void copy_column(const Query& from, Query& to, int column, char kind) {
     to.with(from.view(column));
   } else {
     const std::string bytes = from.bytes(column);
-    app::SessionHash hash{};
-    if (bytes.size() != hash.size()) throw app::StoreError("a session's hash is damaged");
+    app::SecretHash hash{};
+    if (bytes.size() != hash.size()) throw app::StoreError("a hash is damaged");
     std::ranges::copy(bytes, hash.begin());
     to.with(hash);
   }
@@ -108,15 +125,20 @@ std::size_t compare_log(app::StoreReader& from, app::StoreReader& to, domain::Dr
 
 CopiedLeague compare(app::StoreReader& from, app::StoreReader& to) {
   CopiedLeague copied;
-  for (const app::Account& account : from.accounts()) {
+  require(to.invites() == from.invites(), "the list of invites, up to",
+          from.invites().empty() ? 0 : from.invites().back().id);
+  for (const app::AccountRecord& record : from.accounts()) {
+    const app::Account& account = record.account;
     const auto copy = to.credentials(account.name);
-    require(copy && copy->account == account && copy->password_hash == from.credentials(account.name)->password_hash,
+    require(copy && to.account(account.id) == record && to.audit_of(account.id) == from.audit_of(account.id) &&
+                copy->password_hash == from.credentials(account.name)->password_hash,
             "account", account.id.value);
   }
   for (const app::Tournament& tournament : from.tournaments()) {
     ++copied.tournaments;
     const domain::TournamentId id = tournament.id;
     require(to.tournament(id) == tournament && to.roster(id) == from.roster(id) &&
+                to.organisers(id) == from.organisers(id) && to.members(id) == from.members(id) &&
                 to.tournament_head(id) == from.tournament_head(id),
             "tournament", id.value);
   }

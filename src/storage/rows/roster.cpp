@@ -6,10 +6,10 @@ namespace draftwire::storage::roster {
 namespace {
 
 constexpr std::string_view kOf = R"sql(
-  SELECT id, tournament_id, name, mmr, positions, account_id FROM players WHERE tournament_id = ? ORDER BY id)sql";
+  SELECT id, tournament_id, name, mmr, positions, account_id, discord_id FROM players WHERE tournament_id = ? ORDER BY id)sql";
 
 constexpr std::string_view kFind = R"sql(
-  SELECT id, tournament_id, name, mmr, positions, account_id FROM players WHERE id = ?)sql";
+  SELECT id, tournament_id, name, mmr, positions, account_id, discord_id FROM players WHERE id = ?)sql";
 
 constexpr std::string_view kIsInStartedDraft = "SELECT 1 FROM draft_players WHERE player_id = ? LIMIT 1";
 
@@ -21,11 +21,18 @@ constexpr std::string_view kIsCaptainOfPendingDraft = R"sql(
   SELECT 1 FROM teams AS t JOIN drafts AS d ON d.id = t.draft_id
   WHERE t.captain_id = ? AND d.status = 'pending' LIMIT 1)sql";
 
-constexpr std::string_view kInsert =
-    "INSERT INTO players (tournament_id, name, mmr, positions, account_id) VALUES (?, ?, ?, ?, ?) RETURNING id";
+constexpr std::string_view kOfAccount = R"sql(
+  SELECT id, tournament_id, name, mmr, positions, account_id, discord_id FROM players
+  WHERE account_id = ? ORDER BY id)sql";
 
-constexpr std::string_view kUpdate =
-    "UPDATE players SET name = ?2, mmr = ?3, positions = ?4, account_id = ?5 WHERE id = ?1";
+constexpr std::string_view kInsert = R"sql(
+  INSERT INTO players (tournament_id, name, mmr, positions, account_id, discord_id) VALUES (?, ?, ?, ?, ?, ?)
+  RETURNING id)sql";
+
+constexpr std::string_view kUpdate = R"sql(
+  UPDATE players SET name = ?2, mmr = ?3, positions = ?4, account_id = ?5, discord_id = ?6 WHERE id = ?1)sql";
+
+constexpr std::string_view kLink = "UPDATE players SET account_id = ?2 WHERE discord_id = ?1";
 
 // A draft that was aborted before its start keeps nobody; its log has the set-up as it stood.
 constexpr std::string_view kDeleteTeamsOfDraftsThatNeverWere = R"sql(
@@ -42,6 +49,7 @@ app::RosterPlayer player_from(const Query& row) {
   player.mmr = row.integer(3);
   player.positions = wire::positions_from(row.view(4));
   if (!row.is_null(5)) player.account_id = row.id<domain::AccountId>(5);
+  if (!row.is_null(6)) player.discord_id = row.text(6);
   return player;
 }
 
@@ -53,6 +61,10 @@ std::vector<app::RosterPlayer> of(Connection& connection, domain::TournamentId i
 
 std::optional<app::RosterPlayer> find(Connection& connection, domain::PlayerId id) {
   return connection.query(kFind).with(id).first(player_from);
+}
+
+std::vector<app::RosterPlayer> of_account(Connection& connection, domain::AccountId account) {
+  return connection.query(kOfAccount).with(account).all(player_from);
 }
 
 bool is_in_started_draft(Connection& connection, domain::PlayerId id) {
@@ -72,19 +84,25 @@ std::vector<app::RosterPlayer> insert(Connection& connection, domain::Tournament
   std::vector<app::RosterPlayer> inserted;
   inserted.reserve(players.size());
   for (const app::NewPlayer& player : players) {
-    const domain::PlayerId player_id{
-        connection.query(kInsert)
-            .with(id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id)
-            .number()};
-    inserted.push_back({player_id, id, player.name, player.mmr, player.positions, player.account_id});
+    const domain::PlayerId player_id{connection.query(kInsert)
+                                         .with(id, player.name, player.mmr, wire::positions_text(player.positions),
+                                               player.account_id, player.discord_id)
+                                         .number()};
+    inserted.push_back(
+        {player_id, id, player.name, player.mmr, player.positions, player.account_id, player.discord_id});
   }
   return inserted;
 }
 
 void update(Connection& connection, const app::RosterPlayer& player) {
   connection.query(kUpdate)
-      .with(player.id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id)
+      .with(player.id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id,
+            player.discord_id)
       .run();
+}
+
+void link_discord(Connection& connection, std::string_view discord_id, domain::AccountId account) {
+  connection.query(kLink).with(discord_id, account).run();
 }
 
 void remove(Connection& connection, domain::PlayerId id) {

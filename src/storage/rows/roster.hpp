@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "app/records.hpp"
@@ -12,6 +13,7 @@ namespace draftwire::storage::roster {
 
 std::vector<app::RosterPlayer> of(Connection& connection, domain::TournamentId id);
 std::optional<app::RosterPlayer> find(Connection& connection, domain::PlayerId id);
+std::vector<app::RosterPlayer> of_account(Connection& connection, domain::AccountId account);
 
 bool is_in_started_draft(Connection& connection, domain::PlayerId id);
 bool is_in_active_draft(Connection& connection, domain::PlayerId id);
@@ -20,6 +22,7 @@ bool is_captain_of_pending_draft(Connection& connection, domain::PlayerId id);
 std::vector<app::RosterPlayer> insert(Connection& connection, domain::TournamentId id,
                                       std::span<const app::NewPlayer> players);
 void update(Connection& connection, const app::RosterPlayer& player);
+void link_discord(Connection& connection, std::string_view discord_id, domain::AccountId account);
 void remove(Connection& connection, domain::PlayerId id);
 
 }  // namespace draftwire::storage::roster

@@ -20,7 +20,14 @@ void RowWriter::on_commit(std::function<void()> after) {
 
 domain::TournamentId RowWriter::insert_tournament(std::string_view name, std::optional<domain::AccountId> organiser,
                                                   domain::Timestamp at) {
-  return tournaments::insert(connection_, name, organiser, at);
+  const domain::TournamentId id = tournaments::insert(connection_, name, at);
+  if (organiser) tournament_people::insert_organiser(connection_, id, *organiser);
+  return id;
+}
+
+void RowWriter::set_visibility(domain::TournamentId id, app::Visibility visibility) {
+  access::move_version(connection_);
+  tournaments::set_visibility(connection_, id, visibility);
 }
 
 void RowWriter::rename_tournament(domain::TournamentId id, std::string_view name) {
@@ -37,10 +44,12 @@ std::vector<app::RosterPlayer> RowWriter::insert_players(domain::TournamentId id
 }
 
 void RowWriter::update_player(const app::RosterPlayer& player) {
+  access::move_version(connection_);
   roster::update(connection_, player);
 }
 
 void RowWriter::delete_player(domain::PlayerId id) {
+  access::move_version(connection_);
   roster::remove(connection_, id);
 }
 
@@ -52,9 +61,40 @@ void RowWriter::update_draft(domain::DraftId id, const app::DraftSpec& spec) {
   drafts::update(connection_, id, spec);
 }
 
+void RowWriter::lock_rights() {
+  access::move_version(connection_);
+}
+
 domain::AccountId RowWriter::insert_account(std::string_view name, app::Role role, std::string_view password_hash,
                                             domain::Timestamp at) {
   return accounts::insert(connection_, name, role, password_hash, at);
+}
+
+void RowWriter::rename_account(domain::AccountId id, std::string_view name) {
+  accounts::rename(connection_, id, name);
+}
+
+void RowWriter::set_role(domain::AccountId id, app::Role role) {
+  access::move_version(connection_);
+  accounts::set_role(connection_, id, role);
+}
+
+void RowWriter::set_disabled_at(domain::AccountId id, std::optional<domain::Timestamp> at) {
+  access::move_version(connection_);
+  accounts::set_disabled_at(connection_, id, at);
+}
+
+void RowWriter::set_password(domain::AccountId id, std::string_view password_hash) {
+  accounts::set_password(connection_, id, password_hash);
+}
+
+void RowWriter::set_discord(domain::AccountId id, std::string_view discord_id) {
+  accounts::set_discord(connection_, id, discord_id);
+}
+
+void RowWriter::delete_account(domain::AccountId id) {
+  access::move_version(connection_);
+  accounts::remove(connection_, id);
 }
 
 void RowWriter::insert_session(const app::SessionHash& hash, const app::Session& session) {
@@ -66,15 +106,74 @@ void RowWriter::touch_session(const app::SessionHash& hash, domain::Timestamp at
 }
 
 void RowWriter::delete_session(const app::SessionHash& hash) {
+  access::move_version(connection_);
   sessions::remove(connection_, hash);
 }
 
-void RowWriter::delete_sessions_idle_since(domain::Timestamp at) {
-  sessions::remove_idle_since(connection_, at);
+void RowWriter::delete_sessions_of(domain::AccountId account) {
+  access::move_version(connection_);
+  sessions::remove_of_account(connection_, account);
+}
+
+void RowWriter::delete_ended_sessions(domain::Timestamp used_before, domain::Timestamp begun_before) {
+  sessions::remove_ended(connection_, used_before, begun_before);
 }
 
 int RowWriter::rotate_seat(domain::DraftId draft, domain::TeamId team) {
+  access::move_version(connection_);
   return seats::rotate(connection_, draft, team);
+}
+
+void RowWriter::insert_organiser(domain::TournamentId id, domain::AccountId account) {
+  tournament_people::insert_organiser(connection_, id, account);
+}
+
+void RowWriter::delete_organiser(domain::TournamentId id, domain::AccountId account) {
+  access::move_version(connection_);
+  tournament_people::remove_organiser(connection_, id, account);
+}
+
+void RowWriter::insert_member(domain::TournamentId id, domain::AccountId account) {
+  tournament_people::insert_member(connection_, id, account);
+}
+
+void RowWriter::delete_member(domain::TournamentId id, domain::AccountId account) {
+  access::move_version(connection_);
+  tournament_people::remove_member(connection_, id, account);
+}
+
+int RowWriter::rotate_watch_link(domain::TournamentId id) {
+  access::move_version(connection_);
+  return tournament_people::rotate_link(connection_, id);
+}
+
+void RowWriter::link_players_of_discord(std::string_view discord_id, domain::AccountId account) {
+  access::move_version(connection_);
+  roster::link_discord(connection_, discord_id, account);
+}
+
+std::int64_t RowWriter::insert_invite(const app::Invite& invite) {
+  return invites::insert(connection_, invite);
+}
+
+void RowWriter::delete_invite(std::int64_t id) {
+  invites::remove(connection_, id);
+}
+
+void RowWriter::delete_invites_of_kind(app::InviteKind kind) {
+  invites::remove_of_kind(connection_, kind);
+}
+
+void RowWriter::delete_invites_expired_at(domain::Timestamp at) {
+  invites::remove_expired_at(connection_, at);
+}
+
+void RowWriter::append_audit(const app::AuditEntry& entry) {
+  audit::append(connection_, entry);
+}
+
+void RowWriter::delete_audit_before(domain::Timestamp at) {
+  audit::remove_before(connection_, at);
 }
 
 void run_after_commit(const std::vector<std::function<void()>>& after_commit) noexcept {

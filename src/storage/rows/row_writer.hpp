@@ -20,6 +20,7 @@ class RowWriter : public RowReader<app::StoreWriter> {
 
   domain::TournamentId insert_tournament(std::string_view name, std::optional<domain::AccountId> organiser,
                                          domain::Timestamp at) override;
+  void set_visibility(domain::TournamentId id, app::Visibility visibility) override;
   void rename_tournament(domain::TournamentId id, std::string_view name) override;
   void delete_tournament(domain::TournamentId id) override;
 
@@ -31,15 +32,39 @@ class RowWriter : public RowReader<app::StoreWriter> {
   domain::DraftId insert_draft(domain::TournamentId id, const app::DraftSpec& spec, domain::Timestamp at) override;
   void update_draft(domain::DraftId id, const app::DraftSpec& spec) override;
 
+  void lock_rights() override;
+
   domain::AccountId insert_account(std::string_view name, app::Role role, std::string_view password_hash,
                                    domain::Timestamp at) override;
+  void rename_account(domain::AccountId id, std::string_view name) override;
+  void set_role(domain::AccountId id, app::Role role) override;
+  void set_disabled_at(domain::AccountId id, std::optional<domain::Timestamp> at) override;
+  void set_password(domain::AccountId id, std::string_view password_hash) override;
+  void set_discord(domain::AccountId id, std::string_view discord_id) override;
+  void delete_account(domain::AccountId id) override;
 
   void insert_session(const app::SessionHash& hash, const app::Session& session) override;
   void touch_session(const app::SessionHash& hash, domain::Timestamp at) override;
   void delete_session(const app::SessionHash& hash) override;
-  void delete_sessions_idle_since(domain::Timestamp at) override;
+  void delete_sessions_of(domain::AccountId account) override;
+  void delete_ended_sessions(domain::Timestamp used_before, domain::Timestamp begun_before) override;
 
   int rotate_seat(domain::DraftId draft, domain::TeamId team) override;
+
+  void insert_organiser(domain::TournamentId id, domain::AccountId account) override;
+  void delete_organiser(domain::TournamentId id, domain::AccountId account) override;
+  void insert_member(domain::TournamentId id, domain::AccountId account) override;
+  void delete_member(domain::TournamentId id, domain::AccountId account) override;
+  int rotate_watch_link(domain::TournamentId id) override;
+  void link_players_of_discord(std::string_view discord_id, domain::AccountId account) override;
+
+  std::int64_t insert_invite(const app::Invite& invite) override;
+  void delete_invite(std::int64_t id) override;
+  void delete_invites_of_kind(app::InviteKind kind) override;
+  void delete_invites_expired_at(domain::Timestamp at) override;
+
+  void append_audit(const app::AuditEntry& entry) override;
+  void delete_audit_before(domain::Timestamp at) override;
 
   // What on_commit() was given, in that order.
   [[nodiscard]] std::vector<std::function<void()>> take_after_commit() { return std::exchange(after_commit_, {}); }

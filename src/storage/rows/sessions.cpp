@@ -1,5 +1,6 @@
 #include "storage/rows/sessions.hpp"
 
+#include "storage/rows/accounts.hpp"
 #include "storage/rows/seats.hpp"
 
 namespace draftwire::storage::sessions {
@@ -7,7 +8,19 @@ namespace {
 
 constexpr std::string_view kFind = R"sql(
   SELECT s.created_at, s.last_seen_at, a.id, a.name, a.role
-  FROM sessions AS s LEFT JOIN accounts AS a ON a.id = s.account_id WHERE s.hash = ?)sql";
+  FROM sessions AS s LEFT JOIN accounts AS a ON a.id = s.account_id AND a.disabled_at IS NULL
+  WHERE s.hash = ?)sql";
+
+constexpr std::string_view kOfAccount = R"sql(
+  SELECT s.created_at, s.last_seen_at, a.id, a.name, a.role
+  FROM sessions AS s JOIN accounts AS a ON a.id = s.account_id
+  WHERE s.account_id = ? ORDER BY s.created_at)sql";
+
+constexpr std::string_view kPasses = R"sql(
+  SELECT p.tournament_id, p.generation
+  FROM session_tournaments AS p
+  JOIN tournaments AS t ON t.id = p.tournament_id AND t.link_generation = p.generation
+  WHERE p.session_hash = ? ORDER BY p.tournament_id)sql";
 
 constexpr std::string_view kInsert =
     "INSERT INTO sessions (hash, account_id, created_at, last_seen_at) VALUES (?, ?, ?, ?)";
@@ -15,16 +28,20 @@ constexpr std::string_view kInsert =
 constexpr std::string_view kInsertSeat =
     "INSERT INTO session_seats (session_hash, team_id, generation) VALUES (?, ?, ?)";
 
+constexpr std::string_view kInsertPass =
+    "INSERT INTO session_tournaments (session_hash, tournament_id, generation) VALUES (?, ?, ?)";
+
 constexpr std::string_view kTouch = "UPDATE sessions SET last_seen_at = ?2 WHERE hash = ?1";
 constexpr std::string_view kDelete = "DELETE FROM sessions WHERE hash = ?";
-constexpr std::string_view kDeleteIdle = "DELETE FROM sessions WHERE last_seen_at < ?";
+constexpr std::string_view kDeleteOfAccount = "DELETE FROM sessions WHERE account_id = ?";
+constexpr std::string_view kDeleteEnded = "DELETE FROM sessions WHERE last_seen_at < ? OR created_at < ?";
 
 app::Session session_from(const Query& row) {
   app::Session session;
   session.created_at = row.time(0);
   session.last_seen_at = row.time(1);
   if (!row.is_null(2)) {
-    session.account = app::Account{row.id<domain::AccountId>(2), row.text(3), app::role_from(row.view(4)).value()};
+    session.account = accounts::from(row, 2);
   }
   return session;
 }
@@ -33,8 +50,15 @@ app::Session session_from(const Query& row) {
 
 std::optional<app::Session> find(Connection& connection, const app::SessionHash& hash) {
   std::optional<app::Session> session = connection.query(kFind).with(hash).first(session_from);
-  if (session) session->seats = seats::of_session(connection, hash);
+  if (!session) return session;
+  session->seats = seats::of_session(connection, hash);
+  session->passes = connection.query(kPasses).with(hash).all(
+      [](const Query& row) { return app::WatchPass{row.id<domain::TournamentId>(0), row.small(1)}; });
   return session;
+}
+
+std::vector<app::Session> of_account(Connection& connection, domain::AccountId account) {
+  return connection.query(kOfAccount).with(account).all(session_from);
 }
 
 void insert(Connection& connection, const app::SessionHash& hash, const app::Session& session) {
@@ -43,6 +67,9 @@ void insert(Connection& connection, const app::SessionHash& hash, const app::Ses
   connection.query(kInsert).with(hash, account, session.created_at, session.last_seen_at).run();
   for (const app::Seat& seat : session.seats) {
     connection.query(kInsertSeat).with(hash, seat.team_id, seat.generation).run();
+  }
+  for (const app::WatchPass& pass : session.passes) {
+    connection.query(kInsertPass).with(hash, pass.tournament_id, pass.generation).run();
   }
 }
 
@@ -54,8 +81,12 @@ void remove(Connection& connection, const app::SessionHash& hash) {
   connection.query(kDelete).with(hash).run();
 }
 
-void remove_idle_since(Connection& connection, domain::Timestamp at) {
-  connection.query(kDeleteIdle).with(at).run();
+void remove_of_account(Connection& connection, domain::AccountId account) {
+  connection.query(kDeleteOfAccount).with(account).run();
+}
+
+void remove_ended(Connection& connection, domain::Timestamp used_before, domain::Timestamp begun_before) {
+  connection.query(kDeleteEnded).with(used_before, begun_before).run();
 }
 
 }  // namespace draftwire::storage::sessions

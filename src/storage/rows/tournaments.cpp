@@ -6,20 +6,20 @@ namespace {
 constexpr std::string_view kAll = R"sql(
   SELECT id, name, created_at,
          (SELECT count(*) FROM players WHERE tournament_id = t.id),
-         (SELECT count(*) FROM drafts WHERE tournament_id = t.id)
+         (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
+         visibility, link_generation
   FROM tournaments AS t ORDER BY id)sql";
 
 constexpr std::string_view kFind = R"sql(
   SELECT id, name, created_at,
          (SELECT count(*) FROM players WHERE tournament_id = t.id),
-         (SELECT count(*) FROM drafts WHERE tournament_id = t.id)
+         (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
+         visibility, link_generation
   FROM tournaments AS t WHERE id = ?)sql";
-
-constexpr std::string_view kIsOrganiser = "SELECT 1 FROM organisers WHERE tournament_id = ? AND account_id = ?";
 
 constexpr std::string_view kInsert = "INSERT INTO tournaments (name, created_at) VALUES (?, ?) RETURNING id";
 
-constexpr std::string_view kInsertOrganiser = "INSERT INTO organisers (tournament_id, account_id) VALUES (?, ?)";
+constexpr std::string_view kSetVisibility = "UPDATE tournaments SET visibility = ?2 WHERE id = ?1";
 
 constexpr std::string_view kRename = "UPDATE tournaments SET name = ?2 WHERE id = ?1";
 
@@ -29,7 +29,8 @@ constexpr std::string_view kDeletePlayers = "DELETE FROM players WHERE tournamen
 constexpr std::string_view kDelete = "DELETE FROM tournaments WHERE id = ?";
 
 app::Tournament tournament_from(const Query& row) {
-  return {row.id<domain::TournamentId>(0), row.text(1), row.time(2), row.small(3), row.small(4)};
+  return {row.id<domain::TournamentId>(0),           row.text(1), row.time(2), row.small(3), row.small(4),
+          app::visibility_from(row.view(5)).value(), row.small(6)};
 }
 
 }  // namespace
@@ -42,15 +43,12 @@ std::optional<app::Tournament> find(Connection& connection, domain::TournamentId
   return connection.query(kFind).with(id).first(tournament_from);
 }
 
-bool is_organiser(Connection& connection, domain::TournamentId id, domain::AccountId account) {
-  return connection.query(kIsOrganiser).with(id, account).next();
+domain::TournamentId insert(Connection& connection, std::string_view name, domain::Timestamp at) {
+  return {connection.query(kInsert).with(name, at).number()};
 }
 
-domain::TournamentId insert(Connection& connection, std::string_view name, std::optional<domain::AccountId> organiser,
-                            domain::Timestamp at) {
-  const domain::TournamentId id{connection.query(kInsert).with(name, at).number()};
-  if (organiser) connection.query(kInsertOrganiser).with(id, *organiser).run();
-  return id;
+void set_visibility(Connection& connection, domain::TournamentId id, app::Visibility visibility) {
+  connection.query(kSetVisibility).with(id, app::to_string(visibility)).run();
 }
 
 void rename(Connection& connection, domain::TournamentId id, std::string_view name) {

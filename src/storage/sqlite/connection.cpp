@@ -31,7 +31,7 @@ constexpr std::string_view kLastId = "SELECT coalesce((SELECT seq FROM sqlite_se
 constexpr std::string_view kForgetLastId = "DELETE FROM sqlite_sequence WHERE name = ?";
 constexpr std::string_view kSetLastId = "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)";
 
-constexpr std::array kCountedTables{"accounts", "tournaments", "players", "drafts", "teams"};
+constexpr std::array kCountedTables{"accounts", "tournaments", "players", "drafts", "teams", "invites", "audit"};
 
 const char* table_of(IdCounter counter) {
   return kCountedTables.at(static_cast<std::size_t>(counter));

@@ -12,7 +12,33 @@ constexpr auto kEpoch = "memory";
   throw std::logic_error("no channel asks this of a store");
 }
 
-class Reader final : public app::StoreReader {
+// A channel asks for nobody.
+class NobodyAsked : public app::StoreReader {
+ public:
+  std::vector<app::AccountRecord> accounts() override { unasked(); }
+  std::optional<app::AccountRecord> account(domain::AccountId) override { unasked(); }
+  std::optional<app::AccountRecord> account_of_discord(std::string_view) override { unasked(); }
+  std::optional<app::Credentials> credentials(std::string_view) override { unasked(); }
+  std::optional<app::Session> session(const app::SessionHash&) override { unasked(); }
+  std::vector<app::Session> sessions_of(domain::AccountId) override { unasked(); }
+  std::vector<app::Seat> seats(domain::DraftId) override { unasked(); }
+  std::vector<app::Seat> seats_of(domain::AccountId) override { unasked(); }
+  std::optional<domain::Timestamp> seat_taken_at(domain::DraftId, domain::TeamId) override { unasked(); }
+  bool is_organiser(domain::TournamentId, domain::AccountId) override { unasked(); }
+  std::vector<app::Account> organisers(domain::TournamentId) override { unasked(); }
+  std::vector<app::Account> members(domain::TournamentId) override { unasked(); }
+  bool belongs_to(domain::TournamentId, domain::AccountId) override { unasked(); }
+  std::vector<domain::TournamentId> tournaments_of(domain::AccountId) override { unasked(); }
+  std::vector<app::RosterPlayer> players_of(domain::AccountId) override { unasked(); }
+  std::vector<app::Invite> invites() override { unasked(); }
+  std::optional<app::Invite> invite(const app::SecretHash&) override { unasked(); }
+  std::vector<app::AuditEntry> audit_before(std::optional<std::int64_t>, int) override { unasked(); }
+  std::vector<app::AuditEntry> audit_of(domain::AccountId) override { unasked(); }
+  std::int64_t access_version() override { unasked(); }
+  app::PrivateChannels private_channels() override { unasked(); }
+};
+
+class Reader final : public NobodyAsked {
  public:
   explicit Reader(const MemoryStore::League& league) : league_(league) {}
 
@@ -24,7 +50,6 @@ class Reader final : public app::StoreReader {
     tournament.id = id;
     return tournament;
   }
-  bool is_organiser(domain::TournamentId, domain::AccountId) override { unasked(); }
   std::vector<app::RosterPlayer> roster(domain::TournamentId) override { unasked(); }
   std::optional<app::RosterPlayer> player(domain::PlayerId) override { unasked(); }
   bool is_in_started_draft(domain::PlayerId) override { unasked(); }
@@ -59,12 +84,6 @@ class Reader final : public app::StoreReader {
   domain::Seq tournament_head(domain::TournamentId id) override {
     return static_cast<domain::Seq>(league_.tournaments.at(id).size());
   }
-  std::vector<app::Account> accounts() override { unasked(); }
-  std::optional<app::Credentials> credentials(std::string_view) override { unasked(); }
-  std::optional<app::Session> session(const app::SessionHash&) override { unasked(); }
-  std::vector<app::Seat> seats(domain::DraftId) override { unasked(); }
-  std::vector<app::Seat> seats_of(domain::AccountId) override { unasked(); }
-  std::optional<domain::Timestamp> seat_taken_at(domain::DraftId, domain::TeamId) override { unasked(); }
 
  private:
   using Place = domain::Seq domain::Event::*;

@@ -1,0 +1,25 @@
+#include "app/access.hpp"
+
+#include <algorithm>
+
+namespace draftwire::app {
+
+bool may_see(StoreReader& reader, const Tournament& tournament, const Identity& who) {
+  if (tournament.visibility == Visibility::public_to_all || who.is_system || who.is_admin()) return true;
+  const auto is_its_pass = [&](const WatchPass& pass) { return pass.tournament_id == tournament.id; };
+  const auto is_its_seat = [&](const Seat& seat) { return seat.tournament_id == tournament.id; };
+  if (std::ranges::any_of(who.passes, is_its_pass) || std::ranges::any_of(who.seats, is_its_seat)) return true;
+  return who.account && reader.belongs_to(tournament.id, who.account->id);
+}
+
+bool may_see(StoreReader& reader, domain::TournamentId id, const Identity& who) {
+  const auto tournament = reader.tournament(id);
+  return tournament && may_see(reader, *tournament, who);
+}
+
+bool may_see(StoreReader& reader, domain::DraftId id, const Identity& who) {
+  const auto draft = reader.draft(id);
+  return draft && may_see(reader, draft->tournament_id, who);
+}
+
+}  // namespace draftwire::app

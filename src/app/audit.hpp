@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "app/identity.hpp"
+#include "app/people.hpp"
+
+namespace draftwire::app {
+
+// What an entry of the audit log says, beside who did it, when and from where.
+struct AuditNote {
+  std::string action;        // `role_changed`: one of the words in docs/security.md
+  std::string subject = {};  // what it was done to, as a person would name it: "draft 7 of Winter Cup"
+  std::string detail = {};
+};
+
+// Adds an entry in the transaction of what it tells. What the process itself does, as bots and scenarios do, is not
+// told.
+void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, AuditNote note);
+
+}  // namespace draftwire::app

@@ -1,0 +1,37 @@
+#include "storage/rows/access.hpp"
+
+namespace draftwire::storage::access {
+namespace {
+
+constexpr std::string_view kVersion = "SELECT version FROM access_version";
+constexpr std::string_view kMove = "UPDATE access_version SET version = version + 1";
+
+constexpr std::string_view kTournaments = "SELECT id FROM tournaments WHERE visibility = 'private' ORDER BY id";
+constexpr std::string_view kDrafts = R"sql(
+  SELECT d.id FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
+  WHERE t.visibility = 'private' ORDER BY d.id)sql";
+constexpr std::string_view kLastTournament = "SELECT coalesce(max(id), 0) FROM tournaments";
+constexpr std::string_view kLastDraft = "SELECT coalesce(max(id), 0) FROM drafts";
+
+}  // namespace
+
+std::int64_t version(Connection& connection) {
+  return connection.query(kVersion).number();
+}
+
+void move_version(Connection& connection) {
+  connection.query(kMove).run();
+}
+
+app::PrivateChannels private_channels(Connection& connection) {
+  app::PrivateChannels channels;
+  channels.access_version = version(connection);
+  channels.tournaments =
+      connection.query(kTournaments).all([](const Query& row) { return row.id<domain::TournamentId>(0); });
+  channels.drafts = connection.query(kDrafts).all([](const Query& row) { return row.id<domain::DraftId>(0); });
+  channels.last_tournament = {connection.query(kLastTournament).number()};
+  channels.last_draft = {connection.query(kLastDraft).number()};
+  return channels;
+}
+
+}  // namespace draftwire::storage::access

@@ -1,0 +1,60 @@
+#include "storage/rows/audit.hpp"
+
+#include <limits>
+#include <string>
+
+namespace draftwire::storage::audit {
+namespace {
+
+constexpr std::string_view kBefore = R"sql(
+  SELECT id, at, action, actor_id, actor_name, subject, detail, address
+  FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?)sql";
+
+constexpr std::string_view kOfActor = R"sql(
+  SELECT id, at, action, actor_id, actor_name, subject, detail, address
+  FROM audit WHERE actor_id = ? ORDER BY id DESC)sql";
+
+constexpr std::string_view kInsert = R"sql(
+  INSERT INTO audit (at, action, actor_id, actor_name, subject, detail, address) VALUES (?, ?, ?, ?, ?, ?, ?))sql";
+
+constexpr std::string_view kDelete = "DELETE FROM audit WHERE at < ?";
+
+app::AuditEntry entry_from(const Query& row) {
+  app::AuditEntry entry;
+  entry.id = row.integer(0);
+  entry.at = row.time(1);
+  entry.action = row.text(2);
+  if (!row.is_null(3)) entry.actor = domain::EventActor{row.integer(3), row.text(4)};
+  entry.subject = row.text(5);
+  entry.detail = row.text(6);
+  entry.address = row.text(7);
+  return entry;
+}
+
+}  // namespace
+
+std::vector<app::AuditEntry> before(Connection& connection, std::optional<std::int64_t> id, int limit) {
+  return connection.query(kBefore).with(id.value_or(std::numeric_limits<std::int64_t>::max()), limit).all(entry_from);
+}
+
+std::vector<app::AuditEntry> of_actor(Connection& connection, domain::AccountId actor) {
+  return connection.query(kOfActor).with(actor).all(entry_from);
+}
+
+void append(Connection& connection, const app::AuditEntry& entry) {
+  std::optional<std::int64_t> actor_id;
+  std::optional<std::string> actor_name;
+  if (entry.actor) {
+    actor_id = entry.actor->id;
+    actor_name = entry.actor->name;
+  }
+  connection.query(kInsert)
+      .with(entry.at, entry.action, actor_id, actor_name, entry.subject, entry.detail, entry.address)
+      .run();
+}
+
+void remove_before(Connection& connection, domain::Timestamp at) {
+  connection.query(kDelete).with(at).run();
+}
+
+}  // namespace draftwire::storage::audit

@@ -1,0 +1,343 @@
+#include "app/access.hpp"
+#include "contract/league.hpp"
+#include "contract/store_contract.hpp"
+
+// Promises about who may do and see what: accounts that change, invites, the people of a tournament, the audit log.
+namespace draftwire::testing {
+namespace {
+
+app::SecretHash a_secret(std::uint8_t number) {
+  app::SecretHash hash{};
+  hash.fill(number);
+  return hash;
+}
+
+app::Account an_account(app::Store& store, const std::string& name, app::Role role = app::Role::member) {
+  const auto id = write_to(
+      store, [&](app::StoreWriter& writer) { return writer.insert_account(name, role, "hash of " + name, kEvening); });
+  return {id, name, role};
+}
+
+app::AccountRecord record_of(app::Store& store, const app::Account& account) {
+  return read_from(store, [&](app::StoreReader& reader) { return reader.account(account.id); }).value();
+}
+
+std::int64_t version_of(app::Store& store) {
+  return read_from(store, [](app::StoreReader& reader) { return reader.access_version(); });
+}
+
+// Whether a transaction moved the access version.
+template <class Body>
+bool takes_rights_away(app::Store& store, Body body) {
+  const auto before = version_of(store);
+  store.write(body);
+  return version_of(store) > before;
+}
+
+bool is_seen(app::Store& store, domain::TournamentId id, const app::Identity& who) {
+  return read_from(store, [&](app::StoreReader& reader) { return app::may_see(reader, id, who); });
+}
+
+void make_private(app::Store& store, domain::TournamentId id) {
+  store.write([&](app::StoreWriter& writer) { writer.set_visibility(id, app::Visibility::private_to_its_people); });
+}
+
+TEST_P(StoreContract, WhatChangesOfAnAccountComesBack) {
+  const app::Account kay = an_account(store(), "kay");
+
+  store().write([&](app::StoreWriter& writer) {
+    writer.rename_account(kay.id, "Kay");
+    writer.set_role(kay.id, app::Role::organiser);
+    writer.set_disabled_at(kay.id, later(1));
+    writer.set_password(kay.id, "");
+    writer.set_discord(kay.id, "100000000000000001");
+  });
+
+  restart();
+  EXPECT_EQ(record_of(store(), kay), (app::AccountRecord{.account = {kay.id, "Kay", app::Role::organiser},
+                                                         .has_password = false,
+                                                         .discord_id = "100000000000000001",
+                                                         .disabled_at = later(1),
+                                                         .created_at = kEvening}));
+  const auto credentials = read_from(store(), [](app::StoreReader& reader) { return reader.credentials("Kay"); });
+  EXPECT_TRUE(credentials->is_disabled);
+  const auto of_discord = [&](const char* id) {
+    return read_from(store(), [&](app::StoreReader& reader) { return reader.account_of_discord(id); });
+  };
+  EXPECT_EQ(of_discord("100000000000000001")->account.id, kay.id);
+  EXPECT_EQ(of_discord("100000000000000002"), std::nullopt);
+}
+
+TEST_P(StoreContract, TwoAccountsNeverShareADiscordUser) {
+  const app::Account kay = an_account(store(), "kay");
+  const app::Account lee = an_account(store(), "lee");
+  const auto link = [&](const app::Account& account) {
+    store().write([&](app::StoreWriter& writer) { writer.set_discord(account.id, "100000000000000001"); });
+  };
+
+  link(kay);
+
+  EXPECT_THROW(link(lee), app::StoreError);
+}
+
+TEST_P(StoreContract, ADisabledAccountsSessionIsNobodys) {
+  const app::Account kay = an_account(store(), "kay");
+  store().write([&](app::StoreWriter& writer) {
+    writer.insert_session(a_secret(1), {kay, {}, kEvening, kEvening});
+    writer.set_disabled_at(kay.id, later(1));
+  });
+
+  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(1)); })->account,
+            std::nullopt);
+}
+
+TEST_P(StoreContract, AnAccountsSessionsAreListedAndEndTogether) {
+  const app::Account kay = an_account(store(), "kay");
+  const app::Account lee = an_account(store(), "lee");
+  store().write([&](app::StoreWriter& writer) {
+    writer.insert_session(a_secret(1), {kay, {}, later(1), later(5)});
+    writer.insert_session(a_secret(2), {kay, {}, kEvening, later(3)});
+    writer.insert_session(a_secret(3), {lee, {}, kEvening, kEvening});
+  });
+  const auto sessions = [&] {
+    return read_from(store(), [&](app::StoreReader& reader) { return reader.sessions_of(kay.id); });
+  };
+  ASSERT_EQ(sessions().size(), 2U);
+  EXPECT_EQ(sessions()[0].last_seen_at, later(3));
+  EXPECT_EQ(record_of(store(), kay).last_seen_at, later(5));
+
+  store().write([&](app::StoreWriter& writer) { writer.delete_sessions_of(kay.id); });
+
+  EXPECT_TRUE(sessions().empty());
+  EXPECT_NE(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(3)); }), std::nullopt);
+}
+
+TEST_P(StoreContract, SessionsEndAtTheirAgeHoweverOftenTheyWereUsed) {
+  const app::Account kay = an_account(store(), "kay");
+  store().write([&](app::StoreWriter& writer) {
+    writer.insert_session(a_secret(1), {kay, {}, kEvening, later(9)});
+    writer.insert_session(a_secret(2), {kay, {}, later(8), later(9)});
+    writer.delete_ended_sessions(later(1), later(5));
+  });
+
+  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(1)); }), std::nullopt);
+  EXPECT_NE(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(2)); }), std::nullopt);
+}
+
+TEST_P(StoreContract, ADeletedAccountLeavesTheLogsAndItsPlayers) {
+  const League league(store(), "Cup");
+  const app::Account kay = an_account(store(), "kay", app::Role::admin);
+  app::RosterPlayer player = league.player(0);
+  player.account_id = kay.id;
+  const auto draft = league.draft();
+  league.start(draft);
+  store().write([&](app::StoreWriter& writer) {
+    writer.update_player(player);
+    writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}},
+                  domain::EventActor{kay.id.value, "kay"}, later(1));
+    writer.insert_session(a_secret(1), {kay, {}, kEvening, kEvening});
+  });
+
+  store().write([&](app::StoreWriter& writer) { writer.delete_account(kay.id); });
+
+  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.account(kay.id); }), std::nullopt);
+  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(1)); }), std::nullopt);
+  EXPECT_EQ(league.player(0).account_id, std::nullopt);
+  const auto last =
+      read_from(store(), [&](app::StoreReader& reader) { return reader.events_before(draft, std::nullopt, 1); });
+  EXPECT_EQ(last[0].actor, (domain::EventActor{kay.id.value, "kay"}));
+}
+
+TEST_P(StoreContract, AnInviteIsFoundByItsHashUntilItGoes) {
+  const app::Account kay = an_account(store(), "kay", app::Role::admin);
+  app::Invite invite;
+  invite.hash = a_secret(7);
+  invite.role = app::Role::organiser;
+  invite.created_by = kay.id;
+  invite.created_at = kEvening;
+  invite.expires_at = later(10);
+  app::Invite password = invite;
+  password.hash = a_secret(8);
+  password.kind = app::InviteKind::password;
+  password.account_id = kay.id;
+  password.expires_at = later(20);
+  store().write([&](app::StoreWriter& writer) {
+    invite.id = writer.insert_invite(invite);
+    password.id = writer.insert_invite(password);
+  });
+  password.account_name = "kay";
+  const auto find = [&](std::uint8_t number) {
+    return read_from(store(), [&](app::StoreReader& reader) { return reader.invite(a_secret(number)); });
+  };
+  EXPECT_EQ(find(7), invite);
+  EXPECT_EQ(find(8), password);
+  EXPECT_EQ(find(9), std::nullopt);
+
+  store().write([&](app::StoreWriter& writer) { writer.delete_invites_expired_at(later(10)); });
+  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.invites(); }),
+            std::vector<app::Invite>{password});
+  store().write([&](app::StoreWriter& writer) { writer.delete_account(kay.id); });
+  EXPECT_EQ(find(8), std::nullopt);
+}
+
+TEST_P(StoreContract, TheAuditLogIsReadFromTheNewestAndKeepsNames) {
+  const app::Account kay = an_account(store(), "kay");
+  const domain::EventActor actor{kay.id.value, "kay"};
+  store().write([&](app::StoreWriter& writer) {
+    writer.append_audit({.at = kEvening, .action = "sign_in_failed", .subject = "kay", .address = "192.0.2.1"});
+    writer.append_audit({.at = later(1), .action = "signed_in", .actor = actor, .address = "192.0.2.1"});
+    writer.append_audit(
+        {.at = later(2), .action = "role_changed", .actor = actor, .subject = "lee", .detail = "admin"});
+    writer.delete_account(kay.id);
+  });
+
+  const auto all = read_from(store(), [](app::StoreReader& reader) { return reader.audit_before(std::nullopt, 10); });
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].detail, "admin");
+  EXPECT_EQ(all[0].actor, actor);
+  EXPECT_EQ(all[2].action, "sign_in_failed");
+  EXPECT_EQ(all[2].actor, std::nullopt);
+  const auto older = read_from(store(), [&](app::StoreReader& reader) { return reader.audit_before(all[0].id, 1); });
+  EXPECT_EQ(older, std::vector<app::AuditEntry>{all[1]});
+  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.audit_of(kay.id); }),
+            (std::vector<app::AuditEntry>{all[0], all[1]}));
+
+  store().write([](app::StoreWriter& writer) { writer.delete_audit_before(later(1)); });
+  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.audit_before(std::nullopt, 10); }).size(),
+            2U);
+}
+
+TEST_P(StoreContract, APrivateTournamentIsSeenByItsPeopleAlone) {
+  const League league(store(), "Cup");
+  const League other(store(), "Other");
+  const app::Account admin = an_account(store(), "admin", app::Role::admin);
+  const app::Account organiser = an_account(store(), "organiser", app::Role::organiser);
+  const app::Account member = an_account(store(), "member");
+  const app::Account of_player = an_account(store(), "player");
+  const app::Account stranger = an_account(store(), "stranger", app::Role::organiser);
+  const auto draft = league.draft();
+  const auto seats = read_from(store(), [&](app::StoreReader& reader) { return reader.seats(draft); });
+  const auto others_seats =
+      read_from(store(), [&, id = other.draft()](app::StoreReader& reader) { return reader.seats(id); });
+  app::RosterPlayer player = league.player(3);
+  player.account_id = of_player.id;
+  store().write([&](app::StoreWriter& writer) {
+    writer.insert_organiser(league.id(), organiser.id);
+    writer.insert_organiser(league.id(), organiser.id);
+    writer.insert_member(league.id(), member.id);
+    writer.update_player(player);
+  });
+  EXPECT_TRUE(is_seen(store(), league.id(), {}));
+
+  make_private(store(), league.id());
+
+  EXPECT_FALSE(is_seen(store(), league.id(), {}));
+  EXPECT_FALSE(is_seen(store(), league.id(), {stranger, {}}));
+  EXPECT_FALSE(is_seen(store(), league.id(), {std::nullopt, {others_seats[0]}}));
+  EXPECT_FALSE(is_seen(store(), league.id(), {std::nullopt, {}, {{other.id(), 1}}}));
+  EXPECT_TRUE(is_seen(store(), league.id(), {admin, {}}));
+  EXPECT_TRUE(is_seen(store(), league.id(), {organiser, {}}));
+  EXPECT_TRUE(is_seen(store(), league.id(), {member, {}}));
+  EXPECT_TRUE(is_seen(store(), league.id(), {of_player, {}}));
+  EXPECT_TRUE(is_seen(store(), league.id(), {std::nullopt, {seats[0]}}));
+  EXPECT_TRUE(is_seen(store(), league.id(), {std::nullopt, {}, {{league.id(), 1}}}));
+  EXPECT_TRUE(is_seen(store(), league.id(), app::Identity::system()));
+  EXPECT_TRUE(is_seen(store(), other.id(), {}));
+  EXPECT_FALSE(is_seen(store(), {999}, {admin, {}}));
+  EXPECT_FALSE(read_from(store(), [&](app::StoreReader& reader) { return app::may_see(reader, draft, {}); }));
+  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.organisers(league.id()); }),
+            std::vector<app::Account>{organiser});
+  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.members(league.id()); }),
+            std::vector<app::Account>{member});
+  for (const app::Account& account : {organiser, member, of_player}) {
+    EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.tournaments_of(account.id); }),
+              std::vector<domain::TournamentId>{league.id()});
+  }
+}
+
+TEST_P(StoreContract, ARotatedLinkTakesItsPassesAway) {
+  const League league(store(), "Cup");
+  const app::WatchPass pass{league.id(), 1};
+  store().write([&](app::StoreWriter& writer) {
+    writer.insert_session(a_secret(1), {std::nullopt, {}, kEvening, kEvening, {pass}});
+  });
+  const auto passes = [&] {
+    return read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(1)); })->passes;
+  };
+  EXPECT_EQ(passes(), std::vector<app::WatchPass>{pass});
+
+  EXPECT_EQ(write_to(store(), [&](app::StoreWriter& writer) { return writer.rotate_watch_link(league.id()); }), 2);
+
+  EXPECT_TRUE(passes().empty());
+}
+
+TEST_P(StoreContract, WhatTakesRightsAwayMovesTheAccessVersion) {
+  const League league(store(), "Cup");
+  const app::Account kay = an_account(store(), "kay");
+  const auto draft = league.draft();
+  const auto team = league.setup(draft).teams[0].id;
+  const auto id = league.id();
+  const app::Session session{kay, {}, kEvening, kEvening};
+  using Writer = app::StoreWriter;
+
+  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& writer) { writer.insert_session(a_secret(1), session); }));
+  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& writer) { writer.insert_member(id, kay.id); }));
+  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& writer) { writer.insert_organiser(id, kay.id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_session(a_secret(1)); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_sessions_of(kay.id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_member(id, kay.id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_organiser(id, kay.id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.set_role(kay.id, app::Role::member); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.set_disabled_at(kay.id, later(1)); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.rotate_seat(draft, team); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.rotate_watch_link(id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.update_player(league.player(0)); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_player(league.player(7).id); }));
+  EXPECT_TRUE(takes_rights_away(
+      store(), [&](Writer& writer) { writer.set_visibility(id, app::Visibility::private_to_its_people); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_account(kay.id); }));
+}
+
+TEST_P(StoreContract, PrivateChannelsAreKnownAtOnce) {
+  const League open(store(), "Open");
+  const League closed(store(), "Closed");
+  const auto open_draft = open.draft();
+  const auto first = closed.draft();
+  const auto second = closed.draft();
+  make_private(store(), closed.id());
+
+  const auto channels = read_from(store(), [](app::StoreReader& reader) { return reader.private_channels(); });
+
+  EXPECT_EQ(channels.tournaments, std::vector<domain::TournamentId>{closed.id()});
+  EXPECT_EQ(channels.drafts, (std::vector<domain::DraftId>{first, second}));
+  EXPECT_EQ(channels.last_tournament, closed.id());
+  EXPECT_EQ(channels.last_draft, second);
+  EXPECT_NE(open_draft, first);
+  EXPECT_EQ(channels.access_version, version_of(store()));
+}
+
+TEST_P(StoreContract, PlayersOfADiscordUserAreLinkedOnEveryRoster) {
+  const League one(store(), "One");
+  const League two(store(), "Two");
+  const app::Account kay = an_account(store(), "kay");
+  app::RosterPlayer here = one.player(1);
+  app::RosterPlayer there = two.player(2);
+  here.discord_id = "100000000000000001";
+  there.discord_id = "100000000000000001";
+  store().write([&](app::StoreWriter& writer) {
+    writer.update_player(here);
+    writer.update_player(there);
+    writer.link_players_of_discord("100000000000000001", kay.id);
+  });
+
+  const auto players = read_from(store(), [&](app::StoreReader& reader) { return reader.players_of(kay.id); });
+  ASSERT_EQ(players.size(), 2U);
+  EXPECT_EQ(players[0].id, here.id);
+  EXPECT_EQ(players[1].discord_id, "100000000000000001");
+  app::RosterPlayer twin = one.player(0);
+  twin.discord_id = "100000000000000001";
+  EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.update_player(twin); }), app::StoreError);
+}
+
+}  // namespace
+}  // namespace draftwire::testing
