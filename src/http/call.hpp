@@ -8,7 +8,6 @@
 
 #include "app/identity.hpp"
 #include "auth/sessions.hpp"
-#include "http/cookie.hpp"
 #include "http/message.hpp"
 #include "wire/field_reader.hpp"
 #include "wire/json.hpp"
@@ -16,21 +15,20 @@
 
 namespace draftwire::http {
 
-inline constexpr std::string_view kSessionCookie = "draftwire_session";
-
 // One request on its way through a route: who sends it, and what its parts mean. Lives on its worker for as long as
 // the request.
 class Call {
  public:
-  Call(const Request& request, std::string_view query, auth::Sessions& sessions)
-      : request_(request), query_(query), sessions_(sessions) {}
+  // `session_id`: that of its cookie, empty without one.
+  Call(const Request& request, std::string_view query, auth::Sessions& sessions, std::string_view session_id)
+      : request_(request), query_(query), sessions_(sessions), session_id_(session_id) {}
 
   [[nodiscard]] const Request& request() const { return request_; }
 
   // Reads the store the first time, when there is a cookie.
   const app::Identity& who();
 
-  [[nodiscard]] std::string_view session_id() const { return cookie(request_.header("Cookie"), kSessionCookie); }
+  [[nodiscard]] std::string_view session_id() const { return session_id_; }
 
   // A whole number of the query. Not a number at all is `malformed_parameter`, one out of range
   // `validation_failed`.
@@ -49,6 +47,7 @@ class Call {
   const Request& request_;
   const std::string_view query_;
   auth::Sessions& sessions_;
+  const std::string_view session_id_;
   std::optional<app::Identity> who_;
 };
 

@@ -15,6 +15,7 @@
 #include "http/problem_table.hpp"
 #include "http/router.hpp"
 #include "http/services.hpp"
+#include "http/session_cookie.hpp"
 #include "http/target.hpp"
 
 namespace draftwire::http {
@@ -133,7 +134,7 @@ Response ServerHandler::Parts::respond_in_api(const Request& request, const Targ
   if (const auto problem = auth::forbids_cross_site(source, options.public_url, options.allowed_origins)) {
     return problem_response(*problem);
   }
-  Call call(request, target.query, services.sessions);
+  Call call(request, target.query, services.sessions, session_id_in(services, request.header("Cookie")));
   Answer answer = std::get<Router::Match>(found)(call);
   return answer ? std::move(*answer) : problem_response(answer.error());
 }
@@ -187,7 +188,7 @@ Response ServerHandler::handle(const Request& request) {
 }
 
 std::shared_ptr<const void> ServerHandler::attend(std::string_view cookies, app::Channel channel) {
-  const std::string_view session_id = cookie(cookies, kSessionCookie);
+  const std::string_view session_id = session_id_in(parts_->services, cookies);
   if (channel.kind != app::Channel::Kind::draft || session_id.empty()) return nullptr;
   try {
     return parts_->services.seats.attend({channel.id}, session_id);

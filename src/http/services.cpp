@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace draftwire::http {
 namespace {
 
@@ -71,10 +73,16 @@ std::optional<Problem> forbids_staff_of(Services& services, domain::PlayerId id,
       unknown("player", id.value));
 }
 
+bool is_behind_tls(const Services& services, const Request& request) {
+  if (!services.public_url.empty()) return services.public_url.starts_with("https://");
+  return services.proxies.contains(request.remote_address) && request.header_count("X-Forwarded-Proto") == 1 &&
+         is_same_word(request.header("X-Forwarded-Proto"), "https");
+}
+
 std::string site_of(const Services& services, const Request& request) {
   if (!services.public_url.empty()) return services.public_url;
   const std::string_view host = request.header("Host");
-  const std::string_view scheme = request.header("X-Forwarded-Proto") == "https" ? "https://" : "http://";
+  const std::string_view scheme = is_behind_tls(services, request) ? "https://" : "http://";
   return std::string(scheme) + (is_host(host) ? std::string(host) : "localhost");
 }
 

@@ -58,6 +58,9 @@ std::optional<wire::Problem> forbids_staff_of(Services& services, domain::Tourna
 std::optional<wire::Problem> forbids_staff_of(Services& services, domain::DraftId id, const app::Identity& who);
 std::optional<wire::Problem> forbids_staff_of(Services& services, domain::PlayerId id, const app::Identity& who);
 
+// Whether the browser speaks https: the public URL says so, or a trusted proxy in front (X-Forwarded-Proto).
+bool is_behind_tls(const Services& services, const Request& request);
+
 // What links to this server begin with: its public URL, or what the request's Host says.
 std::string site_of(const Services& services, const Request& request);
 

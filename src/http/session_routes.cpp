@@ -1,4 +1,3 @@
-#include <chrono>
 #include <string>
 
 #include "app/names.hpp"
@@ -6,25 +5,13 @@
 #include "http/answers.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
+#include "http/session_cookie.hpp"
 
 namespace draftwire::http {
 namespace {
 
 constexpr std::size_t kMaxPassword = 1024;
 constexpr std::size_t kMaxToken = 200;
-
-std::string session_cookie(const Services& services, std::string_view session_id, std::chrono::seconds max_age) {
-  std::string text(kSessionCookie);
-  text.append("=").append(session_id).append("; HttpOnly; SameSite=Lax; Path=/; Max-Age=");
-  text += std::to_string(max_age.count());
-  if (services.public_url.starts_with("https://")) text += "; Secure";
-  return text;
-}
-
-Response with_session(const Services& services, Response response, const auth::OpenedSession& opened) {
-  response.headers.emplace_back("Set-Cookie", session_cookie(services, opened.session_id, auth::Sessions::kLifetime));
-  return response;
-}
 
 Answer who_am_i(Call& call) {
   return json_response(200, session_json(call.who()));
@@ -46,14 +33,13 @@ Answer sign_in(Services& services, Call& call) {
   attempt.session_id = call.session_id();
   const auto opened = services.sign_in.sign_in(attempt);
   if (!opened) return std::unexpected(opened.error());
-  return with_session(services, json_response(200, {{"account", to_json(*opened->identity.account)}}), *opened);
+  return with_session(services, request, json_response(200, {{"account", to_json(*opened->identity.account)}}),
+                      *opened);
 }
 
 Answer sign_out(Services& services, Call& call) {
   services.sessions.close(call.session_id());
-  Response response = empty_response();
-  response.headers.emplace_back("Set-Cookie", session_cookie(services, "", std::chrono::seconds(0)));
-  return response;
+  return without_session(services, call.request(), empty_response());
 }
 
 Answer take_seat(Services& services, Call& call) {
@@ -67,7 +53,7 @@ Answer take_seat(Services& services, Call& call) {
 
   const auto opened = services.seats.sign_in(token, call.session_id());
   if (!opened) return std::unexpected(opened.error());
-  return with_session(services, json_response(200, session_json(opened->identity)), *opened);
+  return with_session(services, call.request(), json_response(200, session_json(opened->identity)), *opened);
 }
 
 }  // namespace

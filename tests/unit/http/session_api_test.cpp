@@ -40,7 +40,34 @@ TEST(SessionApiBehindHttps, keeps_the_cookie_off_plain_lines) {
   Product product(options);
   Browser browser = product.anyone();
   const Answered answer = browser.post("/api/v1/session", R"({"username":"Ada","password":"pass of Ada"})");
-  EXPECT_TRUE(answer.headers.at("Set-Cookie").ends_with("; Secure"));
+  EXPECT_EQ(answer.headers.at("Set-Cookie"),
+            "__Host-draftwire_session=" + browser.cookie + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=2592000; Secure");
+}
+
+TEST(SessionApiBehindHttps, knows_the_host_cookie_and_no_other) {
+  http::HandlerOptions options;
+  options.public_url = "https://draft.example";
+  Product product(options);
+  Browser ada = product.signed_in("Ada");
+  Browser anyone = product.anyone();
+  const auto with = [&](const std::string& cookie) {
+    return anyone.send("GET", "/api/v1/session", "", {{"Cookie", cookie}}).text;
+  };
+  EXPECT_NE(with("__Host-draftwire_session=" + ada.cookie), kNobody);
+  EXPECT_EQ(with("draftwire_session=" + ada.cookie), kNobody);
+}
+
+TEST(SessionApiBehindHttps, takes_a_trusted_proxys_word_for_it_and_nobody_elses) {
+  Product product;
+  const auto set_cookie = [&](const std::string& peer) {
+    Browser browser(product.handler, peer);
+    return browser
+        .send("POST", "/api/v1/session", R"({"username":"Ada","password":"pass of Ada"})",
+              {{"Content-Type", "application/json"}, {"X-Forwarded-Proto", "https"}})
+        .headers.at("Set-Cookie");
+  };
+  EXPECT_TRUE(set_cookie("127.0.0.1").starts_with("__Host-draftwire_session="));
+  EXPECT_TRUE(set_cookie("192.0.2.1").starts_with("draftwire_session="));
 }
 
 TEST_F(SessionApi, tells_a_wrong_name_and_a_wrong_password_alike) {

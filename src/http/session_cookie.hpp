@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+
+#include "auth/sessions.hpp"
+#include "http/message.hpp"
+#include "http/services.hpp"
+
+namespace draftwire::http {
+
+// The session's cookie, by whichever way somebody signed in. Behind TLS it is `Secure` and `__Host-`: no other host of
+// the domain and no plain line can set it. Any thread.
+
+// The id of the session in a `Cookie` header; empty when there is none. At a public URL of https nothing but the
+// `__Host-` cookie counts.
+std::string_view session_id_in(const Services& services, std::string_view cookies);
+
+// The answer that gives the browser its new session.
+Response with_session(const Services& services, const Request& request, Response response,
+                      const auth::OpenedSession& opened);
+
+// The answer that takes the session's cookie from the browser.
+Response without_session(const Services& services, const Request& request, Response response);
+
+}  // namespace draftwire::http
