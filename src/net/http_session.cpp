@@ -67,7 +67,9 @@ void HttpSession::on_readable() {
 void HttpSession::parse() {
   if (phase_ == Phase::idle) {
     // RFC 9112 §2.2: an empty line before a request is passed over.
-    while (unread_.starts_with("\r\n")) unread_.erase(0, 2);
+    std::size_t empty = 0;
+    while (std::string_view(unread_).substr(empty).starts_with("\r\n")) empty += 2;
+    unread_.erase(0, empty);
     if (!unread_.empty() && unread_ != "\r") {
       phase_ = Phase::head;
       incoming_ = std::make_unique<RequestReader>();

@@ -9,8 +9,9 @@
 
 namespace draftwire::net {
 
-// Reads one request (RFC 9112) from bytes that come in pieces of any size. A head has 16 KiB at most, a body 1 MiB.
-// Pure; owned by a session.
+// Reads one request (RFC 9112) from bytes that come in pieces of any size. A head is what HeadLines lets pass, a body
+// has 1 MiB at most, and its length is said once: what another server could take for two requests is refused. What
+// stands behind a body in chunks (trailers) is passed over. Pure; owned by a session.
 class RequestReader {
  public:
   // What comes after it can't be told from a request any more.
@@ -36,7 +37,10 @@ class RequestReader {
   // RFC 9110 §10.1.1. Precondition: the head is whole.
   [[nodiscard]] bool waits_for_continue() const;
 
-  // As far as it has been read.
+  // How much of the body it keeps: what was announced and has not come takes no memory.
+  [[nodiscard]] std::size_t body_size() const;
+
+  // Empty before the head is whole.
   [[nodiscard]] std::string_view method() const;
   [[nodiscard]] std::string_view header(std::string_view name) const;
 

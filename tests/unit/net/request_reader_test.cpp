@@ -53,6 +53,27 @@ TEST(RequestReader, leaves_what_belongs_to_the_next_request) {
   EXPECT_TRUE(keep_alive);
 }
 
+TEST(RequestReader, keeps_what_stands_behind_the_chunks_out_of_the_headers) {
+  std::string unread = std::string(kChunked) + "0\r\nX-Forwarded-For: 203.0.113.9\r\nHost: other\r\n\r\n";
+  RequestReader reader;
+  EXPECT_TRUE(reader.read(unread).value_or(false));
+  const auto request = reader.take().request;
+  EXPECT_EQ(request.header_count("X-Forwarded-For"), 0U);
+  EXPECT_EQ(request.header_count("Host"), 1U);
+}
+
+TEST(RequestReader, keeps_no_more_than_16_kib_between_chunks) {
+  EXPECT_EQ(outcome_of(std::string(kChunked) + "1;" + std::string(70'000, 'x'), 30'000), "refused 431");
+  EXPECT_EQ(outcome_of(std::string(kChunked) + "0\r\nX: " + std::string(70'000, 'x'), 30'000), "refused 431");
+}
+
+TEST(RequestReader, takes_memory_for_what_came_and_not_for_what_was_announced) {
+  std::string unread = "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\nabc";
+  RequestReader reader;
+  EXPECT_FALSE(reader.read(unread).value_or(true));
+  EXPECT_EQ(reader.body_size(), 3U);
+}
+
 TEST(RequestReader, refuses_the_same_in_one_piece_and_in_many) {
   for (const auto& [bytes, status] :
        {std::pair("GET / HTTP/2.0\r\n\r\n", "refused 505"), std::pair("GET  / HTTP/1.1\r\n\r\n", "refused 400"),
