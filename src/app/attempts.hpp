@@ -23,8 +23,8 @@ class Attempts {
   [[nodiscard]] virtual std::optional<std::chrono::seconds> begin(std::span<const Allowance> allowances,
                                                                   std::chrono::seconds window) = 0;
 
-  // Forgets all attempts under `forgotten`, and the last one under `eased`.
-  virtual void take_back(const std::string& forgotten, const std::string& eased) = 0;
+  // Forgets all attempts under `forgotten`, and the last one under each of `eased`.
+  virtual void take_back(const std::string& forgotten, std::span<const std::string> eased) = 0;
 };
 
 }  // namespace draftwire::app

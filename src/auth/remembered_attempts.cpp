@@ -22,11 +22,13 @@ std::optional<std::chrono::seconds> RememberedAttempts::begin(std::span<const ap
   return std::nullopt;
 }
 
-void RememberedAttempts::take_back(const std::string& forgotten, const std::string& eased) {
+void RememberedAttempts::take_back(const std::string& forgotten, std::span<const std::string> eased) {
   auto counts = counts_.lock();
   forget(*counts, forgotten);
-  Count& left = find(*counts, eased, 1);
-  left.attempts = std::max(0, left.attempts - 1);
+  for (const std::string& key : eased) {
+    Count& left = find(*counts, key, 1);
+    left.attempts = std::max(0, left.attempts - 1);
+  }
 }
 
 std::size_t RememberedAttempts::remembered() {

@@ -19,7 +19,7 @@ class RememberedAttempts final : public app::Attempts {
 
   [[nodiscard]] std::optional<std::chrono::seconds> begin(std::span<const app::Allowance> allowances,
                                                           std::chrono::seconds window) override;
-  void take_back(const std::string& forgotten, const std::string& eased) override;
+  void take_back(const std::string& forgotten, std::span<const std::string> eased) override;
 
   [[nodiscard]] std::size_t remembered();
 

@@ -7,13 +7,7 @@ namespace draftwire::auth {
 
 std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt& attempt) {
   if (const auto wait = limit_.begin(attempt.address, attempt.username)) {
-    const auto seconds = static_cast<int>(wait->count());
-    return std::unexpected(
-        wire::Problem{wire::ProblemCode::too_many_requests,
-                      "Too many attempts to sign in. Try again in " + std::to_string(seconds) + " seconds.",
-                      {},
-                      std::nullopt,
-                      seconds});
+    return std::unexpected(SignInLimit::too_many(*wait));
   }
   std::optional<app::Credentials> credentials;
   store_.read([&](app::StoreReader& reader) { credentials = reader.credentials(attempt.username); });

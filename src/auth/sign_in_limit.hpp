@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/attempts.hpp"
+#include "wire/problem.hpp"
 
 namespace draftwire::auth {
 
@@ -15,6 +16,8 @@ class SignInLimit {
   struct Rules {
     int attempts_per_name = 10;      // of one address at one name
     int attempts_per_address = 100;  // of one address at any name
+    int attempts_per_account = 100;  // of all addresses at one name
+    int links_per_address = 1'000;   // of one address, by links, whose tokens nobody guesses
     std::chrono::seconds window{600};
   };
 
@@ -26,6 +29,13 @@ class SignInLimit {
 
   // The attempt was right: the name's failures from this address are forgotten, and the attempt itself.
   void succeeded(std::string_view address, std::string_view name);
+
+  // The same for signing in by a link, or by somebody who vouches for a name: there is no name to count under.
+  [[nodiscard]] std::optional<std::chrono::seconds> begin_by_link(std::string_view address);
+  void succeeded_by_link(std::string_view address);
+
+  // How the one who has to wait is told.
+  static wire::Problem too_many(std::chrono::seconds wait);
 
  private:
   app::Attempts& attempts_;

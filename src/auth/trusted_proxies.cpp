@@ -6,6 +6,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "auth/network_address.hpp"
+
 namespace draftwire::auth {
 namespace {
 
@@ -63,6 +65,14 @@ std::string_view client_address(const TrustedProxies& proxies, std::string_view 
   while (last.starts_with(' ')) last.remove_prefix(1);
   while (last.ends_with(' ')) last.remove_suffix(1);
   return last.empty() ? peer : last;
+}
+
+std::optional<std::string> limited_address(const TrustedProxies& proxies, std::string_view peer,
+                                           std::string_view forwarded_for) {
+  const std::string_view client = client_address(proxies, peer, forwarded_for);
+  const bool is_proxy_itself = forwarded_for.empty() && proxies.contains(peer);
+  if (is_proxy_itself || is_on_this_machine(client)) return std::nullopt;
+  return subscriber_of(client);
 }
 
 }  // namespace draftwire::auth

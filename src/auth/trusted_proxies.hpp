@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,5 +35,10 @@ class TrustedProxies {
 // Who asks: the peer, or, when that is a trusted proxy, whom the proxy names last in X-Forwarded-For. Nobody else is
 // believed.
 std::string_view client_address(const TrustedProxies& proxies, std::string_view peer, std::string_view forwarded_for);
+
+// Under which name the limits of an address count who asks: their subscriber's line. Nothing for who has no limit: this
+// machine, and a proxy that speaks for itself.
+std::optional<std::string> limited_address(const TrustedProxies& proxies, std::string_view peer,
+                                           std::string_view forwarded_for);
 
 }  // namespace draftwire::auth

@@ -21,6 +21,8 @@ struct Request {
 
   // The value of the first header of that name, in any letter case; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
+  // That of the last: what the proxy in front has put behind what it was sent.
+  [[nodiscard]] std::string_view last_header(std::string_view name) const;
   // How many headers have that name.
   [[nodiscard]] std::size_t header_count(std::string_view name) const;
 };

@@ -1,5 +1,6 @@
 #include "http/server_handler.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <array>
@@ -103,12 +104,14 @@ struct ServerHandler::Parts {
   Response respond(const Request& request);
   Response respond_in_api(const Request& request, const Target& target);
   std::optional<Response> respond_of_service(const Request& request, std::string_view path);
+  std::optional<wire::Problem> forbids_haste(Call& call);
 
   Metrics& metrics;
   const HandlerOptions options;
   Services services;
   Pages pages;
   Router router;
+  RateLimit writes{options.writes};  // of one account or one seat
   std::atomic<bool> is_draining{false};
 };
 
@@ -135,8 +138,27 @@ Response ServerHandler::Parts::respond_in_api(const Request& request, const Targ
     return problem_response(*problem);
   }
   Call call(request, target.query, services.sessions, session_id_in(services, request.header("Cookie")));
+  if (const auto problem = forbids_haste(call)) return problem_response(*problem);
   Answer answer = std::get<Router::Match>(found)(call);
   return answer ? std::move(*answer) : problem_response(answer.error());
+}
+
+// What one account or seat changes is limited from wherever it comes, but not on this machine.
+std::optional<wire::Problem> ServerHandler::Parts::forbids_haste(Call& call) {
+  const Request& request = call.request();
+  const std::string_view forwarded_for = request.last_header("X-Forwarded-For");
+  const bool is_limited = auth::limited_address(services.proxies, request.remote_address, forwarded_for).has_value();
+  if (is_read(request.method) || !is_limited) return std::nullopt;
+  const app::Identity& who = call.who();
+  if (who.is_nobody()) return std::nullopt;
+  const std::string key =
+      who.account ? fmt::format("account {}", who.account->id.value)
+                  : fmt::format("seat {} {}", who.seats.front().draft_id.value, who.seats.front().team_id.value);
+  const auto wait = writes.take(key, RateLimit::Clock::now());
+  if (!wait) return std::nullopt;
+  const auto seconds = static_cast<int>(wait->count());
+  return wire::Problem{
+      ProblemCode::too_many_requests, "You change too much too fast. Go on in a moment.", {}, std::nullopt, seconds};
 }
 
 std::optional<Response> ServerHandler::Parts::respond_of_service(const Request& request, std::string_view path) {

@@ -16,6 +16,7 @@
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
 #include "base/metrics.hpp"
+#include "base/rate_limit.hpp"
 #include "http/message.hpp"
 
 namespace draftwire::http {
@@ -26,6 +27,7 @@ struct HandlerOptions {
   std::vector<std::string> allowed_origins;  // "https://league.example", beside the server's own
   std::string ui_dir;                        // serve the pages from this folder; empty: the embedded ones
   auth::TrustedProxies trusted_proxies{};
+  RateLimit::Rule writes{.burst = 600, .per_second = 10};  // unsafe requests of one account, or of one seat
   app::Attempts* shared_attempts = nullptr;  // to sign in, counted with other nodes; none: by this one alone
 };
 

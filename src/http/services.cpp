@@ -73,6 +73,10 @@ std::optional<Problem> forbids_staff_of(Services& services, domain::PlayerId id,
       unknown("player", id.value));
 }
 
+std::string_view client_address(const Services& services, const Request& request) {
+  return auth::client_address(services.proxies, request.remote_address, request.last_header("X-Forwarded-For"));
+}
+
 bool is_behind_tls(const Services& services, const Request& request) {
   if (!services.public_url.empty()) return services.public_url.starts_with("https://");
   return services.proxies.contains(request.remote_address) && request.header_count("X-Forwarded-Proto") == 1 &&

@@ -58,6 +58,9 @@ std::optional<wire::Problem> forbids_staff_of(Services& services, domain::Tourna
 std::optional<wire::Problem> forbids_staff_of(Services& services, domain::DraftId id, const app::Identity& who);
 std::optional<wire::Problem> forbids_staff_of(Services& services, domain::PlayerId id, const app::Identity& who);
 
+// Who asks: the peer, or whom a trusted proxy in front names.
+std::string_view client_address(const Services& services, const Request& request);
+
 // Whether the browser speaks https: the public URL says so, or a trusted proxy in front (X-Forwarded-Proto).
 bool is_behind_tls(const Services& services, const Request& request);
 

@@ -1,7 +1,6 @@
 #include <string>
 
 #include "app/names.hpp"
-#include "auth/trusted_proxies.hpp"
 #include "http/answers.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
@@ -29,7 +28,7 @@ Answer sign_in(Services& services, Call& call) {
   if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
 
   const Request& request = call.request();
-  attempt.address = auth::client_address(services.proxies, request.remote_address, request.header("X-Forwarded-For"));
+  attempt.address = client_address(services, request);
   attempt.session_id = call.session_id();
   const auto opened = services.sign_in.sign_in(attempt);
   if (!opened) return std::unexpected(opened.error());
@@ -51,8 +50,13 @@ Answer take_seat(Services& services, Call& call) {
   fields.refuse_unknown();
   if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
 
+  const std::string_view address = client_address(services, call.request());
+  if (const auto wait = services.limit.begin_by_link(address)) {
+    return std::unexpected(auth::SignInLimit::too_many(*wait));
+  }
   const auto opened = services.seats.sign_in(token, call.session_id());
   if (!opened) return std::unexpected(opened.error());
+  services.limit.succeeded_by_link(address);
   return with_session(services, call.request(), json_response(200, session_json(opened->identity)), *opened);
 }
 

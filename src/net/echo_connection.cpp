@@ -9,9 +9,8 @@ constexpr std::uint32_t kMaxEcho = 16 * 1024 * 1024;
 
 }  // namespace
 
-EchoConnection::EchoConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer,
-                               wire::Frame::Form form)
-    : WebsocketConnection(desk, std::move(line), std::move(connection), std::move(viewer), form, kMaxEcho) {}
+EchoConnection::EchoConnection(Desk& desk, Line line, Admission admission, Places::Place viewer, wire::Frame::Form form)
+    : WebsocketConnection(desk, std::move(line), std::move(admission), std::move(viewer), form, kMaxEcho) {}
 
 void EchoConnection::start(Upgrade, std::string head, std::span<char> early) {
   answer_with(std::move(head));

@@ -14,7 +14,7 @@ namespace draftwire::net {
 // DRAFTWIRE_ECHO. Reactor thread only; kept alive by its own waits.
 class EchoConnection final : public WebsocketConnection {
  public:
-  EchoConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer, wire::Frame::Form form);
+  EchoConnection(Desk& desk, Line line, Admission admission, Places::Place viewer, wire::Frame::Form form);
 
   void start(Upgrade upgrade, std::string head, std::span<char> early) override;
   void on_readable() override;

@@ -14,7 +14,10 @@
 namespace draftwire::net {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::chrono::milliseconds kEndingTime{1'000};
+constexpr std::size_t kSendBuffer = 128 * 1024;
 constexpr std::size_t kMostDropped = 4 * 1024 * 1024;  // of what a peer sends although its answer is out
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -24,8 +27,12 @@ bool is_read_only(std::string_view method) {
 
 }  // namespace
 
-HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Places::Place place)
-    : desk_(desk), line_(desk.reactor, descriptor), peer_(std::move(peer)), place_(std::move(place)) {
+HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Admission admission)
+    : desk_(desk),
+      line_(desk.reactor, descriptor),
+      peer_(std::move(peer)),
+      admission_(std::move(admission)),
+      memory_(desk.site.memory) {
   desk_.site.metrics.connection_opened();
 }
 
@@ -59,6 +66,10 @@ void HttpSession::on_readable() {
     dropped_ += moved.bytes;
     if (dropped_ > kMostDropped) return end();
     return line_.wait_readable(shared_from_this());
+  }
+  const std::size_t of_body = incoming_ == nullptr ? 0 : incoming_->body_size();
+  if (!memory_.may_hold(of_body + unread_.size() + moved.bytes)) {
+    return fail_with(come_again(503, "There is no memory for this request now. Try again in a moment.", 5s));
   }
   unread_.append(buffer.data(), moved.bytes);
   parse();
@@ -95,6 +106,10 @@ void HttpSession::parse() {
 
 // The rest of what the peer sends can't be told from a request any more.
 void HttpSession::fail(int status, std::string_view detail) {
+  fail_with(desk_.site.handler.refuse(status, detail));
+}
+
+void HttpSession::fail_with(http::Response response) {
   if (incoming_ != nullptr) {
     method_ = incoming_->method();
     request_id_ = desk_.site.request_ids.accept_or_make(incoming_->header("X-Request-Id"));
@@ -102,7 +117,14 @@ void HttpSession::fail(int status, std::string_view detail) {
   keep_alive_ = false;
   incoming_.reset();
   unread_.clear();
-  answer(desk_.site.handler.refuse(status, detail));
+  answer(std::move(response));
+}
+
+http::Response HttpSession::come_again(int status, std::string_view detail, std::chrono::seconds wait) const {
+  http::Response response = desk_.site.handler.refuse(status, detail);
+  std::erase_if(response.headers, [](const auto& header) { return header.first == "Retry-After"; });
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  return response;
 }
 
 void HttpSession::finish_request() {
@@ -120,8 +142,13 @@ void HttpSession::finish_request() {
   const std::size_t hosts = request.header_count("Host");
   if (hosts > 1 || (hosts == 0 && is_http_1_1)) return fail(400, "A request names its host once.");  // RFC 9112 §3.2
   const ServerOptions& options = desk_.site.options;
+  const auto limited = options.limited_address(peer_, request.last_header("X-Forwarded-For"));
   if (auto asked = upgrade_in(request, is_http_1_1, {options.is_known_origin, options.may_deflate})) {
-    return open_channel(std::move(*asked));
+    return open_channel(std::move(*asked), limited);
+  }
+  const bool may_wait = limited && !is_read_only(request.method);
+  if (const auto wait = may_wait ? desk_.site.writes.take(*limited, began_) : std::nullopt) {
+    return answer(come_again(429, "Too many requests from this address.", *wait));
   }
   handle(std::move(request));
 }
@@ -139,25 +166,28 @@ void HttpSession::handle(http::Request request) {
   };
   if (desk_.site.workers.try_post(kind, std::move(work))) return;
   desk_.site.metrics.request_refused_as_busy();
-  http::Response busy = handler.refuse(503, "The server is too busy. Try again in a moment.");
-  std::erase_if(busy.headers, [](const auto& header) { return header.first == "Retry-After"; });
-  busy.headers.emplace_back("Retry-After", "1");
-  answer(std::move(busy));
+  answer(come_again(503, "The server is too busy. Try again in a moment.", 1s));
 }
 
-void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked) {
+void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked,
+                               const std::optional<std::string>& limited) {
   if (!asked) {
     UpgradeRefusal& refusal = asked.error();
     http::Response response = desk_.site.handler.refuse(refusal.status, refusal.detail);
     std::move(refusal.headers.begin(), refusal.headers.end(), std::back_inserter(response.headers));
     return answer(std::move(response));
   }
+  if (limited) {
+    if (const auto wait = desk_.site.handshakes.take(*limited, began_)) {
+      return answer(come_again(429, "Too many handshakes from this address.", *wait));
+    }
+    // Who comes through a proxy has a connection of its own from here on.
+    if (!admission_.of_address) admission_.of_address = desk_.site.addresses.take(*limited);
+    if (!admission_.of_address) return answer(come_again(429, "Too many connections from this address.", 5s));
+  }
   viewer_place_ = desk_.site.is_draining ? Places::Place{} : desk_.site.viewers.take();
   if (!viewer_place_) {
-    http::Response full = desk_.site.handler.refuse(503, "No more viewers fit here now. Try again in a moment.");
-    std::erase_if(full.headers, [](const auto& header) { return header.first == "Retry-After"; });
-    full.headers.emplace_back("Retry-After", "5");
-    return answer(std::move(full));
+    return answer(come_again(503, "No more viewers fit here now. Try again in a moment.", 5s));
   }
   http::Response switching;
   switching.status = 101;
@@ -175,7 +205,12 @@ void HttpSession::answer(http::Response response) {
   if (is_without_body(response_.status)) body_ = {};
   head_ = response_head(response_, {.request_id = request_id_, .body_size = body_.size(), .keep_alive = keep_alive_});
   if (method_ == "HEAD") body_ = {};
+  memory_.hold(unread_.size() + response_.body.size());
+  // What a slow peer has not taken waits here, where it counts, and not in the kernel.
+  if (body_.size() > kSendBuffer) line_.limit_send_buffer(kSendBuffer);
   written_ = 0;
+  write_until_ = desk_.reactor.now() + desk_.site.options.write_timeout +
+                 std::chrono::seconds(body_.size() / desk_.site.options.least_taken_a_second);
   phase_ = Phase::writing;
   desk_.site.metrics.request_finished(method_, response_.status, desk_.reactor.now() - began_);
   write();
@@ -191,7 +226,7 @@ void HttpSession::write() {
     if (moved.is_over) return end();
     written_ += moved.bytes;
     if (moved.bytes < head.size() + body.size()) {
-      allow(desk_.site.options.write_timeout);
+      desk_.deadlines.put(*this, write_until_);
       return line_.wait_writable(shared_from_this());
     }
   }
@@ -206,6 +241,7 @@ void HttpSession::after_answer() {
   response_ = {};
   body_ = {};
   head_ = {};
+  memory_.hold(unread_.size());
   if (keep_alive_ && !desk_.site.is_draining) {
     phase_ = Phase::idle;
     allow(desk_.site.options.idle_timeout);
@@ -228,13 +264,13 @@ void HttpSession::become_websocket(Upgrade upgrade, std::string head) {
   const auto form = upgrade.extensions ? wire::Frame::Form::deflated : wire::Frame::Form::plain;
 #ifdef DRAFTWIRE_ECHO
   if (!upgrade.channel) {
-    const auto echo =
-        std::make_shared<EchoConnection>(desk_, std::move(line_), std::move(place_), std::move(viewer_place_), form);
+    const auto echo = std::make_shared<EchoConnection>(desk_, std::move(line_), std::move(admission_),
+                                                       std::move(viewer_place_), form);
     return echo->start(std::move(upgrade), std::move(head), unread_);
   }
 #endif
-  const auto connection =
-      std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(place_), std::move(viewer_place_), form);
+  const auto connection = std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(admission_),
+                                                                std::move(viewer_place_), form);
   connection->start(std::move(upgrade), std::move(head), unread_);
 }
 
@@ -248,8 +284,9 @@ void HttpSession::on_deadline() {
       return fail(408, "The request's body did not come in time.");
     case Phase::handling:
       return;
-    case Phase::idle:
     case Phase::writing:
+      return line_.abort();
+    case Phase::idle:
     case Phase::ending:
       return end();
   }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,7 @@ namespace draftwire::net {
 // has its request.
 class HttpSession final : public LineOwner, public Deadlined, public std::enable_shared_from_this<HttpSession> {
  public:
-  HttpSession(Desk& desk, int descriptor, std::string peer, Places::Place place);
+  HttpSession(Desk& desk, int descriptor, std::string peer, Admission admission);
   ~HttpSession() override;
   HttpSession(const HttpSession&) = delete;
   HttpSession& operator=(const HttpSession&) = delete;
@@ -43,9 +44,11 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
 
   void parse();
   void fail(int status, std::string_view detail);
+  void fail_with(http::Response response);
+  [[nodiscard]] http::Response come_again(int status, std::string_view detail, std::chrono::seconds wait) const;
   void finish_request();
   void handle(http::Request request);
-  void open_channel(std::expected<Upgrade, UpgradeRefusal> asked);
+  void open_channel(std::expected<Upgrade, UpgradeRefusal> asked, const std::optional<std::string>& limited);
   void answer(http::Response response);
   void write();
   void after_answer();
@@ -56,10 +59,11 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   Desk& desk_;
   Line line_;
   const std::string peer_;
-  Places::Place place_;
+  Admission admission_;
   Phase phase_ = Phase::idle;
   std::unique_ptr<RequestReader> incoming_;
   std::string unread_;  // of the request under way, and of those behind it
+  MemoryBudget::Share memory_;
 
   // The request that is being answered.
   std::string method_;
@@ -72,6 +76,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   http::Response response_;
   std::string_view body_;
   std::size_t written_ = 0;
+  std::chrono::steady_clock::time_point write_until_;
   Places::Place viewer_place_;
   bool is_upgraded_ = false;
   std::size_t dropped_ = 0;

@@ -96,6 +96,12 @@ void Line::end_sending() {
   if (is_open()) (void)::shutdown(native_, SHUT_WR);
 }
 
+void Line::abort() {
+  const linger at_once{.l_onoff = 1, .l_linger = 0};
+  (void)::setsockopt(native_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  close();
+}
+
 void Line::close() {
   native_ = -1;
   boost::system::error_code ignored;  // the descriptor is gone either way

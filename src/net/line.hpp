@@ -46,6 +46,8 @@ class Line {
   // No more from us; what was sent before still arrives.
   void end_sending();
   void close();
+  // The same, and what the peer has not taken yet is thrown away.
+  void abort();
   [[nodiscard]] bool is_open() const { return native_ >= 0; }
 
  private:

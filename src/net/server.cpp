@@ -19,12 +19,20 @@ namespace {
 constexpr std::chrono::milliseconds kDeadlineStep{100};
 constexpr std::chrono::milliseconds kDrainStep{5};
 constexpr std::uint16_t kServiceRestart = 1012;
-// For who comes when every descriptor is taken; there is no room to listen to what they want.
+// For who comes when every descriptor is taken, or all that an address may have; there is no room to listen to what
+// they want.
 constexpr std::string_view kNoRoom =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+constexpr std::string_view kTooMany =
+    "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
 std::size_t core_count() {
   return std::max<std::size_t>(1, std::thread::hardware_concurrency());
+}
+
+void turn_away(int descriptor, std::string_view answer) {
+  (void)!::write(descriptor, answer.data(), answer.size());
+  ::close(descriptor);
 }
 
 void watch_deadlines(Desk& desk) {
@@ -43,6 +51,9 @@ struct Server::Parts {
         workers(its_workers),
         metrics(its_metrics) {
     if (!options.is_known_origin) options.is_known_origin = [](std::string_view, std::string_view) { return false; };
+    if (!options.limited_address) {
+      options.limited_address = [](std::string_view, std::string_view) { return std::nullopt; };
+    }
   }
 
   ServerOptions options;
@@ -62,15 +73,15 @@ struct Server::Parts {
   bool is_running = false;
 
   void welcome(int descriptor, std::string peer) {
-    Places::Place place = site->connections.take();
-    if (!place) {
-      (void)!::write(descriptor, kNoRoom.data(), kNoRoom.size());
-      ::close(descriptor);
-      return;
+    Admission admission{site->connections.take(), {}};
+    if (!admission.place) return turn_away(descriptor, kNoRoom);
+    if (const auto limited = options.limited_address(peer, {})) {
+      admission.of_address = site->addresses.take(*limited);
+      if (!admission.of_address) return turn_away(descriptor, kTooMany);
     }
     Desk& desk = *desks[next_desk++ % desks.size()];
-    desk.reactor.post([&desk, descriptor, peer = std::move(peer), place = std::move(place)]() mutable {
-      std::make_shared<HttpSession>(desk, descriptor, std::move(peer), std::move(place))->start();
+    desk.reactor.post([&desk, descriptor, peer = std::move(peer), admission = std::move(admission)]() mutable {
+      std::make_shared<HttpSession>(desk, descriptor, std::move(peer), std::move(admission))->start();
     });
   }
 };

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/metrics.hpp"
+#include "base/rate_limit.hpp"
 #include "base/worker_pool.hpp"
 #include "http/message.hpp"
 #include "realtime/hub.hpp"
@@ -31,9 +32,18 @@ struct ServerOptions {
   std::size_t reactors = 0;                // 0: one a core
   std::optional<std::size_t> max_viewers;  // nothing: as many as the descriptors allow
 
+  // Under which name a client's connections, handshakes and writes are counted, by the peer's address and what its
+  // `X-Forwarded-For` says. Nothing: they are not limited.
+  std::function<std::optional<std::string>(std::string_view peer, std::string_view forwarded_for)> limited_address;
+  std::size_t max_connections_per_address = 2'000;
+  RateLimit::Rule handshakes{.burst = 2'000, .per_second = 100};  // of one address
+  RateLimit::Rule writes{.burst = 2'000, .per_second = 100};      // of one address: unsafe requests
+  std::size_t memory_budget = 256UZ * 1024 * 1024;                // for requests and answers under way
+
   std::chrono::milliseconds head_timeout{10'000};   // for a request's head, once it began: 408
   std::chrono::milliseconds body_timeout{30'000};   // for its body: 408
-  std::chrono::milliseconds write_timeout{30'000};  // for a peer to take an answer
+  std::chrono::milliseconds write_timeout{30'000};  // for a peer to take an answer, beside what its size takes
+  std::size_t least_taken_a_second = 16 * 1024;     // bytes of it
   std::chrono::milliseconds idle_timeout{75'000};   // between requests on a connection
   std::chrono::milliseconds close_timeout{5'000};   // for the other half of a close handshake
   std::chrono::milliseconds drain_timeout{3'000};   // for everybody to be told 1012 at a stop

@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "base/metrics.hpp"
+#include "base/rate_limit.hpp"
 #include "base/worker_pool.hpp"
 #include "http/message.hpp"
+#include "net/address_places.hpp"
 #include "net/deadlines.hpp"
+#include "net/memory_budget.hpp"
 #include "net/reactor.hpp"
 #include "net/request_ids.hpp"
 #include "net/server.hpp"
@@ -57,6 +60,12 @@ class Places {
   std::atomic<std::size_t> taken_{0};
 };
 
+// What a connection has for as long as it lives.
+struct Admission {
+  Places::Place place;
+  AddressPlaces::Place of_address;  // empty for who has no limit
+};
+
 // What all connections of the server share; outlives them. Any thread.
 struct Site {
   Site(const ServerOptions& its_options, http::Handler& its_handler, WorkerPool& its_workers, Metrics& its_metrics,
@@ -66,7 +75,11 @@ struct Site {
         workers(its_workers),
         metrics(its_metrics),
         connections(connection_limit),
-        viewers(viewer_limit) {}
+        viewers(viewer_limit),
+        addresses(its_options.max_connections_per_address),
+        handshakes(its_options.handshakes),
+        writes(its_options.writes),
+        memory(its_options.memory_budget) {}
 
   const ServerOptions& options;
   http::Handler& handler;
@@ -74,6 +87,10 @@ struct Site {
   Metrics& metrics;
   Places connections;
   Places viewers;
+  AddressPlaces addresses;
+  RateLimit handshakes;  // of one address
+  RateLimit writes;      // of one address
+  MemoryBudget memory;
   RequestIds request_ids;
   std::atomic<bool> is_draining{false};
 };

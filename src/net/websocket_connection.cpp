@@ -13,12 +13,12 @@ constexpr std::size_t kMostToFlushAtClose = 64 * 1024;
 
 }  // namespace
 
-WebsocketConnection::WebsocketConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer,
+WebsocketConnection::WebsocketConnection(Desk& desk, Line line, Admission admission, Places::Place viewer,
                                          wire::Frame::Form form, std::uint32_t max_message)
     : desk_(desk),
       line_(std::move(line)),
       viewer_(*this, form),
-      connection_place_(std::move(connection)),
+      admission_(std::move(admission)),
       viewer_place_(std::move(viewer)),
       parser_(max_message, viewer_.takes_deflated()) {}
 

@@ -26,7 +26,7 @@ class WebsocketConnection : public realtime::Socket,
   static constexpr std::uint32_t kMaxMessage = 4 * 1024;
 
   // `form`: what was agreed on in the handshake.
-  WebsocketConnection(Desk& desk, Line line, Places::Place connection, Places::Place viewer, wire::Frame::Form form,
+  WebsocketConnection(Desk& desk, Line line, Admission admission, Places::Place viewer, wire::Frame::Form form,
                       std::uint32_t max_message = kMaxMessage);
   ~WebsocketConnection() override;
   WebsocketConnection(const WebsocketConnection&) = delete;
@@ -74,7 +74,7 @@ class WebsocketConnection : public realtime::Socket,
   void end_when_sent();
   Line::Moved send_behind_answer(std::span<const iovec> pieces);
 
-  Places::Place connection_place_;
+  Admission admission_;
   Places::Place viewer_place_;
   FrameParser parser_;
   std::shared_ptr<const void> presence_;  // of a captain, in the attendance

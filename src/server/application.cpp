@@ -7,12 +7,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 
 #include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "app/state_cache.hpp"
 #include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
+#include "auth/trusted_proxies.hpp"
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
 #include "cluster/relay.hpp"
@@ -64,6 +66,18 @@ realtime::Options realtime_options(const Settings& settings) {
   return options;
 }
 
+http::HandlerOptions handler_options(const Settings& settings, const auth::ServerSecret& secret,
+                                     app::Attempts* attempts) {
+  http::HandlerOptions options;
+  options.secret = secret;
+  options.public_url = settings.public_url;
+  options.allowed_origins = settings.allow_origin;
+  options.ui_dir = settings.ui_dir;
+  options.trusted_proxies = auth::TrustedProxies(settings.trusted_proxy);
+  options.shared_attempts = attempts;
+  return options;
+}
+
 net::ServerOptions server_options(const Settings& settings) {
   net::ServerOptions options;
   for (const Address& address : settings.listen) {
@@ -74,6 +88,14 @@ net::ServerOptions server_options(const Settings& settings) {
     return auth::is_known_origin(origin, host, public_url, allowed);
   };
   options.may_deflate = settings.compression;
+  options.limited_address = [proxies = auth::TrustedProxies(settings.trusted_proxy)](std::string_view peer,
+                                                                                     std::string_view forwarded_for) {
+    return auth::limited_address(proxies, peer, forwarded_for);
+  };
+  options.max_connections_per_address = settings.max_connections_per_address > 0
+                                            ? count(settings.max_connections_per_address)
+                                            : std::numeric_limits<std::size_t>::max();
+  options.memory_budget = count(settings.memory_budget) * 1024 * 1024;
   options.reactors = count(settings.threads);
   if (settings.max_viewers > 0) options.max_viewers = count(settings.max_viewers);
   return options;
@@ -109,8 +131,7 @@ struct Application::Parts {
         hub(realtime_options(settings), channel_log, attendance, workers, metrics),
         drafts(*database.store, states, clock, dice, announcers, metrics),
         handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
-                {secret, settings.public_url, settings.allow_origin, settings.ui_dir,
-                 auth::TrustedProxies(settings.trusted_proxy), database.attempts.get()}),
+                handler_options(settings, secret, database.attempts.get())),
         server(server_options(settings), handler, hub, workers, metrics) {
     announcers.add(hub);
     if (!database.nodes) return;

@@ -120,6 +120,13 @@ constexpr auto kSettings = std::to_array<Setting>({
      [](Settings& settings, const Values& values) { settings.workers = integer(values.front(), 1, 256); }},
     {"max-viewers", "N", "Viewers at most; 0 for as many as the descriptor limit allows.", false,
      [](Settings& settings, const Values& values) { settings.max_viewers = integer(values.front(), 0, 10'000'000); }},
+    {"max-connections-per-address", "N", "Connections of one address (IPv6: of a /64) at once; 0 for no limit.", false,
+     [](Settings& settings, const Values& values) {
+       settings.max_connections_per_address = integer(values.front(), 0, 10'000'000);
+     }},
+    {"memory-budget", "MIB", "Memory for requests and answers under way, over all connections; 503 when it is used up.",
+     false,
+     [](Settings& settings, const Values& values) { settings.memory_budget = integer(values.front(), 1, 1'000'000); }},
     {"compression", "on|off", "Live messages deflated, for viewers that offer it (permessage-deflate).", false,
      [](Settings& settings, const Values& values) {
        settings.compression = one_of(values.front(), {"on", "off"}) == "on";

@@ -50,7 +50,9 @@ struct Settings {
   int threads = 0;  // reactor threads; 0: one a core
   int workers = 4;
   bool compression = true;
-  int max_viewers = 0;  // 0: as many as the descriptors allow
+  int max_viewers = 0;                      // 0: as many as the descriptors allow
+  int max_connections_per_address = 2'000;  // 0: as many as there are
+  int memory_budget = 256;                  // MiB
   std::chrono::milliseconds heartbeat_interval{20'000};
   std::chrono::milliseconds viewer_timeout{60'000};
   std::string log_level = "info";

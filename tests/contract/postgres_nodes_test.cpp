@@ -238,7 +238,7 @@ TEST_F(PostgresNodes, AttemptsAreCountedOverAllNodes) {
   ASSERT_TRUE(wait);
   EXPECT_GT(wait->count(), 590);
   EXPECT_LE(wait->count(), 600);
-  here.attempts->take_back("an address\na name", "an address");
+  here.attempts->take_back("an address\na name", std::array<std::string, 1>{"an address"});
   EXPECT_FALSE(there.attempts->begin(allowances, window));
 }
 

@@ -55,10 +55,13 @@ std::optional<std::chrono::seconds> SharedAttempts::begin(std::span<const app::A
   return wait;
 }
 
-void SharedAttempts::take_back(const std::string& forgotten, const std::string& eased) {
+void SharedAttempts::take_back(const std::string& forgotten, std::span<const std::string> eased) {
+  // As in begin(): always in the same order.
+  std::vector<std::string> ordered(eased.begin(), eased.end());
+  std::ranges::sort(ordered);
   database_->transact(PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string&) {
     connection.query(kForget).with(forgotten).run();
-    connection.query(kEase).with(eased).run();
+    for (const std::string& key : ordered) connection.query(kEase).with(key).run();
   });
 }
 

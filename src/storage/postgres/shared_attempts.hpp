@@ -14,7 +14,7 @@ class SharedAttempts final : public app::Attempts {
 
   [[nodiscard]] std::optional<std::chrono::seconds> begin(std::span<const app::Allowance> allowances,
                                                           std::chrono::seconds window) override;
-  void take_back(const std::string& forgotten, const std::string& eased) override;
+  void take_back(const std::string& forgotten, std::span<const std::string> eased) override;
 
  private:
   const std::shared_ptr<PostgresDatabase> database_;

@@ -14,7 +14,12 @@ class SignInLimitTest : public ::testing::Test {
  protected:
   testing::StillClock clock;
   RememberedAttempts attempts{clock, 8};
-  SignInLimit limit{attempts, {.attempts_per_name = 3, .attempts_per_address = 5, .window = seconds(60)}};
+  SignInLimit limit{attempts,
+                    {.attempts_per_name = 3,
+                     .attempts_per_address = 5,
+                     .attempts_per_account = 7,
+                     .links_per_address = 4,
+                     .window = seconds(60)}};
 
   bool may_try(const std::string& address, const std::string& name) { return !limit.begin(address, name); }
 };
@@ -29,6 +34,29 @@ TEST_F(SignInLimitTest, a_name_takes_so_many_guesses_from_one_address) {
 TEST_F(SignInLimitTest, an_address_takes_so_many_guesses_at_all_names) {
   for (int i = 0; i < 5; ++i) EXPECT_TRUE(may_try("192.0.2.1", "Name " + std::to_string(i)));
   EXPECT_FALSE(may_try("192.0.2.1", "Another"));
+}
+
+TEST_F(SignInLimitTest, a_name_takes_so_many_guesses_from_all_addresses) {
+  for (int i = 0; i < 7; ++i) EXPECT_TRUE(may_try("192.0.2." + std::to_string(i), "Ada"));
+  EXPECT_FALSE(may_try("192.0.2.9", "Ada"));
+  EXPECT_TRUE(may_try("192.0.2.9", "Olga"));
+}
+
+TEST_F(SignInLimitTest, the_right_password_counts_against_no_other_address) {
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_TRUE(may_try("192.0.2." + std::to_string(i), "Ada"));
+    limit.succeeded("192.0.2." + std::to_string(i), "Ada");
+  }
+}
+
+TEST_F(SignInLimitTest, an_address_takes_so_many_links_that_open_nothing) {
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_FALSE(limit.begin_by_link("192.0.2.1"));
+    limit.succeeded_by_link("192.0.2.1");
+  }
+  for (int i = 0; i < 4; ++i) EXPECT_FALSE(limit.begin_by_link("192.0.2.1"));
+  EXPECT_EQ(limit.begin_by_link("192.0.2.1"), seconds(60));
+  EXPECT_FALSE(limit.begin_by_link("192.0.2.2"));
 }
 
 TEST_F(SignInLimitTest, the_wait_is_what_is_left_of_the_window) {
@@ -62,7 +90,7 @@ TEST_F(SignInLimitTest, all_addresses_of_an_ipv6_line_are_one) {
 }
 
 TEST_F(SignInLimitTest, memory_is_bounded_however_many_guess) {
-  for (int i = 0; i < 100; ++i) EXPECT_TRUE(may_try("192.0.2." + std::to_string(i), "Ada"));
+  for (int i = 0; i < 100; ++i) EXPECT_TRUE(may_try("192.0.2." + std::to_string(i), "Name " + std::to_string(i)));
   EXPECT_LE(attempts.remembered(), 8U);
 }
 

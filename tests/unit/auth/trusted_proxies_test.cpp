@@ -36,6 +36,23 @@ TEST(ClientAddress, is_whom_a_named_proxy_saw) {
   EXPECT_EQ(client_address(proxies, "2001:db8:6::1", "203.0.113.9"), "2001:db8:6::1");
 }
 
+TEST(LimitedAddress, is_a_subscribers_line) {
+  EXPECT_EQ(limited_address(kNobodyElse, "192.0.2.7", ""), "192.0.2.7");
+  EXPECT_EQ(limited_address(kNobodyElse, "2001:db8::1:2:3:4", ""), "2001:db8::");
+  EXPECT_EQ(limited_address(kNobodyElse, "127.0.0.1", "203.0.113.9"), "203.0.113.9");
+}
+
+TEST(LimitedAddress, is_nobodys_on_this_machine_or_of_a_proxy_that_speaks_for_itself) {
+  EXPECT_EQ(limited_address(kNobodyElse, "127.0.0.1", ""), std::nullopt);
+  EXPECT_EQ(limited_address(kNobodyElse, "::1", ""), std::nullopt);
+  EXPECT_EQ(limited_address(kNobodyElse, "127.0.0.1", "127.0.0.2"), std::nullopt);
+  EXPECT_EQ(limited_address(trusting({"10.0.0.7"}), "10.0.0.7", ""), std::nullopt);
+}
+
+TEST(LimitedAddress, is_not_what_a_stranger_says) {
+  EXPECT_EQ(limited_address(kNobodyElse, "192.0.2.7", "127.0.0.1"), "192.0.2.7");
+}
+
 TEST(TrustedProxies, a_network_ends_where_its_bits_do) {
   const TrustedProxies proxies = trusting({"10.0.0.128/25"});
   EXPECT_TRUE(proxies.contains("10.0.0.129"));

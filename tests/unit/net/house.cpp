@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 #include "unit/wire/inflated.hpp"
@@ -246,6 +247,11 @@ int Client::close_code() {
 bool Client::is_ended() {
   while (receive_more()) received_.clear();
   return true;
+}
+
+std::size_t Client::sipped(std::chrono::milliseconds every) {
+  while (receive_more()) std::this_thread::sleep_for(every);
+  return std::exchange(received_, {}).size();
 }
 
 bool Client::is_quiet(int milliseconds) {

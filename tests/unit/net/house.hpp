@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <optional>
@@ -108,6 +109,8 @@ class Client {
   int close_code();
   // Whether the peer ends the line, passing over what still comes.
   bool is_ended();
+  // How much comes until the peer ends the line, when a little of it is read so often.
+  std::size_t sipped(std::chrono::milliseconds every);
   // Whether more has been received than was asked for.
   [[nodiscard]] bool has_more() const { return !received_.empty(); }
   // Whether nothing comes for so long.

@@ -181,6 +181,41 @@ TEST(Http, takes_a_body_of_1_mib) {
   EXPECT_EQ(client.ask("POST /x", "", std::string(1024 * 1024, 'x')).status, 200);
 }
 
+TEST(Http, says_503_when_requests_take_too_much_memory_and_answers_small_ones_all_the_same) {
+  House::Plan plan;
+  plan.server.memory_budget = 200'000;
+  House house(plan);
+  Client large(house.port());
+  large.send(post("Content-Length: 1000000\r\n", std::string(190'000, 'x')));
+  Client small(house.port());
+  // Until the server has read it.
+  Client::Answer refused;
+  do {
+    Client next(house.port());
+    refused = next.ask("POST /x", "", std::string(20'000, 'x'));
+  } while (refused.status == 200);
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_NE(refused.header("Retry-After"), "");
+  EXPECT_EQ(refused.header("Connection"), "close");
+  EXPECT_EQ(small.ask("POST /x", "", "a pick").status, 200);
+  large.vanish();
+  do {
+    Client next(house.port());
+    refused = next.ask("POST /x", "", std::string(20'000, 'x'));
+  } while (refused.status == 503);
+  EXPECT_EQ(refused.status, 200);
+}
+
+TEST(Http, does_not_let_an_answer_live_on_by_a_bit_taken_now_and_then) {
+  House::Plan plan;
+  plan.server.write_timeout = 200ms;
+  plan.server.least_taken_a_second = 1'000'000'000;
+  House house(plan);
+  Client slow(house.port(), 4096);
+  slow.send("GET /big?8000000 HTTP/1.1\r\nHost: own.example\r\n\r\n");
+  EXPECT_LT(slow.sipped(10ms), 8'000'000U);
+}
+
 TEST(Http, says_408_to_a_head_or_a_body_that_does_not_come_in_time) {
   House::Plan plan;
   plan.server.head_timeout = 200ms;

@@ -94,6 +94,55 @@ TEST(Places, are_as_many_as_they_are_and_come_back) {
   EXPECT_EQ(places.taken(), 1U);
 }
 
+TEST(AddressPlaces, are_so_many_for_each_address_and_come_back) {
+  AddressPlaces places(2);
+  auto one = places.take("192.0.2.1");
+  {
+    auto two = places.take("192.0.2.1");
+    EXPECT_TRUE(two);
+    EXPECT_FALSE(places.take("192.0.2.1"));
+    EXPECT_TRUE(places.take("192.0.2.2"));
+    auto moved = std::move(two);
+    EXPECT_FALSE(places.take("192.0.2.1"));
+  }
+  EXPECT_TRUE(places.take("192.0.2.1"));
+}
+
+TEST(AddressPlaces, remember_nobody_who_has_none) {
+  AddressPlaces places(2);
+  {
+    const auto one = places.take("192.0.2.1");
+    const auto two = places.take("192.0.2.1");
+    EXPECT_EQ(places.addresses(), 1U);
+  }
+  EXPECT_EQ(places.addresses(), 0U);
+}
+
+TEST(MemoryBudget, is_what_all_connections_hold_beside_a_little_each) {
+  MemoryBudget budget(10'000);
+  MemoryBudget::Share large(budget);
+  MemoryBudget::Share small(budget);
+  EXPECT_TRUE(large.may_hold(MemoryBudget::kFree + 9'000));
+  EXPECT_TRUE(small.may_hold(MemoryBudget::kFree));
+  EXPECT_FALSE(small.may_hold(MemoryBudget::kFree + 1'001));
+  EXPECT_TRUE(small.may_hold(MemoryBudget::kFree + 1'000));
+  EXPECT_EQ(budget.held(), 10'000U);
+}
+
+TEST(MemoryBudget, gets_back_what_is_given_up) {
+  MemoryBudget budget(10'000);
+  {
+    MemoryBudget::Share share(budget);
+    share.hold(50'000);  // an answer is there, whatever the budget
+    EXPECT_EQ(budget.held(), 50'000 - MemoryBudget::kFree);
+    EXPECT_TRUE(share.may_hold(40'000));  // less than before
+    share.hold(0);
+    EXPECT_EQ(budget.held(), 0U);
+    EXPECT_TRUE(share.may_hold(9'000));
+  }
+  EXPECT_EQ(budget.held(), 0U);
+}
+
 TEST(RequestIds, keep_what_is_harmless_and_replace_the_rest) {
   RequestIds ids;
   EXPECT_EQ(ids.accept_or_make("client-42"), "client-42");

@@ -147,6 +147,68 @@ TEST(Live, refuses_one_viewer_too_many_with_503) {
   next.watch("/ws/draft/7/");
 }
 
+// Everybody on this machine is one address, unless a proxy says otherwise.
+House::Plan where_addresses_count() {
+  House::Plan plan;
+  plan.server.limited_address = [](std::string_view peer, std::string_view forwarded_for) {
+    return std::optional<std::string>(forwarded_for.empty() ? peer : forwarded_for);
+  };
+  return plan;
+}
+
+TEST(Live, turns_away_one_connection_of_an_address_too_many_with_429) {
+  House::Plan plan = where_addresses_count();
+  plan.server.max_connections_per_address = 2;
+  House house(plan);
+  Client first(house.port());
+  first.watch("/ws/draft/7/");
+  {
+    Client second(house.port());
+    EXPECT_EQ(second.ask("GET /x").status, 200);
+    Client third(house.port());
+    const auto refused = third.answer();
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_NE(refused.header("Retry-After"), "");
+    EXPECT_TRUE(third.is_ended());
+  }
+  while (!house.metrics.text().contains("draftwire_connections 1\n")) std::this_thread::sleep_for(1ms);
+  Client next(house.port());
+  EXPECT_EQ(next.ask("GET /x").status, 200);
+}
+
+TEST(Live, counts_viewers_behind_a_proxy_by_whom_it_names) {
+  House::Plan plan;
+  plan.server.limited_address = [](std::string_view, std::string_view forwarded_for) {
+    return forwarded_for.empty() ? std::nullopt : std::optional<std::string>(forwarded_for);
+  };
+  plan.server.max_connections_per_address = 1;
+  House house(plan);
+  Client first(house.port());
+  first.watch("/ws/draft/7/", "X-Forwarded-For: 203.0.113.1\r\n");
+  Client second(house.port());
+  second.send(handshake("/ws/draft/7/", "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-For: 203.0.113.1\r\n"));
+  EXPECT_EQ(second.answer().status, 429);
+  Client another(house.port());
+  another.watch("/ws/draft/7/", "X-Forwarded-For: 203.0.113.2\r\n");
+}
+
+TEST(Live, refuses_handshakes_and_writes_that_come_too_fast_with_429) {
+  House::Plan plan = where_addresses_count();
+  plan.server.handshakes = {.burst = 2, .per_second = 0.01};
+  plan.server.writes = {.burst = 2, .per_second = 0.01};
+  House house(plan);
+  for (const int status : {101, 101, 429}) {
+    Client client(house.port());
+    client.send(handshake("/ws/draft/7/"));
+    const auto answer = client.answer(status != 101);
+    EXPECT_EQ(answer.status, status);
+    if (status == 429) EXPECT_EQ(answer.header("Retry-After"), "100");
+  }
+  Client writer(house.port());
+  for (const int status : {200, 200, 429}) EXPECT_EQ(writer.ask("POST /x").status, status);
+  EXPECT_EQ(writer.ask("GET /x").status, 200);
+}
+
 TEST(Live, answers_pings) {
   House house;
   Client viewer(house.port());
