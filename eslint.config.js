@@ -3,28 +3,33 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const kNoOtherFeatures = ['draft-room', 'draft-events', 'tournament', 'front-page', 'session'].map(
-  (feature) => ({
-    files: [`web/src/features/${feature}/**/*.{ts,tsx}`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: `^@/features/(?!${feature}/)`,
-              message: 'A feature knows the shared folders, not its neighbours.',
-            },
-            {
-              group: ['@/app/*'],
-              message: 'The app composes features, never the other way round.',
-            },
-          ],
-        },
-      ],
-    },
-  }),
-);
+const kNoOtherFeatures = [
+  'draft-room',
+  'draft-events',
+  'tournament',
+  'front-page',
+  'session',
+  'accounts',
+].map((feature) => ({
+  files: [`web/src/features/${feature}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^@/features/(?!${feature}/)`,
+            message: 'A feature knows the shared folders, not its neighbours.',
+          },
+          {
+            group: ['@/app/*'],
+            message: 'The app composes features, never the other way round.',
+          },
+        ],
+      },
+    ],
+  },
+}));
 
 export default tseslint.config(
   {

@@ -38,6 +38,7 @@ function Room() {
       <DraftRoom
         draft={tie ? { ...state, on_clock: null } : state}
         tournamentName="Winter Cup, Division One"
+        isPrivate={false}
         role={role ?? kViewer}
         rolling={tie}
         connection="live"

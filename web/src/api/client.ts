@@ -4,6 +4,13 @@ import type { components } from '@/types/api';
 export type Schemas = components['schemas'];
 export type FieldError = Schemas['FieldError'];
 
+export type Visibility = 'public' | 'private';
+export type Tournament = Schemas['Tournament'] & { visibility: Visibility };
+export type TournamentDetail = Schemas['TournamentDetail'] & { visibility: Visibility };
+export type NewTournament = Schemas['NewTournament'] & { visibility?: Visibility };
+/** Accounts and Discord ids are told to staff only. */
+export type RosterPlayer = Schemas['Player'] & { discord_id: string | null };
+
 /** What the server said no with; `offline` when it could not be asked. */
 export class ApiProblem extends Error {
   constructor(
@@ -42,7 +49,7 @@ function bodyOf({ json, csv }: Body): Pick<RequestInit, 'body' | 'headers'> {
 }
 
 /** Throws `ApiProblem`, nothing else. */
-async function request(method: Method, path: string, body: Body = {}): Promise<unknown> {
+export async function request(method: Method, path: string, body: Body = {}): Promise<unknown> {
   const response = await fetch(`/api/v1${path}`, {
     method,
     credentials: 'same-origin',
@@ -62,17 +69,18 @@ export const api = {
   takeSeat: (token: string) =>
     request('POST', '/seat-session', { json: { token } }) as Promise<Schemas['Session']>,
 
-  tournaments: () => request('GET', '/tournaments') as Promise<Schemas['TournamentList']>,
-  createTournament: (json: Schemas['NewTournament']) =>
-    request('POST', '/tournaments', { json }) as Promise<Schemas['Tournament']>,
-  tournament: (id: number) =>
-    request('GET', `/tournaments/${id}`) as Promise<Schemas['TournamentDetail']>,
+  tournaments: () => request('GET', '/tournaments') as Promise<{ items: Tournament[] }>,
+  createTournament: (json: NewTournament) =>
+    request('POST', '/tournaments', { json }) as Promise<Tournament>,
+  tournament: (id: number) => request('GET', `/tournaments/${id}`) as Promise<TournamentDetail>,
+  editTournament: (id: number, json: Partial<NewTournament>) =>
+    request('PATCH', `/tournaments/${id}`, { json }) as Promise<Tournament>,
   players: (id: number) =>
-    request('GET', `/tournaments/${id}/players`) as Promise<Schemas['PlayerList']>,
+    request('GET', `/tournaments/${id}/players`) as Promise<{ items: RosterPlayer[] }>,
   importCsv: (id: number, csv: string) =>
-    request('POST', `/tournaments/${id}/players`, { csv }) as Promise<Schemas['PlayerList']>,
+    request('POST', `/tournaments/${id}/players`, { csv }) as Promise<{ items: RosterPlayer[] }>,
   addPlayer: (id: number, json: Schemas['NewPlayer']) =>
-    request('POST', `/tournaments/${id}/players`, { json }) as Promise<Schemas['PlayerList']>,
+    request('POST', `/tournaments/${id}/players`, { json }) as Promise<{ items: RosterPlayer[] }>,
   editPlayer: (id: number, json: Schemas['PlayerEdit']) =>
     request('PATCH', `/players/${id}`, { json }) as Promise<Schemas['Player']>,
   deletePlayer: (id: number) => request('DELETE', `/players/${id}`) as Promise<null>,
@@ -108,6 +116,12 @@ export const api = {
   rotateSeat: (id: number, teamId: number) =>
     request('POST', `/drafts/${id}/seats/${teamId}/rotate`) as Promise<Schemas['SeatLink']>,
 } as const;
+
+/** What the server found wrong with one field of what was sent. */
+export function faultOf(error: unknown, field: string): string | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  return error.errors.find((each) => each.field === field)?.message;
+}
 
 /** What to tell a person about anything that was thrown. */
 export function messageOf(error: unknown): string {

@@ -4,8 +4,6 @@ import { api, ApiProblem, type Schemas } from '@/api/client';
 
 export type Session = Schemas['Session'];
 export type DraftSummary = Schemas['DraftSummary'];
-export type TournamentDetail = Schemas['TournamentDetail'];
-export type RosterPlayer = Schemas['Player'];
 
 const kNoSecondTry: readonly number[] = [400, 401, 403, 404, 409, 422];
 
@@ -67,7 +65,11 @@ export function useSessionChange<Variables, Answer>(
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => {
+      // What was asked as somebody else is not shown again, not even for a moment.
+      client.removeQueries({ type: 'inactive' });
+      return client.invalidateQueries();
+    },
   });
 }
 

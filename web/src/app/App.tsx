@@ -1,9 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Toaster } from 'sonner';
-import { Link, Route, Switch } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { createQueryClient } from '@/api/queries';
 import { Shell } from '@/app/Shell';
+import { PageNote, PageNoteLink } from '@/components/PageNote';
 import { useTheme } from '@/components/theme';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { FrontPage } from '@/features/front-page/FrontPage';
@@ -12,6 +13,10 @@ const DraftRoomRoute = lazy(() => import('@/app/DraftRoomRoute'));
 const TournamentPage = lazy(() => import('@/features/tournament/TournamentPage'));
 const SignInPage = lazy(() => import('@/features/session/SignInPage'));
 const SeatPage = lazy(() => import('@/features/session/SeatPage'));
+const InvitePage = lazy(() => import('@/features/session/InvitePage'));
+const WatchPage = lazy(() => import('@/features/session/WatchPage'));
+const AccountPage = lazy(() => import('@/features/accounts/AccountPage'));
+const AccountsPage = lazy(() => import('@/features/accounts/AccountsPage'));
 
 const kId = /^[1-9]\d{0,15}$/;
 
@@ -45,9 +50,33 @@ export function App() {
             }
           </Route>
           <Route path="/seat/:token">{({ token }) => <SeatPage token={token} />}</Route>
+          <Route path="/invite/:token">
+            {({ token }) => (
+              <Shell>
+                <InvitePage key={token} token={token} />
+              </Shell>
+            )}
+          </Route>
+          <Route path="/watch/:token">
+            {({ token }) => (
+              <Shell>
+                <WatchPage key={token} token={token} />
+              </Shell>
+            )}
+          </Route>
           <Route path="/sign-in">
             <Shell>
               <SignInPage />
+            </Shell>
+          </Route>
+          <Route path="/account">
+            <Shell>
+              <AccountPage />
+            </Shell>
+          </Route>
+          <Route path="/accounts">
+            <Shell>
+              <AccountsPage />
             </Shell>
           </Route>
           <Route>
@@ -72,11 +101,8 @@ export function App() {
 
 function NotFound() {
   return (
-    <div className="flex flex-col items-center gap-3 py-24 text-center">
-      <h1 className="text-lg font-semibold">There is no such page.</h1>
-      <Link href="/" className="text-accent underline">
-        All tournaments
-      </Link>
-    </div>
+    <PageNote title="There is no such page.">
+      <PageNoteLink href="/">All tournaments</PageNoteLink>
+    </PageNote>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { Link, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
 import { useSession, useTournament } from '@/api/queries';
+import { NotHere } from '@/components/NotHere';
 import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
 import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
 import { LiveRegion } from '@/features/draft-events/LiveRegion';
@@ -50,8 +51,8 @@ function useAwayNotice(stage: DraftStage): string | null {
 
 /** The draft room: everything about one draft, from one connection. */
 export default function DraftRoomRoute({ draftId }: { draftId: number }) {
-  const { draft, events, rolling, viewers, seatsHere, connection, connectionError, channel } =
-    useDraftWebSocket(draftId);
+  const live = useDraftWebSocket(draftId);
+  const { draft, events, rolling, viewers, seatsHere, connection, connectionError, channel } = live;
   const session = useSession();
   const tournament = useTournament(draft?.tournament_id);
   const historyEvents = useDeferredValue(events);
@@ -103,12 +104,18 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   useMyTurn(draft, role);
   const notice = useAwayNotice(channel.stage);
 
-  if (!draft) return <RoomWithoutDraft connection={connection} error={connectionError} />;
+  // A right that was taken away takes the board with it.
+  if (!draft || live.isGone) {
+    return (
+      <RoomWithoutDraft connection={connection} isGone={live.isGone} error={connectionError} />
+    );
+  }
   return (
     <>
       <DraftRoom
         draft={draft}
         tournamentName={tournament.data?.name ?? null}
+        isPrivate={tournament.data?.visibility === 'private'}
         role={role}
         rolling={rolling}
         connection={connection}
@@ -144,16 +151,20 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   );
 }
 
-function RoomWithoutDraft({ connection, error }: { connection: string; error: string | null }) {
-  const isGone = connection === 'offline' && error !== null;
+interface RoomWithoutDraftProps {
+  connection: string;
+  isGone: boolean;
+  error: string | null;
+}
+
+function RoomWithoutDraft({ connection, isGone, error }: RoomWithoutDraftProps) {
   return (
     <main className="grid min-h-dvh place-items-center p-6 text-center">
       <div className="flex flex-col gap-3">
-        <h1 className="text-lg font-semibold">{isGone ? error : 'Joining the draft…'}</h1>
-        {isGone && (
-          <Link href="/" className="text-accent underline">
-            All tournaments
-          </Link>
+        {isGone ? (
+          <NotHere what="draft" />
+        ) : (
+          <h1 className="text-lg font-semibold">Joining the draft…</h1>
         )}
         <span
           data-testid="connection-state"

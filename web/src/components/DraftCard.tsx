@@ -3,16 +3,18 @@ import { Link } from 'wouter';
 import type { DraftSummary } from '@/api/queries';
 import { cn } from '@/components/cn';
 import { DraftStatusBadge, kStyleWords } from '@/components/DraftStatus';
+import { PrivateBadge } from '@/components/PrivateBadge';
 import { words } from '@/words/catalogue';
 
 interface DraftCardProps {
   draft: DraftSummary;
   /** Say which tournament it belongs to. */
   showsTournament?: boolean;
+  isPrivate?: boolean;
 }
 
 /** A draft in a list. One that runs says so loudly. */
-export function DraftCard({ draft, showsTournament = false }: DraftCardProps) {
+export function DraftCard({ draft, showsTournament = false, isPrivate = false }: DraftCardProps) {
   const isLive = draft.status === 'active';
   const teams = words.say('count.teams', { count: draft.team_count });
   const when = draft.started_at ?? draft.created_at;
@@ -30,6 +32,7 @@ export function DraftCard({ draft, showsTournament = false }: DraftCardProps) {
             {showsTournament ? draft.tournament_name : `${kStyleWords[draft.style]} draft`}
           </span>
           <DraftStatusBadge status={draft.status} />
+          {isPrivate && <PrivateBadge />}
         </span>
         <span className="block truncate text-[13px] text-soft">
           {showsTournament && `${kStyleWords[draft.style]} · `}

@@ -17,6 +17,20 @@ export function ErrorNote({ className, children, ...rest }: ComponentProps<'div'
   );
 }
 
+/** Says what was done, to a screen reader as well. */
+export function DoneNote({ className, ...rest }: ComponentProps<'p'>) {
+  return (
+    <p
+      role="status"
+      className={cn(
+        'rounded-md border border-good/45 bg-good/10 px-3 py-2 text-sm text-good empty:hidden',
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
 export function EmptyNote({ className, ...rest }: ComponentProps<'p'>) {
   return (
     <p

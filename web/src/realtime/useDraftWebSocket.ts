@@ -9,6 +9,8 @@ export interface DraftConnection extends StageSnapshot {
   readonly isConnected: boolean;
   readonly connectionError: string | null;
   readonly connection: ConnectionState;
+  /** There is no such draft, or not for this viewer: 4404. */
+  readonly isGone: boolean;
   readonly channel: DraftChannel;
 }
 
@@ -74,6 +76,7 @@ export function useDraftWebSocket(draftId: number): DraftConnection {
     channel,
     connection,
     isConnected: status === 'live',
+    isGone: status === 'ended',
     connectionError: errorOf(status, connection),
   };
 }

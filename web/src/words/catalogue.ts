@@ -39,17 +39,19 @@ export const kEnglish = {
 } as const satisfies Record<string, string | PluralForms>;
 
 export type MessageKey = keyof typeof kEnglish;
-export type Catalogue = Readonly<Record<MessageKey, string | PluralForms>>;
+export type Catalogue<Key extends string = MessageKey> = Readonly<
+  Record<Key, string | PluralForms>
+>;
 
 /** A part of a message: written text, or a name, which may run in the other direction than the text around it. */
 export type Piece = string | { readonly name: string };
 
 type Value = string | number | Piece | readonly Piece[];
 
-export interface Words {
+export interface Words<Key extends string = MessageKey> {
   /** A message with names kept apart. The text of the pieces in a row is what `say` gives. */
-  pieces(key: MessageKey, values?: Readonly<Record<string, Value>>): Piece[];
-  say(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
+  pieces(key: Key, values?: Readonly<Record<string, Value>>): Piece[];
+  say(key: Key, values?: Readonly<Record<string, string | number>>): string;
   number(value: number): string;
   list(items: readonly string[]): string;
   nameList(names: readonly string[]): Piece[];
@@ -62,14 +64,17 @@ export function textOf(pieces: readonly Piece[]): string {
 }
 
 /** Words in one language. Numbers given as `count` choose the plural form and are written in that language's digits. */
-export function createWords(locale: string, catalogue: Catalogue): Words {
+export function createWords<Key extends string>(
+  locale: string,
+  catalogue: Catalogue<Key>,
+): Words<Key> {
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const templateOf = (key: MessageKey, count: Value | undefined): string => {
-    const message = catalogue[key];
+  const templateOf = (key: Key, count: Value | undefined): string => {
+    const message: string | PluralForms = catalogue[key];
     if (typeof message === 'string') return message;
     return (
       (typeof count === 'number' ? message[plurals.select(count)] : undefined) ?? message.other
@@ -80,7 +85,7 @@ export function createWords(locale: string, catalogue: Catalogue): Words {
       return [name === 'count' ? numbers.format(value) : String(value)];
     return Array.isArray(value) ? (value as readonly Piece[]) : [value as Piece];
   };
-  const pieces: Words['pieces'] = (key, values = {}) =>
+  const pieces: Words<Key>['pieces'] = (key, values = {}) =>
     templateOf(key, values['count'])
       .split(/(\{\w+\})/)
       .flatMap((part) => {

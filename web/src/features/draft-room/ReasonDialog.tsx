@@ -3,7 +3,7 @@ import { Button } from '@/components/Button';
 import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/Dialog';
 import { Field, Textarea } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
-import { useAction } from '@/features/draft-room/useAction';
+import { useAction } from '@/components/useAction';
 
 interface ReasonDialogProps {
   isOpen: boolean;

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { cn } from '@/components/cn';
 import { DraftStatusBadge, kStyleWords } from '@/components/DraftStatus';
 import { Pieces } from '@/components/Pieces';
+import { PrivateBadge } from '@/components/PrivateBadge';
 import { TeamMark } from '@/components/TeamMark';
 import { ThemeToggle } from '@/components/ThemeToggle';
 import { teamIdentity } from '@/draft/teamIdentity';
@@ -22,6 +23,8 @@ import { words } from '@/words/catalogue';
 export interface RoomHeaderProps {
   draft: DraftState;
   tournamentName: string | null;
+  /** Of the tournament: whoever sees the room was let in. */
+  isPrivate: boolean;
   role: RoomRole;
   rolling: TieRoll | null;
   connection: State;
@@ -60,6 +63,7 @@ export function RoomHeader(props: HeaderProps) {
         <div className="flex items-center gap-2">
           <h1 className="truncate text-sm font-semibold">{kStyleWords[draft.style]} draft</h1>
           <DraftStatusBadge status={draft.status} />
+          {props.isPrivate && <PrivateBadge />}
         </div>
       </div>
       <OnTheClock draft={draft} rolling={rolling} isMine={isMine} />

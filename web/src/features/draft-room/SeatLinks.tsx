@@ -1,20 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { QrCode as QrIcon, RefreshCw } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { RefreshCw } from 'lucide-react';
 import { api, messageOf } from '@/api/client';
 import { keys } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { CopyButton } from '@/components/CopyButton';
 import { Dialog, DialogContent } from '@/components/Dialog';
 import { ErrorNote } from '@/components/Notice';
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/Popover';
+import { QrButton } from '@/components/QrButton';
 import { TeamMark } from '@/components/TeamMark';
 import { playerName } from '@/features/draft-room/roles';
 import { useSeats } from '@/features/draft-room/useSeats';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
-
-const QrCode = lazy(() => import('@/components/QrCode'));
 
 interface SeatLinksProps {
   draft: DraftState;
@@ -65,18 +62,11 @@ export function SeatLinks({ draft, seatsHere, isOpen, onOpenChange }: SeatLinksP
                 {link !== undefined && (
                   <>
                     <CopyButton text={link} label={`Copy the link of ${captain}`} />
-                    <Popover>
-                      <PopoverTrigger asChild>
-                        <Button size="small" variant="ghost" aria-label={`QR code of ${captain}`}>
-                          <QrIcon />
-                        </Button>
-                      </PopoverTrigger>
-                      <PopoverContent className="grid w-auto place-items-center">
-                        <Suspense fallback={<span className="size-56" />}>
-                          <QrCode text={link} label={`Seat link of ${captain}`} />
-                        </Suspense>
-                      </PopoverContent>
-                    </Popover>
+                    <QrButton
+                      text={link}
+                      label={`QR code of ${captain}`}
+                      imageLabel={`Seat link of ${captain}`}
+                    />
                   </>
                 )}
                 <Button

@@ -8,7 +8,7 @@ import { Dialog, DialogActions, DialogContent } from '@/components/Dialog';
 import { kStyleWords } from '@/components/DraftStatus';
 import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
-import { useAction } from '@/features/draft-room/useAction';
+import { useAction } from '@/components/useAction';
 import type { DraftState, DraftStyle } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 

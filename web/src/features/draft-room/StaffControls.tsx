@@ -7,7 +7,7 @@ import { ReasonDialog } from '@/features/draft-room/ReasonDialog';
 import { playerName } from '@/features/draft-room/roles';
 import { SeatLinks } from '@/features/draft-room/SeatLinks';
 import { SetupDialog } from '@/features/draft-room/SetupDialog';
-import { useAction } from '@/features/draft-room/useAction';
+import { useAction } from '@/components/useAction';
 import type { DraftState, Round } from '@/types/draftEvent';
 
 export interface StaffActions {

@@ -22,6 +22,7 @@ function room(
       <DraftRoom
         draft={draft}
         tournamentName="Winter Cup"
+        isPrivate={false}
         role={role}
         rolling={null}
         connection="live"

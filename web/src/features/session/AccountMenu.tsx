@@ -1,20 +1,22 @@
-import { LogOut, User } from 'lucide-react';
-import { Link } from 'wouter';
+import { LogOut, User, UserCog, Users } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
 import { api } from '@/api/client';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Button, buttonLook } from '@/components/Button';
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/Menu';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
+import { signInPath } from '@/components/returnPath';
 
-/** Who is signed in, and the way out; or the way in. */
+/** Who is signed in, their own pages, and the way out; or the way in. */
 export function AccountMenu() {
   const session = useSession();
   const signOut = useSessionChange(() => api.signOut());
+  const [path] = useLocation();
   if (!session.data) return null;
   const { account, seats } = session.data;
   const name = account?.name ?? seats?.[0]?.captain_name;
   if (name === undefined) {
     return (
-      <Link href="/sign-in" className={buttonLook({ size: 'small' })}>
+      <Link href={signInPath(path)} className={buttonLook({ size: 'small' })}>
         Sign in
       </Link>
     );
@@ -28,6 +30,23 @@ export function AccountMenu() {
         </Button>
       </MenuTrigger>
       <MenuContent>
+        {account && (
+          <>
+            <MenuItem asChild>
+              <Link href="/account">
+                <UserCog /> Your account
+              </Link>
+            </MenuItem>
+            {account.role === 'admin' && (
+              <MenuItem asChild>
+                <Link href="/accounts">
+                  <Users /> Accounts
+                </Link>
+              </MenuItem>
+            )}
+            <MenuSeparator />
+          </>
+        )}
         <MenuItem onSelect={() => signOut.mutate(undefined)}>
           <LogOut /> Sign out
         </MenuItem>

@@ -1,40 +1,37 @@
-import { useEffect, useRef } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useLocation } from 'wouter';
 import { api, messageOf } from '@/api/client';
 import { keys, useSessionChange } from '@/api/queries';
-import { useQueryClient } from '@tanstack/react-query';
+import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
+import { useLinkOnce } from '@/features/session/useLinkOnce';
 
 /** Takes the seat that the link names and goes to its room. The token leaves the address bar with it. */
 export default function SeatPage({ token }: { token: string }) {
   const [, go] = useLocation();
   const client = useQueryClient();
   const { mutate, error } = useSessionChange(api.takeSeat);
-  const taken = useRef<string | null>(null);
-  useEffect(() => {
-    if (taken.current === token) return;
-    taken.current = token;
-    mutate(token, {
-      onSuccess: (session) => {
-        client.setQueryData(keys.session, session);
-        const seat = session.seats?.at(-1);
-        go(seat ? `/drafts/${seat.draft_id}` : '/', { replace: true });
-      },
-    });
-  }, [token, mutate, go, client]);
+  const take = useCallback(
+    (seatToken: string) =>
+      mutate(seatToken, {
+        onSuccess: (session) => {
+          client.setQueryData(keys.session, session);
+          const seat = session.seats?.at(-1);
+          go(seat ? `/drafts/${seat.draft_id}` : '/', { replace: true });
+        },
+      }),
+    [mutate, go, client],
+  );
+  useLinkOnce(token, take);
   return (
-    <main className="grid min-h-dvh place-items-center p-6 text-center">
+    <main className="grid min-h-dvh place-items-center">
       {error ? (
-        <div className="flex flex-col gap-3" role="alert">
-          <h1 className="text-lg font-semibold">This seat link does not work.</h1>
-          <p className="text-sm text-soft">{messageOf(error)} Ask your organiser for a new one.</p>
-          <Link href="/" className="text-accent underline">
-            All tournaments
-          </Link>
-        </div>
+        <PageNote title="This seat link does not work." role="alert">
+          <PageNoteText>{messageOf(error)} Ask your organiser for a new one.</PageNoteText>
+          <PageNoteLink href="/">All tournaments</PageNoteLink>
+        </PageNote>
       ) : (
-        <h1 className="text-lg font-semibold" role="status">
-          Taking your seat…
-        </h1>
+        <PageNote title="Taking your seat…" role="status" />
       )}
     </main>
   );

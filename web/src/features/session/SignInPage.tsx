@@ -1,23 +1,23 @@
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { useSignInWays } from '@/api/accounts';
 import { api, messageOf } from '@/api/client';
 import { useSession, useSessionChange } from '@/api/queries';
-import { Button } from '@/components/Button';
+import { Button, buttonLook } from '@/components/Button';
 import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
-
-/** Where to go afterwards: only ever a page of ours. */
-export function returnPath(search: string): string {
-  const wanted = new URLSearchParams(search).get('next') ?? '/';
-  return /^\/(?![/\\])/.test(wanted) ? wanted : '/';
-}
+import { returnPath } from '@/components/returnPath';
+import { signInProblem } from '@/features/session/signInProblems';
 
 export default function SignInPage() {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [, go] = useLocation();
-  const next = returnPath(useSearch());
+  const search = useSearch();
+  const next = returnPath(search);
+  const problem = signInProblem(search);
   const session = useSession();
+  const ways = useSignInWays();
   const signIn = useSessionChange(api.signIn);
   const submit = () => signIn.mutate({ username, password }, { onSuccess: () => go(next) });
   const account = session.data?.account;
@@ -34,15 +34,19 @@ export default function SignInPage() {
         <p className="text-sm text-soft">
           {account
             ? `You are signed in as ${account.name}.`
-            : 'For organisers. Captains use their seat link; viewers need nothing.'}
+            : 'Captains use their seat link; viewers of public drafts need nothing.'}
         </p>
       </div>
+      {problem !== null && !signIn.error && <ErrorNote>{problem}</ErrorNote>}
+      {ways.data?.discord === true && <DiscordWay next={next} />}
       <Field label="Username">
         {(control) => (
           <Input
             {...control}
             name="username"
             autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
             required
             maxLength={100}
             value={username}
@@ -68,5 +72,25 @@ export default function SignInPage() {
         Sign in
       </Button>
     </form>
+  );
+}
+
+/** Leaves the page: the server sends the browser to Discord and brings it back. */
+function DiscordWay({ next }: { next: string }) {
+  const query = new URLSearchParams({ return: next });
+  return (
+    <>
+      <a
+        href={`/api/v1/sign-in/discord?${query.toString()}`}
+        className={buttonLook({ variant: 'secondary' })}
+      >
+        Continue with Discord
+      </a>
+      <p className="flex items-center gap-3 text-[13px] text-faint">
+        <span className="h-px flex-1 bg-line" aria-hidden />
+        or with a password
+        <span className="h-px flex-1 bg-line" aria-hidden />
+      </p>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { api, ApiProblem, messageOf } from '@/api/client';
-import { useTournamentChange, type RosterPlayer } from '@/api/queries';
+import { api, ApiProblem, messageOf, type RosterPlayer } from '@/api/client';
+import { useTournamentChange } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
 import { kStyleWords } from '@/components/DraftStatus';

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
-import { api, messageOf } from '@/api/client';
-import { useTournamentChange, type RosterPlayer } from '@/api/queries';
+import { api, messageOf, type RosterPlayer } from '@/api/client';
+import { useTournamentChange } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { ErrorNote } from '@/components/Notice';
 import { words } from '@/words/catalogue';

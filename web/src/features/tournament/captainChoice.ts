@@ -1,5 +1,5 @@
 // Which players are captains, and in which order they draft. Pure.
-import type { RosterPlayer } from '@/api/queries';
+import type { RosterPlayer } from '@/api/client';
 
 export type Suggestion = 'highest' | 'lowest' | 'random';
 

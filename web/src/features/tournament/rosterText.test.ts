@@ -46,6 +46,7 @@ const players = [5100, 4700, 4900].map((mmr, index) => ({
   mmr,
   positions: [],
   account_id: null,
+  discord_id: null,
 }));
 
 test('captains are suggested from the top, from the bottom or by chance', () => {

@@ -1,0 +1,28 @@
+import { useLocation } from 'wouter';
+import { useSession } from '@/api/queries';
+import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
+import { signInPath } from '@/components/returnPath';
+
+/** For whoever may not see it, what is private does not exist: one page for both. */
+export function NotHere({ what }: { what: 'draft' | 'tournament' }) {
+  const [path] = useLocation();
+  const name = useSession().data?.account?.name;
+  return (
+    <PageNote title={`There is no such ${what}, or it is private.`} role="alert">
+      {name === undefined ? (
+        <PageNoteText>Sign in, or open the link that you were sent.</PageNoteText>
+      ) : (
+        <PageNoteText>
+          You are signed in as <bdi>{name}</bdi>. Open the link that you were sent, or ask the
+          organisers to add you.
+        </PageNoteText>
+      )}
+      <div className="flex gap-5">
+        <PageNoteLink href={signInPath(path)}>
+          {name === undefined ? 'Sign in' : 'Use another account'}
+        </PageNoteLink>
+        <PageNoteLink href="/">All tournaments</PageNoteLink>
+      </div>
+    </PageNote>
+  );
+}

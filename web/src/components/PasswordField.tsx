@@ -1,0 +1,51 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/Button';
+import { Field, Input } from '@/components/Field';
+
+interface PasswordFieldProps {
+  label: string;
+  name: string;
+  autoComplete: 'new-password' | 'current-password';
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string | undefined;
+  error?: string | undefined;
+  isRequired?: boolean;
+}
+
+/** A password, which can be read while it is typed. */
+export function PasswordField(props: PasswordFieldProps) {
+  const { label, name, autoComplete, value, onChange, hint, error, isRequired = true } = props;
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => (
+        <div className="relative">
+          <Input
+            {...control}
+            name={name}
+            type={isShown ? 'text' : 'password'}
+            autoComplete={autoComplete}
+            autoCapitalize="none"
+            spellCheck={false}
+            required={isRequired}
+            className="pr-11"
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <Button
+            variant="ghost"
+            size="icon"
+            className="absolute inset-y-0 right-0 h-full"
+            aria-label="Show what is typed"
+            aria-pressed={isShown}
+            onClick={() => setIsShown(!isShown)}
+          >
+            {isShown ? <EyeOff /> : <Eye />}
+          </Button>
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,21 @@
+// The way back after signing in. Pure.
+
+const kHere = 'https://here.invalid';
+
+/** Where to go afterwards: only ever a page of ours. */
+export function returnPath(search: string): string {
+  const wanted = new URLSearchParams(search).get('return') ?? '/';
+  if (!wanted.startsWith('/') || !URL.canParse(wanted, kHere)) return '/';
+  const { origin, pathname, search: query, hash } = new URL(wanted, kHere);
+  const path = `${pathname}${query}${hash}`;
+  return origin === kHere && !path.startsWith('//') ? path : '/';
+}
+
+// Never a link's page: what it holds is a secret, and it is used up.
+const kComesBack = /^\/(tournaments|drafts|accounts?)(\/|$)/;
+
+/** The page to sign in on, from a page to come back to. */
+export function signInPath(from: string): string {
+  if (!kComesBack.test(from)) return '/sign-in';
+  return `/sign-in?${new URLSearchParams({ return: from }).toString()}`;
+}

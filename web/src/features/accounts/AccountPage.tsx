@@ -1,0 +1,112 @@
+import { Download, LogOut, Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { accountsApi, exportPath, type Account } from '@/api/accounts';
+import { useSession, useSessionChange } from '@/api/queries';
+import { Badge } from '@/components/Badge';
+import { Button, buttonLook } from '@/components/Button';
+import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
+import { signInPath } from '@/components/returnPath';
+import { ChangePassword } from '@/features/accounts/ChangePassword';
+import { kRoleNotes, kRoleWords } from '@/words/roles';
+
+/** One's own account. */
+export default function AccountPage() {
+  const session = useSession();
+  if (!session.data) return <PageNote title="Loading…" role="status" />;
+  const { account } = session.data;
+  if (!account) {
+    return (
+      <PageNote title="You are not signed in." role="alert">
+        <PageNoteText>Your account is shown here once you are.</PageNoteText>
+        <PageNoteLink href={signInPath('/account')}>Sign in</PageNoteLink>
+      </PageNote>
+    );
+  }
+  return <OwnAccount account={account} />;
+}
+
+function OwnAccount({ account }: { account: Account }) {
+  const [open, setOpen] = useState<'sign-out' | 'delete' | null>(null);
+  const [, go] = useLocation();
+  const leave = useSessionChange(async (end: (id: number) => Promise<null>) => {
+    await end(account.id);
+    go('/');
+  });
+  const close = () => setOpen(null);
+  return (
+    <div className="mx-auto flex w-full max-w-2xl flex-col gap-6">
+      <header className="flex flex-col gap-1">
+        <h1 className="flex flex-wrap items-center gap-2 text-xl font-semibold tracking-tight">
+          <bdi className="min-w-0 break-words">{account.name}</bdi>
+          <Badge>{kRoleWords[account.role]}</Badge>
+        </h1>
+        <p className="text-sm text-soft">{kRoleNotes[account.role]}</p>
+      </header>
+      <ChangePassword account={account} />
+      <Part
+        title="What is kept about you"
+        text="Your account, your sessions and what the logs say that you did, as a JSON file."
+      >
+        <a href={exportPath(account.id)} download className={buttonLook({})}>
+          <Download /> Export
+        </a>
+      </Part>
+      <Part
+        title="Sign out everywhere"
+        text="Ends every session of your account, this one too. Use it when a device was lost or shared."
+      >
+        <Button onClick={() => setOpen('sign-out')}>
+          <LogOut /> Sign out everywhere
+        </Button>
+      </Part>
+      <Part
+        title="Delete your account"
+        text="Tournaments stay, and the logs keep your name beside what you did. This can’t be taken back."
+      >
+        <Button variant="danger" onClick={() => setOpen('delete')}>
+          <Trash2 /> Delete my account
+        </Button>
+      </Part>
+      <ConfirmDialog
+        isOpen={open === 'sign-out'}
+        onOpenChange={close}
+        title="Sign out everywhere?"
+        description="Every browser that is signed in with your account has to sign in again, this one too."
+        confirmWords="Sign out everywhere"
+        onConfirm={() => leave.mutateAsync(accountsApi.signOutEverywhere)}
+      />
+      <ConfirmDialog
+        isOpen={open === 'delete'}
+        onOpenChange={close}
+        title="Delete your account?"
+        description="It is gone for good, and you are signed out everywhere."
+        confirmWords="Delete my account"
+        typed={account.name}
+        onConfirm={() => leave.mutateAsync(accountsApi.delete)}
+      />
+    </div>
+  );
+}
+
+interface PartProps {
+  title: string;
+  text: string;
+  children: ReactNode;
+}
+
+function Part({ title, text, children }: PartProps) {
+  return (
+    <section
+      aria-label={title}
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-4"
+    >
+      <div className="min-w-0 flex-1 basis-64">
+        <h2 className="text-base font-semibold">{title}</h2>
+        <p className="text-sm text-soft">{text}</p>
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import {
+  Ban,
+  CircleCheck,
+  Download,
+  KeyRound,
+  LogOut,
+  MoreHorizontal,
+  Pencil,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
+import { Link } from 'wouter';
+import { exportPath, type AccountDetail } from '@/api/accounts';
+import { Badge } from '@/components/Badge';
+import { Button, buttonLook } from '@/components/Button';
+import { cn } from '@/components/cn';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
+import { actionsFor, type AccountAction } from '@/features/accounts/accountList';
+import { words } from '@/words/catalogue';
+import { kRoleWords } from '@/words/roles';
+
+const kActions: Record<AccountAction, { words: string; Icon: LucideIcon }> = {
+  edit: { words: 'Name and role…', Icon: Pencil },
+  'password-link': { words: 'New password link…', Icon: KeyRound },
+  'sign-out': { words: 'Sign out everywhere…', Icon: LogOut },
+  export: { words: 'Export what is kept', Icon: Download },
+  disable: { words: 'Disable…', Icon: Ban },
+  enable: { words: 'Enable…', Icon: CircleCheck },
+  delete: { words: 'Delete…', Icon: Trash2 },
+};
+
+interface AccountRowProps {
+  account: AccountDetail;
+  ownId: number;
+  onAction: (action: AccountAction) => void;
+}
+
+export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
+  const { name, role, disabled_at, discord_id, has_password } = account;
+  const actions = actionsFor(account, ownId);
+  const seen = account.last_seen_at === null ? 'Never' : words.day(account.last_seen_at);
+  return (
+    <tr className="border-b border-line/60 last:border-0">
+      <th scope="row" className="max-w-0 px-4 py-2 text-left font-medium">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <bdi
+            className={cn('max-w-full truncate', disabled_at !== null && 'text-faint')}
+            title={name}
+          >
+            {name}
+          </bdi>
+          {account.id === ownId && <Badge tone="accent">You</Badge>}
+          {disabled_at !== null && <Badge tone="outline">Disabled</Badge>}
+          {discord_id !== null && <Badge>Discord</Badge>}
+          {discord_id === null && !has_password && <Badge tone="outline">No password yet</Badge>}
+        </span>
+        <span className="block truncate text-[13px] font-normal text-faint tablet:hidden">
+          Seen: {seen.toLowerCase() === 'never' ? 'never' : seen}
+        </span>
+      </th>
+      <td className="px-2 py-2">{kRoleWords[role]}</td>
+      <td className="hidden px-2 py-2 text-soft tablet:table-cell">{seen}</td>
+      <td className="hidden px-2 py-2 text-soft tablet:table-cell">
+        {words.day(account.created_at)}
+      </td>
+      <td className="px-2 py-1 text-right">
+        {actions.length === 0 ? (
+          <Link
+            href="/account"
+            aria-label="Your account"
+            className={buttonLook({ variant: 'ghost', size: 'icon' })}
+          >
+            <Pencil />
+          </Link>
+        ) : (
+          <Menu>
+            <MenuTrigger asChild>
+              <Button variant="ghost" size="icon" aria-label={`Actions for ${name}`}>
+                <MoreHorizontal />
+              </Button>
+            </MenuTrigger>
+            <MenuContent>
+              {actions.map((action) => (
+                <RowAction
+                  key={action}
+                  action={action}
+                  accountId={account.id}
+                  onAction={onAction}
+                />
+              ))}
+            </MenuContent>
+          </Menu>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface RowActionProps {
+  action: AccountAction;
+  accountId: number;
+  onAction: (action: AccountAction) => void;
+}
+
+function RowAction({ action, accountId, onAction }: RowActionProps) {
+  const { words: told, Icon } = kActions[action];
+  if (action === 'export') {
+    return (
+      <MenuItem asChild>
+        <a href={exportPath(accountId)} download>
+          <Icon /> {told}
+        </a>
+      </MenuItem>
+    );
+  }
+  return (
+    <>
+      {action === 'delete' && <MenuSeparator />}
+      <MenuItem onSelect={() => onAction(action)}>
+        <Icon /> {told}
+      </MenuItem>
+    </>
+  );
+}

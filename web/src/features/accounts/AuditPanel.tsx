@@ -1,0 +1,74 @@
+import { useAudit, type AuditEntry } from '@/api/accounts';
+import { messageOf } from '@/api/client';
+import { Button } from '@/components/Button';
+import { EmptyNote, ErrorNote } from '@/components/Notice';
+import { Pieces } from '@/components/Pieces';
+import { auditPieces } from '@/words/audit';
+import { words } from '@/words/catalogue';
+
+/** Who did what with their rights, the newest first. */
+export function AuditPanel() {
+  const audit = useAudit();
+  const entries = audit.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <section aria-label="Audit log" className="flex flex-col gap-3">
+      {audit.error && <ErrorNote>{messageOf(audit.error)}</ErrorNote>}
+      {audit.isSuccess && entries.length === 0 && <EmptyNote>Nothing happened yet.</EmptyNote>}
+      {entries.length > 0 && (
+        <div className="rounded-lg border border-line bg-surface">
+          <table className="w-full text-sm">
+            <thead className="hidden text-left text-[13px] text-faint tablet:table-header-group">
+              <tr className="border-b border-line">
+                <th scope="col" className="w-52 px-4 py-2 font-medium">
+                  When
+                </th>
+                <th scope="col" className="px-4 py-2 font-medium">
+                  What
+                </th>
+                <th scope="col" className="w-48 px-4 py-2 font-medium">
+                  From
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <AuditRow key={entry.id} entry={entry} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {audit.hasNextPage && (
+        <div className="flex justify-center">
+          <Button isBusy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
+            Show older ones
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function AuditRow({ entry }: { entry: AuditEntry }) {
+  const when = `${words.day(entry.at)}, ${words.time(entry.at)}`;
+  return (
+    <tr className="border-b border-line/60 align-top last:border-0">
+      <td className="hidden px-4 py-2 whitespace-nowrap text-soft tablet:table-cell">
+        <time dateTime={entry.at}>{when}</time>
+      </td>
+      <td className="max-w-0 px-4 py-2 break-words">
+        <Pieces pieces={auditPieces(entry)} />
+        {entry.detail !== '' && (
+          <span className="block text-[13px] text-soft">
+            <bdi>{entry.detail}</bdi>
+          </span>
+        )}
+        <span className="block text-[13px] text-faint tablet:hidden">
+          {when}
+          {entry.address !== '' && ` · ${entry.address}`}
+        </span>
+      </td>
+      <td className="hidden px-4 py-2 text-soft tablet:table-cell">{entry.address}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,80 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
+import { accountsApi, useSignInWays, type Account } from '@/api/accounts';
+import { faultOf, messageOf } from '@/api/client';
+import { Button } from '@/components/Button';
+import { DoneNote, ErrorNote } from '@/components/Notice';
+import { PasswordField } from '@/components/PasswordField';
+import { kPasswordRule, passwordFault } from '@/components/passwordRule';
+
+export function ChangePassword({ account }: { account: Account }) {
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const mayHaveNone = useSignInWays().data?.discord === true;
+  const change = useMutation({
+    mutationFn: () =>
+      accountsApi.changePassword(account.id, {
+        password,
+        ...(current !== '' && { current_password: current }),
+      }),
+  });
+  const fault = passwordFault(password);
+  const error = isTried ? (fault ?? faultOf(change.error, 'password')) : undefined;
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setIsTried(true);
+    if (fault !== null) {
+      (event.currentTarget.elements.namedItem('new-password') as HTMLElement).focus();
+      return;
+    }
+    change.mutate(undefined, {
+      onSuccess: () => {
+        setCurrent('');
+        setPassword('');
+        setIsTried(false);
+      },
+    });
+  };
+  return (
+    <form
+      aria-label="Change the password"
+      className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
+      onSubmit={submit}
+    >
+      <h2 className="text-base font-semibold">Password</h2>
+      <input type="text" autoComplete="username" value={account.name} readOnly hidden aria-hidden />
+      <div className="grid gap-4 tablet:grid-cols-2">
+        <PasswordField
+          label="Current password"
+          name="current-password"
+          autoComplete="current-password"
+          hint={mayHaveNone ? 'Leave it empty if you have none yet.' : undefined}
+          isRequired={!mayHaveNone}
+          value={current}
+          onChange={setCurrent}
+        />
+        <PasswordField
+          label="New password"
+          name="new-password"
+          autoComplete="new-password"
+          hint={kPasswordRule}
+          error={error ?? undefined}
+          value={password}
+          onChange={setPassword}
+        />
+      </div>
+      {change.error && error === undefined && <ErrorNote>{messageOf(change.error)}</ErrorNote>}
+      <DoneNote>
+        {change.isSuccess && !isTried
+          ? 'Your password is changed, and your other sessions have ended.'
+          : ''}
+      </DoneNote>
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" isBusy={change.isPending}>
+          Change the password
+        </Button>
+      </div>
+    </form>
+  );
+}

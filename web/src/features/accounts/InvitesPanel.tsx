@@ -1,0 +1,109 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { accountsApi, useAccountsChange, useInvites, type Invite, type Role } from '@/api/accounts';
+import { messageOf } from '@/api/client';
+import { Button } from '@/components/Button';
+import { LinkToShare } from '@/components/LinkToShare';
+import { EmptyNote, ErrorNote } from '@/components/Notice';
+import { Pieces } from '@/components/Pieces';
+import { RoleChoice } from '@/components/RoleChoice';
+import { invitePieces } from '@/features/accounts/inviteWords';
+import { textOf, words } from '@/words/catalogue';
+import { kARole } from '@/words/roles';
+
+/** New links to an account, and those that nobody has used yet. */
+export function InvitesPanel() {
+  const invites = useInvites();
+  const revoke = useAccountsChange(accountsApi.revokeInvite);
+  const items = invites.data?.items ?? [];
+  const error = invites.error ?? revoke.error;
+  return (
+    <section aria-label="Invitations" className="grid items-start gap-6 tablet:grid-cols-2">
+      <NewInvite />
+      <div className="flex min-w-0 flex-col gap-3">
+        <h2 className="text-base font-semibold">Not used yet</h2>
+        {error && <ErrorNote>{messageOf(error)}</ErrorNote>}
+        {invites.isSuccess && items.length === 0 && <EmptyNote>No link is open.</EmptyNote>}
+        <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface empty:hidden">
+          {items.map((invite) => (
+            <InviteRow
+              key={invite.id}
+              invite={invite}
+              isBusy={revoke.isPending && revoke.variables === invite.id}
+              onRevoke={() => revoke.mutate(invite.id)}
+            />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+interface InviteRowProps {
+  invite: Invite;
+  isBusy: boolean;
+  onRevoke: () => void;
+}
+
+function InviteRow({ invite, isBusy, onRevoke }: InviteRowProps) {
+  const pieces = invitePieces(invite);
+  return (
+    <li className="flex items-center gap-3 py-2 pr-2 pl-4">
+      <div className="min-w-0 flex-1">
+        <p className="text-sm font-medium break-words">
+          <Pieces pieces={pieces} />
+        </p>
+        <p className="text-[13px] text-soft">
+          Made {words.day(invite.created_at)} · works until {words.day(invite.expires_at)} at{' '}
+          {words.time(invite.expires_at)}
+        </p>
+      </div>
+      <Button
+        size="small"
+        variant="ghost"
+        aria-label={`Take back: ${textOf(pieces)}`}
+        isBusy={isBusy}
+        onClick={onRevoke}
+      >
+        Take back
+      </Button>
+    </li>
+  );
+}
+
+function NewInvite() {
+  const [role, setRole] = useState<Role>('organiser');
+  const invite = useAccountsChange(accountsApi.invite);
+  const made = invite.data;
+  return (
+    <form
+      aria-label="New invitation"
+      className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        invite.mutate(role);
+      }}
+    >
+      <h2 className="text-base font-semibold">Invite somebody</h2>
+      <RoleChoice name="invited-role" role={role} onChange={setRole} />
+      {invite.error && <ErrorNote>{messageOf(invite.error)}</ErrorNote>}
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" isBusy={invite.isPending}>
+          <Plus /> Make a link
+        </Button>
+      </div>
+      {made && (
+        <div className="flex flex-col gap-2 border-t border-line pt-4" role="status">
+          <p className="text-sm">
+            Whoever opens this link first makes an account and becomes{' '}
+            {made.role === null ? 'a member' : kARole[made.role]}.
+          </p>
+          <LinkToShare link={made.link} name="invitation link" />
+          <p className="text-[13px] text-soft">
+            It works once, until {words.day(made.expires_at)}. Copy it now: it is not shown again.
+          </p>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState, type SubmitEvent } from 'react';
+import { useLocation } from 'wouter';
+import { accountsApi, type Invitation } from '@/api/accounts';
+import { ApiProblem, faultOf, messageOf } from '@/api/client';
+import { useSession, useSessionChange } from '@/api/queries';
+import { Button } from '@/components/Button';
+import { Field, Input } from '@/components/Field';
+import { ErrorNote } from '@/components/Notice';
+import { PasswordField } from '@/components/PasswordField';
+import { kPasswordRule, passwordFault } from '@/components/passwordRule';
+import { invitationWords } from '@/features/session/invitationWords';
+import { words } from '@/words/catalogue';
+
+interface AcceptInvitationProps {
+  token: string;
+  invitation: Invitation;
+}
+
+/** Name and password, then in: the answer brings the session. */
+export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
+  const [name, setName] = useState(invitation.name ?? '');
+  const [password, setPassword] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const [, go] = useLocation();
+  const account = useSession().data?.account;
+  const accept = useSessionChange(accountsApi.accept);
+  const isOwnName = invitation.kind !== 'password';
+  const told = invitationWords(invitation);
+  const fault = passwordFault(password);
+  const nameFault = nameFaultOf(accept.error);
+  const passwordError = isTried ? (fault ?? faultOf(accept.error, 'password')) : undefined;
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setIsTried(true);
+    if (fault !== null) {
+      (event.currentTarget.elements.namedItem('password') as HTMLElement).focus();
+      return;
+    }
+    accept.mutate(
+      { token, password, ...(isOwnName && { name: name.trim() }) },
+      { onSuccess: () => go('/', { replace: true }) },
+    );
+  };
+  return (
+    <form
+      className="mx-auto mt-8 flex w-full max-w-sm flex-col gap-4 rounded-lg border border-line bg-surface p-6"
+      onSubmit={submit}
+    >
+      <div className="flex flex-col gap-1">
+        <h1 className="text-lg font-semibold">{told.title}</h1>
+        <p className="text-sm text-soft">{told.text}</p>
+      </div>
+      <Field
+        label="Name"
+        error={nameFault}
+        hint={isOwnName ? 'You sign in with it, and it stands beside what you do.' : undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            readOnly={!isOwnName}
+            maxLength={100}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="new-password"
+        hint={kPasswordRule}
+        error={passwordError ?? undefined}
+        value={password}
+        onChange={setPassword}
+      />
+      {accept.error && nameFault === undefined && passwordError === undefined && (
+        <ErrorNote>{messageOf(accept.error)}</ErrorNote>
+      )}
+      <Button type="submit" variant="primary" isBusy={accept.isPending}>
+        {told.button}
+      </Button>
+      <p className="text-[13px] text-faint">
+        {account && (
+          <>
+            You are signed in as <bdi>{account.name}</bdi>; this takes its place in this
+            browser.{' '}
+          </>
+        )}
+        The link works once, until {words.day(invitation.expires_at)} at{' '}
+        {words.time(invitation.expires_at)}.
+      </p>
+    </form>
+  );
+}
+
+function nameFaultOf(error: unknown): string | undefined {
+  if (error instanceof ApiProblem && error.code === 'name_taken') return error.message;
+  return faultOf(error, 'name');
+}

@@ -1,0 +1,40 @@
+import { useMutation } from '@tanstack/react-query';
+import { accountsApi } from '@/api/accounts';
+import { ApiProblem, messageOf } from '@/api/client';
+import { Button } from '@/components/Button';
+import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
+import { AcceptInvitation } from '@/features/session/AcceptInvitation';
+import { useLinkOnce } from '@/features/session/useLinkOnce';
+
+/** What a link to an account is for, and the form to use it. */
+export default function InvitePage({ token }: { token: string }) {
+  const { mutate, data, error } = useMutation({ mutationFn: accountsApi.invitation });
+  useLinkOnce(token, mutate);
+  if (data) return <AcceptInvitation token={token} invitation={data} />;
+  if (!error) return <PageNote title="Opening your invitation…" role="status" />;
+  if (error instanceof ApiProblem && error.status === 404) return <SpentInvitation />;
+  return (
+    <PageNote title="The invitation could not be opened." role="alert">
+      <PageNoteText>{messageOf(error)}</PageNoteText>
+      <Button onClick={() => mutate(token)}>Try again</Button>
+    </PageNote>
+  );
+}
+
+export function SpentInvitation() {
+  return (
+    <PageNote title="This link no longer works." role="alert">
+      <PageNoteText>
+        It works once and for a limited time: it was used, it expired, or an admin took it back.
+      </PageNoteText>
+      <PageNoteText>
+        Used it yourself? Sign in. Otherwise ask whoever sent it for a new one. A server without an
+        account prints a new link for its first admin when it starts.
+      </PageNoteText>
+      <div className="flex gap-5">
+        <PageNoteLink href="/sign-in">Sign in</PageNoteLink>
+        <PageNoteLink href="/">All tournaments</PageNoteLink>
+      </div>
+    </PageNote>
+  );
+}

@@ -1,0 +1,18 @@
+// What went wrong on the way through Discord, in plain words. Pure.
+
+const kProblems: Readonly<Record<string, string>> = {
+  discord_denied: 'Discord was not allowed to tell us who you are, so nobody was signed in.',
+  discord_expired: 'That took too long, or began in another browser. Start again.',
+  discord_unavailable: 'Discord did not answer. Try again in a moment.',
+  account_disabled: 'This account is disabled. Ask an admin.',
+  rate_limited: 'Too many tries. Wait a minute, then try again.',
+};
+
+const kAnyProblem = 'Signing in with Discord did not work. Try again, or use your password.';
+
+/** The words for the code that Discord's way back brought, or null when it brought none. */
+export function signInProblem(search: string): string | null {
+  const code = new URLSearchParams(search).get('problem');
+  if (code === null) return null;
+  return (Object.hasOwn(kProblems, code) ? kProblems[code] : undefined) ?? kAnyProblem;
+}

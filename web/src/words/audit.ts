@@ -1,0 +1,78 @@
+// One sentence an entry of the audit log. Pure. A translation is another object of the catalogue's shape.
+import type { AuditEntry } from '@/api/accounts';
+import { createWords, textOf, type Piece } from '@/words/catalogue';
+
+export const kAuditEnglish = {
+  signed_in: '{actor} signed in',
+  sign_in_failed: 'Signing in as {subject} failed',
+  signed_out: '{actor} signed out',
+  signed_out_everywhere: '{actor} signed {subject} out everywhere',
+  account_created: '{actor} made the account {subject}',
+  account_renamed: '{actor} renamed the account {subject}',
+  role_changed: '{actor} changed the role of {subject}',
+  account_disabled: '{actor} disabled the account {subject}',
+  account_enabled: '{actor} enabled the account {subject}',
+  account_deleted: '{actor} deleted the account {subject}',
+  account_exported: '{actor} exported what is kept about {subject}',
+  password_changed: '{actor} changed the password of {subject}',
+  invite_created: '{actor} made an invitation',
+  invite_revoked: '{actor} took an invitation back',
+  discord_linked: '{actor} linked {subject} with Discord',
+  organiser_added: '{actor} added an organiser to {subject}',
+  organiser_removed: '{actor} removed an organiser from {subject}',
+  member_added: '{actor} added a member to {subject}',
+  member_removed: '{actor} removed a member from {subject}',
+  tournament_created: '{actor} made the tournament {subject}',
+  tournament_renamed: '{actor} renamed the tournament {subject}',
+  tournament_deleted: '{actor} deleted the tournament {subject}',
+  visibility_changed: '{actor} changed who can see {subject}',
+  watch_link_rotated: '{actor} made a new view link for {subject}',
+  roster_imported: '{actor} added players to {subject}',
+  player_changed: '{actor} changed the player {subject}',
+  player_deleted: '{actor} removed the player {subject}',
+  draft_created: '{actor} made {subject}',
+  draft_changed: '{actor} changed the set-up of {subject}',
+  draft_started: '{actor} started {subject}',
+  draft_aborted: '{actor} aborted {subject}',
+  picked_for_captain: '{actor} picked for a captain in {subject}',
+  pick_undone: '{actor} undid a pick in {subject}',
+  seat_rotated: '{actor} made a new seat link in {subject}',
+  'own.signed_out_everywhere': '{actor} signed out everywhere',
+  'own.account_created': '{actor} joined by a link',
+  'own.account_deleted': '{actor} deleted their own account',
+  'own.account_exported': '{actor} exported what is kept about them',
+  'own.password_changed': '{actor} changed their password',
+  'own.discord_linked': '{actor} signed in with Discord for the first time',
+  'other.known_subject': '{actor}: {action}, {subject}',
+  'other.no_subject': '{actor}: {action}',
+  'actor.command_line': 'The command line',
+  'actor.nobody': 'Somebody who was not signed in',
+} as const;
+
+type AuditKey = keyof typeof kAuditEnglish;
+
+const auditWords = createWords('en', kAuditEnglish);
+
+function isKey(key: string): key is AuditKey {
+  return Object.hasOwn(kAuditEnglish, key);
+}
+
+function actorOf({ actor, address }: AuditEntry): Piece {
+  if (actor) return { name: actor.name };
+  return auditWords.say(address === '' ? 'actor.command_line' : 'actor.nobody');
+}
+
+/** The sentence with its names apart. An action that is not known is told by its own name. */
+export function auditPieces(entry: AuditEntry): Piece[] {
+  const values = { actor: actorOf(entry), subject: { name: entry.subject } };
+  const own = `own.${entry.action}`;
+  if (entry.actor?.name === entry.subject && isKey(own)) return auditWords.pieces(own, values);
+  if (isKey(entry.action)) return auditWords.pieces(entry.action, values);
+  const action = entry.action.replaceAll('_', ' ');
+  const key = entry.subject === '' ? 'other.no_subject' : 'other.known_subject';
+  return auditWords.pieces(key, { ...values, action });
+}
+
+export function auditSentence(entry: AuditEntry): string {
+  return textOf(auditPieces(entry));
+}
