@@ -136,11 +136,11 @@ bool is_page(std::string_view path) {
   if (!segments) return false;
   if (segments->empty()) return true;
   const std::string& first = segments->front();
-  if (segments->size() == 1) return first == "sign-in";
+  if (segments->size() == 1) return first == "sign-in" || first == "account" || first == "accounts";
   if (segments->size() != 2) return false;
   const std::string& second = segments->back();
   if (first == "tournaments" || first == "drafts") return is_id(second);
-  return first == "seat" && !second.empty();
+  return (first == "seat" || first == "invite" || first == "watch") && !second.empty();
 }
 
 std::string_view mime_type(std::string_view file_name) {

@@ -73,9 +73,12 @@ bool is_below(std::string_view path, std::string_view folder) {
   return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
 }
 
-// Paths hold no secrets but one: a seat's token.
+// Paths hold no secrets but the tokens of links.
 std::string loggable(std::string_view path) {
-  return std::string(path.starts_with("/seat/") ? "/seat/…" : path.substr(0, 200));
+  for (const std::string_view link : {"/seat/", "/invite/", "/watch/"}) {
+    if (path.starts_with(link)) return std::string(link) + "…";
+  }
+  return std::string(path.substr(0, 200));
 }
 
 }  // namespace

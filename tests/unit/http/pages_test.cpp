@@ -11,7 +11,10 @@ namespace draftwire::http {
 namespace {
 
 TEST(Pages, are_at_the_paths_of_the_product) {
-  for (const char* path : {"/", "/sign-in", "/tournaments/1", "/drafts/77", "/seat/abc_-"}) EXPECT_TRUE(is_page(path));
+  for (const char* path : {"/", "/sign-in", "/account", "/accounts", "/tournaments/1", "/drafts/77", "/seat/abc_-",
+                           "/invite/abc_-", "/watch/abc_-"}) {
+    EXPECT_TRUE(is_page(path)) << path;
+  }
   for (const char* path : {"/drafts", "/drafts/", "/drafts/x", "/drafts/0", "/drafts/1/2", "/seat/", "/nothing",
                            "/sign-in/", "/%", "/drafts/99999999999999999999"}) {
     EXPECT_FALSE(is_page(path)) << path;

@@ -1,18 +1,23 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { api, messageOf } from '@/api/client';
+import { api, messageOf, type Tournament } from '@/api/client';
 import { useSession, useTournamentChange, useTournaments } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { Dialog, DialogActions, DialogContent, DialogTrigger } from '@/components/Dialog';
 import { DraftCard } from '@/components/DraftCard';
 import { Field, Input } from '@/components/Field';
 import { EmptyNote, ErrorNote } from '@/components/Notice';
+import { PrivateBadge } from '@/components/PrivateBadge';
 import { useTournamentNews } from '@/realtime/useTournamentNews';
 import { words } from '@/words/catalogue';
 
 const kRecentShown = 6;
 const kWatched = 6;
+
+function isPrivate({ visibility }: Tournament): boolean {
+  return visibility === 'private';
+}
 
 export function FrontPage() {
   const tournaments = useTournaments();
@@ -20,6 +25,7 @@ export function FrontPage() {
   const role = session.data?.account?.role;
   const items = tournaments.data?.items ?? [];
   const drafts = items.flatMap((tournament) => tournament.drafts);
+  const hidden = new Set(items.filter(isPrivate).map((tournament) => tournament.id));
   const running = drafts.filter((draft) => draft.status === 'active');
   const recent = drafts
     .filter((draft) => draft.status !== 'active')
@@ -44,7 +50,12 @@ export function FrontPage() {
           </h2>
           <div className="grid gap-3 tablet:has-[>:nth-child(2)]:grid-cols-2">
             {running.map((draft) => (
-              <DraftCard key={draft.id} draft={draft} showsTournament />
+              <DraftCard
+                key={draft.id}
+                draft={draft}
+                showsTournament
+                isPrivate={hidden.has(draft.tournament_id)}
+              />
             ))}
           </div>
         </section>
@@ -67,8 +78,11 @@ export function FrontPage() {
                   href={`/tournaments/${tournament.id}`}
                   className="flex items-center justify-between gap-3 px-4 py-3 hover:bg-hover"
                 >
-                  <span dir="auto" className="truncate font-medium">
-                    {tournament.name}
+                  <span className="flex min-w-0 items-center gap-2">
+                    <span dir="auto" className="truncate font-medium">
+                      {tournament.name}
+                    </span>
+                    {isPrivate(tournament) && <PrivateBadge />}
                   </span>
                   <span className="shrink-0 text-[13px] text-soft">
                     {words.say('count.players', { count: tournament.player_count })} ·{' '}
@@ -85,7 +99,12 @@ export function FrontPage() {
           </h2>
           {tournaments.isSuccess && recent.length === 0 && <EmptyNote>No drafts yet.</EmptyNote>}
           {recent.map((draft) => (
-            <DraftCard key={draft.id} draft={draft} showsTournament />
+            <DraftCard
+              key={draft.id}
+              draft={draft}
+              showsTournament
+              isPrivate={hidden.has(draft.tournament_id)}
+            />
           ))}
         </section>
       </div>
@@ -95,9 +114,14 @@ export function FrontPage() {
 
 function NewTournament() {
   const [name, setName] = useState('');
+  const [startsPrivate, setStartsPrivate] = useState(false);
   const [, go] = useLocation();
   const create = useTournamentChange(api.createTournament);
-  const submit = () => create.mutate({ name }, { onSuccess: ({ id }) => go(`/tournaments/${id}`) });
+  const submit = () =>
+    create.mutate(
+      { name, ...(startsPrivate && { visibility: 'private' }) },
+      { onSuccess: ({ id }) => go(`/tournaments/${id}`) },
+    );
   return (
     <Dialog>
       <DialogTrigger asChild>
@@ -124,6 +148,20 @@ function NewTournament() {
               />
             )}
           </Field>
+          <label className="flex cursor-pointer gap-2.5 text-sm">
+            <input
+              type="checkbox"
+              className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+              checked={startsPrivate}
+              onChange={(event) => setStartsPrivate(event.target.checked)}
+            />
+            <span>
+              <span className="block font-medium">Private</span>
+              <span className="block text-[13px] text-soft">
+                Only those whom you add, its captains, and whoever has its view link can see it.
+              </span>
+            </span>
+          </label>
           {create.error && <ErrorNote>{messageOf(create.error)}</ErrorNote>}
           <DialogActions>
             <Button type="submit" variant="primary" isBusy={create.isPending}>

@@ -63,7 +63,7 @@ export function ImportRoster({ tournamentId, onDone }: ImportRosterProps) {
     >
       <Field
         label="Roster"
-        hint="CSV or cells copied from a sheet: name, mmr and, if you like, positions separated by semicolons. A file can be dropped here."
+        hint="CSV or cells copied from a sheet: name, mmr and, if you like, positions separated by semicolons and a discord_id, by which a player signs in. A file can be dropped here."
       >
         {(control) => (
           <Textarea

@@ -7,6 +7,7 @@ const kShown = 200;
 export function RosterPreview({ roster }: { roster: RosterText }) {
   const rows = previewRows(roster);
   const bad = rows.filter((row) => row.fault !== null).length;
+  const hasDiscord = rows.some((row) => row.discordId !== '');
   if (rows.length === 0) return null;
   return (
     <div className="flex flex-col gap-1.5">
@@ -21,7 +22,7 @@ export function RosterPreview({ roster }: { roster: RosterText }) {
       >
         <table className="w-full text-[13px]">
           <tbody>
-            {rows.slice(0, kShown).map(({ line, name, mmr, positions, fault }) => (
+            {rows.slice(0, kShown).map(({ line, name, mmr, positions, discordId, fault }) => (
               <tr
                 key={line}
                 className={cn(
@@ -37,6 +38,9 @@ export function RosterPreview({ roster }: { roster: RosterText }) {
                 <td className={cn('px-2 py-1', fault === null ? 'text-soft' : 'text-danger')}>
                   {fault ?? positions}
                 </td>
+                {hasDiscord && (
+                  <td className="w-44 px-2 py-1 text-right text-faint">{discordId}</td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -12,6 +12,7 @@ interface RosterTableProps {
 
 export function RosterTable({ players, isStaff }: RosterTableProps) {
   const remove = useTournamentChange(api.deletePlayer);
+  const hasDiscord = isStaff && players.some((player) => player.discord_id !== null);
   const sorted = [...players].sort((a, b) => b.mmr - a.mmr || a.name.localeCompare(b.name));
   return (
     <div className="flex flex-col gap-3">
@@ -29,6 +30,11 @@ export function RosterTable({ players, isStaff }: RosterTableProps) {
               <th scope="col" className="px-4 py-2 font-medium">
                 Positions
               </th>
+              {hasDiscord && (
+                <th scope="col" className="px-4 py-2 font-medium">
+                  Discord
+                </th>
+              )}
               {isStaff && (
                 <th scope="col" className="w-12">
                   <span className="sr-only">Remove</span>
@@ -48,6 +54,9 @@ export function RosterTable({ players, isStaff }: RosterTableProps) {
                 </td>
                 <td className="w-24 px-4 py-1.5 text-right">{words.number(player.mmr)}</td>
                 <td className="px-4 py-1.5 text-soft">{player.positions.join(' · ')}</td>
+                {hasDiscord && (
+                  <td className="w-48 px-4 py-1.5 text-[13px] text-soft">{player.discord_id}</td>
+                )}
                 {isStaff && (
                   <td className="px-1 py-0.5">
                     <Button

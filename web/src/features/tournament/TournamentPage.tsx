@@ -1,15 +1,19 @@
 import { ListPlus, Swords } from 'lucide-react';
-import { useState } from 'react';
-import { messageOf } from '@/api/client';
+import { lazy, Suspense, useState } from 'react';
+import { ApiProblem, messageOf } from '@/api/client';
 import { usePlayers, useTournament } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { DraftCard } from '@/components/DraftCard';
 import { EmptyNote, ErrorNote } from '@/components/Notice';
+import { NotHere } from '@/components/NotHere';
+import { PrivateBadge } from '@/components/PrivateBadge';
 import { ImportRoster } from '@/features/tournament/ImportRoster';
 import { NewDraft } from '@/features/tournament/NewDraft';
 import { RosterTable } from '@/features/tournament/RosterTable';
 import { useTournamentNews } from '@/realtime/useTournamentNews';
 import { words } from '@/words/catalogue';
+
+const Access = lazy(() => import('@/features/tournament/Access'));
 
 type Open = 'import' | 'draft' | null;
 
@@ -18,9 +22,12 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   const players = usePlayers(tournamentId);
   const [open, setOpen] = useState<Open>(null);
   useTournamentNews(tournament.isSuccess ? [tournamentId] : []);
+  if (tournament.error instanceof ApiProblem && tournament.error.status === 404) {
+    return <NotHere what="tournament" />;
+  }
   if (tournament.error) return <ErrorNote>{messageOf(tournament.error)}</ErrorNote>;
   if (!tournament.data) return <p className="py-24 text-center text-soft">Loading…</p>;
-  const { name, drafts, is_staff: isStaff } = tournament.data;
+  const { name, drafts, visibility, is_staff: isStaff } = tournament.data;
   const roster = players.data?.items ?? [];
   const ordered = [...drafts].sort(
     (a, b) => Number(b.status === 'active') - Number(a.status === 'active') || b.id - a.id,
@@ -29,9 +36,12 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   return (
     <div className="flex flex-col gap-8">
       <header>
-        <h1 dir="auto" className="text-xl font-semibold tracking-tight break-words">
-          {name}
-        </h1>
+        <div className="flex items-center gap-2">
+          <h1 dir="auto" className="min-w-0 text-xl font-semibold tracking-tight break-words">
+            {name}
+          </h1>
+          {visibility === 'private' && <PrivateBadge />}
+        </div>
         <p className="text-sm text-soft">
           {words.say('count.players', { count: roster.length })} ·{' '}
           {words.say('count.drafts', { count: drafts.length })}
@@ -82,6 +92,11 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
         )}
         {roster.length > 0 && <RosterTable players={roster} isStaff={isStaff} />}
       </section>
+      {isStaff && (
+        <Suspense fallback={null}>
+          <Access tournament={tournament.data} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export interface RosterText {
   readonly playerCount: number;
 }
 
-const kHeader = 'name,mmr,positions';
+const kColumns = ['name', 'mmr', 'positions', 'discord_id'] as const;
 
 function quoted(cell: string): string {
   return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
@@ -24,6 +24,13 @@ function cells(line: string): string[] {
 function namesColumns(line: string): boolean {
   const names = cells(line);
   return names.includes('name') && names.includes('mmr');
+}
+
+/** The columns in their order, the last one only when somebody has it. */
+function headerFor(lines: readonly string[]): string {
+  const records = csvRecords(lines.join('\n'));
+  const widest = records.reduce((most, record) => Math.max(most, record.cells.length), 0);
+  return kColumns.slice(0, Math.max(kColumns.length - 1, widest)).join(',');
 }
 
 export function readRoster(pasted: string): RosterText {
@@ -42,7 +49,7 @@ export function readRoster(pasted: string): RosterText {
       )
     : pastedLines;
   const hasHeader = namesColumns(lines[0] ?? '');
-  const csv = (hasHeader ? lines : [kHeader, ...lines]).join('\n');
+  const csv = (hasHeader ? lines : [headerFor(lines), ...lines]).join('\n');
   const filled = lines.filter((line) => line.trim() !== '').length;
   return {
     csv: `${csv}\n`,
@@ -78,6 +85,7 @@ export interface PreviewRow {
   readonly name: string;
   readonly mmr: string;
   readonly positions: string;
+  readonly discordId: string;
   readonly fault: string | null;
 }
 
@@ -122,11 +130,13 @@ export function csvRecords(csv: string): CsvRecord[] {
   return records.filter((record) => record.cells.some((each) => each !== ''));
 }
 
-function faultOf(name: string, mmr: string): string | null {
+function faultOf(name: string, mmr: string, discordId: string): string | null {
   if (name === '') return 'The name is missing.';
   if (mmr === '') return 'The rating is missing.';
   if (!/^\d+$/.test(mmr)) return 'The rating is not a whole number.';
   if (Number(mmr) > kHighestMmr) return 'The rating is above 20,000.';
+  if (!/^(\d{17,20})?$/.test(discordId))
+    return 'The Discord id is not a number of 17 to 20 digits.';
   return null;
 }
 
@@ -134,18 +144,18 @@ function faultOf(name: string, mmr: string): string | null {
 export function previewRows(roster: RosterText): PreviewRow[] {
   const [header, ...records] = csvRecords(roster.csv);
   const names = header?.cells.map((cell) => cell.toLowerCase()) ?? [];
-  const [nameAt, mmrAt, positionsAt] = ['name', 'mmr', 'positions'].map((name) =>
-    names.indexOf(name),
-  );
+  const [nameAt, mmrAt, positionsAt, discordAt] = kColumns.map((name) => names.indexOf(name));
   return records.map(({ line, cells: row }) => {
     const name = row[nameAt ?? -1] ?? '';
     const mmr = row[mmrAt ?? -1] ?? '';
+    const discordId = row[discordAt ?? -1] ?? '';
     return {
       line: line - roster.addedLines,
       name,
       mmr,
       positions: (row[positionsAt ?? -1] ?? '').replaceAll(';', ' · '),
-      fault: faultOf(name, mmr),
+      discordId,
+      fault: faultOf(name, mmr, discordId),
     };
   });
 }

@@ -1,0 +1,76 @@
+import { Globe, Lock, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { useRotateViewLink, useViewLink } from '@/api/access';
+import { api, messageOf, type TournamentDetail, type Visibility } from '@/api/client';
+import { useTournamentChange } from '@/api/queries';
+import { Button } from '@/components/Button';
+import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { LinkToShare } from '@/components/LinkToShare';
+import { ErrorNote } from '@/components/Notice';
+import { kVisibilityWords } from '@/features/tournament/visibilityWords';
+
+/** Public or private, in a sentence each, and the link into a private one. */
+export function VisibilityPart({ tournament }: { tournament: TournamentDetail }) {
+  const { id, visibility } = tournament;
+  const [isAsking, setIsAsking] = useState(false);
+  const change = useTournamentChange((to: Visibility) =>
+    api.editTournament(id, { visibility: to }),
+  );
+  const isPrivate = visibility === 'private';
+  const told = kVisibilityWords[visibility];
+  return (
+    <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-64">
+          <h3 className="flex items-center gap-1.5 text-sm font-semibold">
+            {isPrivate ? <Lock className="size-4" /> : <Globe className="size-4" />}
+            {told.title}
+          </h3>
+          <p className="text-sm text-soft">{told.note}</p>
+        </div>
+        <Button onClick={() => setIsAsking(true)}>{told.change}</Button>
+      </div>
+      {isPrivate && <ViewLinkPart tournamentId={id} />}
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title={told.question}
+        description={told.consequence}
+        confirmWords={told.change}
+        tone={isPrivate ? 'danger' : 'primary'}
+        onConfirm={() => change.mutateAsync(isPrivate ? 'public' : 'private')}
+      />
+    </div>
+  );
+}
+
+function ViewLinkPart({ tournamentId }: { tournamentId: number }) {
+  const viewLink = useViewLink(tournamentId);
+  const rotate = useRotateViewLink(tournamentId);
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <div className="flex flex-col gap-2 border-t border-line pt-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1 basis-64">
+          <h3 className="text-sm font-semibold">View link</h3>
+          <p className="text-sm text-soft">
+            Whoever opens it sees the tournament, without an account. They can change nothing.
+          </p>
+        </div>
+        <Button size="small" onClick={() => setIsAsking(true)}>
+          <RefreshCw /> New link
+        </Button>
+      </div>
+      {viewLink.error && <ErrorNote>{messageOf(viewLink.error)}</ErrorNote>}
+      {viewLink.data && <LinkToShare link={viewLink.data.link} name="view link" />}
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title="Make a new view link?"
+        description="The old one stops working at once, also for those who have it open now."
+        confirmWords="Make a new link"
+        onConfirm={() => rotate.mutateAsync()}
+      />
+    </div>
+  );
+}
