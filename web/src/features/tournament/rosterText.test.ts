@@ -91,6 +91,18 @@ test('the preview marks what will surely be refused, by line', () => {
   expect(rows[0]?.positions).toBe('1 · 2');
 });
 
+test('a fourth cell without a header is the Discord id, and one that a sheet has rounded is seen', () => {
+  const roster = readRoster(
+    'Anouk\t5100\t1\t80351110224678912\nBasile\t5000\t\t8.03511E+16\nChidi\t4900',
+  );
+  expect(roster.csv.split('\n')[0]).toBe('name,mmr,positions,discord_id');
+  expect(previewRows(roster).map(({ discordId, fault }) => [discordId, fault])).toEqual([
+    ['80351110224678912', null],
+    ['8.03511E+16', 'The Discord id is not a number of 17 to 20 digits.'],
+    ['', null],
+  ]);
+});
+
 test('a quoted cell may hold a line break', () => {
   expect(csvRecords('a,"b\nc"\nd,e')).toEqual([
     { line: 1, cells: ['a', 'b\nc'] },

@@ -1,0 +1,189 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Router } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
+import type { AccountDetail, Role } from '@/api/accounts';
+import { createQueryClient } from '@/api/queries';
+import { actionsFor, shownAccounts } from '@/features/accounts/accountList';
+import AccountPage from '@/features/accounts/AccountPage';
+import AccountsPage from '@/features/accounts/AccountsPage';
+import { fakeApi } from '../../../test/fake_api';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function account(id: number, name: string, rest: Partial<AccountDetail> = {}): AccountDetail {
+  return {
+    id,
+    name,
+    role: 'member',
+    disabled_at: null,
+    discord_id: null,
+    has_password: true,
+    created_at: '2026-01-02T10:00:00.000Z',
+    last_seen_at: null,
+    ...rest,
+  };
+}
+
+const kMorgan = account(1, 'morgan', { role: 'admin' });
+const kCasey = account(2, 'casey', { role: 'organiser' });
+
+function session(role: Role | null) {
+  return { account: role === null ? null : { id: 1, name: 'morgan', role }, seats: null };
+}
+
+function show(page: 'account' | 'accounts', answers: Parameters<typeof fakeApi>[0], search = '') {
+  const asked = fakeApi({ 'GET /accounts': { items: [kMorgan, kCasey] }, ...answers });
+  const place = memoryLocation({ path: `/${page}${search}`, record: true });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <Router hook={place.hook} searchHook={place.searchHook}>
+        {page === 'account' ? <AccountPage /> : <AccountsPage />}
+      </Router>
+    </QueryClientProvider>,
+  );
+  return { asked, place };
+}
+
+test.each([
+  ['nobody', null, 'Sign in as an admin'],
+  ['a member', 'member', 'Ask an admin'],
+  ['an organiser', 'organiser', 'Ask an admin'],
+] as const)(
+  '%s is told that accounts are for admins, and nothing is asked',
+  async (_, role, told) => {
+    const { asked } = show('accounts', { 'GET /session': session(role) });
+    expect((await screen.findByRole('alert')).textContent).toContain(told);
+    expect(asked.map(({ path }) => path)).toEqual(['/session']);
+  },
+);
+
+test('one’s own row has no way to lock oneself out', async () => {
+  show('accounts', { 'GET /session': session('admin') });
+  const own = await screen.findByRole('row', { name: /morgan/ });
+  expect(within(own).queryByRole('button')).toBeNull();
+  expect(within(own).getByRole('link', { name: 'Your account' })).toBeTruthy();
+  const other = screen.getByRole('row', { name: /casey/ });
+  expect(within(other).getByRole('button', { name: 'Actions for casey' })).toBeTruthy();
+  expect(actionsFor(kMorgan, 1)).toEqual([]);
+});
+
+test('what may be done depends on whether the account is disabled', () => {
+  const disabled = account(2, 'casey', { disabled_at: '2026-01-03T10:00:00.000Z' });
+  expect(actionsFor(kCasey, 1)).toContain('disable');
+  expect(actionsFor(kCasey, 1)).not.toContain('enable');
+  expect(actionsFor(disabled, 1)).toContain('enable');
+  expect(actionsFor(disabled, 1)).not.toContain('disable');
+});
+
+test('the list is by name, and the search finds a part of it in any case', () => {
+  const all = [account(1, 'Zoë'), account(2, 'anouk'), account(3, 'Basile')];
+  expect(shownAccounts(all, '').map(({ name }) => name)).toEqual(['anouk', 'Basile', 'Zoë']);
+  expect(shownAccounts(all, ' ZO').map(({ name }) => name)).toEqual(['Zoë']);
+});
+
+test('an account is deleted only once its name was typed', async () => {
+  const { asked } = show('account', {
+    'GET /session': session('organiser'),
+    'GET /sign-in': { password: true, discord: false },
+    'DELETE /accounts/1': null,
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete my account' }));
+  const dialog = within(screen.getByRole('dialog'));
+  const button = dialog.getByRole<HTMLButtonElement>('button', { name: 'Delete my account' });
+  const field = dialog.getByLabelText('Type “morgan” to confirm');
+  const deletes = () => asked.filter(({ method }) => method === 'DELETE');
+  fireEvent.change(field, { target: { value: 'morga' } });
+  expect(button.disabled).toBe(true);
+  fireEvent.submit(field.closest('form') as HTMLFormElement);
+  expect(deletes()).toEqual([]);
+  fireEvent.change(field, { target: { value: 'morgan' } });
+  fireEvent.click(button);
+  await waitFor(() => expect(deletes().map(({ path }) => path)).toEqual(['/accounts/1']));
+});
+
+test('the server’s refusal stays on the page', async () => {
+  show('account', {
+    'GET /session': session('admin'),
+    'GET /sign-in': { password: true, discord: false },
+    'DELETE /accounts/1': { status: 409, code: 'last_admin', detail: 'There must be an admin.' },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete my account' }));
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'morgan' } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Delete my account' }));
+  expect((await dialog.findByRole('alert')).textContent).toBe('There must be an admin.');
+});
+
+test('a new password needs the one that it replaces, but for who may have none', async () => {
+  const { asked } = show('account', {
+    'GET /session': session('member'),
+    'GET /sign-in': { password: true, discord: true },
+    'POST /accounts/1/password': null,
+  });
+  await screen.findByText('Leave it empty if you have none yet.');
+  const field = screen.getByLabelText('New password');
+  fireEvent.change(field, { target: { value: 'a good long one' } });
+  fireEvent.submit(field.closest('form') as HTMLFormElement);
+  await screen.findByText(/Your password is changed/);
+  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+    password: 'a good long one',
+  });
+  expect(screen.getByLabelText<HTMLInputElement>('New password').value).toBe('');
+});
+
+test('an invitation’s link is shown when it is made', async () => {
+  const made = {
+    id: 4,
+    kind: 'invite',
+    role: 'member',
+    account_id: null,
+    account_name: null,
+    created_at: '2026-01-12T18:30:05.123Z',
+    expires_at: '2026-01-19T18:30:05.123Z',
+    link: 'https://draft.example/invite/secret',
+  };
+  const { asked } = show(
+    'accounts',
+    {
+      'GET /session': session('admin'),
+      'GET /invites': { items: [] },
+      'POST /invites': made,
+    },
+    '?show=invitations',
+  );
+  fireEvent.click(await screen.findByRole('radio', { name: /^Member/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Make a link' }));
+  const link = await screen.findByLabelText<HTMLInputElement>('The invitation link');
+  expect(link.value).toBe('https://draft.example/invite/secret');
+  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ role: 'member' });
+});
+
+test('the log shows older entries until there are none', async () => {
+  const page = (from: number, count: number) => ({
+    items: Array.from({ length: count }, (_, i) => ({
+      id: from - i,
+      at: '2026-01-12T18:30:05.123Z',
+      action: 'signed_in',
+      actor: { id: 1, name: `person ${from - i}` },
+      subject: '',
+      detail: '',
+      address: '192.0.2.7',
+    })),
+  });
+  show(
+    'accounts',
+    {
+      'GET /session': session('admin'),
+      'GET /audit?limit=50': page(60, 50),
+      'GET /audit?limit=50&before=11': page(10, 10),
+    },
+    '?show=log',
+  );
+  await screen.findByText('person 60');
+  fireEvent.click(screen.getByRole('button', { name: 'Show older ones' }));
+  await screen.findByText('person 1');
+  expect(screen.queryByRole('button', { name: 'Show older ones' })).toBeNull();
+});

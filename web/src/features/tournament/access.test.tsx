@@ -1,0 +1,126 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { TournamentDetail, Visibility } from '@/api/client';
+import { createQueryClient } from '@/api/queries';
+import Access from '@/features/tournament/Access';
+import { mayRemove, removalWords } from '@/features/tournament/peopleRules';
+import { RosterTable } from '@/features/tournament/RosterTable';
+import { fakeApi } from '../../../test/fake_api';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const kMorgan = { account_id: 1, name: 'morgan' };
+const kCasey = { account_id: 2, name: 'casey' };
+const kOrganiser = { id: 1, name: 'morgan', role: 'organiser' } as const;
+const kAdmin = { id: 9, name: 'root', role: 'admin' } as const;
+
+function tournament(visibility: Visibility): TournamentDetail {
+  return {
+    id: 3,
+    name: 'Winter Cup',
+    created_at: '2026-01-12T18:30:05.123Z',
+    player_count: 0,
+    draft_count: 0,
+    drafts: [],
+    is_staff: true,
+    visibility,
+  };
+}
+
+function show(visibility: Visibility) {
+  const asked = fakeApi({
+    'GET /session': { account: kOrganiser, seats: null },
+    'GET /tournaments/3/organisers': { items: [kMorgan] },
+    'GET /tournaments/3/members': { items: [kCasey] },
+    'GET /tournaments/3/link': { link: 'https://draft.example/watch/first' },
+    'POST /tournaments/3/link/rotate': { link: 'https://draft.example/watch/second' },
+    'POST /tournaments/3/members': kCasey,
+    'PATCH /tournaments/3': {},
+    'DELETE /tournaments/3/members/2': null,
+  });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <Access tournament={tournament(visibility)} />
+    </QueryClientProvider>,
+  );
+  return asked;
+}
+
+const sent = (asked: ReturnType<typeof show>) => asked.filter(({ method }) => method !== 'GET');
+
+test('a public tournament has no link to guard; it becomes private after a question', async () => {
+  const asked = show('public');
+  await screen.findByText('casey');
+  expect(screen.queryByLabelText('The view link')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Make it private' }));
+  expect(sent(asked)).toEqual([]);
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.click(dialog.getByRole('button', { name: 'Make it private' }));
+  await waitFor(() =>
+    expect(sent(asked)).toEqual([
+      { method: 'PATCH', path: '/tournaments/3', body: { visibility: 'private' } },
+    ]),
+  );
+});
+
+test('a new view link takes the place of the old one after a question', async () => {
+  const asked = show('private');
+  const field = await screen.findByLabelText<HTMLInputElement>('The view link');
+  expect(field.value).toBe('https://draft.example/watch/first');
+  fireEvent.click(screen.getByRole('button', { name: 'New link' }));
+  expect(sent(asked)).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Make a new link' }));
+  await waitFor(() => expect(field.value).toBe('https://draft.example/watch/second'));
+});
+
+test('a member is added by the name of the account, and removed after a question', async () => {
+  const asked = show('private');
+  const members = within(await screen.findByRole('region', { name: 'Members' }));
+  const field = members.getByLabelText<HTMLInputElement>('Add a member');
+  fireEvent.change(field, { target: { value: ' casey ' } });
+  fireEvent.click(members.getByRole('button', { name: 'Add' }));
+  await waitFor(() => expect(field.value).toBe(''));
+  fireEvent.click(await members.findByRole('button', { name: 'Remove the member casey' }));
+  expect(sent(asked)).toHaveLength(1);
+  fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+  await waitFor(() => expect(sent(asked)).toHaveLength(2));
+  expect(sent(asked)).toEqual([
+    { method: 'POST', path: '/tournaments/3/members', body: { account: 'casey' } },
+    { method: 'DELETE', path: '/tournaments/3/members/2', body: null },
+  ]);
+});
+
+test('the last organiser is removed by an admin only', () => {
+  expect(mayRemove('organisers', [kMorgan], kOrganiser)).toBe(false);
+  expect(mayRemove('organisers', [kMorgan, kCasey], kOrganiser)).toBe(true);
+  expect(mayRemove('organisers', [kMorgan], kAdmin)).toBe(true);
+  expect(mayRemove('members', [kCasey], kOrganiser)).toBe(true);
+});
+
+test('who removes themselves is told what they lose', () => {
+  expect(removalWords('organisers', kMorgan, kOrganiser).title).toBe('Remove yourself?');
+  expect(removalWords('organisers', kCasey, kOrganiser).title).toBe('Remove casey?');
+});
+
+test.each([
+  ['staff', true, 1],
+  ['nobody else', false, 0],
+])('Discord ids are shown to %s', (_, isStaff, shown) => {
+  const player = {
+    id: 1,
+    tournament_id: 3,
+    name: 'Anouk',
+    mmr: 5100,
+    positions: [],
+    account_id: null,
+    discord_id: '80351110224678912',
+  };
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <RosterTable players={[player]} isStaff={isStaff} />
+    </QueryClientProvider>,
+  );
+  expect(screen.queryAllByText('80351110224678912')).toHaveLength(shown);
+});
