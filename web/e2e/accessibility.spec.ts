@@ -73,6 +73,67 @@ test('the pages around the room pass axe', async ({ page, staff }) => {
   await look(page, 'seat-refused');
 });
 
+test('the pages of accounts pass axe', async ({ page, anotherPage, staff }) => {
+  const made = await staff.call<{ link: string }>('POST', '/invites', { role: 'organiser' });
+  const invited = new URL(made.link).pathname;
+  await page.goto('/account');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'account-nobody');
+  await page.goto(invited);
+  await page.getByLabel('Name').fill('Zoë Brännström');
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByRole('button', { name: 'Create my account' }).click();
+  await expect(page.getByText('needs at least')).toBeVisible();
+  await look(page, 'invitation');
+  await page.goto('/invite/made-up');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'invitation-spent');
+  const { request } = await anotherPage();
+  const accepted = await request.post('/api/v1/invitation/accept', {
+    data: {
+      token: invited.split('/').at(-1),
+      name: `Zoë Brännström ${Date.now()}`,
+      password: 'three words or more',
+    },
+  });
+  expect(accepted.ok()).toBe(true);
+  await signIn(page);
+  await page.goto('/account');
+  await expect(page.getByLabel('New password')).toBeVisible();
+  await look(page, 'account');
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await look(page, 'account-delete');
+  await page.goto('/accounts');
+  await page.getByRole('button', { name: 'Actions for Zoë' }).first().click();
+  await look(page, 'accounts-menu');
+  await page.getByRole('menuitem', { name: 'Name and role' }).click();
+  await look(page, 'accounts-edit');
+  await page.goto('/accounts?show=invitations');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await expect(page.getByLabel('The invitation link', { exact: true })).toBeVisible();
+  await look(page, 'accounts-invitations');
+  await page.goto('/accounts?show=log');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await look(page, 'accounts-log');
+});
+
+test('a private tournament passes axe', async ({ page, staff }) => {
+  const draft = await staff.newDraft(kTied);
+  await staff.call('PATCH', `/tournaments/${draft.tournament_id}`, { visibility: 'private' });
+  await page.goto(`/tournaments/${draft.tournament_id}`);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'tournament-turned-away');
+  await page.goto('/watch/made-up');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'watch-refused');
+  await signIn(page);
+  await page.goto(`/tournaments/${draft.tournament_id}`);
+  await expect(page.getByLabel('The view link', { exact: true })).toBeVisible();
+  await look(page, 'tournament-private');
+  await page.getByRole('button', { name: 'Make it public' }).click();
+  await look(page, 'tournament-visibility');
+});
+
 test('the room before the start passes axe', async ({ page, staff }) => {
   const draft = await staff.newDraft(kTied);
   await signIn(page);
@@ -87,7 +148,7 @@ test('the room before the start passes axe', async ({ page, staff }) => {
   await expect(page.getByRole('dialog')).toContainText('Not opened yet');
   await look(page, 'room-seats');
   await page.goto('/drafts/999999');
-  await expect(page.getByRole('heading')).toHaveText('This draft does not exist.');
+  await expect(page.getByRole('heading')).toHaveText('There is no such draft, or it is private.');
   await look(page, 'room-unknown');
 });
 

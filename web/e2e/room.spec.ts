@@ -359,7 +359,7 @@ test('a draft that does not exist says so and does not try again', async ({ page
   let connections = 0;
   page.on('websocket', () => (connections += 1));
   await page.goto('/drafts/999999');
-  await expect(page.getByRole('heading')).toHaveText('This draft does not exist.');
+  await expect(page.getByRole('heading')).toHaveText('There is no such draft, or it is private.');
   await expect(page.getByTestId('connection-state')).toHaveAttribute('data-state', 'offline');
   expect(connections).toBe(1);
 });

@@ -32,7 +32,7 @@ export function DraftCard({ draft, showsTournament = false, isPrivate = false }:
             {showsTournament ? draft.tournament_name : `${kStyleWords[draft.style]} draft`}
           </span>
           <DraftStatusBadge status={draft.status} />
-          {isPrivate && <PrivateBadge />}
+          {isPrivate && <PrivateBadge isTight />}
         </span>
         <span className="block truncate text-[13px] text-soft">
           {showsTournament && `${kStyleWords[draft.style]} · `}

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { signInPath } from '@/components/returnPath';
 import { ChangePassword } from '@/features/accounts/ChangePassword';
-import { kRoleNotes, kRoleWords } from '@/words/roles';
+import { kRoleWords, kYourRights } from '@/words/roles';
 
 /** One's own account. */
 export default function AccountPage() {
@@ -42,7 +42,7 @@ function OwnAccount({ account }: { account: Account }) {
           <bdi className="min-w-0 break-words">{account.name}</bdi>
           <Badge>{kRoleWords[account.role]}</Badge>
         </h1>
-        <p className="text-sm text-soft">{kRoleNotes[account.role]}</p>
+        <p className="text-sm text-soft">{kYourRights[account.role]}</p>
       </header>
       <ChangePassword account={account} />
       <Part

@@ -42,20 +42,32 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
   return (
     <tr className="border-b border-line/60 last:border-0">
       <th scope="row" className="max-w-0 px-4 py-2 text-left font-medium">
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+        <span className="flex items-center gap-x-2 gap-y-0.5 max-tablet:flex-wrap">
           <bdi
-            className={cn('max-w-full truncate', disabled_at !== null && 'text-faint')}
+            className={cn('min-w-0 truncate', disabled_at !== null && 'text-faint')}
             title={name}
           >
             {name}
           </bdi>
-          {account.id === ownId && <Badge tone="accent">You</Badge>}
-          {disabled_at !== null && <Badge tone="outline">Disabled</Badge>}
-          {discord_id !== null && <Badge>Discord</Badge>}
-          {discord_id === null && !has_password && <Badge tone="outline">No password yet</Badge>}
+          {account.id === ownId && (
+            <Badge tone="accent" className="shrink-0">
+              You
+            </Badge>
+          )}
+          {disabled_at !== null && (
+            <Badge tone="outline" className="shrink-0">
+              Disabled
+            </Badge>
+          )}
+          {discord_id !== null && <Badge className="shrink-0">Discord</Badge>}
+          {discord_id === null && !has_password && (
+            <Badge tone="outline" className="shrink-0">
+              No password yet
+            </Badge>
+          )}
         </span>
         <span className="block truncate text-[13px] font-normal text-faint tablet:hidden">
-          Seen: {seen.toLowerCase() === 'never' ? 'never' : seen}
+          {account.last_seen_at === null ? 'Never seen' : `Seen ${seen}`}
         </span>
       </th>
       <td className="px-2 py-2">{kRoleWords[role]}</td>

@@ -8,7 +8,7 @@ import { AuditPanel } from '@/features/accounts/AuditPanel';
 import { InvitesPanel } from '@/features/accounts/InvitesPanel';
 import { signInPath } from '@/components/returnPath';
 
-const kPanels = { accounts: 'Accounts', invitations: 'Invitations', log: 'Audit log' } as const;
+const kPanels = { accounts: 'People', invitations: 'Invitations', log: 'Audit log' } as const;
 
 type Panel = keyof typeof kPanels;
 
@@ -26,7 +26,7 @@ export default function AccountsPage() {
   if (account?.role !== 'admin') return <AdminsOnly isSignedIn={account !== null} />;
   return (
     <div className="flex flex-col gap-5">
-      <h1 className="text-xl font-semibold tracking-tight">People with an account</h1>
+      <h1 className="text-xl font-semibold tracking-tight">Accounts</h1>
       <nav aria-label="Accounts" className="flex gap-1 border-b border-line">
         {(Object.keys(kPanels) as Panel[]).map((panel) => (
           <PanelLink key={panel} panel={panel} isShown={panel === shown}>

@@ -63,7 +63,7 @@ export function RoomHeader(props: HeaderProps) {
         <div className="flex items-center gap-2">
           <h1 className="truncate text-sm font-semibold">{kStyleWords[draft.style]} draft</h1>
           <DraftStatusBadge status={draft.status} />
-          {props.isPrivate && <PrivateBadge />}
+          {props.isPrivate && <PrivateBadge isTight />}
         </div>
       </div>
       <OnTheClock draft={draft} rolling={rolling} isMine={isMine} />

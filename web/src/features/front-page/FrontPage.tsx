@@ -61,7 +61,7 @@ export function FrontPage() {
         </section>
       )}
       <div className="grid gap-8 tablet:grid-cols-[1fr_1fr] tablet:gap-6">
-        <section aria-labelledby="tournaments" className="flex flex-col gap-3">
+        <section aria-labelledby="tournaments" className="flex min-w-0 flex-col gap-3">
           <div className="flex h-9 items-center justify-between">
             <h2 id="tournaments" className="text-base font-semibold">
               Tournaments
@@ -82,7 +82,7 @@ export function FrontPage() {
                     <span dir="auto" className="truncate font-medium">
                       {tournament.name}
                     </span>
-                    {isPrivate(tournament) && <PrivateBadge />}
+                    {isPrivate(tournament) && <PrivateBadge isTight />}
                   </span>
                   <span className="shrink-0 text-[13px] text-soft">
                     {words.say('count.players', { count: tournament.player_count })} ·{' '}
@@ -93,7 +93,7 @@ export function FrontPage() {
             ))}
           </ul>
         </section>
-        <section aria-labelledby="recent" className="flex flex-col gap-3">
+        <section aria-labelledby="recent" className="flex min-w-0 flex-col gap-3">
           <h2 id="recent" className="flex h-9 items-center text-base font-semibold">
             Recent drafts
           </h2>

@@ -64,6 +64,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
             spellCheck={false}
             required
             readOnly={!isOwnName}
+            className="read-only:border-line read-only:bg-transparent read-only:text-soft"
             maxLength={100}
             value={name}
             onChange={(event) => setName(event.target.value)}

@@ -1,6 +1,6 @@
 // What an invitation's page says about what it is for. Pure.
 import type { Invitation } from '@/api/accounts';
-import { kARole, kRoleNotes } from '@/words/roles';
+import { kARole, kRightsToCome } from '@/words/roles';
 
 interface InvitationWords {
   readonly title: string;
@@ -22,7 +22,7 @@ export function invitationWords({ kind, role }: Invitation): InvitationWords {
         text:
           role === null
             ? 'Choose a name and a password.'
-            : `Choose a name and a password. You will be ${kARole[role]}. ${kRoleNotes[role]}`,
+            : `Choose a name and a password. You will be ${kARole[role]}: ${kRightsToCome[role]}`,
         button: 'Create my account',
       };
     case 'password':

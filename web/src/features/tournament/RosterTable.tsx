@@ -31,7 +31,7 @@ export function RosterTable({ players, isStaff }: RosterTableProps) {
                 Positions
               </th>
               {hasDiscord && (
-                <th scope="col" className="px-4 py-2 font-medium">
+                <th scope="col" className="hidden w-48 px-4 py-2 font-medium tablet:table-cell">
                   Discord
                 </th>
               )}
@@ -51,11 +51,18 @@ export function RosterTable({ players, isStaff }: RosterTableProps) {
                   title={player.name}
                 >
                   {player.name}
+                  {hasDiscord && (
+                    <span className="block truncate text-[13px] font-normal text-faint tablet:hidden">
+                      {player.discord_id}
+                    </span>
+                  )}
                 </td>
                 <td className="w-24 px-4 py-1.5 text-right">{words.number(player.mmr)}</td>
                 <td className="px-4 py-1.5 text-soft">{player.positions.join(' · ')}</td>
                 {hasDiscord && (
-                  <td className="w-48 px-4 py-1.5 text-[13px] text-soft">{player.discord_id}</td>
+                  <td className="hidden px-4 py-1.5 text-[13px] text-soft tablet:table-cell">
+                    {player.discord_id}
+                  </td>
                 )}
                 {isStaff && (
                   <td className="px-1 py-0.5">

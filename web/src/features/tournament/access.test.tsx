@@ -105,9 +105,9 @@ test('who removes themselves is told what they lose', () => {
 });
 
 test.each([
-  ['staff', true, 1],
-  ['nobody else', false, 0],
-])('Discord ids are shown to %s', (_, isStaff, shown) => {
+  ['staff', true],
+  ['nobody else', false],
+])('Discord ids are shown to %s', (_, isStaff) => {
   const player = {
     id: 1,
     tournament_id: 3,
@@ -122,5 +122,5 @@ test.each([
       <RosterTable players={[player]} isStaff={isStaff} />
     </QueryClientProvider>,
   );
-  expect(screen.queryAllByText('80351110224678912')).toHaveLength(shown);
+  expect(screen.queryAllByText('80351110224678912').length > 0).toBe(isStaff);
 });
