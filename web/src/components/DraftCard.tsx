@@ -22,7 +22,7 @@ export function DraftCard({ draft, showsTournament = false, isPrivate = false }:
     <Link
       href={`/drafts/${draft.id}`}
       className={cn(
-        'group flex items-center gap-3 rounded-lg border px-4 py-3 transition-colors hover:bg-hover',
+        'group flex min-w-0 items-center gap-3 rounded-lg border px-4 py-3 transition-colors hover:bg-hover',
         isLive ? 'border-danger/55 bg-danger/8' : 'border-line bg-surface',
       )}
     >

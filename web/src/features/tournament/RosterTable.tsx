@@ -21,7 +21,7 @@ export function RosterTable({ players, isStaff }: RosterTableProps) {
         <table className="w-full text-sm">
           <thead className="text-left text-[13px] text-faint">
             <tr className="border-b border-line">
-              <th scope="col" className="px-4 py-2 font-medium">
+              <th scope="col" className="px-4 py-2 font-medium max-tablet:w-[45%]">
                 Name
               </th>
               <th scope="col" className="px-4 py-2 text-right font-medium">
