@@ -21,7 +21,7 @@ const kActions =
   role_changed account_disabled account_enabled account_deleted password_changed invite_created invite_revoked
   discord_linked organiser_added organiser_removed member_added member_removed tournament_created tournament_renamed
   tournament_deleted visibility_changed watch_link_rotated roster_imported player_changed player_deleted draft_created
-  draft_changed draft_started draft_aborted picked_for_captain pick_undone seat_rotated account_exported`.split(
+  draft_changed draft_started draft_aborted picked_for_captain pick_undone seat_rotated seat_taken account_exported`.split(
     /\s+/,
   );
 
@@ -39,6 +39,14 @@ test.each([
   ['password_changed', 'morgan changed their password'],
 ])('%s by the account itself says so', (action, sentence) => {
   expect(auditSentence(entry(action, { subject: 'morgan' }))).toBe(sentence);
+});
+
+test.each([
+  ['sign_in_failed', 'Signing in failed'],
+  ['invite_created', 'morgan made an invitation'],
+  ['invite_revoked', 'morgan took an invitation back'],
+])('%s about nobody leaves no gap', (action, sentence) => {
+  expect(auditSentence(entry(action, { subject: '' }))).toBe(sentence);
 });
 
 test('without an account, the command line acted, or somebody from elsewhere', () => {

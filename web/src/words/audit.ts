@@ -15,8 +15,8 @@ export const kAuditEnglish = {
   account_deleted: '{actor} deleted the account {subject}',
   account_exported: '{actor} exported what is kept about {subject}',
   password_changed: '{actor} changed the password of {subject}',
-  invite_created: '{actor} made an invitation',
-  invite_revoked: '{actor} took an invitation back',
+  invite_created: '{actor} made a link for {subject}',
+  invite_revoked: '{actor} took back a link for {subject}',
   discord_linked: '{actor} linked {subject} with Discord',
   organiser_added: '{actor} added an organiser to {subject}',
   organiser_removed: '{actor} removed an organiser from {subject}',
@@ -37,12 +37,16 @@ export const kAuditEnglish = {
   picked_for_captain: '{actor} picked for a captain in {subject}',
   pick_undone: '{actor} undid a pick in {subject}',
   seat_rotated: '{actor} made a new seat link in {subject}',
+  seat_taken: 'Somebody took the seat of {subject}',
   'own.signed_out_everywhere': '{actor} signed out everywhere',
   'own.account_created': '{actor} joined by a link',
   'own.account_deleted': '{actor} deleted their own account',
   'own.account_exported': '{actor} exported what is kept about them',
   'own.password_changed': '{actor} changed their password',
   'own.discord_linked': '{actor} signed in with Discord for the first time',
+  'none.sign_in_failed': 'Signing in failed',
+  'none.invite_created': '{actor} made an invitation',
+  'none.invite_revoked': '{actor} took an invitation back',
   'other.known_subject': '{actor}: {action}, {subject}',
   'other.no_subject': '{actor}: {action}',
   'actor.command_line': 'The command line',
@@ -65,12 +69,12 @@ function actorOf({ actor, address }: AuditEntry): Piece {
 /** The sentence with its names apart. An action that is not known is told by its own name. */
 export function auditPieces(entry: AuditEntry): Piece[] {
   const values = { actor: actorOf(entry), subject: { name: entry.subject } };
-  const own = `own.${entry.action}`;
-  if (entry.actor?.name === entry.subject && isKey(own)) return auditWords.pieces(own, values);
-  if (isKey(entry.action)) return auditWords.pieces(entry.action, values);
+  const about = entry.subject === '' ? 'none' : entry.actor?.name === entry.subject ? 'own' : null;
+  const key = [`${about}.${entry.action}`, entry.action].find(isKey);
+  if (key !== undefined) return auditWords.pieces(key, values);
   const action = entry.action.replaceAll('_', ' ');
-  const key = entry.subject === '' ? 'other.no_subject' : 'other.known_subject';
-  return auditWords.pieces(key, { ...values, action });
+  const other = entry.subject === '' ? 'other.no_subject' : 'other.known_subject';
+  return auditWords.pieces(other, { ...values, action });
 }
 
 export function auditSentence(entry: AuditEntry): string {

@@ -2,10 +2,9 @@
 
 const kProblems: Readonly<Record<string, string>> = {
   discord_denied: 'Discord was not allowed to tell us who you are, so nobody was signed in.',
-  discord_expired: 'That took too long, or began in another browser. Start again.',
-  discord_unavailable: 'Discord did not answer. Try again in a moment.',
+  discord_failed: 'Discord did not answer as it should. Try again in a moment.',
+  state_mismatch: 'That took too long, or began in another browser. Start again.',
   account_disabled: 'This account is disabled. Ask an admin.',
-  rate_limited: 'Too many tries. Wait a minute, then try again.',
 };
 
 const kAnyProblem = 'Signing in with Discord did not work. Try again, or use your password.';
