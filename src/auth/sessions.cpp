@@ -72,6 +72,20 @@ OpenedSession Sessions::replace(app::StoreWriter& writer, std::string_view old_i
   return opened;
 }
 
+OpenedSession Sessions::sign_in(app::StoreWriter& writer, std::string_view old_id, const app::Account& account,
+                                domain::Timestamp now) {
+  app::Session session;
+  session.account = account;
+  if (auto old = find(writer, old_id, now)) {
+    const bool is_somebody_elses = old->account && old->account->id != account.id;
+    if (!is_somebody_elses) {
+      session.seats = std::move(old->seats);
+      session.passes = std::move(old->passes);
+    }
+  }
+  return replace(writer, old_id, std::move(session), now);
+}
+
 void Sessions::close(std::string_view session_id) {
   const auto hash = session_hash(session_id);
   if (!hash) return;

@@ -38,6 +38,10 @@ class Sessions {
   static OpenedSession replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
                                domain::Timestamp now);
 
+  // Replaces `old_id` by a session of the account, which keeps its seats and passes unless it was somebody else's.
+  static OpenedSession sign_in(app::StoreWriter& writer, std::string_view old_id, const app::Account& account,
+                               domain::Timestamp now);
+
   void close(std::string_view session_id);
 
  private:

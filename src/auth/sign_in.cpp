@@ -1,7 +1,6 @@
 #include "auth/sign_in.hpp"
 
 #include <optional>
-#include <utility>
 
 namespace draftwire::auth {
 
@@ -25,17 +24,7 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
 
   OpenedSession opened;
   store_.write([&](app::StoreWriter& writer) {
-    const auto now = clock_.now();
-    app::Session session;
-    session.account = credentials->account;
-    if (auto old = Sessions::find(writer, attempt.session_id, now)) {
-      const bool is_somebody_elses = old->account && old->account->id != credentials->account.id;
-      if (!is_somebody_elses) {
-        session.seats = std::move(old->seats);
-        session.passes = std::move(old->passes);
-      }
-    }
-    opened = Sessions::replace(writer, attempt.session_id, std::move(session), now);
+    opened = Sessions::sign_in(writer, attempt.session_id, credentials->account, clock_.now());
   });
   return opened;
 }

@@ -91,6 +91,7 @@ struct ServerHandler::Parts {
         services(store, cache, drafts, announcer, attendance, clock, options),
         pages(options.ui_dir) {
     add_session_routes(router, services);
+    add_discord_routes(router, services);
     add_tournament_routes(router, services);
     add_roster_routes(router, services);
     add_draft_routes(router, services);

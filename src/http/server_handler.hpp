@@ -13,6 +13,7 @@
 #include "app/draft_service.hpp"
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
+#include "auth/discord.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
 #include "base/metrics.hpp"
@@ -29,6 +30,7 @@ struct HandlerOptions {
   auth::TrustedProxies trusted_proxies{};
   RateLimit::Rule writes{.burst = 600, .per_second = 10};  // unsafe requests of one account, or of one seat
   app::Attempts* shared_attempts = nullptr;  // to sign in, counted with other nodes; none: by this one alone
+  auth::Discord* discord = nullptr;          // none: nobody signs in by Discord
 };
 
 // The whole product as one function from a request to an answer: API, pages, health. Any thread, as Handler says.

@@ -7,6 +7,7 @@
 #include "app/draft_service.hpp"
 #include "app/roster.hpp"
 #include "app/tournaments.hpp"
+#include "auth/discord_sign_in.hpp"
 #include "auth/passwords.hpp"
 #include "auth/remembered_attempts.hpp"
 #include "auth/seat_tokens.hpp"
@@ -36,7 +37,9 @@ struct Services {
         sign_in(store, clock, passwords, limit),
         seats(store, clock, sessions, attendance, tokens),
         proxies(options.trusted_proxies),
-        public_url(options.public_url) {}
+        public_url(options.public_url) {
+    if (options.discord != nullptr) discord_sign_in.emplace(store, clock, limit, options.secret, *options.discord);
+  }
 
   app::Store& store;
   app::DraftService& drafts;
@@ -48,6 +51,7 @@ struct Services {
   auth::SeatTokens tokens;
   auth::Sessions sessions;
   auth::SignIn sign_in;
+  std::optional<auth::DiscordSignIn> discord_sign_in;  // when the operator has made an application there
   auth::Seats seats;
   auth::TrustedProxies proxies;
   std::string public_url;
@@ -68,6 +72,7 @@ bool is_behind_tls(const Services& services, const Request& request);
 std::string site_of(const Services& services, const Request& request);
 
 void add_session_routes(Router& router, Services& services);
+void add_discord_routes(Router& router, Services& services);
 void add_tournament_routes(Router& router, Services& services);
 void add_roster_routes(Router& router, Services& services);
 void add_draft_routes(Router& router, Services& services);

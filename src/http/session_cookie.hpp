@@ -8,11 +8,9 @@
 
 namespace draftwire::http {
 
-// The session's cookie, by whichever way somebody signed in. Behind TLS it is `Secure` and `__Host-`: no other host of
-// the domain and no plain line can set it. Any thread.
+// The session's cookie, by whichever way somebody signed in. Any thread.
 
-// The id of the session in a `Cookie` header; empty when there is none. At a public URL of https nothing but the
-// `__Host-` cookie counts.
+// The id of the session in a `Cookie` header; empty when there is none.
 std::string_view session_id_in(const Services& services, std::string_view cookies);
 
 // The answer that gives the browser its new session.

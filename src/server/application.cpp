@@ -12,6 +12,7 @@
 #include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "app/state_cache.hpp"
+#include "auth/discord.hpp"
 #include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
@@ -20,9 +21,11 @@
 #include "cluster/relay.hpp"
 #include "http/server_handler.hpp"
 #include "net/server.hpp"
+#include "outgoing/https_client.hpp"
 #include "realtime/hub.hpp"
 #include "server/database.hpp"
 #include "server/os_dice.hpp"
+#include "server/secret_file.hpp"
 #include "server/service_manager.hpp"
 #include "server/system_clock.hpp"
 
@@ -67,7 +70,7 @@ realtime::Options realtime_options(const Settings& settings) {
 }
 
 http::HandlerOptions handler_options(const Settings& settings, const auth::ServerSecret& secret,
-                                     app::Attempts* attempts) {
+                                     app::Attempts* attempts, auth::Discord* discord) {
   http::HandlerOptions options;
   options.secret = secret;
   options.public_url = settings.public_url;
@@ -75,6 +78,7 @@ http::HandlerOptions handler_options(const Settings& settings, const auth::Serve
   options.ui_dir = settings.ui_dir;
   options.trusted_proxies = auth::TrustedProxies(settings.trusted_proxy);
   options.shared_attempts = attempts;
+  options.discord = discord;
   return options;
 }
 
@@ -99,6 +103,15 @@ net::ServerOptions server_options(const Settings& settings) {
   options.reactors = count(settings.threads);
   if (settings.max_viewers > 0) options.max_viewers = count(settings.max_viewers);
   return options;
+}
+
+// Some worker is always left for everything else, when there is more than one.
+std::unique_ptr<auth::Discord> discord_of(const Settings& settings) {
+  if (settings.discord_client_id.empty()) return nullptr;
+  return std::make_unique<auth::Discord>(
+      auth::DiscordApplication{settings.discord_url, settings.discord_client_id,
+                               read_given_secret(settings.discord_client_secret_file)},
+      std::make_unique<outgoing::HttpsClient>(settings.discord_url), std::clamp(settings.workers - 1, 1, 2));
 }
 
 sigset_t stop_signals() {
@@ -130,8 +143,9 @@ struct Application::Parts {
         workers(count(settings.workers), kWaitingRequests),
         hub(realtime_options(settings), channel_log, attendance, workers, metrics),
         drafts(*database.store, states, clock, dice, announcers, metrics),
+        discord(discord_of(settings)),
         handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
-                handler_options(settings, secret, database.attempts.get())),
+                handler_options(settings, secret, database.attempts.get(), discord.get())),
         server(server_options(settings), handler, hub, workers, metrics) {
     announcers.add(hub);
     if (!database.nodes) return;
@@ -152,6 +166,7 @@ struct Application::Parts {
   WorkerPool workers;
   realtime::Hub hub;
   app::DraftService drafts;
+  const std::unique_ptr<auth::Discord> discord;
   http::ServerHandler handler;
   net::Server server;
   std::unique_ptr<cluster::Relay> relay;  // with a store that other nodes may use, too

@@ -48,6 +48,14 @@ void make(const std::string& path, const ServerSecret& secret) {
   if (::rename(part.c_str(), path.c_str()) != 0) fail(path, std::strerror(errno));
 }
 
+std::string text_of(const std::string& path, const struct stat& status) {
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) fail(path, "others can read it; run chmod 600 on it");
+  std::ifstream file(path);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file) fail(path, "can't be read");
+  return text;
+}
+
 }  // namespace
 
 auth::ServerSecret read_or_make_secret(const std::string& path, const auth::ServerSecret& proposal) {
@@ -59,13 +67,18 @@ auth::ServerSecret read_or_make_secret(const std::string& path, const auth::Serv
     }
     fail(path, std::strerror(errno));
   }
-  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) fail(path, "others can read it; run chmod 600 on it");
-  std::ifstream file(path);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file) fail(path, "can't be read");
-  const auto secret = parse(text);
+  const auto secret = parse(text_of(path, status));
   if (!secret) fail(path, fmt::format("expected {} hexadecimal digits", kHexDigits));
   return *secret;
+}
+
+std::string read_given_secret(const std::string& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) fail(path, std::strerror(errno));
+  std::string secret = text_of(path, status);
+  while (secret.ends_with('\n') || secret.ends_with('\r')) secret.pop_back();
+  if (secret.empty() || secret.find('\n') != std::string::npos) fail(path, "expected one line");
+  return secret;
 }
 
 auth::ServerSecret new_secret() {

@@ -13,6 +13,10 @@ auth::ServerSecret new_secret();
 // Throws std::runtime_error with one line for a person.
 auth::ServerSecret read_or_make_secret(const std::string& path, const auth::ServerSecret& proposal = new_secret());
 
+// A secret that another service gave: the one line of a file that only its owner may read.
+// Throws std::runtime_error with one line for a person.
+std::string read_given_secret(const std::string& path);
+
 // For where a secret is kept that has no file of its own.
 std::string to_hex(const auth::ServerSecret& secret);
 auth::ServerSecret secret_from_hex(const std::string& hex);

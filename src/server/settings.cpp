@@ -92,6 +92,19 @@ std::string public_url(std::string text) {
   return origin(text);
 }
 
+// A secret goes there: over the net by https, and plainly to this very machine alone.
+std::string discord_url(const std::string& text) {
+  std::string url = public_url(text);
+  constexpr std::string_view kPlain = "http://";
+  if (!url.starts_with(kPlain)) return url;
+  const std::string_view authority = std::string_view(url).substr(kPlain.size());
+  const std::string_view host = authority.substr(0, authority.rfind(':'));
+  if (host != "127.0.0.1" && host != "[::1]") {
+    throw SettingsError(fmt::format("expected a URL that begins with https://, not '{}'", text));
+  }
+  return url;
+}
+
 constexpr auto kSettings = std::to_array<Setting>({
     {"listen", "HOST:PORT", "Where to listen; may be given several times. Port 0 takes a free one.", true,
      [](Settings& settings, const Values& values) {
@@ -114,6 +127,12 @@ constexpr auto kSettings = std::to_array<Setting>({
      }},
     {"trusted-proxy", "ADDRESS", "A proxy (10.0.0.7) or network (10.0.0.0/24) whose X-Forwarded-For is believed.", true,
      [](Settings& settings, const Values& values) { settings.trusted_proxy = proxies(values); }},
+    {"discord-client-id", "ID", "People may sign in by Discord: the id of the application made there.", false,
+     [](Settings& settings, const Values& values) { settings.discord_client_id = values.front(); }},
+    {"discord-client-secret-file", "FILE", "The secret of that application, in a file that only its owner can read.",
+     false, [](Settings& settings, const Values& values) { settings.discord_client_secret_file = values.front(); }},
+    {"discord-url", "URL", "Where Discord is. Default: https://discord.com", false,
+     [](Settings& settings, const Values& values) { settings.discord_url = discord_url(values.front()); }},
     {"threads", "N", "Network threads; 0 for one a core.", false,
      [](Settings& settings, const Values& values) { settings.threads = integer(values.front(), 0, 256); }},
     {"workers", "N", "Threads for requests that need the database.", false,
@@ -273,6 +292,9 @@ Settings settle(const GivenValues& flags, const GivenValues& environment, const 
   set_from(settings, file, [&](std::string_view name) { return fmt::format("{}: {}", file_name, name); });
   set_from(settings, environment, [](std::string_view name) { return environment_name(name); });
   set_from(settings, flags, [](std::string_view name) { return fmt::format("--{}", name); });
+  if (settings.discord_client_id.empty() != settings.discord_client_secret_file.empty()) {
+    throw SettingsError("discord-client-id and discord-client-secret-file go together: one of them is missing");
+  }
   return settings;
 }
 

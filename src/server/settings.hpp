@@ -47,6 +47,9 @@ struct Settings {
   std::string public_url;   // empty: what the request's Host says
   std::vector<std::string> allow_origin;
   std::vector<std::string> trusted_proxy;
+  std::string discord_client_id;           // empty: nobody signs in by Discord
+  std::string discord_client_secret_file;  // the two are given together
+  std::string discord_url = "https://discord.com";
   int threads = 0;  // reactor threads; 0: one a core
   int workers = 4;
   bool compression = true;

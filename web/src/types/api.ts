@@ -40,6 +40,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How one can sign in here */
+    get: operations['getSignInWays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sign-in/discord': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sign in by Discord
+     * @description For browsers, which go there and come back to `/sign-in/discord/callback`. OAuth 2.0 authorisation code with PKCE (S256) and `state`. Who is signed in already and has no Discord yet is linked.
+     */
+    get: operations['startDiscordSignIn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sign-in/discord/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where Discord sends the browser back to
+     * @description Every outcome but too many attempts ends what the browser began. An unknown Discord user becomes a new member.
+     */
+    get: operations['finishDiscordSignIn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/tournaments': {
     parameters: {
       query?: never;
@@ -531,6 +588,12 @@ export interface components {
     SignIn: {
       username: string;
       password: string;
+    };
+    SignInWays: {
+      /** @description By a name and a password. */
+      password: boolean;
+      /** @description By Discord, at `/sign-in/discord`. */
+      discord: boolean;
     };
     SignedIn: {
       account: components['schemas']['Account'];
@@ -1437,6 +1500,92 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getSignInWays: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ways that this server has. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInWays'];
+        };
+      };
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  startDiscordSignIn: {
+    parameters: {
+      query?: {
+        /** @description Where to go when signed in: an absolute path of this site with query and fragment if any, `/` unless told. Anything that could lead elsewhere is 422. */
+        return?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description To Discord. */
+      302: {
+        headers: {
+          /** @description Discord's page to agree on. */
+          Location?: string;
+          /** @description What this browser brings back with it, for ten minutes: sealed, HttpOnly, SameSite=Lax. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  finishDiscordSignIn: {
+    parameters: {
+      query?: {
+        /** @description Good for one use, from Discord. */
+        code?: string;
+        /** @description As this browser took it along. */
+        state?: string;
+        /** @description Why there is no code: `access_denied` when the person said no. */
+        error?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed in, to `return`; or to `/sign-in?problem=CODE`, where the code is `discord_denied` (the person said no), `discord_failed` (Discord did not answer, or not as it should), `state_mismatch` (begun in another browser, more than ten minutes ago, or finished already) or `account_disabled`. */
+      302: {
+        headers: {
+          /** @description A path of this site. */
+          Location?: string;
+          /** @description The session when signed in, and the end of what the browser took along. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];

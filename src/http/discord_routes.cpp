@@ -1,0 +1,113 @@
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "auth/discord_sign_in.hpp"
+#include "auth/trusted_proxies.hpp"
+#include "http/answers.hpp"
+#include "http/own_cookie.hpp"
+#include "http/services.hpp"
+#include "http/session_cookie.hpp"
+#include "http/site_path.hpp"
+
+namespace draftwire::http {
+namespace {
+
+using wire::Problem;
+using wire::ProblemCode;
+
+constexpr std::string_view kCookie = "draftwire_discord";
+constexpr std::string_view kCallback = "/api/v1/sign-in/discord/callback";
+
+Answer ways(const Services& services) {
+  return json_response(200, {{"password", true}, {"discord", services.discord_sign_in.has_value()}});
+}
+
+Problem not_configured() {
+  return {ProblemCode::not_found, "This server has no signing in by Discord."};
+}
+
+Problem too_many_attempts(std::chrono::seconds wait) {
+  const auto seconds = static_cast<int>(wait.count());
+  return {ProblemCode::too_many_requests,
+          "Too many attempts to sign in. Try again in " + std::to_string(seconds) + " seconds.",
+          {},
+          std::nullopt,
+          seconds};
+}
+
+Response redirect(std::string location) {
+  Response response;
+  response.status = 302;
+  response.headers = {{"Location", std::move(location)}, {"Cache-Control", "no-store"}};
+  return response;
+}
+
+// What the page to sign in on says about it.
+std::string_view problem_of(auth::DiscordRefusal refusal) {
+  switch (refusal) {
+    case auth::DiscordRefusal::denied:
+      return "discord_denied";
+    case auth::DiscordRefusal::state_mismatch:
+      return "state_mismatch";
+    case auth::DiscordRefusal::account_disabled:
+      return "account_disabled";
+    case auth::DiscordRefusal::too_many_attempts:
+    case auth::DiscordRefusal::failed:
+      break;
+  }
+  return "discord_failed";
+}
+
+Answer leave(Services& services, Call& call) {
+  if (!services.discord_sign_in) return std::unexpected(not_configured());
+  auto path = call.text_parameter("return");
+  if (!path) return std::unexpected(path.error());
+  std::string return_path = path->value_or("/");
+  if (return_path.size() > auth::PendingSignIns::kMaxReturnPath || !is_site_path(return_path)) {
+    return std::unexpected(wire::validation_failed({{"return", "must be a path of this site", std::nullopt}}));
+  }
+  const Request& request = call.request();
+  const std::string redirect_uri = site_of(services, request).append(kCallback);
+  auto departure = services.discord_sign_in->begin(std::move(return_path), redirect_uri, call.who());
+  return with_own_cookie(services, request, redirect(std::move(departure.location)), kCookie, departure.sealed,
+                         auth::PendingSignIns::kLifetime);
+}
+
+Answer arrive(Services& services, Call& call) {
+  if (!services.discord_sign_in) return std::unexpected(not_configured());
+  const Request& request = call.request();
+  auth::DiscordReturn back;
+  for (const auto& [name, to] : std::array<std::pair<std::string_view, std::string*>, 3>{
+           {{"state", &back.state}, {"code", &back.code}, {"error", &back.error}}}) {
+    auto value = call.text_parameter(name);
+    if (!value) return std::unexpected(value.error());
+    *to = value->value_or("");
+  }
+  back.sealed = own_cookie(services, request.header("Cookie"), kCookie);
+  back.redirect_uri = site_of(services, request).append(kCallback);
+  back.session_id = call.session_id();
+  back.address = auth::client_address(services.proxies, request.remote_address, request.header("X-Forwarded-For"));
+  const auto arrival = services.discord_sign_in->finish(back);
+
+  // What the browser kept is good for one return, however that ends; one that has to wait may come again.
+  const auto once = [&](Response response) {
+    return with_own_cookie(services, request, std::move(response), kCookie, {}, std::chrono::seconds(0));
+  };
+  if (arrival) return once(with_session(services, request, redirect(arrival->return_path), arrival->opened));
+  const auth::DiscordProblem& problem = arrival.error();
+  if (problem.refusal == auth::DiscordRefusal::too_many_attempts) {
+    return std::unexpected(too_many_attempts(problem.retry_after));
+  }
+  return once(redirect("/sign-in?problem=" + std::string(problem_of(problem.refusal))));
+}
+
+}  // namespace
+
+void add_discord_routes(Router& router, Services& services) {
+  router.add<>("GET", "/api/v1/sign-in", [&services](Call&) { return ways(services); });
+  router.add<>("GET", "/api/v1/sign-in/discord", [&services](Call& call) { return leave(services, call); });
+  router.add<>("GET", kCallback, [&services](Call& call) { return arrive(services, call); });
+}
+
+}  // namespace draftwire::http
