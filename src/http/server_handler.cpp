@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <array>
 #include <atomic>
 #include <exception>
 #include <utility>
@@ -15,6 +14,7 @@
 #include "http/pages.hpp"
 #include "http/problem_table.hpp"
 #include "http/router.hpp"
+#include "http/security_headers.hpp"
 #include "http/services.hpp"
 #include "http/session_cookie.hpp"
 #include "http/target.hpp"
@@ -23,23 +23,6 @@ namespace draftwire::http {
 namespace {
 
 using wire::ProblemCode;
-
-// Scripts and styles come from this server alone, and nobody may put the pages into a frame.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kSecurityHeaders{{
-    {"Content-Security-Policy",
-     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
-    {"X-Content-Type-Options", "nosniff"},
-    {"Referrer-Policy", "same-origin"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
-}};
-
-Response secured(Response response) {
-  for (const auto& [name, value] : kSecurityHeaders) response.headers.emplace_back(name, value);
-  return response;
-}
 
 Response text_response(int status, std::string_view type, std::string text) {
   Response response;
@@ -73,11 +56,9 @@ bool is_below(std::string_view path, std::string_view folder) {
   return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
 }
 
-// Paths hold no secrets but the tokens of links.
+// A path holds no secret but one: a token.
 std::string loggable(std::string_view path) {
-  for (const std::string_view link : {"/seat/", "/invite/", "/watch/"}) {
-    if (path.starts_with(link)) return std::string(link) + "…";
-  }
+  if (has_token(path)) return std::string(path.substr(0, path.find('/', 1))) + "/…";
   return std::string(path.substr(0, 200));
 }
 
@@ -89,7 +70,8 @@ struct ServerHandler::Parts {
       : metrics(the_metrics),
         options(std::move(the_options)),
         services(store, cache, drafts, announcer, attendance, clock, options),
-        pages(options.ui_dir) {
+        pages(options.ui_dir),
+        security_headers(options.frame_origins, options.allowed_origins) {
     add_session_routes(router, services);
     add_discord_routes(router, services);
     add_tournament_routes(router, services);
@@ -106,6 +88,7 @@ struct ServerHandler::Parts {
   }
 
   Response respond(const Request& request);
+  Response secured(Response response, const Request& request) const;
   Response respond_in_api(const Request& request, const Target& target);
   std::optional<Response> respond_of_service(const Request& request, std::string_view path);
   std::optional<wire::Problem> forbids_haste(Call& call);
@@ -114,6 +97,7 @@ struct ServerHandler::Parts {
   const HandlerOptions options;
   Services services;
   Pages pages;
+  SecurityHeaders security_headers;
   Router router;
   RateLimit writes{options.writes};  // of one account or one seat
   std::atomic<bool> is_draining{false};
@@ -127,6 +111,11 @@ Response ServerHandler::Parts::respond(const Request& request) {
   if (!is_read(request.method)) return other_methods(request, "GET, HEAD, OPTIONS");
   if (auto response = pages.get(request, target.path)) return std::move(*response);
   return no_such_path(target.path);
+}
+
+Response ServerHandler::Parts::secured(Response response, const Request& request) const {
+  security_headers.add_to(response, request, is_behind_tls(services, request));
+  return response;
 }
 
 Response ServerHandler::Parts::respond_in_api(const Request& request, const Target& target) {
@@ -210,7 +199,7 @@ Response ServerHandler::handle(const Request& request) {
                                                             "; the server's log has the rest."});
   }
   spdlog::debug("{} {} {}", request.method, path, response.status);
-  return secured(std::move(response));
+  return parts_->secured(std::move(response), request);
 }
 
 std::shared_ptr<const void> ServerHandler::attend(std::string_view cookies, app::Channel channel) {
@@ -225,7 +214,7 @@ std::shared_ptr<const void> ServerHandler::attend(std::string_view cookies, app:
 }
 
 Response ServerHandler::refuse(int status, std::string_view detail) {
-  return secured(problem_response({problem_code_of(status), std::string(detail)}, status));
+  return parts_->secured(problem_response({problem_code_of(status), std::string(detail)}, status), Request{});
 }
 
 void ServerHandler::begin_drain() {

@@ -75,6 +75,7 @@ http::HandlerOptions handler_options(const Settings& settings, const auth::Serve
   options.secret = secret;
   options.public_url = settings.public_url;
   options.allowed_origins = settings.allow_origin;
+  options.frame_origins = settings.allow_frame;
   options.ui_dir = settings.ui_dir;
   options.trusted_proxies = auth::TrustedProxies(settings.trusted_proxy);
   options.shared_attempts = attempts;

@@ -61,9 +61,10 @@ Address address(const std::string& text) {
 }
 
 std::string origin(const std::string& text) {
-  const auto scheme_end = text.find("://");
+  constexpr std::string_view kHost = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]";
   const bool has_scheme = text.starts_with("http://") || text.starts_with("https://");
-  if (!has_scheme || scheme_end + 3 >= text.size() || text.find('/', scheme_end + 3) != std::string::npos) {
+  const std::size_t host = text.find("://") + 3;
+  if (!has_scheme || host >= text.size() || text.find_first_not_of(kHost, host) != std::string::npos) {
     throw SettingsError(fmt::format("expected an origin such as https://draft.example.org, not '{}'", text));
   }
   return text;
@@ -120,10 +121,16 @@ constexpr auto kSettings = std::to_array<Setting>({
      [](Settings& settings, const Values& values) { settings.secret_file = values.front(); }},
     {"public-url", "URL", "The address that people use, for links and the origin check. Default: the request's Host.",
      false, [](Settings& settings, const Values& values) { settings.public_url = public_url(values.front()); }},
-    {"allow-origin", "ORIGIN", "A further origin whose pages may connect; may be given several times.", true,
+    {"allow-origin", "ORIGIN", "A further origin whose pages may read and watch; may be given several times.", true,
      [](Settings& settings, const Values& values) {
        settings.allow_origin.clear();
        for (const std::string& value : values) settings.allow_origin.push_back(origin(value));
+     }},
+    {"allow-frame", "ORIGIN", "An origin whose pages may show a draft's room in a frame; may be given several times.",
+     true,
+     [](Settings& settings, const Values& values) {
+       settings.allow_frame.clear();
+       for (const std::string& value : values) settings.allow_frame.push_back(origin(value));
      }},
     {"trusted-proxy", "ADDRESS", "A proxy (10.0.0.7) or network (10.0.0.0/24) whose X-Forwarded-For is believed.", true,
      [](Settings& settings, const Values& values) { settings.trusted_proxy = proxies(values); }},

@@ -46,6 +46,7 @@ struct Settings {
   std::string secret_file;  // empty: beside an SQLite file, in a PostgreSQL database
   std::string public_url;   // empty: what the request's Host says
   std::vector<std::string> allow_origin;
+  std::vector<std::string> allow_frame;
   std::vector<std::string> trusted_proxy;
   std::string discord_client_id;           // empty: nobody signs in by Discord
   std::string discord_client_secret_file;  // the two are given together

@@ -101,6 +101,7 @@ TEST(Settings, WrongValuesAreRefusedWithWhatWouldBeRight) {
       {"public-url", "draft.org"},
       {"public-url", "ftp://x"},
       {"allow-origin", "https://a.org/path"},
+      {"allow-frame", "https://a.org; script-src *"},
       {"threads", "-1"},
       {"threads", "1.5"},
       {"threads", ""},
