@@ -2,35 +2,19 @@
 // sends the same bytes to as many viewers: commit by commit in turns, so that whatever else the machine does befalls
 // both alike.
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "live/crowd.hpp"
 #include "live/endless_draft.hpp"
 #include "live/plain_loop_client.hpp"
+#include "live/samples.hpp"
 #include "live/scenarios.hpp"
-#include "live/system.hpp"
 
 namespace draftwire::bench {
 namespace {
 
 constexpr int kCommitsAKind = 20;  // in each round
-
-// One message to everybody: what each send cost the server in microseconds, and the milliseconds from asking to the
-// last arrival.
-struct Samples {
-  std::vector<double> cost;
-  std::vector<double> span;
-
-  void take(pid_t server, Crowd& crowd, std::size_t viewers, const std::function<std::int64_t()>& ask) {
-    const auto cpu_before = cpu_time(server);
-    const auto asked = Crowd::Clock::now();
-    const auto arrived = crowd.wait_for(ask());
-    cost.push_back(microseconds(cpu_time(server) - cpu_before) / static_cast<double>(viewers));
-    span.push_back(milliseconds(arrived - asked));
-  }
-};
 
 struct Kind {
   std::string name;

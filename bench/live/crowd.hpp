@@ -23,6 +23,7 @@ class Crowd {
     int port = 0;
     std::string path;  // of the channel
     bool is_tournament = false;
+    bool takes_deflated = false;  // asks for permessage-deflate, and insists on it
     std::size_t handshakes_at_once = 256;
     bool goes_first = false;   // ahead of other threads on the core, so that what it measures is the server
     bool stamps_late = false;  // arrivals are what the kernel stamped, however late they are read
@@ -68,7 +69,8 @@ class Crowd {
     std::uint64_t refused = 0;   // answered with something else than 101
     std::uint64_t lost = 0;      // connections that ended by themselves
     std::uint64_t receives = 0;  // that brought something
-    std::string last_events;     // the last `draft_events` message
+    std::uint64_t deflated = 0;  // messages that came so
+    std::string last_events;     // the last `draft_events` message, as it came
   };
   [[nodiscard]] Report report();
   // Counts from nothing again, faults excepted.

@@ -27,6 +27,9 @@ constexpr std::chrono::minutes kPatience{2};
 constexpr double kBackoffBaseMs = 500;
 constexpr double kBackoffCapMs = 15'000;
 
+constexpr std::string_view kOffer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
+constexpr std::string_view kAgreed = "\r\nSec-WebSocket-Extensions: permessage-deflate";
+
 // RFC 6455 §5.5.3, masked with zeros.
 constexpr std::string_view kPong("\x8A\x80\0\0\0\0", 6);
 
@@ -253,7 +256,8 @@ void Crowd::Loop::shake_hands(Viewer& viewer) const {
   viewer.phase = Phase::shaking_hands;
   const std::string text = "GET " + options_.path + viewer.watcher.resume_query() +
                            " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n" +
+                           std::string(options_.takes_deflated ? kOffer : "") + "\r\n";
   // Nothing was sent before, so it fits; a connection that was refused shows it at the next read.
   (void)!::send(viewer.socket, text.data(), text.size(), MSG_NOSIGNAL);
 }
@@ -285,7 +289,7 @@ std::size_t Crowd::Loop::receive(int socket) {
 void Crowd::Loop::take(std::size_t place, std::string_view bytes) {
   if (viewers_[place].phase == Phase::shaking_hands && !take_answer(place, bytes)) return;
   while (const auto frame = frame_at_start(bytes)) {
-    if (!take_frame(place, frame->opcode, frame->payload)) return;
+    if (!take_frame(place, *frame)) return;
     bytes.remove_prefix(frame->size);
   }
   if (!bytes.empty()) viewers_[place].partial = bytes;
@@ -304,6 +308,9 @@ bool Crowd::Loop::take_answer(std::size_t place, std::string_view& bytes) {
     come_back(place, false);
     return false;
   }
+  if (options_.takes_deflated && bytes.substr(0, end).find(kAgreed) == std::string_view::npos) {
+    throw std::runtime_error("the server does not deflate");
+  }
   --shaking_hands_;
   viewer.phase = Phase::open;
   bytes.remove_prefix(end + 4);
@@ -311,26 +318,29 @@ bool Crowd::Loop::take_answer(std::size_t place, std::string_view& bytes) {
 }
 
 // False: the viewer has left.
-bool Crowd::Loop::take_frame(std::size_t place, std::uint8_t opcode, std::string_view payload) {
+bool Crowd::Loop::take_frame(std::size_t place, const FrameView& frame) {
   Viewer& viewer = viewers_[place];
-  if (opcode == kPingFrame) {
+  if (frame.opcode == kPingFrame) {
     // Where the server has gone already, what it sent before is still to be read.
     (void)!::send(viewer.socket, kPong.data(), kPong.size(), MSG_NOSIGNAL);
     return true;
   }
-  if (opcode == kCloseFrame) {
+  if (frame.opcode == kCloseFrame) {
     ++report_.lost;
     come_back(place, false);
     return false;
   }
-  if (opcode != kTextFrame) throw std::runtime_error("a frame of an unknown kind: " + std::to_string(opcode));
-  const Message& message = reader_.read(payload);
+  if (frame.opcode != kTextFrame) {
+    throw std::runtime_error("a frame of an unknown kind: " + std::to_string(frame.opcode));
+  }
+  if (frame.is_deflated) ++report_.deflated;
+  const Message& message = reader_.read(frame.payload, frame.is_deflated);
   const std::int64_t before = viewer.watcher.cursor();
   viewer.watcher.take(message, report_.findings);
   if (before < goal_ && viewer.watcher.cursor() >= goal_ && viewer.reads) ++at_goal_;
   if (message.kind == Message::Kind::events) {
     arrived(message);
-    if (report_.last_events.size() != payload.size() || report_.last_events != payload) report_.last_events = payload;
+    if (report_.last_events != frame.payload) report_.last_events = frame.payload;
   }
   if (!viewer.is_welcome && viewer.watcher.is_welcome()) {
     viewer.is_welcome = true;

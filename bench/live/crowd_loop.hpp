@@ -50,6 +50,7 @@ class Crowd::Loop {
   void forget_latency() {
     report_.latency = {};
     report_.receives = 0;
+    report_.deflated = 0;
     report_.findings.messages = 0;
     report_.findings.events = 0;
   }
@@ -81,7 +82,7 @@ class Crowd::Loop {
   std::size_t receive(int socket);
   void take(std::size_t place, std::string_view bytes);
   bool take_answer(std::size_t place, std::string_view& bytes);
-  bool take_frame(std::size_t place, std::uint8_t opcode, std::string_view payload);
+  bool take_frame(std::size_t place, const FrameView& frame);
   void arrived(const Message& message);
   void watch(std::size_t place, std::uint32_t events, int operation) const;
 

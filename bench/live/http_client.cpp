@@ -105,7 +105,10 @@ std::string HttpClient::read_head() {
 void HttpClient::read_more() {
   std::array<char, 64 * 1024> buffer;
   const ssize_t size = ::recv(socket_, buffer.data(), buffer.size(), 0);
-  if (size <= 0) throw std::runtime_error("the server ended the connection");
+  if (size <= 0) {
+    ::close(std::exchange(socket_, -1));  // a server that stops waits for it
+    throw std::runtime_error("the server ended the connection");
+  }
   unread_.append(buffer.data(), static_cast<std::size_t>(size));
 }
 

@@ -26,11 +26,17 @@ struct Scenario {
 };
 
 constexpr Scenario kScenarios[] = {
-    {"cost", measure_cost},         {"bursts", measure_bursts},
-    {"memory", measure_memory},     {"joins", measure_joins},
-    {"storm", measure_join_storm},  {"neighbours", measure_neighbours},
-    {"threads", measure_threads},   {"slow-readers", measure_slow_readers},
-    {"restart", measure_restart},   {"idle", measure_idle},
+    {"cost", measure_cost},
+    {"compression", measure_compression},
+    {"bursts", measure_bursts},
+    {"memory", measure_memory},
+    {"joins", measure_joins},
+    {"storm", measure_join_storm},
+    {"neighbours", measure_neighbours},
+    {"threads", measure_threads},
+    {"slow-readers", measure_slow_readers},
+    {"restart", measure_restart},
+    {"idle", measure_idle},
     {"io-uring", measure_io_uring},
 };
 

@@ -2,9 +2,17 @@
 
 #include <boost/json.hpp>
 #include <stdexcept>
+#include <utility>
+
+#include "wire/deflate.hpp"
 
 namespace draftwire::bench {
 namespace {
+
+// More than a crowd that has fallen behind is apart; some MiB.
+constexpr std::size_t kMostKnown = 1'024;
+constexpr std::size_t kLongest = std::size_t{16} << 20U;
+constexpr std::uint8_t kCompressed = 0x40;  // RSV1
 
 std::uint64_t big_endian(std::string_view bytes) {
   std::uint64_t value = 0;
@@ -50,19 +58,28 @@ std::optional<FrameView> frame_at_start(std::string_view bytes) {
     head += wide;
   }
   if (bytes.size() - head < size) return std::nullopt;
-  return FrameView{static_cast<std::uint8_t>(static_cast<std::uint8_t>(bytes[0]) & 0x0FU), bytes.substr(head, size),
+  const auto first = static_cast<std::uint8_t>(bytes[0]);
+  return FrameView{static_cast<std::uint8_t>(first & 0x0FU), (first & kCompressed) != 0, bytes.substr(head, size),
                    head + size};
 }
 
-const Message& MessageReader::read(std::string_view payload) {
-  for (const Known& known : known_) {
-    if (known.payload == payload) return known.message;
+const Message& MessageReader::read(std::string_view payload, bool is_deflated) {
+  if (last_ != nullptr && is_last_deflated_ == is_deflated && last_->first == payload) return last_->second;
+  Known& known = is_deflated ? deflated_ : plain_;
+  auto found = known.find(payload);
+  if (found == known.end()) {
+    std::string text(payload);
+    if (is_deflated) {
+      auto whole = wire::inflated(payload, kLongest);
+      if (!whole) throw std::runtime_error("a message that can't be inflated");
+      text = std::move(*whole);
+    }
+    if (known.size() >= kMostKnown) known.clear();
+    found = known.emplace(payload, understood(text, is_tournament_)).first;
   }
-  Known& known = known_[next_++ % known_.size()];
-  known.payload.clear();
-  known.message = understood(payload, is_tournament_);
-  known.payload = payload;
-  return known.message;
+  last_ = &*found;
+  is_last_deflated_ = is_deflated;
+  return last_->second;
 }
 
 }  // namespace draftwire::bench
