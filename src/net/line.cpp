@@ -4,9 +4,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <array>
+#include <boost/asio/bind_allocator.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/basic_stream_descriptor.hpp>
 #include <cerrno>
+#include <cstddef>
 #include <utility>
 
 namespace draftwire::net {
@@ -23,10 +26,53 @@ ssize_t send_once(int descriptor, const iovec& piece, int flags) {
 
 using Descriptor = boost::asio::posix::basic_stream_descriptor<boost::asio::io_context::executor_type>;
 
+// Where a line keeps what Asio notes down for a wait, so that waiting takes no memory beyond the line's own.
+class WaitMemory {
+ public:
+  template <class T>
+  class Allocator {
+   public:
+    using value_type = T;
+    explicit Allocator(WaitMemory& memory) : memory_(&memory) {}
+    template <class U>
+    explicit(false) Allocator(const Allocator<U>& other) : memory_(other.memory_) {}
+
+    [[nodiscard]] T* allocate(std::size_t) const {
+      static_assert(sizeof(T) <= sizeof memory_->bytes_);
+      return reinterpret_cast<T*>(memory_->bytes_.data());
+    }
+    void deallocate(T*, std::size_t) const {}
+
+    template <class U>
+    bool operator==(const Allocator<U>& other) const {
+      return memory_ == other.memory_;
+    }
+
+   private:
+    template <class U>
+    friend class Allocator;
+    WaitMemory* memory_;
+  };
+
+ private:
+  alignas(std::max_align_t) std::array<std::byte, 112> bytes_;
+};
+
 struct Line::Parts {
   Parts(Reactor& reactor, int native) : descriptor(reactor.context().get_executor(), native) {}
 
+  template <class Ready>
+  void wait(Descriptor::wait_type what, WaitMemory& memory, Ready ready) {
+    descriptor.async_wait(
+        what, boost::asio::bind_allocator(WaitMemory::Allocator<void>(memory),
+                                          [ready = std::move(ready)](const boost::system::error_code& error) {
+                                            if (!error) ready();  // otherwise closed meanwhile
+                                          }));
+  }
+
   Descriptor descriptor;
+  WaitMemory read_memory;
+  WaitMemory write_memory;
   bool is_waiting_to_read = false;
   bool is_waiting_to_write = false;
 };
@@ -43,22 +89,18 @@ Line& Line::operator=(Line&& other) noexcept {
 
 void Line::wait_readable(std::shared_ptr<LineOwner> owner) {
   if (!is_open() || std::exchange(parts_->is_waiting_to_read, true)) return;
-  parts_->descriptor.async_wait(
-      Descriptor::wait_read, [owner = std::move(owner), parts = parts_.get()](const boost::system::error_code& error) {
-        if (error) return;  // closed meanwhile: the parts may be gone
-        parts->is_waiting_to_read = false;
-        owner->on_readable();
-      });
+  parts_->wait(Descriptor::wait_read, parts_->read_memory, [owner = std::move(owner), parts = parts_.get()] {
+    parts->is_waiting_to_read = false;
+    owner->on_readable();
+  });
 }
 
 void Line::wait_writable(std::shared_ptr<LineOwner> owner) {
   if (!is_open() || std::exchange(parts_->is_waiting_to_write, true)) return;
-  parts_->descriptor.async_wait(
-      Descriptor::wait_write, [owner = std::move(owner), parts = parts_.get()](const boost::system::error_code& error) {
-        if (error) return;
-        parts->is_waiting_to_write = false;
-        owner->on_writable();
-      });
+  parts_->wait(Descriptor::wait_write, parts_->write_memory, [owner = std::move(owner), parts = parts_.get()] {
+    parts->is_waiting_to_write = false;
+    owner->on_writable();
+  });
 }
 
 Line::Moved Line::receive(std::span<char> buffer) {

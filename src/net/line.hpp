@@ -18,7 +18,8 @@ class LineOwner {
   virtual void on_writable() = 0;
 };
 
-// A non-blocking socket on one reactor; that thread only. While it waits it keeps its owner alive; closing ends that.
+// A non-blocking socket on one reactor; that thread only. While it waits it keeps its owner alive, of whom it must be a
+// part; closing ends that. Waiting takes no memory.
 class Line {
  public:
   struct Moved {

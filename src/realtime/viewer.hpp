@@ -136,8 +136,8 @@ class Viewer {
   Topic* topic_ = nullptr;
   std::uint32_t place_ = kNowhere;         // among the topic's viewers
   std::uint32_t parked_place_ = kNowhere;  // among those who wait for the log
-  std::uint32_t wheel_slot_ = kNowhere;
-  std::uint32_t wheel_place_ = kNowhere;
+  Viewer* wheel_next_ = nullptr;           // in the same slot of the wheel
+  Viewer** wheel_link_ = nullptr;          // what points to this one there; nullptr: in none
 
   TimePoint last_message_;
   TimePoint last_progress_;

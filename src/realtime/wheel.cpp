@@ -15,27 +15,26 @@ void Wheel::put(Viewer& viewer, TimePoint due) {
   remove(viewer);
   const auto last = hand_ + static_cast<std::int64_t>(slots_.size()) - 1;
   const std::int64_t step = std::clamp(step_of(due) + 1, hand_, last);
-  const auto slot = static_cast<std::size_t>(step) % slots_.size();
-  viewer.wheel_slot_ = static_cast<std::uint32_t>(slot);
-  viewer.wheel_place_ = static_cast<std::uint32_t>(slots_[slot].size());
-  slots_[slot].push_back(&viewer);
+  Viewer*& first = slots_[static_cast<std::size_t>(step) % slots_.size()];
+  viewer.wheel_next_ = first;
+  if (first != nullptr) first->wheel_link_ = &viewer.wheel_next_;
+  viewer.wheel_link_ = &first;
+  first = &viewer;
 }
 
 void Wheel::remove(Viewer& viewer) {
-  if (viewer.wheel_slot_ == Viewer::kNowhere) return;
-  std::vector<Viewer*>& slot = slots_[viewer.wheel_slot_];
-  slot[viewer.wheel_place_] = slot.back();
-  slot[viewer.wheel_place_]->wheel_place_ = viewer.wheel_place_;
-  slot.pop_back();
-  viewer.wheel_slot_ = Viewer::kNowhere;
+  if (viewer.wheel_link_ == nullptr) return;
+  *viewer.wheel_link_ = viewer.wheel_next_;
+  if (viewer.wheel_next_ != nullptr) viewer.wheel_next_->wheel_link_ = viewer.wheel_link_;
+  viewer.wheel_link_ = nullptr;
+  viewer.wheel_next_ = nullptr;
 }
 
 Viewer* Wheel::pop_due(TimePoint now) {
   const std::int64_t current = step_of(now);
   while (hand_ <= current) {
-    std::vector<Viewer*>& slot = slots_[static_cast<std::size_t>(hand_) % slots_.size()];
-    if (!slot.empty()) {
-      Viewer* viewer = slot.back();
+    Viewer* const viewer = slots_[static_cast<std::size_t>(hand_) % slots_.size()];
+    if (viewer != nullptr) {
       remove(*viewer);
       return viewer;
     }

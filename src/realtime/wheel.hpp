@@ -8,8 +8,9 @@
 
 namespace draftwire::realtime {
 
-// When each viewer is to be looked at next. Putting and removing cost the same for any number of viewers, and nobody
-// is touched before their time. One shard's; its thread only.
+// When each viewer is to be looked at next. Putting and removing cost the same for any number of viewers, nobody is
+// touched before their time, and no memory is taken: the viewers of a slot are linked to one another. One shard's; its
+// thread only.
 class Wheel {
  public:
   using TimePoint = Viewer::TimePoint;
@@ -19,7 +20,7 @@ class Wheel {
 
   // In the place of an earlier appointment.
   void put(Viewer& viewer, TimePoint due);
-  void remove(Viewer& viewer);
+  static void remove(Viewer& viewer);
 
   // Takes out one viewer whose time has come; nullptr when there is none.
   Viewer* pop_due(TimePoint now);
@@ -29,8 +30,8 @@ class Wheel {
 
   const std::chrono::milliseconds step_;
   const TimePoint start_;
-  std::vector<std::vector<Viewer*>> slots_;
-  std::int64_t hand_ = 0;  // the first step that may still hold somebody
+  std::vector<Viewer*> slots_;  // the first of each
+  std::int64_t hand_ = 0;       // the first step that may still hold somebody
 };
 
 }  // namespace draftwire::realtime
