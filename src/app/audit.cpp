@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/utf8.hpp"
+
 namespace draftwire::app {
 
 void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, AuditNote note) {
@@ -12,7 +14,7 @@ void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, Audit
   if (who.account) entry.actor = domain::EventActor{who.account->id.value, who.account->name};
   entry.subject = std::move(note.subject);
   entry.detail = std::move(note.detail);
-  entry.address = who.address;
+  if (is_utf8(who.address)) entry.address = who.address;  // a proxy's word: anything may stand there
   writer.append_audit(entry);
 }
 

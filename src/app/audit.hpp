@@ -1,11 +1,15 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "app/identity.hpp"
 #include "app/people.hpp"
 
 namespace draftwire::app {
+
+// How long an entry is kept.
+inline constexpr std::chrono::days kAuditKept{365};
 
 // What an entry of the audit log says, beside who did it, when and from where.
 struct AuditNote {

@@ -1,10 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <semaphore>
 #include <string>
 #include <string_view>
 
 namespace draftwire::auth {
+
+// How many characters a new password has.
+inline constexpr std::size_t kShortestPassword = 8;
+inline constexpr std::size_t kLongestPassword = 256;
 
 // Passwords are kept only as argon2id hashes (RFC 9106). Any thread; every call costs 19 MiB and some
 // milliseconds, so no more than two run at a time and the others wait.

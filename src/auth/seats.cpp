@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/audit.hpp"
 #include "app/draft_service.hpp"
 
 namespace draftwire::auth {
@@ -80,7 +81,8 @@ std::shared_ptr<const void> Seats::attend(domain::DraftId id, std::string_view s
   return attendance_.arrive(id, teams);
 }
 
-Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_view old_session_id) {
+Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_view old_session_id,
+                                            const app::Identity& who) {
   Result<OpenedSession> result = std::unexpected(
       Problem{ProblemCode::invalid_seat_link, "This seat link is not valid, or a newer one has replaced it."});
   const auto claim = SeatTokens::claim(token);
@@ -104,6 +106,10 @@ Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_
     std::erase_if(session.seats, [&](const app::Seat& known) {
       return known.draft_id == seat->draft_id && known.team_id == seat->team_id;
     });
+    app::note(writer, who, now,
+              {.action = "seat_taken",
+               .subject = seat->captain_name,
+               .detail = "draft " + std::to_string(seat->draft_id.value)});
     session.seats.push_back(std::move(*seat));
     result = Sessions::replace(writer, old_session_id, std::move(session), now);
   });

@@ -46,8 +46,8 @@ class Seats {
   // they hold none.
   std::shared_ptr<const void> attend(domain::DraftId id, std::string_view session_id);
 
-  // A new session with this seat beside whatever `old_session_id` held.
-  Result<OpenedSession> sign_in(std::string_view token, std::string_view old_session_id);
+  // A new session with this seat beside whatever `old_session_id` held. `who`: whose that was.
+  Result<OpenedSession> sign_in(std::string_view token, std::string_view old_session_id, const app::Identity& who);
 
  private:
   app::Store& store_;

@@ -7,7 +7,7 @@
 #include "app/records.hpp"
 
 // Session ids: 256 random bits, which only the browser keeps. The store has their hash, so that a copy of it
-// opens no session. Any thread.
+// opens no session. The tokens of links that are used once are made the same way. Any thread.
 namespace draftwire::auth {
 
 std::string new_session_id();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/audit.hpp"
 #include "auth/session_ids.hpp"
 
 namespace draftwire::auth {
@@ -64,6 +65,8 @@ OpenedSession Sessions::replace(app::StoreWriter& writer, std::string_view old_i
                                 domain::Timestamp now) {
   if (const auto old_hash = session_hash(old_id)) writer.delete_session(*old_hash);
   writer.delete_ended_sessions(now - kLifetime, now - kLongestAge);
+  writer.delete_invites_expired_at(now);
+  writer.delete_audit_before(now - app::kAuditKept);
   session.created_at = now;
   session.last_seen_at = now;
   OpenedSession opened{new_session_id(), {}};
@@ -86,10 +89,13 @@ OpenedSession Sessions::sign_in(app::StoreWriter& writer, std::string_view old_i
   return replace(writer, old_id, std::move(session), now);
 }
 
-void Sessions::close(std::string_view session_id) {
+void Sessions::close(std::string_view session_id, const app::Identity& who) {
   const auto hash = session_hash(session_id);
   if (!hash) return;
-  store_.write([&](app::StoreWriter& writer) { writer.delete_session(*hash); });
+  store_.write([&](app::StoreWriter& writer) {
+    writer.delete_session(*hash);
+    if (who.account) app::note(writer, who, clock_.now(), {.action = "signed_out", .subject = who.account->name});
+  });
 }
 
 }  // namespace draftwire::auth

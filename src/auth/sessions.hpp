@@ -17,9 +17,8 @@ struct OpenedSession {
   app::Identity identity;
 };
 
-// Who somebody is, from one request to the next. A session ends when it was not used for
-// its lifetime, and after its age in any case. Any worker
-// thread; store and clock must outlive it.
+// Who somebody is, from one request to the next. A session ends when it was not used for its lifetime, and after its
+// age in any case. Any worker thread; store and clock must outlive it.
 class Sessions {
  public:
   static constexpr std::chrono::hours kLifetime{24 * 30};
@@ -34,7 +33,8 @@ class Sessions {
   // What the session itself holds, without the seats that its account brings. Nothing when it is not one.
   static std::optional<app::Session> find(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
 
-  // Replaces `old_id` (if it is a session) by a new session with a new id, in the caller's transaction.
+  // Replaces `old_id` (if it is a session) by a new session with a new id, in the caller's transaction. Whatever has
+  // had its time goes with it: ended sessions, invites, entries of the audit log.
   static OpenedSession replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
                                domain::Timestamp now);
 
@@ -42,7 +42,8 @@ class Sessions {
   static OpenedSession sign_in(app::StoreWriter& writer, std::string_view old_id, const app::Account& account,
                                domain::Timestamp now);
 
-  void close(std::string_view session_id);
+  // Signs out. `who`: whose session it is.
+  void close(std::string_view session_id, const app::Identity& who);
 
  private:
   void touch(std::string_view session_id, domain::Timestamp now);

@@ -2,7 +2,24 @@
 
 #include <optional>
 
+#include "app/audit.hpp"
+#include "app/names.hpp"
+
 namespace draftwire::auth {
+namespace {
+
+wire::Problem wrong_credentials() {
+  return {wire::ProblemCode::wrong_credentials, "The name or the password is wrong."};
+}
+
+// For admins to read; nobody else is told which it was.
+std::string why(const std::optional<app::Credentials>& credentials, bool is_right) {
+  if (!credentials) return "no such account";
+  if (credentials->is_disabled) return "disabled";
+  return is_right ? "changed meanwhile" : "wrong password";
+}
+
+}  // namespace
 
 std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt& attempt) {
   if (const auto wait = limit_.begin(attempt.address, attempt.username)) {
@@ -17,16 +34,30 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
   } else {
     passwords_.match_nothing(attempt.password);
   }
-  if (!is_right || credentials->is_disabled) {
-    return std::unexpected(wire::Problem{wire::ProblemCode::wrong_credentials, "The name or the password is wrong."});
-  }
-  limit_.succeeded(attempt.address, attempt.username);
 
-  OpenedSession opened;
+  std::expected<OpenedSession, wire::Problem> result;
   store_.write([&](app::StoreWriter& writer) {
-    opened = Sessions::sign_in(writer, attempt.session_id, credentials->account, clock_.now());
+    const auto now = clock_.now();
+    app::Identity who;
+    who.address = attempt.address;
+    // A password that was replaced, or an account that was disabled, while this one was hashed is worth nothing.
+    const auto current = writer.credentials(attempt.username);
+    const bool holds =
+        is_right && current && !current->is_disabled && current->password_hash == credentials->password_hash;
+    if (!holds) {
+      app::note(writer, who, now,
+                {.action = "sign_in_failed",
+                 .subject = app::checked_name(attempt.username).value_or(""),
+                 .detail = why(current, is_right)});
+      result = std::unexpected(wrong_credentials());
+      return;
+    }
+    who.account = current->account;
+    app::note(writer, who, now, {.action = "signed_in", .subject = who.account->name});
+    result = Sessions::sign_in(writer, attempt.session_id, *who.account, now);
   });
-  return opened;
+  if (result) limit_.succeeded(attempt.address, attempt.username);
+  return result;
 }
 
 }  // namespace draftwire::auth

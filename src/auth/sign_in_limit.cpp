@@ -62,7 +62,7 @@ wire::Problem SignInLimit::too_many(std::chrono::seconds wait) {
 }
 
 void SignInLimit::succeeded(std::string_view address) {
-  attempts_.take_back({}, address_key(address));
+  attempts_.take_back({}, std::array{address_key(address)});
 }
 
 }  // namespace draftwire::auth

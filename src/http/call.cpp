@@ -23,7 +23,10 @@ std::optional<std::int64_t> integer_from(std::string_view text) {
 }  // namespace
 
 const app::Identity& Call::who() {
-  if (!who_) who_ = session_id().empty() ? app::Identity{} : sessions_.identify(session_id());
+  if (!who_) {
+    who_ = session_id().empty() ? app::Identity{} : sessions_.identify(session_id());
+    who_->address = address_;
+  }
   return *who_;
 }
 

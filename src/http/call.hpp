@@ -19,9 +19,10 @@ namespace draftwire::http {
 // the request.
 class Call {
  public:
-  // `session_id`: that of its cookie, empty without one.
-  Call(const Request& request, std::string_view query, auth::Sessions& sessions, std::string_view session_id)
-      : request_(request), query_(query), sessions_(sessions), session_id_(session_id) {}
+  // `session_id`: that of its cookie, empty without one. `address`: where it comes from.
+  Call(const Request& request, std::string_view query, auth::Sessions& sessions, std::string_view session_id,
+       std::string_view address)
+      : request_(request), query_(query), sessions_(sessions), session_id_(session_id), address_(address) {}
 
   [[nodiscard]] const Request& request() const { return request_; }
 
@@ -29,6 +30,7 @@ class Call {
   const app::Identity& who();
 
   [[nodiscard]] std::string_view session_id() const { return session_id_; }
+  [[nodiscard]] std::string_view address() const { return address_; }
 
   // A whole number of the query. Not a number at all is `malformed_parameter`, one out of range
   // `validation_failed`.
@@ -48,6 +50,7 @@ class Call {
   const std::string_view query_;
   auth::Sessions& sessions_;
   const std::string_view session_id_;
+  const std::string_view address_;
   std::optional<app::Identity> who_;
 };
 

@@ -41,6 +41,8 @@ ProblemKind problem_kind(wire::ProblemCode code) {
       return {"cross_site", 403, "Sent from another site"};
     case not_found:
       return {"not_found", 404, "Not found"};
+    case invitation_not_found:
+      return {"invitation_not_found", 404, "The link is not valid"};
     case method_not_allowed:
       return {"method_not_allowed", 405, "This path does not have that method"};
     case draft_not_pending:
@@ -59,6 +61,10 @@ ProblemKind problem_kind(wire::ProblemCode code) {
       return {"player_in_draft", 409, "The player is in a draft"};
     case tournament_has_active_draft:
       return {"tournament_has_active_draft", 409, "A draft of the tournament is active"};
+    case name_taken:
+      return {"name_taken", 409, "Another account has that name"};
+    case last_admin:
+      return {"last_admin", 409, "The league needs an admin"};
     case payload_too_large:
       return {"payload_too_large", 413, "The request is too large"};
     case unsupported_media_type:

@@ -6,21 +6,10 @@
 #include "wire/time_text.hpp"
 
 namespace draftwire::http {
-namespace {
 
 wire::Value time_or_null(const std::optional<domain::Timestamp>& time) {
   return time ? wire::Value(wire::to_text(*time)) : wire::Value(nullptr);
 }
-
-template <class Items>
-wire::Array list_json(const Items& items) {
-  wire::Array list;
-  list.reserve(items.size());
-  for (const auto& item : items) list.push_back(to_json(item));
-  return list;
-}
-
-}  // namespace
 
 wire::Object to_json(const app::Account& account) {
   return {{"id", account.id.value}, {"name", account.name}, {"role", app::to_string(account.role)}};
@@ -66,7 +55,7 @@ wire::Object to_json(const app::TournamentView& view) {
           {"created_at", wire::to_text(view.tournament.created_at)},
           {"player_count", view.tournament.player_count},
           {"draft_count", view.tournament.draft_count},
-          {"drafts", list_json(view.drafts)}};
+          {"drafts", list_json(view.drafts, [](const auto& draft) { return to_json(draft); })}};
 }
 
 wire::Object to_json_with_staff(const app::TournamentView& view) {
@@ -78,7 +67,7 @@ wire::Object to_json_with_staff(const app::TournamentView& view) {
 wire::Object session_json(const app::Identity& who) {
   if (who.is_nobody()) return {{"account", nullptr}, {"seats", nullptr}};
   return {{"account", who.account ? wire::Value(to_json(*who.account)) : wire::Value(nullptr)},
-          {"seats", list_json(who.seats)}};
+          {"seats", list_json(who.seats, [](const auto& seat) { return to_json(seat); })}};
 }
 
 wire::Object to_json(const auth::SeatLink& link, std::string_view site) {

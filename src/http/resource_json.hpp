@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,13 +32,20 @@ wire::Object to_json(const auth::SeatLink& link, std::string_view site);
 // The names of the teams come from the state that was projected.
 wire::Object to_json(const domain::Projection& projection, const domain::State& state);
 
-// `{"items": […]}`
+wire::Value time_or_null(const std::optional<domain::Timestamp>& time);
+
 template <class Items, class ToJson>
-wire::Object items_json(const Items& items, ToJson to_json_of) {
+wire::Array list_json(const Items& items, ToJson to_json_of) {
   wire::Array list;
   list.reserve(items.size());
   for (const auto& item : items) list.push_back(to_json_of(item));
-  return {{"items", std::move(list)}};
+  return list;
+}
+
+// `{"items": […]}`
+template <class Items, class ToJson>
+wire::Object items_json(const Items& items, ToJson to_json_of) {
+  return {{"items", list_json(items, to_json_of)}};
 }
 
 }  // namespace draftwire::http

@@ -79,6 +79,9 @@ struct ServerHandler::Parts {
     add_draft_routes(router, services);
     add_log_routes(router, services);
     add_seat_routes(router, services);
+    add_account_routes(router, services);
+    add_invitation_routes(router, services);
+    add_audit_routes(router, services);
     router.add<>("GET", "/api/v1/openapi.json", [](Call&) {
       Response response;
       response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}};
@@ -130,7 +133,8 @@ Response ServerHandler::Parts::respond_in_api(const Request& request, const Targ
   if (const auto problem = auth::forbids_cross_site(source, options.public_url, options.allowed_origins)) {
     return problem_response(*problem);
   }
-  Call call(request, target.query, services.sessions, session_id_in(services, request.header("Cookie")));
+  Call call(request, target.query, services.sessions, session_id_in(services, request.header("Cookie")),
+            client_address(services, request));
   if (const auto problem = forbids_haste(call)) return problem_response(*problem);
   Answer answer = std::get<Router::Match>(found)(call);
   return answer ? std::move(*answer) : problem_response(answer.error());

@@ -7,7 +7,11 @@
 #include "app/draft_service.hpp"
 #include "app/roster.hpp"
 #include "app/tournaments.hpp"
+#include "auth/accounts.hpp"
 #include "auth/discord_sign_in.hpp"
+#include "auth/invitations.hpp"
+#include "auth/invites.hpp"
+#include "auth/password_change.hpp"
 #include "auth/passwords.hpp"
 #include "auth/remembered_attempts.hpp"
 #include "auth/seat_tokens.hpp"
@@ -35,6 +39,10 @@ struct Services {
         tokens(options.secret),
         sessions(store, clock),
         sign_in(store, clock, passwords, limit),
+        accounts(store, clock),
+        password_change(store, clock, passwords, limit),
+        invites(store, clock),
+        invitations(store, clock, passwords, limit),
         seats(store, clock, sessions, attendance, tokens),
         proxies(options.trusted_proxies),
         public_url(options.public_url) {
@@ -52,6 +60,10 @@ struct Services {
   auth::Sessions sessions;
   auth::SignIn sign_in;
   std::optional<auth::DiscordSignIn> discord_sign_in;  // when the operator has made an application there
+  auth::Accounts accounts;
+  auth::PasswordChange password_change;
+  auth::Invites invites;
+  auth::Invitations invitations;
   auth::Seats seats;
   auth::TrustedProxies proxies;
   std::string public_url;
@@ -78,5 +90,8 @@ void add_roster_routes(Router& router, Services& services);
 void add_draft_routes(Router& router, Services& services);
 void add_log_routes(Router& router, Services& services);
 void add_seat_routes(Router& router, Services& services);
+void add_account_routes(Router& router, Services& services);
+void add_invitation_routes(Router& router, Services& services);
+void add_audit_routes(Router& router, Services& services);
 
 }  // namespace draftwire::http

@@ -27,17 +27,16 @@ Answer sign_in(Services& services, Call& call) {
   fields.refuse_unknown();
   if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
 
-  const Request& request = call.request();
-  attempt.address = client_address(services, request);
+  attempt.address = call.address();
   attempt.session_id = call.session_id();
   const auto opened = services.sign_in.sign_in(attempt);
   if (!opened) return std::unexpected(opened.error());
-  return with_session(services, request, json_response(200, {{"account", to_json(*opened->identity.account)}}),
+  return with_session(services, call.request(), json_response(200, {{"account", to_json(*opened->identity.account)}}),
                       *opened);
 }
 
 Answer sign_out(Services& services, Call& call) {
-  services.sessions.close(call.session_id());
+  services.sessions.close(call.session_id(), call.who());
   return without_session(services, call.request(), empty_response());
 }
 
@@ -50,11 +49,11 @@ Answer take_seat(Services& services, Call& call) {
   fields.refuse_unknown();
   if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
 
-  const std::string_view address = client_address(services, call.request());
+  const std::string_view address = call.address();
   if (const auto wait = services.limit.begin_by_link(address)) {
     return std::unexpected(auth::SignInLimit::too_many(*wait));
   }
-  const auto opened = services.seats.sign_in(token, call.session_id());
+  const auto opened = services.seats.sign_in(token, call.session_id(), call.who());
   if (!opened) return std::unexpected(opened.error());
   services.limit.succeeded_by_link(address);
   return with_session(services, call.request(), json_response(200, session_json(opened->identity)), *opened);

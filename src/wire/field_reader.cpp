@@ -107,6 +107,14 @@ std::optional<std::int64_t> FieldReader::optional_integer(std::string_view name,
   return read_integer(name, *value, limits);
 }
 
+std::optional<bool> FieldReader::optional_boolean(std::string_view name) {
+  const Value* value = find(name);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_bool()) return value->get_bool();
+  refuse(name, expected("a boolean", *value));
+  return false;
+}
+
 std::optional<std::string> FieldReader::optional_text(std::string_view name, const TextCheck& check) {
   const Value* value = find(name);
   if (value == nullptr) return std::nullopt;

@@ -46,6 +46,7 @@ class FieldReader {
 
   // Nothing when the field is not there.
   std::optional<std::int64_t> optional_integer(std::string_view name, IntegerLimits limits);
+  std::optional<bool> optional_boolean(std::string_view name);
   std::optional<std::string> optional_text(std::string_view name, const TextCheck& check);
   std::optional<std::vector<std::string>> optional_texts(std::string_view name, std::size_t max_items,
                                                          const TextCheck& check);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ada, mika, olga, otto } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';
+import { aPerson } from './harness/people.ts';
 import { routes } from './harness/schema.ts';
 import { Server } from './harness/server.ts';
 import type { DraftState, OperationId } from './harness/wire.ts';
@@ -43,6 +44,8 @@ beforeAll(async () => {
     draft_id: draft.id,
     player_id: world.pool.at(-1)?.id ?? 0,
     team_id: draft.teams[0]?.id ?? 0,
+    account_id: (await admin.ok('getSession')).account?.id ?? 0,
+    invite_id: (await admin.ok('createInvite', {}, { json: { role: 'member' } })).id,
   };
 });
 
@@ -66,6 +69,18 @@ const bodies: Partial<Record<OperationId, unknown>> = {
   rotateSeat: undefined,
 };
 const operationsOfStaff = Object.keys(bodies) as OperationId[];
+// What each operation of admins would take.
+const bodiesOfAdmins: Partial<Record<OperationId, unknown>> = {
+  listAccounts: undefined,
+  editAccount: { role: 'member' },
+  makePasswordLink: undefined,
+  listInvites: undefined,
+  createInvite: { role: 'admin' },
+  revokeInvite: undefined,
+  listAudit: undefined,
+};
+const operationsOfAdmins = Object.keys(bodiesOfAdmins) as OperationId[];
+const operationsOnOneself: OperationId[] = ['deleteAccount', 'signOutEverywhere', 'exportAccount', 'changePassword'];
 const openToAll: OperationId[] = [
   'getSession',
   'listTournaments',
@@ -81,15 +96,29 @@ const openToAll: OperationId[] = [
   'getReadiness',
   'getMetrics',
 ];
-const withRulesOfTheirOwn: OperationId[] = ['signIn', 'signInWithSeat', 'signOut', 'createTournament', 'pickPlayer'];
+const withRulesOfTheirOwn: OperationId[] = [
+  'signIn',
+  'signInWithSeat',
+  'signOut',
+  'createTournament',
+  'pickPlayer',
+  'getInvitation',
+  'acceptInvitation',
+];
 
 function callAs(client: Client, operation: OperationId) {
-  const json = bodies[operation];
+  const json = { ...bodies, ...bodiesOfAdmins }[operation];
   return client.refused(operation, ids, json === undefined ? {} : { json });
 }
 
 it('every operation of the schema is in one of the lists here', () => {
-  const listed = [...operationsOfStaff, ...openToAll, ...withRulesOfTheirOwn];
+  const listed = [
+    ...operationsOfStaff,
+    ...operationsOfAdmins,
+    ...operationsOnOneself,
+    ...openToAll,
+    ...withRulesOfTheirOwn,
+  ];
   expect(listed.toSorted()).toEqual(routes.map((route) => route.id).toSorted());
 });
 
@@ -106,6 +135,64 @@ describe.each(operationsOfStaff)('%s', (operation) => {
   ] as const)('is forbidden to %s', async (_, who) => {
     const problem = await callAs(who(), operation);
     expect([problem.status, problem.code]).toEqual([403, 'forbidden']);
+  });
+});
+
+// `account_id` is Ada's, the admin's.
+describe.each([...operationsOfAdmins, ...operationsOnOneself])('%s', (operation) => {
+  it('asks an anonymous client to sign in', async () => {
+    const problem = await callAs(anyone, operation);
+    expect([problem.status, problem.code]).toEqual([401, 'not_signed_in']);
+  });
+
+  it.each([
+    ['a member', () => member],
+    ['an organiser', () => staff],
+    ['a captain in a seat', () => seat],
+  ] as const)('is forbidden to %s', async (_, who) => {
+    const problem = await callAs(who(), operation);
+    expect([problem.status, problem.code]).toEqual([403, 'forbidden']);
+  });
+});
+
+describe('an admin', () => {
+  it('may do all of that to others but change their passwords', async () => {
+    const { client, id } = await aPerson(admin);
+    const ofOther = { account_id: id };
+    await admin.ok('listAccounts');
+    await admin.ok('editAccount', ofOther, { json: { role: 'organiser' } });
+    await admin.ok('makePasswordLink', ofOther);
+    await admin.ok('listInvites');
+    await admin.ok('revokeInvite', ids);
+    await admin.ok('listAudit');
+    await admin.ok('exportAccount', ofOther);
+    const json = { current_password: ada.password, password: 'a newer one' };
+    expect((await admin.refused('changePassword', ofOther, { json })).code).toBe('forbidden');
+    await admin.ok('signOutEverywhere', ofOther);
+    await admin.ok('deleteAccount', ofOther);
+    expect((await client.ok('getSession')).account).toBeNull();
+  });
+});
+
+describe('a member', () => {
+  it('may export, change the password, sign out everywhere and delete, of the own account', async () => {
+    const { client, id, name, password } = await aPerson(admin);
+    const own = { account_id: id };
+    await client.ok('exportAccount', own);
+    await client.ok('changePassword', own, { json: { current_password: password, password: 'a newer one' } });
+    await client.ok('signOutEverywhere', own);
+    const again = await Client.signedIn(server.url, { name, password: 'a newer one', role: 'member' });
+    await again.ok('deleteAccount', own);
+  });
+
+  it('learns nothing about which accounts there are', async () => {
+    for (const operation of ['exportAccount', 'deleteAccount', 'signOutEverywhere', 'changePassword'] as const) {
+      const [there, missing] = [
+        await member.call(operation, { account_id: ids.account_id ?? 0 }),
+        await member.call(operation, { account_id: 999_999 }),
+      ];
+      expect([missing.status, missing.text]).toEqual([there.status, there.text]);
+    }
   });
 });
 

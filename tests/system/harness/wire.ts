@@ -4,6 +4,7 @@ import type { components, operations } from '../../../web/src/types/api.ts';
 type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
+export type AuditEntry = Schemas['AuditEntry'];
 export type DraftChange = Schemas['DraftChange'];
 export type DraftEvent = Schemas['DraftEvent'];
 export type DraftHead = Schemas['DraftHead'];

@@ -412,6 +412,246 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every account
+     * @description For admins.
+     */
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/accounts/{account_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete an account
+     * @description For admins, and for the account itself. Logs keep its name; players that were linked to it are linked to nobody.
+     */
+    delete: operations['deleteAccount'];
+    options?: never;
+    head?: never;
+    /**
+     * Rename, give another role, disable or enable
+     * @description For admins. A disabled account can't sign in, and its sessions end at once.
+     */
+    patch: operations['editAccount'];
+    trace?: never;
+  };
+  '/accounts/{account_id}/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End every session of an account
+     * @description For admins, and for the account itself.
+     */
+    post: operations['signOutEverywhere'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/accounts/{account_id}/password-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A link by which the account gets a new password
+     * @description For admins, who hand it on. It is shown this once.
+     */
+    post: operations['makePasswordLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/accounts/{account_id}/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change one's own password
+     * @description For the account itself. Wrong current passwords count like attempts to sign in.
+     */
+    post: operations['changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/accounts/{account_id}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    /**
+     * Everything that is kept about an account
+     * @description For admins, and for the account itself.
+     */
+    get: operations['exportAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/invites': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Links that were not used yet
+     * @description For admins.
+     */
+    get: operations['listInvites'];
+    put?: never;
+    /**
+     * Invite somebody to an account
+     * @description For admins.
+     */
+    post: operations['createInvite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/invites/{invite_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invite_id: components['parameters']['invite_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take a link back
+     * @description For admins.
+     */
+    delete: operations['revokeInvite'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a link is for
+     * @description A POST, so that the token is in no log of paths. Wrong tokens are counted an address; too many get 429.
+     */
+    post: operations['getInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/invitation/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Use a link, and sign in
+     * @description Makes an account, or gives one a new password and ends its sessions.
+     */
+    post: operations['acceptInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who signed in, and what admins and staff did
+     * @description For admins. Entries are kept for 365 days.
+     */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/openapi.json': {
     parameters: {
       query?: never;
@@ -523,6 +763,7 @@ export interface components {
       | 'forbidden'
       | 'cross_site'
       | 'not_found'
+      | 'invitation_not_found'
       | 'method_not_allowed'
       | 'round_not_current'
       | 'player_not_available'
@@ -533,6 +774,8 @@ export interface components {
       | 'nothing_to_undo'
       | 'player_in_draft'
       | 'tournament_has_active_draft'
+      | 'name_taken'
+      | 'last_admin'
       | 'too_many_requests'
       | 'payload_too_large'
       | 'unsupported_media_type'
@@ -601,6 +844,146 @@ export interface components {
     SeatSignIn: {
       /** @description The last part of the seat link's path. */
       token: string;
+    };
+    /** @description An account as admins see it. */
+    AccountDetail: {
+      id: components['schemas']['Id'];
+      name: string;
+      role: components['schemas']['Role'];
+      /** @description Since when it can't sign in. */
+      disabled_at: components['schemas']['Timestamp'] | null;
+      /** @description The Discord user that it is linked with. */
+      discord_id: string | null;
+      has_password: boolean;
+      created_at: components['schemas']['Timestamp'];
+      /** @description When a session of it was last used; null without one. */
+      last_seen_at: components['schemas']['Timestamp'] | null;
+    };
+    AccountDetailList: {
+      items: components['schemas']['AccountDetail'][];
+    };
+    AccountEdit: {
+      name?: components['schemas']['Name'];
+      role?: components['schemas']['Role'];
+      is_disabled?: boolean;
+    };
+    /** @description Counted in Unicode code points. */
+    NewPassword: string;
+    PasswordChange: {
+      /** @description An account without a password has none to give. */
+      current_password?: string;
+      password: components['schemas']['NewPassword'];
+    };
+    OneTimeLink: {
+      /**
+       * Format: uri
+       * @description The last part of its path is the token.
+       */
+      link: string;
+      expires_at: components['schemas']['Timestamp'];
+    };
+    /**
+     * @description `invite`: to an account of the role. `set_up`: to the first admin's, while there is no account. `password`: to a new password of an account.
+     * @enum {string}
+     */
+    InviteKind: 'invite' | 'set_up' | 'password';
+    Invite: {
+      id: components['schemas']['Id'];
+      kind: components['schemas']['InviteKind'];
+      role: components['schemas']['Role'];
+      /** @description Whose new password it is for. */
+      account_id: components['schemas']['Id'] | null;
+      account_name: string | null;
+      /** @description The admin's account; null when that is gone, or for the command line. */
+      created_by: components['schemas']['Id'] | null;
+      created_at: components['schemas']['Timestamp'];
+      expires_at: components['schemas']['Timestamp'];
+    };
+    InviteList: {
+      items: components['schemas']['Invite'][];
+    };
+    InviteRequest: {
+      role: components['schemas']['Role'];
+    };
+    NewInvite: {
+      id: components['schemas']['Id'];
+      kind: components['schemas']['InviteKind'];
+      role: components['schemas']['Role'];
+      /** @description Whose new password it is for. */
+      account_id: components['schemas']['Id'] | null;
+      account_name: string | null;
+      /** @description The admin's account; null when that is gone, or for the command line. */
+      created_by: components['schemas']['Id'] | null;
+      created_at: components['schemas']['Timestamp'];
+      expires_at: components['schemas']['Timestamp'];
+      /**
+       * Format: uri
+       * @description The last part of its path is the token.
+       */
+      link: string;
+    };
+    InvitationToken: {
+      /** @description The last part of the link's path. */
+      token: string;
+    };
+    Invitation: {
+      kind: components['schemas']['InviteKind'];
+      role: components['schemas']['Role'];
+      /** @description Of the account that gets a new password. */
+      name: string | null;
+      expires_at: components['schemas']['Timestamp'];
+    };
+    InvitationAcceptance: {
+      /** @description The last part of the link's path. */
+      token: string;
+      /** @description Of the new account; not with a link for a new password. */
+      name?: components['schemas']['Name'];
+      password: components['schemas']['NewPassword'];
+    };
+    AuditEntry: {
+      id: components['schemas']['Id'];
+      at: components['schemas']['Timestamp'];
+      /** @description `signed_in`, `role_changed`, …; more may come. */
+      action: string;
+      /** @description Null when nobody was signed in, and for the command line. */
+      actor: components['schemas']['Actor'] | null;
+      /** @description What it was done to, as a person names it. */
+      subject: string;
+      detail: string;
+      /** @description Where the request came from; empty for the command line. */
+      address: string;
+    };
+    AuditList: {
+      items: components['schemas']['AuditEntry'][];
+    };
+    /** @description Everything that is kept about an account, but for hashes. */
+    AccountExport: {
+      exported_at: components['schemas']['Timestamp'];
+      account: components['schemas']['AccountDetail'];
+      sessions: {
+        created_at: components['schemas']['Timestamp'];
+        last_seen_at: components['schemas']['Timestamp'];
+      }[];
+      /** @description Those that it organises, is a member of, or plays in. */
+      tournaments: {
+        id: components['schemas']['Id'];
+        name: string;
+        is_organiser: boolean;
+        is_member: boolean;
+      }[];
+      /** @description Those that are linked to it. */
+      players: components['schemas']['Player'][];
+      /** @description What it did in the drafts of these tournaments. */
+      events: {
+        draft_id: components['schemas']['Id'];
+        seq: components['schemas']['Seq'];
+        event_type: string;
+        created_at: components['schemas']['Timestamp'];
+      }[];
+      /** @description Open links that it made, or that are for it. */
+      invites: components['schemas']['Invite'][];
+      /** @description What the audit log has of it, newest first. */
+      audit: components['schemas']['AuditEntry'][];
     };
     DraftSummary: {
       id: components['schemas']['Id'];
@@ -1320,6 +1703,42 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `invitation_not_found`: never a link, used, expired or taken back; nobody is told which. */
+    InvitationNotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `last_admin`: the last admin who can sign in. */
+    LastAdmin: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `name_taken`: another account has that name; `last_admin`: the last admin who can sign in. */
+    AccountConflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `name_taken`: another account has that name. */
+    NameTaken: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `payload_too_large`. */
     PayloadTooLarge: {
       headers: {
@@ -1381,6 +1800,8 @@ export interface components {
   };
   parameters: {
     tournament_id: components['schemas']['Id'];
+    account_id: components['schemas']['Id'];
+    invite_id: components['schemas']['Id'];
     draft_id: components['schemas']['Id'];
     player_id: components['schemas']['Id'];
     team_id: components['schemas']['Id'];
@@ -2286,6 +2707,401 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountDetailList'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  deleteAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          /** @description Takes the session's cookie away, when the account did it to itself. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['LastAdmin'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  editAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountEdit'];
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountDetail'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['AccountConflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  signOutEverywhere: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed out everywhere, here too. */
+      204: {
+        headers: {
+          /** @description Takes the session's cookie away, when the account did it to itself. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  makePasswordLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Works once, for 24 hours; an older one works no more. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OneTimeLink'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange'];
+      };
+    };
+    responses: {
+      /** @description Changed; the account's other sessions have ended. */
+      204: {
+        headers: {
+          /** @description The session: HttpOnly, SameSite=Lax. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      /** @description `wrong_credentials`: the current password is another one; or `not_signed_in`. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      403: components['responses']['Forbidden'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  exportAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As an attachment. */
+      200: {
+        headers: {
+          /** @description `attachment`, with a file name. */
+          'Content-Disposition'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountExport'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listInvites: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InviteList'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createInvite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InviteRequest'];
+      };
+    };
+    responses: {
+      /** @description Works once, for 7 days. The link is shown this once. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewInvite'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  revokeInvite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invite_id: components['parameters']['invite_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It works no more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationToken'];
+      };
+    };
+    responses: {
+      /** @description The link works. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['InvitationNotFound'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationAcceptance'];
+      };
+    };
+    responses: {
+      /** @description Signed in; the link is used up. */
+      200: {
+        headers: {
+          /** @description The session: HttpOnly, SameSite=Lax. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['InvitationNotFound'];
+      409: components['responses']['NameTaken'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Only entries before this `id`. */
+        before?: components['schemas']['Id'];
+        /** @description 100 unless told. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditList'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };

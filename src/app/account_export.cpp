@@ -1,0 +1,60 @@
+#include "app/account_export.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace draftwire::app {
+namespace {
+
+constexpr int kEventsPerRead = 500;
+
+bool holds(const std::vector<Account>& accounts, domain::AccountId id) {
+  return std::ranges::find(accounts, id, &Account::id) != accounts.end();
+}
+
+std::vector<AccountTournament> places_of(StoreReader& reader, domain::AccountId id) {
+  std::vector<AccountTournament> places;
+  for (const domain::TournamentId tournament : reader.tournaments_of(id)) {
+    places.push_back({tournament, reader.tournament(tournament).value().name, reader.is_organiser(tournament, id),
+                      holds(reader.members(tournament), id)});
+  }
+  return places;
+}
+
+void add_events(StoreReader& reader, domain::TournamentId tournament, domain::AccountId id,
+                std::vector<AccountEvent>& events) {
+  std::vector<domain::Event> page;
+  domain::Seq after = 0;
+  do {
+    page = reader.events_after(tournament, after, kEventsPerRead);
+    for (const domain::Event& event : page) {
+      after = event.tournament_seq;
+      if (!event.actor || event.actor->id != id.value) continue;
+      events.push_back({event.draft_id, event.seq, domain::event_type(event.body), event.created_at});
+    }
+  } while (page.size() == kEventsPerRead);
+}
+
+bool concerns(const Invite& invite, domain::AccountId id) {
+  return invite.account_id == id || invite.created_by == id;
+}
+
+}  // namespace
+
+std::optional<AccountExport> account_export(StoreReader& reader, domain::AccountId id, domain::Timestamp now) {
+  auto record = reader.account(id);
+  if (!record) return std::nullopt;
+  AccountExport kept;
+  kept.exported_at = now;
+  kept.account = std::move(*record);
+  kept.sessions = reader.sessions_of(id);
+  kept.tournaments = places_of(reader, id);
+  kept.players = reader.players_of(id);
+  for (const AccountTournament& place : kept.tournaments) add_events(reader, place.id, id, kept.events);
+  kept.invites = reader.invites();
+  std::erase_if(kept.invites, [&](const Invite& invite) { return !concerns(invite, id); });
+  kept.audit = reader.audit_of(id);
+  return kept;
+}
+
+}  // namespace draftwire::app

@@ -1,0 +1,222 @@
+#include "auth/accounts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/audit.hpp"
+
+namespace draftwire::auth {
+namespace {
+
+using app::Role;
+using wire::Problem;
+using wire::ProblemCode;
+
+bool is_admin(const app::AccountRecord& record) {
+  return record.account.role == Role::admin && !record.disabled_at;
+}
+
+// Precondition: the rights are locked.
+bool is_last_admin(app::StoreReader& reader, const app::AccountRecord& record) {
+  if (!is_admin(record)) return false;
+  return std::ranges::count_if(reader.accounts(), is_admin) == 1;
+}
+
+Problem last_admin(const app::Account& account) {
+  return {ProblemCode::last_admin, account.name + " is the last admin who can sign in; make somebody else one first."};
+}
+
+std::string text_of(Role role) {
+  return std::string(app::to_string(role));
+}
+
+// One edit in its transaction.
+class Editing {
+ public:
+  Editing(app::StoreWriter& writer, const app::Identity& who, domain::Timestamp now)
+      : writer_(writer), who_(who), now_(now) {}
+
+  std::optional<Problem> forbids(const app::AccountRecord& record, const AccountEdit& edit) {
+    const bool loses_role = edit.role && *edit.role != Role::admin;
+    if ((loses_role || edit.is_disabled == true) && is_last_admin(writer_, record)) return last_admin(record.account);
+    if (!edit.name || *edit.name == record.account.name) return std::nullopt;
+    if (writer_.credentials(*edit.name)) return name_taken(*edit.name);
+    return std::nullopt;
+  }
+
+  void apply(const app::AccountRecord& record, const AccountEdit& edit) {
+    if (edit.name && *edit.name != record.account.name) rename(record.account, *edit.name);
+    if (edit.role && *edit.role != record.account.role) set_role(record.account, *edit.role);
+    if (edit.is_disabled && *edit.is_disabled != record.disabled_at.has_value()) {
+      set_disabled(record.account, *edit.is_disabled);
+    }
+  }
+
+ private:
+  void rename(const app::Account& account, const std::string& name) {
+    writer_.rename_account(account.id, name);
+    note("account_renamed", account, "now " + name);
+  }
+
+  void set_role(const app::Account& account, Role role) {
+    writer_.set_role(account.id, role);
+    note("role_changed", account, text_of(account.role) + " to " + text_of(role));
+  }
+
+  void set_disabled(const app::Account& account, bool is_disabled) {
+    writer_.set_disabled_at(account.id, is_disabled ? std::optional(now_) : std::nullopt);
+    if (is_disabled) writer_.delete_sessions_of(account.id);
+    note(is_disabled ? "account_disabled" : "account_enabled", account, "");
+  }
+
+  void note(const char* action, const app::Account& account, std::string detail) {
+    app::note(writer_, who_, now_, {.action = action, .subject = account.name, .detail = std::move(detail)});
+  }
+
+  app::StoreWriter& writer_;
+  const app::Identity& who_;
+  const domain::Timestamp now_;
+};
+
+}  // namespace
+
+std::vector<app::AccountRecord> Accounts::all() {
+  std::vector<app::AccountRecord> records;
+  store_.read([&](app::StoreReader& reader) { records = reader.accounts(); });
+  return records;
+}
+
+Accounts::Result<app::AccountRecord> Accounts::edit(domain::AccountId id, const AccountEdit& edit,
+                                                    const app::Identity& who) {
+  Result<app::AccountRecord> result;
+  store_.write([&](app::StoreWriter& writer) {
+    writer.lock_rights();
+    const auto record = writer.account(id);
+    Editing editing(writer, who, clock_.now());
+    if (auto problem = record ? editing.forbids(*record, edit) : unknown_account(id)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    editing.apply(*record, edit);
+    result = writer.account(id).value();
+  });
+  return result;
+}
+
+Accounts::Result<void> Accounts::remove(domain::AccountId id, const app::Identity& who) {
+  Result<void> result;
+  store_.write([&](app::StoreWriter& writer) {
+    writer.lock_rights();
+    const auto record = writer.account(id);
+    if (!record) {
+      result = std::unexpected(unknown_account(id));
+      return;
+    }
+    if (is_last_admin(writer, *record)) {
+      result = std::unexpected(last_admin(record->account));
+      return;
+    }
+    writer.delete_account(id);
+    app::note(writer, who, clock_.now(), {.action = "account_deleted", .subject = record->account.name});
+    result = {};
+  });
+  return result;
+}
+
+Accounts::Result<void> Accounts::sign_out_everywhere(domain::AccountId id, const app::Identity& who) {
+  Result<void> result;
+  store_.write([&](app::StoreWriter& writer) {
+    const auto record = writer.account(id);
+    if (!record) {
+      result = std::unexpected(unknown_account(id));
+      return;
+    }
+    writer.delete_sessions_of(id);
+    app::note(writer, who, clock_.now(), {.action = "signed_out_everywhere", .subject = record->account.name});
+    result = {};
+  });
+  return result;
+}
+
+Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role, std::string_view password_hash,
+                                                const app::Identity& who) {
+  Result<app::Account> result;
+  store_.write([&](app::StoreWriter& writer) {
+    writer.lock_rights();
+    if (writer.credentials(name)) {
+      result = std::unexpected(name_taken(name));
+      return;
+    }
+    const auto now = clock_.now();
+    const auto id = writer.insert_account(name, role, password_hash, now);
+    writer.delete_invites_of_kind(app::InviteKind::set_up);
+    result = app::Account{id, std::string(name), role};
+    app::note(writer, who, now, {.action = "account_created", .subject = result->name, .detail = text_of(role)});
+  });
+  return result;
+}
+
+Accounts::Result<void> Accounts::set_password(domain::AccountId id, std::string_view password_hash,
+                                              const app::Identity& who) {
+  Result<void> result;
+  store_.write([&](app::StoreWriter& writer) {
+    const auto record = writer.account(id);
+    if (!record) {
+      result = std::unexpected(unknown_account(id));
+      return;
+    }
+    replace_password(writer, id, password_hash);
+    app::note(writer, who, clock_.now(), {.action = "password_changed", .subject = record->account.name});
+    result = {};
+  });
+  return result;
+}
+
+Accounts::Result<app::AccountExport> Accounts::export_kept(domain::AccountId id, const app::Identity& who) {
+  const auto now = clock_.now();
+  std::optional<app::AccountExport> kept;
+  store_.read([&](app::StoreReader& reader) { kept = app::account_export(reader, id, now); });
+  if (!kept) return std::unexpected(unknown_account(id));
+  store_.write([&](app::StoreWriter& writer) {
+    app::note(writer, who, now, {.action = "account_exported", .subject = kept->account.account.name});
+  });
+  return std::move(*kept);
+}
+
+std::optional<Problem> forbids_managing_accounts(const app::Identity& who) {
+  if (who.is_nobody()) return Problem{ProblemCode::not_signed_in, "Sign in first."};
+  if (!who.is_admin()) return Problem{ProblemCode::forbidden, "Only admins may do that."};
+  return std::nullopt;
+}
+
+std::optional<Problem> forbids_other_account(domain::AccountId id, const app::Identity& who) {
+  if (who.is_nobody()) return Problem{ProblemCode::not_signed_in, "Sign in first."};
+  if (who.account && who.account->id == id) return std::nullopt;
+  return Problem{ProblemCode::forbidden, "Only the account itself may do that."};
+}
+
+std::optional<Problem> forbids_account(domain::AccountId id, const app::Identity& who) {
+  return forbids_other_account(id, who) ? forbids_managing_accounts(who) : std::nullopt;
+}
+
+Problem unknown_account(domain::AccountId id) {
+  return {ProblemCode::not_found, "There is no account " + std::to_string(id.value) + "."};
+}
+
+Problem name_taken(std::string_view name) {
+  return {ProblemCode::name_taken, "There is an account " + std::string(name) + " already."};
+}
+
+void replace_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash) {
+  writer.set_password(id, password_hash);
+  writer.delete_sessions_of(id);
+  delete_password_links(writer, id);
+}
+
+void delete_password_links(app::StoreWriter& writer, domain::AccountId id) {
+  for (const app::Invite& invite : writer.invites()) {
+    if (invite.account_id == id) writer.delete_invite(invite.id);
+  }
+}
+
+}  // namespace draftwire::auth

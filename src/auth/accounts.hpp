@@ -1,0 +1,74 @@
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/account_export.hpp"
+#include "app/clock.hpp"
+#include "app/identity.hpp"
+#include "app/store.hpp"
+#include "wire/problem.hpp"
+
+namespace draftwire::auth {
+
+// What is to change of an account; the rest stays. Precondition of the name: checked_name().
+struct AccountEdit {
+  std::optional<std::string> name;
+  std::optional<app::Role> role;
+  std::optional<bool> is_disabled;
+};
+
+// Managing accounts. `who` does it, as the audit log tells; whether they may is asked before, by the functions below:
+// the command line may do everything. An enabled admin is always left. Any worker thread; store and clock must
+// outlive it.
+class Accounts {
+ public:
+  template <class T>
+  using Result = std::expected<T, wire::Problem>;
+
+  Accounts(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}
+
+  std::vector<app::AccountRecord> all();
+
+  // Whoever is disabled is signed out at once.
+  Result<app::AccountRecord> edit(domain::AccountId id, const AccountEdit& edit, const app::Identity& who);
+
+  Result<void> remove(domain::AccountId id, const app::Identity& who);
+
+  Result<void> sign_out_everywhere(domain::AccountId id, const app::Identity& who);
+
+  // A new account, after which no set-up link works. Precondition of the name: checked_name().
+  Result<app::Account> create(std::string_view name, app::Role role, std::string_view password_hash,
+                              const app::Identity& who);
+
+  Result<void> set_password(domain::AccountId id, std::string_view password_hash, const app::Identity& who);
+
+  // Everything that is kept about the account.
+  Result<app::AccountExport> export_kept(domain::AccountId id, const app::Identity& who);
+
+ private:
+  app::Store& store_;
+  app::Clock& clock_;
+};
+
+// Nothing when the identity may manage every account.
+std::optional<wire::Problem> forbids_managing_accounts(const app::Identity& who);
+
+// Nothing when the identity is that account.
+std::optional<wire::Problem> forbids_other_account(domain::AccountId id, const app::Identity& who);
+
+// Nothing when one of the two holds.
+std::optional<wire::Problem> forbids_account(domain::AccountId id, const app::Identity& who);
+
+wire::Problem unknown_account(domain::AccountId id);
+wire::Problem name_taken(std::string_view name);
+
+// The account's password from now on. Its sessions end, and its links for a new password work no more.
+void replace_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash);
+
+void delete_password_links(app::StoreWriter& writer, domain::AccountId id);
+
+}  // namespace draftwire::auth

@@ -1,0 +1,114 @@
+#include "auth/invitations.hpp"
+
+#include <utility>
+
+#include "app/audit.hpp"
+#include "auth/accounts.hpp"
+#include "auth/session_ids.hpp"
+#include "wire/field_reader.hpp"
+
+namespace draftwire::auth {
+namespace {
+
+using app::InviteKind;
+using wire::Problem;
+using wire::ProblemCode;
+
+Problem not_valid() {
+  return {ProblemCode::invitation_not_found, "This link is not valid: it was used, it expired, or it never was one."};
+}
+
+// What the token opens now.
+std::optional<app::Invite> open(app::StoreReader& reader, std::string_view token, domain::Timestamp now) {
+  const auto hash = session_hash(token);
+  auto invite = hash ? reader.invite(*hash) : std::nullopt;
+  if (!invite || invite->expires_at <= now) return std::nullopt;
+  if (invite->kind == InviteKind::set_up && !reader.accounts().empty()) return std::nullopt;
+  if (invite->kind == InviteKind::password) {
+    const auto account = reader.account(invite->account_id.value());
+    if (!account || account->disabled_at) return std::nullopt;
+  }
+  return invite;
+}
+
+// `who`: nobody yet, at their address. They are the account from now on.
+app::Account make_account(app::StoreWriter& writer, const app::Invite& invite, const std::string& name,
+                          std::string_view password_hash, app::Identity who, domain::Timestamp now) {
+  const auto id = writer.insert_account(name, invite.role, password_hash, now);
+  const app::Account account{id, name, invite.role};
+  writer.delete_invites_of_kind(InviteKind::set_up);
+  who.account = account;
+  app::note(writer, who, now,
+            {.action = "account_created",
+             .subject = name,
+             .detail = std::string(app::to_string(invite.role)) +
+                       (invite.kind == InviteKind::set_up ? ", by the set-up link" : ", by invitation")});
+  return account;
+}
+
+app::Account give_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash,
+                           app::Identity who, domain::Timestamp now) {
+  app::Account account = writer.account(id).value().account;
+  replace_password(writer, id, password_hash);
+  who.account = account;
+  app::note(writer, who, now, {.action = "password_changed", .subject = account.name, .detail = "by a link"});
+  return account;
+}
+
+// Nothing when the link may be used so.
+std::optional<Problem> forbids(app::StoreReader& reader, const std::optional<app::Invite>& invite,
+                               const Acceptance& acceptance) {
+  if (!invite) return not_valid();
+  if (invite->kind == InviteKind::password) {
+    if (!acceptance.name) return std::nullopt;
+    return wire::validation_failed({{"name", "stays as it is with a link for a new password", std::nullopt}});
+  }
+  if (!acceptance.name) return wire::validation_failed({{"name", "is required", std::nullopt}});
+  if (reader.credentials(*acceptance.name)) return name_taken(*acceptance.name);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Invitations::Result<app::Invite> Invitations::find(std::string_view token, std::string_view address) {
+  if (const auto wait = limit_.begin_by_link(address)) return std::unexpected(SignInLimit::too_many(*wait));
+  std::optional<app::Invite> invite;
+  store_.read([&](app::StoreReader& reader) { invite = open(reader, token, clock_.now()); });
+  if (!invite) return std::unexpected(not_valid());
+  limit_.succeeded_by_link(address);
+  return std::move(*invite);
+}
+
+Invitations::Result<OpenedSession> Invitations::accept(const Acceptance& acceptance) {
+  if (const auto wait = limit_.begin_by_link(acceptance.address)) {
+    return std::unexpected(SignInLimit::too_many(*wait));
+  }
+  const auto now = clock_.now();
+  // Guesses are settled without hashing, and without the one writer that picks need.
+  std::optional<Problem> problem;
+  store_.read(
+      [&](app::StoreReader& reader) { problem = forbids(reader, open(reader, acceptance.token, now), acceptance); });
+  if (problem) return std::unexpected(std::move(*problem));
+  const std::string hash = passwords_.hash(acceptance.password);
+
+  Result<OpenedSession> result;
+  store_.write([&](app::StoreWriter& writer) {
+    writer.lock_rights();  // one of two who use a link at once comes too late, and so does one of two with a name
+    const auto invite = open(writer, acceptance.token, now);
+    if (auto found = forbids(writer, invite, acceptance)) {
+      result = std::unexpected(std::move(*found));
+      return;
+    }
+    app::Identity who;
+    who.address = acceptance.address;
+    writer.delete_invite(invite->id);
+    who.account = invite->account_id ? give_password(writer, *invite->account_id, hash, who, now)
+                                     : make_account(writer, *invite, *acceptance.name, hash, who, now);
+    app::note(writer, who, now, {.action = "signed_in", .subject = who.account->name, .detail = "by a link"});
+    result = Sessions::sign_in(writer, acceptance.session_id, *who.account, now);
+  });
+  if (result) limit_.succeeded_by_link(acceptance.address);
+  return result;
+}
+
+}  // namespace draftwire::auth

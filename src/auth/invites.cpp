@@ -1,0 +1,113 @@
+#include "auth/invites.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/audit.hpp"
+#include "auth/accounts.hpp"
+#include "auth/session_ids.hpp"
+
+namespace draftwire::auth {
+namespace {
+
+using app::InviteKind;
+using wire::Problem;
+using wire::ProblemCode;
+
+// Not in the store yet.
+IssuedInvite new_link(InviteKind kind, app::Role role, std::chrono::hours lifetime, domain::Timestamp now) {
+  IssuedInvite issued;
+  issued.token = new_session_id();
+  issued.invite.hash = session_hash(issued.token).value();
+  issued.invite.kind = kind;
+  issued.invite.role = role;
+  issued.invite.created_at = now;
+  issued.invite.expires_at = now + lifetime;
+  return issued;
+}
+
+std::optional<domain::AccountId> id_of(const app::Identity& who) {
+  return who.account ? std::optional(who.account->id) : std::nullopt;
+}
+
+std::string what_for(const app::Invite& invite) {
+  if (invite.kind == InviteKind::password) return "for a new password";
+  return std::string(app::to_string(invite.role));
+}
+
+}  // namespace
+
+std::vector<app::Invite> Invites::all() {
+  std::vector<app::Invite> invites;
+  store_.read([&](app::StoreReader& reader) { invites = reader.invites(); });
+  std::erase_if(invites, [now = clock_.now()](const app::Invite& invite) { return invite.expires_at <= now; });
+  return invites;
+}
+
+IssuedInvite Invites::invite(app::Role role, const app::Identity& who) {
+  IssuedInvite issued;
+  store_.write([&](app::StoreWriter& writer) {
+    const auto now = clock_.now();
+    issued = new_link(InviteKind::invite, role, kInviteLifetime, now);
+    issued.invite.created_by = id_of(who);
+    issued.invite.id = writer.insert_invite(issued.invite);
+    app::note(writer, who, now, {.action = "invite_created", .detail = what_for(issued.invite)});
+  });
+  return issued;
+}
+
+Invites::Result<IssuedInvite> Invites::invite_to_new_password(domain::AccountId account, const app::Identity& who) {
+  Result<IssuedInvite> result;
+  store_.write([&](app::StoreWriter& writer) {
+    const auto now = clock_.now();
+    const auto record = writer.account(account);
+    if (!record) {
+      result = std::unexpected(unknown_account(account));
+      return;
+    }
+    delete_password_links(writer, account);
+    IssuedInvite issued = new_link(InviteKind::password, record->account.role, kPasswordLifetime, now);
+    issued.invite.account_id = account;
+    issued.invite.account_name = record->account.name;
+    issued.invite.created_by = id_of(who);
+    issued.invite.id = writer.insert_invite(issued.invite);
+    app::note(writer, who, now,
+              {.action = "invite_created", .subject = record->account.name, .detail = what_for(issued.invite)});
+    result = std::move(issued);
+  });
+  return result;
+}
+
+std::optional<IssuedInvite> Invites::invite_to_set_up() {
+  std::optional<IssuedInvite> issued;
+  store_.write([&](app::StoreWriter& writer) {
+    const auto now = clock_.now();
+    writer.lock_rights();
+    issued.reset();
+    if (!writer.accounts().empty()) return;
+    writer.delete_invites_expired_at(now);
+    issued = new_link(InviteKind::set_up, app::Role::admin, kSetUpLifetime, now);
+    issued->invite.id = writer.insert_invite(issued->invite);
+  });
+  return issued;
+}
+
+Invites::Result<void> Invites::revoke(std::int64_t id, const app::Identity& who) {
+  Result<void> result;
+  store_.write([&](app::StoreWriter& writer) {
+    const auto now = clock_.now();
+    const auto invites = writer.invites();
+    const auto found = std::ranges::find(invites, id, &app::Invite::id);
+    if (found == invites.end() || found->expires_at <= now) {
+      result = std::unexpected(Problem{ProblemCode::not_found, "There is no invite " + std::to_string(id) + "."});
+      return;
+    }
+    writer.delete_invite(id);
+    app::note(writer, who, now,
+              {.action = "invite_revoked", .subject = found->account_name, .detail = what_for(*found)});
+    result = {};
+  });
+  return result;
+}
+
+}  // namespace draftwire::auth

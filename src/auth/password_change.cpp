@@ -1,0 +1,61 @@
+#include "auth/password_change.hpp"
+
+#include <utility>
+
+#include "app/audit.hpp"
+#include "auth/accounts.hpp"
+#include "wire/field_reader.hpp"
+
+namespace draftwire::auth {
+namespace {
+
+using wire::Problem;
+using wire::ProblemCode;
+
+Problem not_signed_in() {
+  return {ProblemCode::not_signed_in, "Sign in first."};
+}
+
+}  // namespace
+
+std::optional<Problem> PasswordChange::forbids(const NewPassword& wanted, const app::Identity& who,
+                                               const std::string& kept) {
+  if (kept.empty()) return std::nullopt;
+  if (!wanted.current) return wire::validation_failed({{"current_password", "is required", std::nullopt}});
+  if (const auto wait = limit_.begin(who.address, who.account->name)) return SignInLimit::too_many(*wait);
+  if (passwords_.matches(*wanted.current, kept)) {
+    limit_.succeeded(who.address, who.account->name);
+    return std::nullopt;
+  }
+  store_.write([&](app::StoreWriter& writer) {
+    app::note(writer, who, clock_.now(),
+              {.action = "sign_in_failed", .subject = who.account->name, .detail = "wrong password, to change it"});
+  });
+  return Problem{ProblemCode::wrong_credentials, "The current password is wrong."};
+}
+
+std::expected<OpenedSession, Problem> PasswordChange::change(const NewPassword& wanted, const app::Identity& who,
+                                                             std::string_view session_id) {
+  const app::Account& account = who.account.value();
+  std::optional<app::Credentials> credentials;
+  store_.read([&](app::StoreReader& reader) { credentials = reader.credentials(account.name); });
+  if (!credentials) return std::unexpected(not_signed_in());
+  if (auto problem = forbids(wanted, who, credentials->password_hash)) return std::unexpected(std::move(*problem));
+  const std::string hash = passwords_.hash(wanted.password);
+
+  std::expected<OpenedSession, Problem> result;
+  store_.write([&](app::StoreWriter& writer) {
+    const auto now = clock_.now();
+    auto session = Sessions::find(writer, session_id, now);
+    if (!session || session->account != account) {
+      result = std::unexpected(not_signed_in());
+      return;
+    }
+    replace_password(writer, account.id, hash);
+    app::note(writer, who, now, {.action = "password_changed", .subject = account.name});
+    result = Sessions::replace(writer, session_id, std::move(*session), now);
+  });
+  return result;
+}
+
+}  // namespace draftwire::auth

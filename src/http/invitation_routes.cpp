@@ -1,0 +1,104 @@
+#include <string>
+
+#include "app/names.hpp"
+#include "auth/accounts.hpp"
+#include "http/answers.hpp"
+#include "http/people_json.hpp"
+#include "http/resource_json.hpp"
+#include "http/services.hpp"
+#include "http/session_cookie.hpp"
+
+namespace draftwire::http {
+namespace {
+
+constexpr std::size_t kMaxToken = 200;
+
+std::expected<app::Role, wire::Problem> read_role(Call& call) {
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  const auto role = app::role_from(fields.text("role", role_check()));
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+  return role.value();
+}
+
+std::expected<std::string, wire::Problem> read_token(Call& call) {
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  std::string token = fields.text("token", wire::of_length(1, kMaxToken));
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+  return token;
+}
+
+std::expected<auth::Acceptance, wire::Problem> read_acceptance(Call& call) {
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  auth::Acceptance acceptance;
+  acceptance.token = fields.text("token", wire::of_length(1, kMaxToken));
+  acceptance.name = fields.optional_text("name", app::name_check());
+  acceptance.password = fields.text("password", wire::of_length(auth::kShortestPassword, auth::kLongestPassword));
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+  acceptance.address = call.address();
+  acceptance.session_id = call.session_id();
+  return acceptance;
+}
+
+Answer list(Services& services, Call& call) {
+  if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
+  return json_response(200, items_json(services.invites.all(), [](const auto& invite) { return to_json(invite); }));
+}
+
+Answer invite(Services& services, Call& call) {
+  if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
+  const auto role = read_role(call);
+  if (!role) return std::unexpected(role.error());
+  const auth::IssuedInvite issued = services.invites.invite(*role, call.who());
+  wire::Object body = to_json(issued.invite);
+  body["link"] = invite_link(issued, site_of(services, call.request()));
+  return json_response(201, body);
+}
+
+Answer revoke(Services& services, Call& call, std::int64_t id) {
+  if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
+  const auto revoked = services.invites.revoke(id, call.who());
+  if (!revoked) return std::unexpected(revoked.error());
+  return empty_response();
+}
+
+Answer look(Services& services, Call& call) {
+  const auto token = read_token(call);
+  if (!token) return std::unexpected(token.error());
+  const auto invite = services.invitations.find(*token, call.address());
+  if (!invite) return std::unexpected(invite.error());
+  return json_response(200, invitation_json(*invite));
+}
+
+Answer accept(Services& services, Call& call) {
+  const auto acceptance = read_acceptance(call);
+  if (!acceptance) return std::unexpected(acceptance.error());
+  const auto opened = services.invitations.accept(*acceptance);
+  if (!opened) return std::unexpected(opened.error());
+  return with_session(services, call.request(), json_response(200, {{"account", to_json(*opened->identity.account)}}),
+                      *opened);
+}
+
+}  // namespace
+
+void add_invitation_routes(Router& router, Services& services) {
+  router.add<>("GET", "/api/v1/invites", [&services](Call& call) { return list(services, call); });
+  router.add<>("POST", "/api/v1/invites", [&services](Call& call) { return invite(services, call); });
+  router.add<std::int64_t>("DELETE", "/api/v1/invites/{}",
+                           [&services](Call& call, std::int64_t id) { return revoke(services, call, id); });
+  router.add<>("POST", "/api/v1/invitation", [&services](Call& call) { return look(services, call); });
+  router.add<>("POST", "/api/v1/invitation/accept", [&services](Call& call) { return accept(services, call); });
+}
+
+}  // namespace draftwire::http
