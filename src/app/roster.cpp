@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "app/discord_link.hpp"
 #include "app/draft_service.hpp"
 #include "app/tournaments.hpp"
 #include "wire/field_reader.hpp"
@@ -53,6 +54,14 @@ std::optional<Problem> objection_to_accounts(StoreReader& reader, const std::vec
   return wire::validation_failed(std::move(errors));
 }
 
+// Those whose Discord user has an account are that account's.
+std::vector<NewPlayer> with_accounts(StoreReader& reader, std::vector<NewPlayer> players) {
+  for (NewPlayer& player : players) {
+    player.account_id = account_of_player(reader, player.account_id, player.discord_id);
+  }
+  return players;
+}
+
 std::optional<Problem> objection_to_size(const Tournament& tournament, std::size_t added) {
   if (static_cast<std::size_t>(tournament.player_count) + added <= kMaxRoster) return std::nullopt;
   return wire::validation_failed({{"",
@@ -92,7 +101,7 @@ Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, c
       result = std::unexpected(std::move(*problem));
       return;
     }
-    result = writer.insert_players(id, players);
+    result = writer.insert_players(id, with_accounts(writer, players));
     announce_to_pending_drafts(writer, id);
   });
   return result;

@@ -79,7 +79,7 @@ std::expected<DiscordArrival, DiscordProblem> DiscordSignIn::finish(const Discor
   if (!pending || !is_same_secret(pending->state, back.state)) return refused(DiscordRefusal::state_mismatch);
   if (back.error == "access_denied") return refused(DiscordRefusal::denied);
   if (!back.error.empty() || back.code.empty() || back.code.size() > kMaxCode) return refused(DiscordRefusal::failed);
-  if (const auto wait = limit_.begin(back.address)) {
+  if (const auto wait = limit_.begin_by_link(back.address)) {
     return std::unexpected(DiscordProblem{DiscordRefusal::too_many_attempts, *wait});
   }
   const auto user = discord_.user_of(back.code, back.redirect_uri, pending->verifier);
@@ -89,7 +89,7 @@ std::expected<DiscordArrival, DiscordProblem> DiscordSignIn::finish(const Discor
   }
   auto opened = sign_in(*user, *pending, back);
   if (!opened) return std::unexpected(opened.error());
-  limit_.succeeded(back.address);
+  limit_.succeeded_by_link(back.address);
   return DiscordArrival{std::move(*opened), std::move(pending->return_path)};
 }
 

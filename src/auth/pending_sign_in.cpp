@@ -34,7 +34,7 @@ std::string encoded(std::span<const unsigned char> bytes) {
 }
 
 std::optional<Bytes> decoded(std::string_view text) {
-  if (text.size() > kLongestSealed) return std::nullopt;
+  if (text.empty() || text.size() > kLongestSealed) return std::nullopt;
   Bytes bytes(text.size());
   std::size_t length = 0;
   if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr, kBase64) !=

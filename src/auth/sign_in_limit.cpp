@@ -34,11 +34,6 @@ std::optional<std::chrono::seconds> SignInLimit::begin(std::string_view address,
   return attempts_.begin(allowances, rules_.window);
 }
 
-std::optional<std::chrono::seconds> SignInLimit::begin(std::string_view address) {
-  const std::array<app::Allowance, 1> allowances{{{address_key(address), rules_.attempts_per_address}}};
-  return attempts_.begin(allowances, rules_.window);
-}
-
 void SignInLimit::succeeded(std::string_view address, std::string_view name) {
   attempts_.take_back(name_key(address, name), std::array{address_key(address), account_key(name)});
 }

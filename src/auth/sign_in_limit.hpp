@@ -27,12 +27,8 @@ class SignInLimit {
   // Counts one attempt. Nothing: go on; else how long to wait, and the attempt did not count.
   [[nodiscard]] std::optional<std::chrono::seconds> begin(std::string_view address, std::string_view name);
 
-  // The same for who signs in without a name.
-  [[nodiscard]] std::optional<std::chrono::seconds> begin(std::string_view address);
-
   // The attempt was right: the name's failures from this address are forgotten, and the attempt itself.
   void succeeded(std::string_view address, std::string_view name);
-  void succeeded(std::string_view address);
 
   // The same for signing in by a link, or by somebody who vouches for a name: there is no name to count under.
   [[nodiscard]] std::optional<std::chrono::seconds> begin_by_link(std::string_view address);

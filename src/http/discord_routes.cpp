@@ -3,7 +3,6 @@
 #include <string_view>
 
 #include "auth/discord_sign_in.hpp"
-#include "auth/trusted_proxies.hpp"
 #include "http/answers.hpp"
 #include "http/own_cookie.hpp"
 #include "http/services.hpp"
@@ -25,15 +24,6 @@ Answer ways(const Services& services) {
 
 Problem not_configured() {
   return {ProblemCode::not_found, "This server has no signing in by Discord."};
-}
-
-Problem too_many_attempts(std::chrono::seconds wait) {
-  const auto seconds = static_cast<int>(wait.count());
-  return {ProblemCode::too_many_requests,
-          "Too many attempts to sign in. Try again in " + std::to_string(seconds) + " seconds.",
-          {},
-          std::nullopt,
-          seconds};
 }
 
 Response redirect(std::string location) {
@@ -87,7 +77,7 @@ Answer arrive(Services& services, Call& call) {
   back.sealed = own_cookie(services, request.header("Cookie"), kCookie);
   back.redirect_uri = site_of(services, request).append(kCallback);
   back.session_id = call.session_id();
-  back.address = auth::client_address(services.proxies, request.remote_address, request.header("X-Forwarded-For"));
+  back.address = client_address(services, request);
   const auto arrival = services.discord_sign_in->finish(back);
 
   // What the browser kept is good for one return, however that ends; one that has to wait may come again.
@@ -97,7 +87,7 @@ Answer arrive(Services& services, Call& call) {
   if (arrival) return once(with_session(services, request, redirect(arrival->return_path), arrival->opened));
   const auth::DiscordProblem& problem = arrival.error();
   if (problem.refusal == auth::DiscordRefusal::too_many_attempts) {
-    return std::unexpected(too_many_attempts(problem.retry_after));
+    return std::unexpected(auth::SignInLimit::too_many(problem.retry_after));
   }
   return once(redirect("/sign-in?problem=" + std::string(problem_of(problem.refusal))));
 }

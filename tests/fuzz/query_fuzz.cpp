@@ -1,9 +1,12 @@
-// What a request's target and cookies say: views into the text, and escapes that are decoded once.
+// What a request's target and cookies say: views into the text, and escapes that are decoded once. No path of this site
+// leads elsewhere, and nothing opens that was not sealed here.
 #include <stdexcept>
 #include <string>
 
+#include "auth/pending_sign_in.hpp"
 #include "fuzz/choices.hpp"
 #include "http/cookie.hpp"
+#include "http/site_path.hpp"
 #include "http/target.hpp"
 
 namespace draftwire::http {
@@ -50,5 +53,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const std::string cookies = text.substr(end_of_line);
   require(is_inside(cookie(cookies, "draftwire_session"), cookies), "a view of something else");
+  const draftwire::auth::PendingSignIns pending({1, 2, 3});
+  require(!pending.open(cookie(cookies, "draftwire_discord"), {}), "opened what nobody sealed");
+
+  const Parameter way_back = query_parameter(split.query, "return");
+  if (way_back.value && is_site_path(*way_back.value)) {
+    require(way_back.value->find_first_of("\\\t\n\r") == std::string::npos && !way_back.value->starts_with("//"),
+            "a way to another host");
+  }
   return 0;
 }

@@ -71,6 +71,28 @@ TEST_F(SecretFile, ThatIsTooShortIsRefusedAndNotReplaced) {
   EXPECT_EQ(std::filesystem::file_size(path()), 4U);
 }
 
+TEST_F(SecretFile, GivenByAnotherServiceIsItsOneLine) {
+  write("a secret\n", 0600);
+  EXPECT_EQ(read_given_secret(path()), "a secret");
+}
+
+TEST_F(SecretFile, GivenByAnotherServiceIsNeverMade) {
+  EXPECT_THROW(read_given_secret(path()), std::runtime_error);
+  EXPECT_FALSE(std::filesystem::exists(path()));
+}
+
+TEST_F(SecretFile, GivenByAnotherServiceIsForItsOwnerAlone) {
+  write("a secret\n", 0640);
+  EXPECT_THROW(read_given_secret(path()), std::runtime_error);
+}
+
+TEST_F(SecretFile, GivenByAnotherServiceIsSomething) {
+  for (const std::string text : {"", "\n", "two\nlines\n"}) {
+    write(text, 0600);
+    EXPECT_THROW(read_given_secret(path()), std::runtime_error);
+  }
+}
+
 TEST_F(SecretFile, InAFolderThatDoesNotExistIsAClearError) {
   EXPECT_THROW(read_or_make_secret(path() + "/no/such/folder"), std::runtime_error);
 }

@@ -48,6 +48,19 @@ class ConfigFile {
   std::string path_;
 };
 
+TEST(Settings, DiscordTakesBothIdAndSecret) {
+  EXPECT_NE(error_of({{"discord-client-id", {"7"}}}), "");
+  EXPECT_NE(error_of({{"discord-client-secret-file", {"/etc/secret"}}}), "");
+  EXPECT_EQ(error_of({{"discord-client-id", {"7"}}, {"discord-client-secret-file", {"/etc/secret"}}}), "");
+}
+
+TEST(Settings, DiscordIsOnThisMachineOrBehindTls) {
+  for (const std::string url :
+       {"https://discord.com", "https://discord.com/", "http://127.0.0.1:8081", "http://[::1]:8081"}) {
+    EXPECT_EQ(error_of({{"discord-url", {url}}}), "") << url;
+  }
+}
+
 TEST(Settings, AFlagWinsOverTheEnvironmentAndThatOverTheFile) {
   const GivenValues file{{"threads", {"1"}}, {"workers", {"1"}}, {"log-level", {"error"}}};
   const GivenValues environment{{"threads", {"2"}}, {"workers", {"2"}}};
@@ -102,6 +115,10 @@ TEST(Settings, WrongValuesAreRefusedWithWhatWouldBeRight) {
       {"public-url", "ftp://x"},
       {"allow-origin", "https://a.org/path"},
       {"allow-frame", "https://a.org; script-src *"},
+      {"discord-url", "discord.com"},
+      {"discord-url", "http://discord.com"},
+      {"discord-url", "http://127.0.0.1.evil.example"},
+      {"discord-url", "https://discord.com/api"},
       {"threads", "-1"},
       {"threads", "1.5"},
       {"threads", ""},
