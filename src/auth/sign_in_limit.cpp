@@ -56,8 +56,4 @@ wire::Problem SignInLimit::too_many(std::chrono::seconds wait) {
           seconds};
 }
 
-void SignInLimit::succeeded(std::string_view address) {
-  attempts_.take_back({}, std::array{address_key(address)});
-}
-
 }  // namespace draftwire::auth

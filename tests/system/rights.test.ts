@@ -83,6 +83,7 @@ const operationsOfAdmins = Object.keys(bodiesOfAdmins) as OperationId[];
 const operationsOnOneself: OperationId[] = ['deleteAccount', 'signOutEverywhere', 'exportAccount', 'changePassword'];
 const openToAll: OperationId[] = [
   'getSession',
+  'getSignInWays',
   'listTournaments',
   'getTournament',
   'listPlayers',
@@ -98,6 +99,8 @@ const openToAll: OperationId[] = [
 ];
 const withRulesOfTheirOwn: OperationId[] = [
   'signIn',
+  'startDiscordSignIn',
+  'finishDiscordSignIn',
   'signInWithSeat',
   'signOut',
   'createTournament',

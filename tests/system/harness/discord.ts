@@ -5,7 +5,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Client } from './client.ts';
 
 export interface DiscordUser {
   id: string;
@@ -90,12 +89,6 @@ export class Discord {
 
   async refuse(location: string): Promise<string> {
     return this.visit(location, {});
-  }
-
-  // A whole sign-in of a browser; its last answer.
-  async signIn(browser: Client, user: DiscordUser, path = '/'): Promise<Awaited<ReturnType<Client['send']>>> {
-    const start = await browser.call('startDiscordSignIn', {}, { query: { return: path } });
-    return browser.send('GET', siteTarget(await this.agree(start.headers.location ?? '', user)));
   }
 
   async stop(): Promise<void> {

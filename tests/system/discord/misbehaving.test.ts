@@ -1,0 +1,182 @@
+// A Discord that fails, lies, hangs or is somebody else; and one that others wrote.
+import type { ServerResponse } from 'node:http';
+import { OAuth2Server, type MutableResponse } from 'oauth2-mock-server';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { olga } from '../harness/accounts.ts';
+import { Client } from '../harness/client.ts';
+import { within } from '../harness/deadline.ts';
+import { aDiscordUser, Discord, siteTarget, type Endpoint } from '../harness/discord.ts';
+import { DiscordSite, problemOf, whoIs } from '../harness/discord_site.ts';
+import { Impostor } from '../harness/impostor.ts';
+import { Home, Server } from '../harness/server.ts';
+
+let site: DiscordSite;
+
+beforeAll(async () => {
+  site = await DiscordSite.start();
+});
+
+afterEach(() => {
+  site.discord.mischief.clear();
+});
+
+afterAll(async () => {
+  await site.discard();
+});
+
+describe('a Discord that', () => {
+  const body = (status: number, type: string, text: string) => (response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': type }).end(text);
+  };
+  const token = (access_token: string) =>
+    body(200, 'application/json', JSON.stringify({ token_type: 'Bearer', access_token }));
+  const user = (value: unknown) => body(200, 'application/json', JSON.stringify({ id: value, username: 'x' }));
+  const mischief: [string, Endpoint, (response: ServerResponse) => void][] = [
+    ['fails at the token', 'token', body(500, 'application/json', '{}')],
+    ['fails at the user', 'user', body(500, 'application/json', '{}')],
+    ['limits us', 'token', body(429, 'application/json', '{"retry_after":1}')],
+    ['gives no JSON for a token', 'token', body(200, 'application/json', '<html>')],
+    ['gives no JSON for a user', 'user', body(200, 'application/json', '[]')],
+    ['calls a user text', 'user', body(200, 'text/html', '{"id":"300000000000000001","username":"x"}')],
+    ['gives too much for a token', 'token', body(200, 'application/json', `{"a":"${'x'.repeat(70_000)}"}`)],
+    ['gives too much for a user', 'user', body(200, 'application/json', `{"a":"${'x'.repeat(70_000)}"}`)],
+    ['nests without end', 'user', body(200, 'application/json', '['.repeat(20_000))],
+    ['hangs up', 'token', (response) => response.destroy()],
+    ['gives a token that breaks the line', 'token', token('a\r\nx-evil: 1')],
+    ['gives an empty token', 'token', token('')],
+    ['gives no token', 'token', body(200, 'application/json', '{"token_type":"Bearer"}')],
+    ['gives a number for an id', 'user', user(3 * 10 ** 17)],
+    ['gives a word for an id', 'user', user('everybody')],
+    ['gives no id', 'user', user(undefined)],
+  ];
+
+  it.each(mischief)('%s signs nobody in', async (_, endpoint, misbehave) => {
+    site.discord.mischief.set(endpoint, misbehave);
+    const browser = site.aBrowser();
+    expect(await problemOf(browser, await site.signIn(browser, aDiscordUser()))).toBe('discord_failed');
+  });
+
+  it('sends us elsewhere is not followed', async () => {
+    const other = await Discord.start();
+    try {
+      for (const endpoint of ['token', 'user'] as const) {
+        const path = endpoint === 'token' ? '/api/oauth2/token' : '/api/users/@me';
+        site.discord.mischief.clear();
+        site.discord.mischief.set(endpoint, (response) => {
+          response.writeHead(307, { location: `${other.url}${path}` }).end();
+        });
+        const browser = site.aBrowser();
+        expect(await problemOf(browser, await site.signIn(browser, aDiscordUser()))).toBe('discord_failed');
+      }
+      expect(other.asked).toEqual([]);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('hangs keeps two browsers for eight seconds, the next for none, and other requests not at all', async () => {
+    let hanging = 0;
+    let bothHang: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => (bothHang = resolve));
+    site.discord.mischief.set('token', () => {
+      hanging += 1;
+      if (hanging === 2) bothHang();
+    });
+    const began = performance.now();
+    const kept = [site.aBrowser(), site.aBrowser()].map(async (browser) =>
+      problemOf(browser, await site.signIn(browser, aDiscordUser())),
+    );
+    await within(5000, 'both to be kept', both);
+    const next = site.aBrowser();
+    expect(await problemOf(next, await site.signIn(next, aDiscordUser()))).toBe('discord_failed');
+    expect(await whoIs(await Client.signedIn(site.server.url, olga))).toBe(olga.name);
+    expect(performance.now() - began).toBeLessThan(6000);
+    expect(await Promise.all(kept)).toEqual(['discord_failed', 'discord_failed']);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it('nobody vouches for is told nothing', async () => {
+    const home = await Home.withAccounts();
+    const impostor = await Impostor.start(home.directory);
+    const [, id = '', , secretFile = ''] = await site.discord.options(home.directory);
+    const args = ['--discord-client-id', id, '--discord-client-secret-file', secretFile, '--discord-url', impostor.url];
+    const deceived = await Server.start(home, { args });
+    try {
+      const browser = new Client(deceived.url);
+      const start = await browser.call('startDiscordSignIn');
+      const state = new URL(start.headers.location ?? '').searchParams.get('state') ?? '';
+      const answer = await browser.call('finishDiscordSignIn', {}, { query: { code: 'code', state } });
+      expect(await problemOf(browser, answer)).toBe('discord_failed');
+      expect(deceived.log).toContain('SSL peer certificate');
+      expect(impostor.requests).toBe(0);
+    } finally {
+      await impostor.stop();
+      await deceived.discard();
+    }
+  });
+
+  it('is not there signs nobody in', async () => {
+    const gone = await Discord.start();
+    const home = await Home.withAccounts();
+    const lonely = await Server.start(home, { args: await gone.options(home.directory) });
+    try {
+      gone.registerSite(lonely.url);
+      const browser = new Client(lonely.url);
+      const start = await browser.call('startDiscordSignIn');
+      const back = siteTarget(await gone.agree(start.headers.location ?? '', aDiscordUser()));
+      await gone.stop();
+      expect(await problemOf(browser, await browser.send('GET', back))).toBe('discord_failed');
+    } finally {
+      await lonely.discard();
+    }
+  });
+});
+
+describe('a provider that others wrote', () => {
+  it('signs people in by the same protocol', async () => {
+    const endpoints = { authorize: '/oauth2/authorize', token: '/api/oauth2/token', userinfo: '/api/users/@me' };
+    const foreign = new OAuth2Server(undefined, undefined, { endpoints });
+    await foreign.issuer.keys.generate('RS256');
+    await foreign.start(0, '127.0.0.1');
+    foreign.service.on('beforeUserinfo', (response: MutableResponse) => {
+      response.body = { ...aDiscordUser({ global_name: 'Foreign' }) };
+    });
+    const home = await Home.withAccounts();
+    const url = `http://127.0.0.1:${foreign.address().port}`;
+    const args = [...(await site.discord.options(home.directory)).slice(0, -1), url];
+    const guest = await Server.start(home, { args });
+    try {
+      const browser = new Client(guest.url);
+      const start = await browser.call('startDiscordSignIn');
+      const agreed = await fetch(start.headers.location ?? '', { redirect: 'manual' });
+      await browser.send('GET', siteTarget(agreed.headers.get('location') ?? ''));
+      expect(await whoIs(browser)).toBe('Foreign');
+    } finally {
+      await guest.discard();
+      await foreign.stop();
+    }
+  });
+});
+
+describe('the log', () => {
+  it('says what failed, and no secret', async () => {
+    site.discord.mischief.set('user', (response) => response.writeHead(502).end());
+    await site.signIn(site.aBrowser(), aDiscordUser());
+    expect(site.server.log).toContain("the user's endpoint answered 502");
+    const secrets = [
+      site.discord.clientSecret,
+      ...site.discord.given,
+      ...site.discord.asked.map(({ form }) => form.get('code_verifier') ?? '-'),
+    ];
+    for (const secret of secrets.filter((text) => text.length > 1)) expect(site.server.log).not.toContain(secret);
+  });
+});
+
+describe('the client secret', () => {
+  it('is refused in a file that others can read', async () => {
+    const home = await Home.withAccounts();
+    const args = await site.discord.options(home.directory);
+    await expect(Server.start(home, { args, limits: `chmod 644 ${args[3] ?? ''}` })).rejects.toThrow(/chmod 600/);
+    await home.remove();
+  });
+});

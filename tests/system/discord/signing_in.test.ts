@@ -1,0 +1,144 @@
+// Signing in by Discord, against a Discord that holds us to the protocol: who one then is.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mika, olga } from '../harness/accounts.ts';
+import { Client } from '../harness/client.ts';
+import { aDiscordUser } from '../harness/discord.ts';
+import { DiscordSite, sessionCookie, whoIs } from '../harness/discord_site.ts';
+import { Server } from '../harness/server.ts';
+import { aDraft, pick } from '../harness/world.ts';
+
+let site: DiscordSite;
+
+beforeAll(async () => {
+  site = await DiscordSite.start();
+});
+
+afterAll(async () => {
+  await site.discard();
+});
+
+describe('the ways to sign in', () => {
+  it('are a password and, when it is configured, Discord', async () => {
+    expect(await site.aBrowser().ok('getSignInWays')).toEqual({ password: true, discord: true });
+  });
+
+  it('are a password alone without Discord, whose paths are then nowhere', async () => {
+    const plain = await Server.fresh();
+    try {
+      const browser = new Client(plain.url);
+      expect(await browser.ok('getSignInWays')).toEqual({ password: true, discord: false });
+      expect((await browser.refused('startDiscordSignIn')).status).toBe(404);
+      expect((await browser.refused('finishDiscordSignIn', {}, { query: { code: 'a', state: 'b' } })).status).toBe(404);
+    } finally {
+      await plain.discard();
+    }
+  });
+});
+
+describe('an unknown Discord user', () => {
+  it('becomes a member, named as at Discord, and is signed in from then on', async () => {
+    const user = aDiscordUser({ global_name: 'Nelly Ünïcode 🐧' });
+    const browser = site.aBrowser();
+    const answer = await site.signIn(browser, user, '/drafts/1');
+    expect([answer.status, answer.headers.location]).toEqual([302, '/drafts/1']);
+    const { account } = await browser.ok('getSession');
+    expect(account).toMatchObject({ name: 'Nelly Ünïcode 🐧', role: 'member' });
+    expect([...browser.cookies.keys()]).toEqual([sessionCookie]);
+
+    const later = site.aBrowser();
+    await site.signIn(later, { ...user, global_name: 'Another name' });
+    expect((await later.ok('getSession')).account).toEqual(account);
+  });
+
+  it('gets a number when the name is taken', async () => {
+    const names = [];
+    for (let i = 0; i < 3; i += 1) {
+      const browser = site.aBrowser();
+      await site.signIn(browser, aDiscordUser({ global_name: mika.name }));
+      names.push(await whoIs(browser));
+    }
+    expect(names).toEqual(['Mika 2', 'Mika 3', 'Mika 4']);
+  });
+
+  it.each([null, '', '   ', 'a\u202Eb', 'line\nfeed', 'x'.repeat(200)])(
+    'goes by the unique name when the other is %j',
+    async (name) => {
+      const user = aDiscordUser({ global_name: name });
+      const browser = site.aBrowser();
+      await site.signIn(browser, user);
+      expect(await whoIs(browser)).toBe(user.username);
+    },
+  );
+
+  it('becomes one account, also when two browsers of theirs come at once', async () => {
+    const user = aDiscordUser({ global_name: 'Twice' });
+    const browsers = [site.aBrowser(), site.aBrowser()];
+    const back = await Promise.all(browsers.map((browser) => site.wayBack(browser, user)));
+    await Promise.all(browsers.map((browser, i) => browser.send('GET', back[i] ?? '')));
+    const sessions = await Promise.all(browsers.map((browser) => browser.ok('getSession')));
+    expect(sessions[0]?.account).toMatchObject({ name: 'Twice' });
+    expect(sessions[1]?.account).toEqual(sessions[0]?.account);
+  });
+
+  it('has no password that opens the account', async () => {
+    await site.signIn(site.aBrowser(), aDiscordUser({ global_name: 'Passwordless' }));
+    const refused = await site.aBrowser().refused('signIn', {}, { json: { username: 'Passwordless', password: 'x' } });
+    expect(refused.code).toBe('wrong_credentials');
+  });
+});
+
+describe('a captain whom the roster knows by Discord', () => {
+  it('has the seat and picks', async () => {
+    const staff = await Client.signedIn(site.server.url, olga);
+    const { draft, captains } = await aDraft(staff);
+    const user = aDiscordUser();
+    await site.server.home.sql(`UPDATE players SET discord_id = '${user.id}' WHERE id = ${captains[0]?.id ?? 0}`);
+    const started = await staff.ok('startDraft', { draft_id: draft.id });
+
+    const captain = site.aBrowser();
+    await site.signIn(captain, user, `/drafts/${draft.id}`);
+    const { seats } = await captain.ok('getSession');
+    expect(seats?.map((seat) => seat.captain_id)).toEqual([captains[0]?.id]);
+    const { events } = await pick(captain, started);
+    expect(events[0]).toMatchObject({ event_type: 'player_picked', payload: { captain_id: captains[0]?.id } });
+  });
+});
+
+describe('an account that is signed in', () => {
+  it('is linked, and signed in by Discord from then on', async () => {
+    const user = aDiscordUser({ global_name: 'Not needed' });
+    const browser = await Client.signedIn(site.server.url, mika);
+    const before = browser.cookies.get(sessionCookie);
+    await site.signIn(browser, user);
+    expect(await whoIs(browser)).toBe(mika.name);
+    expect(browser.cookies.get(sessionCookie)).not.toBe(before);
+
+    const elsewhere = site.aBrowser();
+    await site.signIn(elsewhere, user);
+    expect(await whoIs(elsewhere)).toBe(mika.name);
+    expect(await whoIs(await Client.signedIn(site.server.url, mika))).toBe(mika.name);
+    const told = await site.server.home.sql(
+      `SELECT actor_name, subject FROM audit WHERE detail = 'Discord user ${user.id}'`,
+    );
+    expect(told).toBe('Mika|Mika');
+  });
+
+  it('stays as it is when it has a Discord already: another Discord is somebody else', async () => {
+    const [first, second] = [aDiscordUser({ global_name: 'First' }), aDiscordUser({ global_name: 'Second' })];
+    const browser = site.aBrowser();
+    await site.signIn(browser, first);
+    await site.signIn(browser, second);
+    expect(await whoIs(browser)).toBe('Second');
+    const again = site.aBrowser();
+    await site.signIn(again, first);
+    expect(await whoIs(again)).toBe('First');
+  });
+
+  it('is not linked when it signed out on the way', async () => {
+    const browser = await Client.signedIn(site.server.url, olga);
+    const back = await site.wayBack(browser, aDiscordUser({ global_name: 'Not Olga' }));
+    await browser.ok('signOut');
+    await browser.send('GET', back);
+    expect(await whoIs(browser)).toBe('Not Olga');
+  });
+});
