@@ -1,0 +1,87 @@
+// What a request says about where it comes from: cookies, who was forwarded, origins. A value is part of what was sent;
+// nobody becomes this machine, or a known origin, by what only they say.
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "auth/network_address.hpp"
+#include "auth/same_site.hpp"
+#include "auth/trusted_proxies.hpp"
+#include "base/ascii.hpp"
+#include "fuzz/choices.hpp"
+#include "http/cookie.hpp"
+
+namespace draftwire {
+namespace {
+
+constexpr std::string_view kStranger = "192.0.2.7";
+
+void require(bool holds, const char* what) {
+  if (!holds) throw std::logic_error(what);
+}
+
+bool is_inside(std::string_view part, std::string_view whole) {
+  return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
+}
+
+void read_cookies(const std::string& cookies) {
+  const std::string_view value = http::cookie(cookies, "draftwire_session");
+  require(is_inside(value, cookies), "a view of something else");
+  require(!value.contains(';'), "more than one cookie");
+}
+
+void read_forwarded(const std::string& forwarded) {
+  static const auth::TrustedProxies proxies(std::vector<std::string>{"10.0.0.0/24", "2001:db8:5::/48"});
+  require(auth::client_address(proxies, kStranger, forwarded) == kStranger, "a stranger is believed");
+  require(auth::limited_address(proxies, kStranger, forwarded) == kStranger, "a stranger has no limit");
+  const std::string_view client = auth::client_address(proxies, "10.0.0.7", forwarded);
+  require(client == "10.0.0.7" || (is_inside(client, forwarded) && !client.contains(',')), "nobody that was named");
+  const std::string line = auth::subscriber_of(client);
+  require(auth::subscriber_of(line) == line, "a line of another line");
+}
+
+void read_proxies(const std::string& text) {
+  try {
+    const auth::TrustedProxies proxies(std::array{text});
+    static_cast<void>(proxies.contains(kStranger));
+  } catch (const std::invalid_argument& refused) {
+    require(refused.what() == std::string(text.c_str()), "it says not what");
+  }
+}
+
+void read_origin(const std::string& origin) {
+  const std::vector<std::string> allowed{"https://league.example"};
+  const bool is_known = auth::is_known_origin(origin, "draft.example", "https://public.example", allowed);
+  const std::string low = lower(origin);
+  const bool names_one =
+      low.contains("://draft.example") || low.contains("://public.example") || low.contains("://league.example");
+  require(!is_known || names_one, "an origin that nobody knows");
+  const auth::RequestSource source{"POST", "draft.example", origin, ""};
+  const bool is_refused = auth::forbids_cross_site(source, "https://public.example", allowed).has_value();
+  require(origin.empty() || is_refused != is_known, "known, and refused");
+}
+
+}  // namespace
+}  // namespace draftwire
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace draftwire;
+  testing::Choices choices(data, size);
+  const auto what = choices.below(4);
+  const std::string text = choices.rest();
+  switch (what) {
+    case 0:
+      read_cookies(text);
+      break;
+    case 1:
+      read_forwarded(text);
+      break;
+    case 2:
+      read_proxies(text);
+      break;
+    default:
+      read_origin(text);
+  }
+  return 0;
+}
