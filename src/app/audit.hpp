@@ -13,7 +13,7 @@ inline constexpr std::chrono::days kAuditKept{365};
 
 // What an entry of the audit log says, beside who did it, when and from where.
 struct AuditNote {
-  std::string action;        // `role_changed`: one of the words in docs/security.md
+  std::string action;        // `role_changed`: one of the words in docs/api.md
   std::string subject = {};  // what it was done to, as a person would name it: "draft 7 of Winter Cup"
   std::string detail = {};
 };

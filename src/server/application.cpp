@@ -13,6 +13,7 @@
 #include "app/channel_log.hpp"
 #include "app/state_cache.hpp"
 #include "auth/discord.hpp"
+#include "auth/invites.hpp"
 #include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
@@ -124,15 +125,21 @@ sigset_t stop_signals() {
 }
 
 // For whoever started the process: a plain line, or one of the log where every line is JSON.
-void say_where(const Application& application, const Settings& settings) {
-  for (const std::string& url : application.urls()) {
-    if (settings.log_format == "json") {
-      spdlog::info("listening on {}", url);
-    } else {
-      fmt::print("listening on {}\n", url);
-    }
+void say(const std::string& line, const Settings& settings) {
+  if (settings.log_format == "json") {
+    spdlog::info("{}", line);
+  } else {
+    fmt::print("{}\n", line);
+    std::fflush(stdout);
   }
-  std::fflush(stdout);
+}
+
+// A league without an account has one way in: this link, which whoever started the process may open.
+void offer_set_up(Application& application, const Settings& settings) {
+  const auto issued = auth::Invites(application.store(), application.clock()).invite_to_set_up();
+  if (!issued) return;
+  const std::string site = settings.public_url.empty() ? application.urls().front() : settings.public_url;
+  say(fmt::format("set up the first admin: {}/invite/{}", site, issued->token), settings);
 }
 
 }  // namespace
@@ -232,7 +239,8 @@ int serve(const Settings& settings) {
   block_stop_signals();
   Application application(settings);
   application.start();
-  say_where(application, settings);
+  for (const std::string& url : application.urls()) say("listening on " + url, settings);
+  offer_set_up(application, settings);
   tell_service_manager(fmt::format("READY=1\nSTATUS=listening on {}", fmt::join(application.urls(), " ")));
   wait_for_stop_signal();
   tell_service_manager("STOPPING=1");

@@ -5,8 +5,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
+#include <list>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "server/populate.hpp"
 
@@ -19,12 +22,12 @@ constexpr const char* kVersion = DRAFTWIRE_VERSION;
 class SettingFlags {
  public:
   // `names`: the settings that make sense for the command; empty: all of them.
-  SettingFlags(CLI::App& command, std::initializer_list<std::string_view> names) {
+  SettingFlags(CLI::App& command, const std::vector<std::string_view>& names) {
     command.add_option("--config", config_, "A TOML file with settings, by the same names.")
         ->type_name("FILE")
         ->envname("DRAFTWIRE_CONFIG");
     for (const Setting& setting : all_settings()) {
-      if (names.size() != 0 && std::ranges::find(names, setting.name) == names.end()) continue;
+      if (!names.empty() && std::ranges::find(names, setting.name) == names.end()) continue;
       const std::string name(setting.name);
       const std::string flag = "--" + name;
       const std::string help(setting.help);
@@ -65,6 +68,78 @@ PrintCommand wrong(const std::string& command, std::string what) {
   return {"", fmt::format("draftwire: {} (see {} --help)\n", what, command), 2};
 }
 
+// One of the commands of `draftwire account`.
+struct AccountWord {
+  enum class RoleWord { none, option, required };
+
+  const char* word;
+  AccountCommand::Action action;
+  const char* help;
+  bool has_name = true;
+  RoleWord role = RoleWord::none;
+};
+
+using AccountAction = AccountCommand::Action;
+
+constexpr std::array<AccountWord, 9> kAccountWords{{
+    {"add", AccountAction::add,
+     "Create an account. The password comes from a prompt or, when not a terminal, from standard input.", true,
+     AccountWord::RoleWord::option},
+    {"list", AccountAction::list, "Show every account.", false},
+    {"role", AccountAction::set_role, "Give an account another role.", true, AccountWord::RoleWord::required},
+    {"disable", AccountAction::disable, "Keep an account from signing in, and end its sessions."},
+    {"enable", AccountAction::enable, "Let a disabled account sign in again."},
+    {"sign-out", AccountAction::sign_out, "End every session of an account."},
+    {"delete", AccountAction::remove, "Delete an account; the logs keep its name."},
+    {"password", AccountAction::set_password, "Give an account a new password, read as for add, and end its sessions."},
+    {"invite", AccountAction::invite, "Print a link by which somebody makes an account, once, within 7 days.", false,
+     AccountWord::RoleWord::option},
+}};
+
+// What one of them is given.
+class AccountFlags {
+ public:
+  AccountFlags(CLI::App& account, const AccountWord& word)
+      : word_(word),
+        command_(*account.add_subcommand(word.word, word.help)),
+        settings_(command_, setting_names(word.action)) {
+    if (word.has_name) {
+      command_.add_option("name", name_, "What the person signs in with.")->required()->type_name("NAME");
+    }
+    constexpr const char* kRoles = "admin, organiser or member.";
+    if (word.role == AccountWord::RoleWord::option) {
+      command_.add_option("--role", role_, kRoles)->type_name("ROLE")->capture_default_str();
+    } else if (word.role == AccountWord::RoleWord::required) {
+      command_.add_option("role", role_, kRoles)->required()->type_name("ROLE");
+    }
+  }
+
+  CLI::App& app() { return command_; }
+
+  [[nodiscard]] bool is_parsed() const { return command_.parsed(); }
+
+  [[nodiscard]] CommandLine command() const {
+    const auto role = app::role_from(role_);
+    if (!role) {
+      return wrong(fmt::format("draftwire account {}", word_.word),
+                   fmt::format("the role: expected admin, organiser or member, not '{}'", role_));
+    }
+    return AccountCommand{settings_.settle(), word_.action, name_, *role};
+  }
+
+ private:
+  static std::vector<std::string_view> setting_names(AccountAction action) {
+    if (action == AccountAction::invite) return {"database", "log-level", "public-url", "listen"};
+    return {"database", "log-level"};
+  }
+
+  const AccountWord& word_;
+  CLI::App& command_;
+  SettingFlags settings_;
+  std::string name_;
+  std::string role_ = "member";
+};
+
 std::string scenario_names() {
   return fmt::format("{}", fmt::join(populate_scenario_names(), ", "));
 }
@@ -82,13 +157,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 
   CLI::App* account = app.add_subcommand("account", "Manage accounts.");
   account->require_subcommand(1);
-  CLI::App* add = account->add_subcommand(
-      "add", "Create an account. The password comes from a prompt or, when not a terminal, from standard input.");
-  SettingFlags add_flags(*add, {"database", "log-level"});
-  std::string account_name;
-  add->add_option("name", account_name, "What the person signs in with.")->required()->type_name("NAME");
-  std::string role_name = "member";
-  add->add_option("--role", role_name, "admin, organiser or member.")->type_name("ROLE")->capture_default_str();
+  std::list<AccountFlags> account_flags;  // options point into them
+  for (const AccountWord& word : kAccountWords) account_flags.emplace_back(*account, word);
 
   CLI::App* populate = app.add_subcommand("populate", "Fill a database with a named scenario; prints its ids as JSON.");
   SettingFlags populate_flags(*populate, {"database", "log-level"});
@@ -112,7 +182,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       ->check(CLI::Range(0.01, 3600.0))
       ->capture_default_str();
 
-  for (CLI::App* command : {serve, account, add, populate, copy, demo}) command->set_version_flag("--version", version);
+  for (CLI::App* command : {serve, account, populate, copy, demo}) command->set_version_flag("--version", version);
+  for (AccountFlags& flags : account_flags) flags.app().set_version_flag("--version", version);
 
   try {
     app.parse(argc, argv);
@@ -129,14 +200,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 
   try {
     if (serve->parsed()) return ServeCommand{serve_flags.settle()};
-    if (add->parsed()) {
-      const auto role = app::role_from(role_name);
-      if (!role) {
-        return wrong("draftwire account add",
-                     fmt::format("--role: expected admin, organiser or member, not '{}'", role_name));
-      }
-      return AddAccountCommand{add_flags.settle(), account_name, *role};
-    }
+    const auto given = std::ranges::find_if(account_flags, &AccountFlags::is_parsed);
+    if (given != account_flags.end()) return given->command();
     if (populate->parsed()) {
       if (!is_populate_scenario(scenario)) {
         return wrong("draftwire populate",

@@ -13,10 +13,13 @@ struct ServeCommand {
   Settings settings;
 };
 
-struct AddAccountCommand {
+struct AccountCommand {
+  enum class Action { add, list, set_role, disable, enable, sign_out, remove, set_password, invite };
+
   Settings settings;
-  std::string name;
-  app::Role role = app::Role::member;
+  Action action = Action::list;
+  std::string name;                    // nobody's for `list` and `invite`
+  app::Role role = app::Role::member;  // of `add`, `role` and `invite`
 };
 
 struct PopulateCommand {
@@ -43,8 +46,7 @@ struct PrintCommand {
   int exit_status = 0;
 };
 
-using CommandLine =
-    std::variant<ServeCommand, AddAccountCommand, PopulateCommand, CopyCommand, DemoCommand, PrintCommand>;
+using CommandLine = std::variant<ServeCommand, AccountCommand, PopulateCommand, CopyCommand, DemoCommand, PrintCommand>;
 
 // What the words of the command line ask for, with the environment and the configuration file. A wrong word gives a
 // PrintCommand with one clear line and exit status 2.

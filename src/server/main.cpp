@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "server/account_commands.hpp"
 #include "server/application.hpp"
 #include "server/command_line.hpp"
 #include "server/demo.hpp"
@@ -23,7 +24,7 @@ struct Runner {
 
   int operator()(const ServeCommand& command) const { return with_log(command.settings), serve(command.settings); }
   int operator()(const DemoCommand& command) const { return with_log(command.settings), run_demo(command); }
-  int operator()(const AddAccountCommand& command) const { return with_log(command.settings), run(command); }
+  int operator()(const AccountCommand& command) const { return with_log(command.settings), run(command); }
   int operator()(const PopulateCommand& command) const { return with_log(command.settings), run(command); }
   int operator()(const CopyCommand& command) const { return with_log(command.settings), run(command); }
 

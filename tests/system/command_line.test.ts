@@ -18,7 +18,8 @@ afterEach(async () => {
   await home.remove();
 });
 
-const commands = [[], ['serve'], ['account'], ['account', 'add'], ['populate'], ['demo']];
+const ofAccounts = ['add', 'list', 'role', 'disable', 'enable', 'sign-out', 'delete', 'password', 'invite'];
+const commands = [[], ['serve'], ['account'], ...ofAccounts.map((word) => ['account', word]), ['populate'], ['demo']];
 
 function expectOneLine(finished: Finished, status: number, words: RegExp): void {
   expect([finished.status, finished.stdout]).toEqual([status, '']);

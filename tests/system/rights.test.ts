@@ -102,6 +102,8 @@ const withRulesOfTheirOwn: OperationId[] = [
   'startDiscordSignIn',
   'finishDiscordSignIn',
   'signInWithSeat',
+  'startDiscordSignIn',
+  'finishDiscordSignIn',
   'signOut',
   'createTournament',
   'pickPlayer',

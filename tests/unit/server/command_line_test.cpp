@@ -53,6 +53,10 @@ TEST(CommandLine, AWrongWordGivesStatusTwoAndOneLine) {
       {"account"},
       {"account", "add"},
       {"account", "add", "Kay", "--role", "king"},
+      {"account", "role", "Kay"},
+      {"account", "role", "Kay", "king"},
+      {"account", "delete"},
+      {"account", "list", "Kay"},
       {"populate"},
       {"populate", "no-such-scenario"},
       {"demo", "--pace", "never"},
@@ -73,6 +77,16 @@ TEST(CommandLine, SettingsReachTheCommand) {
   ASSERT_NE(serve, nullptr);
   EXPECT_EQ(serve->settings.listen.size(), 2U);
   EXPECT_EQ(serve->settings.database, (DatabaseAddress{DatabaseAddress::Kind::sqlite, "x"}));
+}
+
+TEST(CommandLine, AnAccountsCommandKnowsWhomAndWhat) {
+  const CommandLine parsed = parse({"account", "role", "Kay", "organiser", "--database", "sqlite:x"});
+  const auto* command = std::get_if<AccountCommand>(&parsed);
+  ASSERT_NE(command, nullptr);
+  EXPECT_EQ(command->action, AccountCommand::Action::set_role);
+  EXPECT_EQ(command->name, "Kay");
+  EXPECT_EQ(command->role, app::Role::organiser);
+  EXPECT_EQ(command->settings.database, (DatabaseAddress{DatabaseAddress::Kind::sqlite, "x"}));
 }
 
 TEST(CommandLine, DemoKnowsWhetherTheDatabaseIsItsOwn) {

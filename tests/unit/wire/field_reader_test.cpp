@@ -60,6 +60,22 @@ TEST(FieldReader, takes_nothing_but_whole_numbers_in_range) {
   }
 }
 
+TEST(FieldReader, takes_nothing_but_true_and_false_for_a_boolean) {
+  const auto read = [](FieldReader& fields) {
+    EXPECT_EQ(fields.optional_boolean("yes"), true);
+    EXPECT_EQ(fields.optional_boolean("no"), false);
+    EXPECT_EQ(fields.optional_boolean("absent"), std::nullopt);
+    static_cast<void>(fields.optional_boolean("wrong"));
+  };
+  EXPECT_EQ(errors_of(R"({"yes":true,"no":false})", read), Lines());
+  for (const Case& line : {Case{"null", "expected a boolean, not null"},
+                           {"1", "expected a boolean, not an integer"},
+                           {"\"true\"", "expected a boolean, not a string"}}) {
+    EXPECT_EQ(errors_of(R"({"yes":true,"no":false,"wrong":)" + std::string(line.value) + "}", read),
+              Lines{"wrong: " + std::string(line.message)});
+  }
+}
+
 TEST(FieldReader, counts_characters_and_not_bytes) {
   const auto read = [](FieldReader& fields) { static_cast<void>(fields.text("t", of_length(1, 2))); };
   EXPECT_EQ(errors_of(R"({"t":"🐧🐧"})", read), Lines());

@@ -1,0 +1,151 @@
+#include <gtest/gtest.h>
+
+#include "app/audit.hpp"
+#include "auth/invites.hpp"
+#include "unit/http/product.hpp"
+
+// What time does to accounts, invitations and the audit log. What needs no clock is tested from outside.
+namespace draftwire::testing {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::milliseconds;
+
+class AccountApi : public ::testing::Test {
+ protected:
+  static std::string token_of(const Answered& answer) {
+    const std::string link(answer.json().at("link").as_string());
+    return link.substr(link.rfind('/') + 1);
+  }
+
+  std::string an_invitation() { return token_of(ada().post("/api/v1/invites", R"({"role":"organiser"})")); }
+
+  Browser ada() { return product.signed_in("Ada"); }
+
+  Answered look_at(const std::string& token) {
+    return product.anyone().post("/api/v1/invitation", R"({"token":")" + token + R"("})");
+  }
+
+  std::vector<app::Invite> kept_invites() {
+    std::vector<app::Invite> invites;
+    product.store->read([&](app::StoreReader& reader) { invites = reader.invites(); });
+    return invites;
+  }
+
+  std::vector<app::AuditEntry> kept_audit() {
+    std::vector<app::AuditEntry> entries;
+    product.store->read([&](app::StoreReader& reader) { entries = reader.audit_before(std::nullopt, 100); });
+    return entries;
+  }
+
+  Product product;
+};
+
+TEST_F(AccountApi, an_invitation_holds_for_a_week_and_then_was_never_one) {
+  const std::string token = an_invitation();
+  product.clock.advance(hours(24 * 7) - milliseconds(1));
+  EXPECT_EQ(look_at(token).status, 200);
+  product.clock.advance(milliseconds(1));
+  const Answered expired = look_at(token);
+  EXPECT_EQ(expired.status, 404);
+  EXPECT_EQ(expired.text, look_at("never-made").text);
+  const Answered accepted = product.anyone().post(
+      "/api/v1/invitation/accept", R"({"token":")" + token + R"(","name":"Late","password":"a fine pass phrase"})");
+  EXPECT_EQ(accepted.text, expired.text);
+}
+
+TEST_F(AccountApi, an_invitation_that_expired_is_neither_listed_nor_taken_back) {
+  const Answered made = ada().post("/api/v1/invites", R"({"role":"member"})");
+  const std::int64_t id = made.json().at("id").as_int64();
+  Browser ada = product.signed_in("Ada");
+  product.clock.advance(hours(24 * 7));
+  EXPECT_TRUE(ada.get("/api/v1/invites").json().at("items").as_array().empty());
+  EXPECT_EQ(ada.remove(path_of("invites", id)).status, 404);
+}
+
+TEST_F(AccountApi, a_link_for_a_new_password_holds_for_a_day) {
+  const std::string token = token_of(ada().post("/api/v1/accounts/4/password-link", ""));
+  product.clock.advance(hours(24) - milliseconds(1));
+  EXPECT_EQ(look_at(token).json().at("name").as_string(), "Mika");
+  product.clock.advance(milliseconds(1));
+  EXPECT_EQ(look_at(token).status, 404);
+}
+
+TEST_F(AccountApi, a_set_up_link_holds_for_a_day_while_there_is_no_account) {
+  product.store->write([](app::StoreWriter& writer) {
+    for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
+  });
+  const std::string token = auth::Invites(*product.store, product.clock).invite_to_set_up().value().token;
+  product.clock.advance(hours(24) - milliseconds(1));
+  EXPECT_EQ(look_at(token).json().at("kind").as_string(), "set_up");
+  product.clock.advance(milliseconds(1));
+  EXPECT_EQ(look_at(token).status, 404);
+}
+
+TEST_F(AccountApi, makes_no_set_up_link_where_there_is_an_account) {
+  EXPECT_FALSE(auth::Invites(*product.store, product.clock).invite_to_set_up());
+  EXPECT_TRUE(kept_invites().empty());
+}
+
+TEST_F(AccountApi, a_set_up_link_that_is_still_there_opens_nothing_beside_an_account) {
+  product.store->write([&](app::StoreWriter& writer) {
+    for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
+  });
+  const std::string token = auth::Invites(*product.store, product.clock).invite_to_set_up().value().token;
+  product.store->write(
+      [&](app::StoreWriter& writer) { writer.insert_account("Dis", app::Role::member, "", product.clock.now()); });
+  EXPECT_EQ(look_at(token).status, 404);
+}
+
+TEST_F(AccountApi, keeps_of_a_token_its_hash_alone) {
+  const std::string token = an_invitation();
+  const auto invites = kept_invites();
+  ASSERT_EQ(invites.size(), 1U);
+  EXPECT_EQ(token.find(std::string(invites[0].hash.begin(), invites[0].hash.end())), std::string::npos);
+}
+
+TEST_F(AccountApi, forgets_invitations_at_the_next_sign_in_after_their_end) {
+  static_cast<void>(an_invitation());
+  product.clock.advance(hours(24 * 7));
+  EXPECT_EQ(kept_invites().size(), 1U);
+  static_cast<void>(product.signed_in("Mika"));
+  EXPECT_TRUE(kept_invites().empty());
+}
+
+TEST_F(AccountApi, keeps_the_audit_log_for_a_year) {
+  static_cast<void>(product.signed_in("Mika"));
+  product.clock.advance(app::kAuditKept);
+  static_cast<void>(product.signed_in("Olga"));
+  EXPECT_EQ(kept_audit().size(), 2U);
+  product.clock.advance(milliseconds(1));
+  static_cast<void>(product.signed_in("Olga"));
+  const auto entries = kept_audit();
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries.back().actor->name, "Olga");
+}
+
+TEST_F(AccountApi, writes_down_no_address_that_is_no_text) {
+  Browser behind_proxy(product.handler, "127.0.0.1");
+  const auto sign_in = [&](const std::string& forwarded_for) {
+    return behind_proxy.send("POST", "/api/v1/session", R"({"username":"Mika","password":"pass of Mika"})",
+                             {{"Content-Type", "application/json"}, {"X-Forwarded-For", forwarded_for}});
+  };
+  EXPECT_EQ(sign_in("203.0.113.9").status, 200);
+  EXPECT_EQ(sign_in("\xFF\xFE").status, 200);
+  const auto entries = kept_audit();
+  EXPECT_EQ(entries.at(1).address, "203.0.113.9");
+  EXPECT_EQ(entries.at(0).address, "");
+}
+
+TEST_F(AccountApi, an_account_without_a_password_sets_its_first_one) {
+  product.store->write([](app::StoreWriter& writer) { writer.set_password({4}, ""); });
+  const std::string token = token_of(ada().post("/api/v1/accounts/4/password-link", ""));
+  Browser mika = product.anyone();
+  mika.post("/api/v1/invitation/accept", R"({"token":")" + token + R"(","password":"by a link, long"})");
+  product.store->write([](app::StoreWriter& writer) { writer.set_password({4}, ""); });
+  EXPECT_EQ(mika.post("/api/v1/accounts/4/password", R"({"password":"first of its own"})").status, 204);
+  EXPECT_EQ(mika.post("/api/v1/accounts/4/password", R"({"password":"second of its own"})").status, 422);
+}
+
+}  // namespace
+}  // namespace draftwire::testing
