@@ -18,4 +18,8 @@ void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, Audit
   writer.append_audit(entry);
 }
 
+std::string title_of(const DraftRecord& draft) {
+  return "draft " + std::to_string(draft.id.value) + " of " + draft.tournament_name;
+}
+
 }  // namespace draftwire::app

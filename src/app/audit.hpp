@@ -22,4 +22,7 @@ struct AuditNote {
 // told.
 void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, AuditNote note);
 
+// "draft 7 of Winter Cup"
+std::string title_of(const DraftRecord& draft);
+
 }  // namespace draftwire::app

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/audit.hpp"
 #include "domain/decide.hpp"
 
 namespace draftwire::app {
@@ -67,6 +68,25 @@ DraftSpec spec_of(const domain::Setup& setup) {
   return spec;
 }
 
+// What the audit log says of a command, without its subject. Nothing: a captain's own pick. Precondition: the rules
+// allow it.
+std::optional<AuditNote> staff_action(const domain::State& before, const domain::Command& command,
+                                      const domain::Actor& actor) {
+  const auto name_of = [&](domain::PlayerId id) { return domain::find_player(before, id)->name; };
+  if (const auto* pick = std::get_if<domain::PickPlayer>(&command)) {
+    if (actor.seats.contains(before.on_clock->team_id)) return std::nullopt;
+    return AuditNote{.action = "picked_for_captain",
+                     .detail = name_of(pick->player_id) + " for " + name_of(before.on_clock->captain_id)};
+  }
+  if (const auto* undo = std::get_if<domain::UndoPick>(&command)) {
+    return AuditNote{.action = "pick_undone", .detail = undo->reason.value_or("")};
+  }
+  if (const auto* abort = std::get_if<domain::AbortDraft>(&command)) {
+    return AuditNote{.action = "draft_aborted", .detail = abort->reason.value_or("")};
+  }
+  return AuditNote{.action = "draft_started"};
+}
+
 std::shared_ptr<const domain::State> pending_view(StoreReader& reader, domain::DraftId id) {
   const auto record = reader.draft(id);
   return std::make_shared<const domain::State>(fold_to(reader, *record, 0));
@@ -95,7 +115,8 @@ DraftService::Result<DraftView> DraftService::create(domain::TournamentId tourna
                                                      const Identity& who) {
   Result<DraftView> result;
   store_.write([&](StoreWriter& writer) {
-    if (!writer.tournament(tournament)) {
+    const auto found = writer.tournament(tournament);
+    if (!found) {
       result = std::unexpected(unknown_tournament(tournament));
       return;
     }
@@ -108,7 +129,11 @@ DraftService::Result<DraftView> DraftService::create(domain::TournamentId tourna
       result = std::unexpected(invalid(std::move(errors)));
       return;
     }
-    const domain::DraftId id = writer.insert_draft(tournament, checked, clock_.now());
+    const auto now = clock_.now();
+    const domain::DraftId id = writer.insert_draft(tournament, checked, now);
+    // Other nodes take what is newer than their last look for public, when something newer still was there before.
+    if (found->visibility != Visibility::public_to_all) writer.lock_rights();
+    note(writer, who, now, {.action = "draft_created", .subject = title_of(*writer.draft(id))});
     writer.on_commit([this, id, tournament] { announcer_.setup_changed(id, tournament); });
     result = DraftView{writer.epoch(), pending_view(writer, id)};
   });
@@ -148,6 +173,7 @@ DraftService::Result<DraftView> DraftService::change(domain::DraftId id, const D
       }
     }
     writer.update_draft(id, spec);
+    note(writer, who, clock_.now(), {.action = "draft_changed", .subject = title_of(*record)});
     writer.on_commit([this, id, tournament = record->tournament_id] { announcer_.setup_changed(id, tournament); });
     result = DraftView{writer.epoch(), pending_view(writer, id)};
   });
@@ -173,7 +199,12 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
     }
     auto commit = std::make_shared<Commit>();
     commit->epoch = writer.epoch();
-    commit->events = writer.append(id, *bodies, domain::event_actor(*before, command, actor), clock_.now());
+    const auto now = clock_.now();
+    commit->events = writer.append(id, *bodies, domain::event_actor(*before, command, actor), now);
+    if (auto told = staff_action(*before, command, actor)) {
+      told->subject = title_of(*writer.draft(id));
+      note(writer, who, now, std::move(*told));
+    }
     auto after = std::make_shared<domain::State>(*before);
     for (const domain::Event& event : commit->events) domain::apply(*after, event);
     commit->state = std::move(after);

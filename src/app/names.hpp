@@ -7,7 +7,7 @@
 
 #include "wire/field_reader.hpp"
 
-// What people, teams, tournaments and positions may be called. Pure; any thread.
+// What people, teams, tournaments and positions may be called, here and at Discord. Pure; any thread.
 namespace draftwire::app {
 
 inline constexpr std::size_t kMaxNameLength = 100;
@@ -22,5 +22,8 @@ std::expected<std::string, std::string> checked_name(std::string_view text, std:
 
 // The same for fields of a body.
 wire::TextCheck name_check(std::size_t max_length = kMaxNameLength);
+
+// A user's id at Discord, 17 to 20 digits, or what is wrong with it.
+std::expected<std::string, std::string> checked_discord_id(std::string_view text);
 
 }  // namespace draftwire::app

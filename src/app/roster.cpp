@@ -1,9 +1,10 @@
 #include "app/roster.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
+#include "app/audit.hpp"
 #include "app/discord_link.hpp"
 #include "app/draft_service.hpp"
 #include "app/tournaments.hpp"
@@ -33,33 +34,51 @@ std::string unknown_account(domain::AccountId id) {
   return "there is no account " + std::to_string(id.value);
 }
 
-std::set<domain::AccountId> account_ids(StoreReader& reader) {
-  std::set<domain::AccountId> ids;
-  for (const AccountRecord& record : reader.accounts()) ids.insert(record.account.id);
-  return ids;
+std::string taken_discord_id(std::string_view by) {
+  return "is that of " + std::string(by) + " already";
 }
 
-// Nothing when all linked accounts exist.
-std::optional<Problem> objection_to_accounts(StoreReader& reader, const std::vector<NewPlayer>& players,
-                                             std::string (*field_of)(std::size_t)) {
-  const bool has_links = std::ranges::any_of(players, [](const NewPlayer& player) { return !!player.account_id; });
+// Nothing when all linked accounts exist, and nobody has another's Discord id.
+std::optional<Problem> objection_to_links(StoreReader& reader, domain::TournamentId id,
+                                          const std::vector<NewPlayer>& players, const PlayerPlaces& places) {
+  const bool has_links = std::ranges::any_of(
+      players, [](const NewPlayer& player) { return player.account_id.has_value() || player.discord_id.has_value(); });
   if (!has_links) return std::nullopt;
+  std::map<std::string, std::string> names;  // by Discord id
+  for (const RosterPlayer& player : reader.roster(id)) {
+    if (player.discord_id) names.emplace(*player.discord_id, player.name);
+  }
   std::vector<FieldError> errors;
-  const auto known = account_ids(reader);
   for (std::size_t i = 0; i < players.size(); ++i) {
-    const auto& account = players[i].account_id;
-    if (account && !known.contains(*account)) errors.push_back({field_of(i), unknown_account(*account), std::nullopt});
+    const auto& [name, mmr, positions, account, discord_id] = players[i];
+    if (account && !reader.account(*account)) {
+      errors.push_back(places.error(i, "account_id", unknown_account(*account)));
+    }
+    if (!discord_id) continue;
+    const auto [known, is_new] = names.emplace(*discord_id, name);
+    if (!is_new) errors.push_back(places.error(i, "discord_id", taken_discord_id(known->second)));
   }
   if (errors.empty()) return std::nullopt;
   return wire::validation_failed(std::move(errors));
 }
 
-// Those whose Discord user has an account are that account's.
-std::vector<NewPlayer> with_accounts(StoreReader& reader, std::vector<NewPlayer> players) {
-  for (NewPlayer& player : players) {
-    player.account_id = account_of_player(reader, player.account_id, player.discord_id);
+// The same for one who is on the roster.
+std::optional<Problem> objection_to_links(StoreReader& reader, const RosterPlayer& player, const PlayerChange& change) {
+  std::vector<FieldError> errors;
+  const auto account = change.account_id.value_or(std::nullopt);
+  if (account && !reader.account(*account)) errors.push_back({"account_id", unknown_account(*account), std::nullopt});
+  if (const auto discord_id = change.discord_id.value_or(std::nullopt)) {
+    for (const RosterPlayer& other : reader.roster(player.tournament_id)) {
+      if (other.discord_id != discord_id || other.id == player.id) continue;
+      errors.push_back({"discord_id", taken_discord_id(other.name), std::nullopt});
+    }
   }
-  return players;
+  if (errors.empty()) return std::nullopt;
+  return wire::validation_failed(std::move(errors));
+}
+
+std::string count_of(std::size_t players) {
+  return std::to_string(players) + (players == 1 ? " player" : " players");
 }
 
 std::optional<Problem> objection_to_size(const Tournament& tournament, std::size_t added) {
@@ -72,10 +91,27 @@ std::optional<Problem> objection_to_size(const Tournament& tournament, std::size
 
 }  // namespace
 
-Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id) {
+FieldError PlayerPlaces::error(std::size_t player, std::string_view field, const std::string& message) const {
+  const std::string name(field);
+  if (player < lines.size()) {
+    const int line = lines[player];
+    return {name, "line " + std::to_string(line) + ": " + name + " " + message, line};
+  }
+  return {is_list ? "players/" + std::to_string(player) + "/" + name : name, message, std::nullopt};
+}
+
+Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, const Identity& who) {
   Result<std::vector<RosterPlayer>> result = std::unexpected(unknown_tournament(id));
   store_.read([&](StoreReader& reader) {
-    if (reader.tournament(id)) result = reader.roster(id);
+    if (!reader.tournament(id)) return;
+    auto players = reader.roster(id);
+    if (!is_staff(reader, id, who)) {
+      for (RosterPlayer& player : players) {
+        player.account_id.reset();
+        player.discord_id.reset();
+      }
+    }
+    result = std::move(players);
   });
   return result;
 }
@@ -88,20 +124,25 @@ Roster::Result<domain::TournamentId> Roster::tournament_of(domain::PlayerId id) 
   return result;
 }
 
-Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, const std::vector<NewPlayer>& players,
-                                                      const Identity& who, std::string (*field_of)(std::size_t)) {
+Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, std::vector<NewPlayer> players,
+                                                      const Identity& who, const PlayerPlaces& places) {
   Result<std::vector<RosterPlayer>> result = std::unexpected(unknown_tournament(id));
   store_.write([&](StoreWriter& writer) {
     const auto tournament = writer.tournament(id);
     if (!tournament) return;
     auto problem = forbids_staff(writer, id, who);
     if (!problem) problem = objection_to_size(*tournament, players.size());
-    if (!problem) problem = objection_to_accounts(writer, players, field_of);
+    if (!problem) problem = objection_to_links(writer, id, players, places);
     if (problem) {
       result = std::unexpected(std::move(*problem));
       return;
     }
-    result = writer.insert_players(id, with_accounts(writer, players));
+    for (NewPlayer& player : players) {
+      player.account_id = account_of_player(writer, player.account_id, player.discord_id);
+    }
+    result = writer.insert_players(id, players);
+    note(writer, who, clock_.now(),
+         {.action = "roster_imported", .subject = tournament->name, .detail = count_of(players.size())});
     announce_to_pending_drafts(writer, id);
   });
   return result;
@@ -117,10 +158,7 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
       problem = in_draft(writer, player->tournament_id,
                          player->name + " is in a draft that is running; edit them when it is over.");
     }
-    const auto account = change.account_id.value_or(std::nullopt);
-    if (!problem && account && !account_ids(writer).contains(*account)) {
-      problem = wire::validation_failed({{"account_id", unknown_account(*account), std::nullopt}});
-    }
+    if (!problem) problem = objection_to_links(writer, *player, change);
     if (problem) {
       result = std::unexpected(std::move(*problem));
       return;
@@ -129,7 +167,12 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
     if (change.mmr) player->mmr = *change.mmr;
     if (change.positions) player->positions = *change.positions;
     if (change.account_id) player->account_id = *change.account_id;
+    if (change.discord_id) {
+      player->discord_id = *change.discord_id;
+      player->account_id = account_of_player(writer, player->account_id, player->discord_id);
+    }
     writer.update_player(*player);
+    note_player(writer, who, "player_changed", *player);
     announce_to_pending_drafts(writer, player->tournament_id);
     result = std::move(*player);
   });
@@ -156,10 +199,16 @@ Roster::Result<void> Roster::remove(domain::PlayerId id, const Identity& who) {
       return;
     }
     writer.delete_player(id);
+    note_player(writer, who, "player_deleted", *player);
     announce_to_pending_drafts(writer, tournament);
     result = {};
   });
   return result;
+}
+
+void Roster::note_player(StoreWriter& writer, const Identity& who, std::string action, const RosterPlayer& player) {
+  note(writer, who, clock_.now(),
+       {.action = std::move(action), .subject = player.name, .detail = writer.tournament(player.tournament_id)->name});
 }
 
 void Roster::announce_to_pending_drafts(StoreWriter& writer, domain::TournamentId id) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/announcer.hpp"
+#include "app/clock.hpp"
 #include "app/identity.hpp"
 #include "app/store.hpp"
 #include "wire/problem.hpp"
@@ -22,6 +23,15 @@ struct PlayerChange {
   std::optional<domain::Mmr> mmr;
   std::optional<std::vector<std::string>> positions;
   std::optional<std::optional<domain::AccountId>> account_id;  // an empty one cuts the link
+  std::optional<std::optional<std::string>> discord_id;
+};
+
+// How an error about one of the players that somebody adds is named: one alone, one of a list, or a line of a file.
+struct PlayerPlaces {
+  bool is_list = false;
+  std::vector<int> lines = {};  // of a file, one for each player
+
+  [[nodiscard]] wire::FieldError error(std::size_t player, std::string_view field, const std::string& message) const;
 };
 
 // The players of a tournament. What changes here reaches pending drafts at once and started ones never. Any worker
@@ -31,14 +41,14 @@ class Roster {
   template <class T>
   using Result = std::expected<T, wire::Problem>;
 
-  Roster(Store& store, Announcer& announcer) : store_(store), announcer_(announcer) {}
+  Roster(Store& store, Clock& clock, Announcer& announcer) : store_(store), clock_(clock), announcer_(announcer) {}
 
-  Result<std::vector<RosterPlayer>> list(domain::TournamentId id);
+  // Whose account and Discord id a player has is for staff to know; for others they are left out.
+  Result<std::vector<RosterPlayer>> list(domain::TournamentId id, const Identity& who);
 
-  // All of them, in the order given, or none. Staff only. An error about the account of player i is named
-  // `field_of(i)`.
-  Result<std::vector<RosterPlayer>> add(domain::TournamentId id, const std::vector<NewPlayer>& players,
-                                        const Identity& who, std::string (*field_of)(std::size_t));
+  // All of them, in the order given, or none. Staff only. A player with the Discord id of an account is linked to it.
+  Result<std::vector<RosterPlayer>> add(domain::TournamentId id, std::vector<NewPlayer> players, const Identity& who,
+                                        const PlayerPlaces& places);
 
   // Not while in an active draft. Staff only.
   Result<RosterPlayer> change(domain::PlayerId id, const PlayerChange& change, const Identity& who);
@@ -50,9 +60,11 @@ class Roster {
   Result<domain::TournamentId> tournament_of(domain::PlayerId id);
 
  private:
+  void note_player(StoreWriter& writer, const Identity& who, std::string action, const RosterPlayer& player);
   void announce_to_pending_drafts(StoreWriter& writer, domain::TournamentId id);
 
   Store& store_;
+  Clock& clock_;
   Announcer& announcer_;
 };
 

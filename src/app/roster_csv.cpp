@@ -25,6 +25,7 @@ struct Columns {
   std::optional<std::size_t> name;
   std::optional<std::size_t> mmr;
   std::optional<std::size_t> positions;
+  std::optional<std::size_t> discord_id;
 
   [[nodiscard]] int found() const { return (name ? 1 : 0) + (mmr ? 1 : 0); }
 };
@@ -36,10 +37,11 @@ FieldError at_line(int line, std::string_view field, const std::string& message)
 
 Columns columns_of(const CsvRecord& header, std::vector<FieldError>& errors) {
   Columns columns;
-  const std::array<std::pair<std::string_view, std::optional<std::size_t>*>, 3> known{{
+  const std::array<std::pair<std::string_view, std::optional<std::size_t>*>, 4> known{{
       {"name", &columns.name},
       {"mmr", &columns.mmr},
       {"positions", &columns.positions},
+      {"discord_id", &columns.discord_id},
   }};
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     const std::string title = lower(trimmed(header.cells[i]));
@@ -50,7 +52,8 @@ Columns columns_of(const CsvRecord& header, std::vector<FieldError>& errors) {
     }
   }
   for (const auto& [name, place] : known) {
-    if (!*place && name != "positions") {
+    const bool is_needed = place == &columns.name || place == &columns.mmr;
+    if (!*place && is_needed) {
       errors.push_back(at_line(header.line, name, "is missing in the header; it must name at least name and mmr"));
     }
   }
@@ -146,6 +149,11 @@ NewPlayer player_from(const CsvRecord& record, const Columns& columns, std::size
                                  (mmr.empty() ? ", but is missing" : ", not " + quoted(mmr))));
   }
   player.positions = positions_from(cell(record, columns.positions), record.line, errors);
+  if (const std::string_view text = cell(record, columns.discord_id); !text.empty()) {
+    auto discord_id = checked_discord_id(text);
+    if (!discord_id) errors.push_back(at_line(record.line, "discord_id", discord_id.error()));
+    player.discord_id = discord_id ? std::optional(std::move(*discord_id)) : std::nullopt;
+  }
   return player;
 }
 
@@ -164,7 +172,7 @@ bool has_text(const CsvRecord& record) {
 
 }  // namespace
 
-std::expected<std::vector<NewPlayer>, std::vector<FieldError>> players_from_csv(std::string_view file) {
+std::expected<RosterFile, std::vector<FieldError>> players_from_csv(std::string_view file) {
   if (file.starts_with("\xFF\xFE") || file.starts_with("\xFE\xFF")) {
     return std::unexpected(std::vector{at_line(1, "", "the file is UTF-16; save it as \"CSV UTF-8\"")});
   }
@@ -185,9 +193,11 @@ std::expected<std::vector<NewPlayer>, std::vector<FieldError>> players_from_csv(
   if (!read.faults.empty() && read.faults.front().line < header.line) return std::unexpected(std::move(errors));
   const Columns columns = columns_of(header, errors);
   if (columns.found() < 2) return std::unexpected(std::move(errors));
-  std::vector<NewPlayer> players;
+  RosterFile roster;
+  auto& [players, lines] = roster;
   for (std::size_t i = 1; i < read.records.size(); ++i) {
     players.push_back(player_from(read.records[i], columns, header.cells.size(), errors));
+    lines.push_back(read.records[i].line);
   }
   if (players.size() > kMaxPlayersInFile) {
     errors.push_back(
@@ -199,7 +209,7 @@ std::expected<std::vector<NewPlayer>, std::vector<FieldError>> players_from_csv(
     errors.push_back(at_line(header.line, "", "the file has a header, but no players"));
   }
   if (!errors.empty()) return std::unexpected(in_order_of_lines(std::move(errors)));
-  return players;
+  return roster;
 }
 
 }  // namespace draftwire::app

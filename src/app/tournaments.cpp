@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "app/access.hpp"
+#include "app/audit.hpp"
 #include "app/draft_service.hpp"
 
 namespace draftwire::app {
@@ -33,12 +35,14 @@ Problem unknown_tournament(domain::TournamentId id) {
   return {ProblemCode::not_found, "There is no tournament " + std::to_string(id.value) + "."};
 }
 
-std::vector<TournamentView> Tournaments::all() {
+std::vector<TournamentView> Tournaments::all(const Identity& who) {
   std::vector<TournamentView> views;
   store_.read([&](StoreReader& reader) {
+    views.clear();
     std::unordered_map<domain::TournamentId, std::vector<DraftRecord>> drafts;
     for (DraftRecord& draft : reader.drafts()) drafts[draft.tournament_id].push_back(std::move(draft));
     for (Tournament& tournament : reader.tournaments()) {
+      if (!may_see(reader, tournament, who)) continue;
       const domain::TournamentId id = tournament.id;
       views.push_back({std::move(tournament), std::move(drafts[id]), false});
     }
@@ -55,35 +59,57 @@ Tournaments::Result<TournamentView> Tournaments::view(domain::TournamentId id, c
   return result;
 }
 
-Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, const Identity& who) {
+Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, Visibility visibility,
+                                                        const Identity& who) {
   if (auto problem = forbids_creating_tournaments(who)) return std::unexpected(std::move(*problem));
   TournamentView view;
   store_.write([&](StoreWriter& writer) {
-    const auto id = writer.insert_tournament(name, who.account->id, clock_.now());
+    const auto now = clock_.now();
+    const auto id = writer.insert_tournament(name, who.account->id, now);
+    if (visibility != Visibility::public_to_all) writer.set_visibility(id, visibility);
     view = view_of(writer, *writer.tournament(id), who);
+    note(writer, who, now,
+         {.action = "tournament_created", .subject = std::string(name), .detail = std::string(to_string(visibility))});
   });
+  privacy_.learn(Channel::of(view.tournament.id));
   return view;
 }
 
-Tournaments::Result<TournamentView> Tournaments::rename(domain::TournamentId id, std::string_view name,
+Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id, const TournamentChange& change,
                                                         const Identity& who) {
   Result<TournamentView> result = std::unexpected(unknown_tournament(id));
+  bool is_another_visibility = false;
   store_.write([&](StoreWriter& writer) {
-    if (!writer.tournament(id)) return;
+    const auto before = writer.tournament(id);
+    if (!before) return;
     if (auto problem = forbids_staff(writer, id, who)) {
       result = std::unexpected(std::move(*problem));
       return;
     }
-    writer.rename_tournament(id, name);
+    const auto now = clock_.now();
+    const std::string name = change.name.value_or(before->name);
+    if (name != before->name) {
+      writer.rename_tournament(id, name);
+      note(writer, who, now, {.action = "tournament_renamed", .subject = name, .detail = before->name});
+    }
+    const Visibility visibility = change.visibility.value_or(before->visibility);
+    is_another_visibility = visibility != before->visibility;
+    if (is_another_visibility) {
+      writer.set_visibility(id, visibility);
+      note(writer, who, now,
+           {.action = "visibility_changed", .subject = name, .detail = std::string(to_string(visibility))});
+    }
     result = view_of(writer, *writer.tournament(id), who);
   });
+  if (is_another_visibility) privacy_.refresh();
   return result;
 }
 
 Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Identity& who) {
   Result<void> result = std::unexpected(unknown_tournament(id));
   store_.write([&](StoreWriter& writer) {
-    if (!writer.tournament(id)) return;
+    const auto tournament = writer.tournament(id);
+    if (!tournament) return;
     if (auto problem = forbids_staff(writer, id, who)) {
       result = std::unexpected(std::move(*problem));
       return;
@@ -101,6 +127,7 @@ Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Ide
       drafts.push_back(draft.id);
     }
     writer.delete_tournament(id);
+    note(writer, who, clock_.now(), {.action = "tournament_deleted", .subject = tournament->name});
     writer.on_commit([this, id, drafts] {
       for (const domain::DraftId draft : drafts) cache_.forget(draft);
       announcer_.tournament_deleted(id, drafts);

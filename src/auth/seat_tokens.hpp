@@ -1,17 +1,13 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "auth/link_tokens.hpp"
 #include "domain/ids.hpp"
 
 namespace draftwire::auth {
-
-// 32 bytes that only the server has; kept beside the database, never in it.
-using ServerSecret = std::array<std::uint8_t, 32>;
 
 // Whose seat a token claims to be. Says nothing until `SeatTokens::opens` has spoken.
 struct SeatClaim {
@@ -21,11 +17,10 @@ struct SeatClaim {
   bool operator==(const SeatClaim&) const = default;
 };
 
-// The last part of a seat link: who it is for and a keyed BLAKE2b over that and the seat's generation. Derived, so
-// that staff can see a link again; nothing to steal from the database. Immutable; any thread.
+// The last part of a seat link. Immutable; any thread.
 class SeatTokens {
  public:
-  explicit SeatTokens(const ServerSecret& secret) : secret_(secret) {}
+  explicit SeatTokens(const ServerSecret& secret) : tokens_(secret, "draftwire seat") {}
 
   [[nodiscard]] std::string token(const SeatClaim& seat, int generation) const;
 
@@ -36,7 +31,7 @@ class SeatTokens {
   [[nodiscard]] bool opens(std::string_view token, const SeatClaim& seat, int generation) const;
 
  private:
-  ServerSecret secret_;
+  LinkTokens tokens_;
 };
 
 }  // namespace draftwire::auth

@@ -68,17 +68,11 @@ Seats::Result<SeatLink> Seats::rotate(domain::DraftId id, domain::TeamId team, c
     app::Seat rotated = *seat;
     rotated.generation = writer.rotate_seat(id, team);
     result = link_to(tokens_, rotated);
+    app::note(writer, who, clock_.now(),
+              {.action = "seat_rotated", .subject = app::title_of(*writer.draft(id)), .detail = seat->captain_name});
     writer.on_commit([this, id, team] { attendance_.dismiss(id, team); });
   });
   return result;
-}
-
-std::shared_ptr<const void> Seats::attend(domain::DraftId id, std::string_view session_id) {
-  std::vector<domain::TeamId> teams;
-  for (const app::Seat& seat : sessions_.identify(session_id).seats) {
-    if (seat.draft_id == id) teams.push_back(seat.team_id);
-  }
-  return attendance_.arrive(id, teams);
 }
 
 Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_view old_session_id,

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <expected>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,8 +32,8 @@ class Seats {
   template <class T>
   using Result = std::expected<T, wire::Problem>;
 
-  Seats(app::Store& store, app::Clock& clock, Sessions& sessions, app::Attendance& attendance, const SeatTokens& tokens)
-      : store_(store), clock_(clock), sessions_(sessions), attendance_(attendance), tokens_(tokens) {}
+  Seats(app::Store& store, app::Clock& clock, app::Attendance& attendance, const SeatTokens& tokens)
+      : store_(store), clock_(clock), attendance_(attendance), tokens_(tokens) {}
 
   // In draft order. Staff only.
   Result<std::vector<SeatLink>> links(domain::DraftId id, const app::Identity& who);
@@ -42,17 +41,12 @@ class Seats {
   // A new link; the old one, and every session that came by it, stop working at once. Staff only.
   Result<SeatLink> rotate(domain::DraftId id, domain::TeamId team, const app::Identity& who);
 
-  // Whoever has this session is here while the answer lives, in the seats of the draft that they hold; nothing when
-  // they hold none.
-  std::shared_ptr<const void> attend(domain::DraftId id, std::string_view session_id);
-
   // A new session with this seat beside whatever `old_session_id` held. `who`: whose that was.
   Result<OpenedSession> sign_in(std::string_view token, std::string_view old_session_id, const app::Identity& who);
 
  private:
   app::Store& store_;
   app::Clock& clock_;
-  Sessions& sessions_;
   app::Attendance& attendance_;
   const SeatTokens& tokens_;
 };

@@ -52,6 +52,11 @@ app::Identity Sessions::identify(std::string_view session_id) {
   return identity;
 }
 
+app::Identity Sessions::identity_in(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now) {
+  const auto session = find(reader, session_id, now);
+  return session ? identity_of(reader, *session) : app::Identity{};
+}
+
 void Sessions::touch(std::string_view session_id, domain::Timestamp now) {
   try {
     store_.write([&](app::StoreWriter& writer) { writer.touch_session(*session_hash(session_id), now); });

@@ -30,6 +30,9 @@ class Sessions {
   // Nobody for an unknown, ended or malformed id. One read; notes that the session is in use once a minute.
   app::Identity identify(std::string_view session_id);
 
+  // The same in the caller's view, without a note.
+  static app::Identity identity_in(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
+
   // What the session itself holds, without the seats that its account brings. Nothing when it is not one.
   static std::optional<app::Session> find(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
 

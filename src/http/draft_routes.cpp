@@ -76,7 +76,9 @@ Answer create(Services& services, Call& call, domain::TournamentId id) {
   spec.team_size = setup.team_size.value_or(spec.team_size);
   spec.tie_window = setup.tie_window.value_or(spec.tie_window);
   spec.captains = std::move(*setup.captains);
-  return state_answer(201, services.drafts.create(id, spec, call.who()));
+  const auto view = services.drafts.create(id, spec, call.who());
+  if (view) services.privacy.learn(app::Channel::of(view->state->id));
+  return state_answer(201, view);
 }
 
 Answer change(Services& services, Call& call, DraftId id) {

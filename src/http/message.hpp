@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,7 +36,15 @@ struct Response {
   std::string_view static_body;  // used when not empty; must live as long as the process
 };
 
-// What the network layer asks. The two functions are the only way from sockets to the product.
+// Whether somebody may watch a channel.
+struct Permit {
+  enum class Verdict { welcome, no_such_channel, unavailable };
+
+  Verdict verdict = Verdict::welcome;
+  std::shared_ptr<const void> stay = nullptr;  // nothing for one who is nobody in particular
+};
+
+// What the network layer asks. These functions are the only way from sockets to the product.
 class Handler {
  public:
   virtual ~Handler() = default;
@@ -47,9 +56,13 @@ class Handler {
   // Worker thread; may block. Never throws.
   virtual Response handle(const Request& request) = 0;
 
-  // Worker thread; may block. Never throws. Notes who watches a channel, by the `Cookie` of the handshake: whatever is
-  // returned is to live as long as the connection. Nothing when that is nobody in particular.
-  virtual std::shared_ptr<const void> attend(std::string_view cookies, app::Channel channel) = 0;
+  // Any thread: whether everybody may watch the channel, as far as is known without asking.
+  [[nodiscard]] virtual bool is_open_to_all(app::Channel channel) const = 0;
+
+  // Worker thread; may block. Never throws. Whether a channel may be watched by whoever sent that `Cookie` in the
+  // handshake, and what is to live as long as their connection. When the right is lost, `turn_out` is called, on any
+  // thread.
+  virtual Permit admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) = 0;
 
   // The answer when the server is too busy or failing before a handler ran (408, 413, 431, 400, 503 …), as
   // problem+json. Any thread.

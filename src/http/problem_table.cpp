@@ -59,6 +59,8 @@ ProblemKind problem_kind(wire::ProblemCode code) {
       return {"player_not_available", 409, "The player is not available"};
     case player_in_draft:
       return {"player_in_draft", 409, "The player is in a draft"};
+    case last_organiser:
+      return {"last_organiser", 409, "A tournament needs an organiser"};
     case tournament_has_active_draft:
       return {"tournament_has_active_draft", 409, "A draft of the tournament is active"};
     case name_taken:

@@ -31,7 +31,8 @@ wire::Object to_json(const app::RosterPlayer& player) {
           {"name", player.name},
           {"mmr", player.mmr},
           {"positions", std::move(positions)},
-          {"account_id", player.account_id ? wire::Value(player.account_id->value) : wire::Value(nullptr)}};
+          {"account_id", player.account_id ? wire::Value(player.account_id->value) : wire::Value(nullptr)},
+          {"discord_id", player.discord_id ? wire::Value(*player.discord_id) : wire::Value(nullptr)}};
 }
 
 wire::Object to_json(const app::DraftRecord& draft) {
@@ -52,6 +53,7 @@ wire::Object to_json(const app::DraftRecord& draft) {
 wire::Object to_json(const app::TournamentView& view) {
   return {{"id", view.tournament.id.value},
           {"name", view.tournament.name},
+          {"visibility", app::to_string(view.tournament.visibility)},
           {"created_at", wire::to_text(view.tournament.created_at)},
           {"player_count", view.tournament.player_count},
           {"draft_count", view.tournament.draft_count},

@@ -27,26 +27,27 @@ std::optional<std::optional<domain::AccountId>> read_account_id(wire::FieldReade
   return domain::AccountId{*id};
 }
 
+std::optional<std::optional<std::string>> read_discord_id(wire::FieldReader& fields) {
+  if (fields.is_null("discord_id")) return std::optional<std::string>();
+  auto id = fields.optional_text("discord_id", app::checked_discord_id);
+  if (!id) return std::nullopt;
+  return std::optional(std::move(*id));
+}
+
 app::NewPlayer read_player(wire::FieldReader& fields) {
   app::NewPlayer player;
   player.name = fields.text("name", app::name_check());
   player.mmr = fields.integer("mmr", kMmr);
   player.positions = read_positions(fields).value_or(std::vector<std::string>());
   player.account_id = read_account_id(fields).value_or(std::nullopt);
+  player.discord_id = read_discord_id(fields).value_or(std::nullopt);
   return player;
-}
-
-std::string field_of_one(std::size_t) {
-  return "account_id";
-}
-std::string field_of_many(std::size_t index) {
-  return "players/" + std::to_string(index) + "/account_id";
 }
 
 // Who is to be added, and how an error about one of them is named.
 struct Addition {
   Players players;
-  std::string (*field_of)(std::size_t) = field_of_one;
+  app::PlayerPlaces places;
 };
 
 std::expected<Addition, wire::Problem> read_json(Call& call) {
@@ -56,7 +57,7 @@ std::expected<Addition, wire::Problem> read_json(Call& call) {
   wire::FieldReader fields(*body, errors);
   Addition addition;
   if (fields.has("players")) {
-    addition.field_of = field_of_many;
+    addition.places.is_list = true;
     fields.objects("players", 1, kMaxPlayersInBody,
                    [&](wire::FieldReader& item) { addition.players.push_back(read_player(item)); });
   } else {
@@ -69,9 +70,9 @@ std::expected<Addition, wire::Problem> read_json(Call& call) {
 
 std::expected<Addition, wire::Problem> read_csv_file(Call& call) {
   if (auto problem = forbids_media_type(call.request(), "text/csv")) return std::unexpected(std::move(*problem));
-  auto players = app::players_from_csv(call.request().body);
-  if (!players) return std::unexpected(wire::validation_failed(std::move(players.error())));
-  return Addition{std::move(*players), field_of_one};
+  auto file = app::players_from_csv(call.request().body);
+  if (!file) return std::unexpected(wire::validation_failed(std::move(file.error())));
+  return Addition{std::move(file->players), {.lines = std::move(file->lines)}};
 }
 
 std::expected<Addition, wire::Problem> read_addition(Call& call) {
@@ -84,17 +85,17 @@ std::expected<Addition, wire::Problem> read_addition(Call& call) {
   return addition;
 }
 
-Answer list(Services& services, domain::TournamentId id) {
-  const auto players = services.roster.list(id);
+Answer list(Services& services, Call& call, domain::TournamentId id) {
+  const auto players = services.roster.list(id, call.who());
   if (!players) return std::unexpected(players.error());
   return json_response(200, items_json(*players, [](const auto& player) { return to_json(player); }));
 }
 
 Answer add(Services& services, Call& call, domain::TournamentId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto addition = read_addition(call);
+  auto addition = read_addition(call);
   if (!addition) return std::unexpected(addition.error());
-  const auto players = services.roster.add(id, addition->players, call.who(), addition->field_of);
+  const auto players = services.roster.add(id, std::move(addition->players), call.who(), addition->places);
   if (!players) return std::unexpected(players.error());
   return json_response(201, items_json(*players, [](const auto& player) { return to_json(player); }));
 }
@@ -106,11 +107,12 @@ Answer change(Services& services, Call& call, domain::PlayerId id) {
   std::vector<wire::FieldError> errors;
   wire::FieldReader fields(*body, errors);
   app::PlayerChange change;
-  if (fields.is_empty()) fields.refuse("", "must name at least one of name, mmr, positions and account_id");
+  if (fields.is_empty()) fields.refuse("", "must name at least one of name, mmr, positions, account_id and discord_id");
   change.name = fields.optional_text("name", app::name_check());
   change.mmr = fields.optional_integer("mmr", kMmr);
   change.positions = read_positions(fields);
   change.account_id = read_account_id(fields);
+  change.discord_id = read_discord_id(fields);
   fields.refuse_unknown();
   if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
 
@@ -132,7 +134,7 @@ void add_roster_routes(Router& router, Services& services) {
   using domain::PlayerId;
   using domain::TournamentId;
   router.add<TournamentId>("GET", "/api/v1/tournaments/{}/players",
-                           [&services](Call&, TournamentId id) { return list(services, id); });
+                           [&services](Call& call, TournamentId id) { return list(services, call, id); });
   router.add<TournamentId>("POST", "/api/v1/tournaments/{}/players",
                            [&services](Call& call, TournamentId id) { return add(services, call, id); });
   router.add<PlayerId>("PATCH", "/api/v1/players/{}",

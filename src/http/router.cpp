@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
-#include <optional>
 
 #include "http/target.hpp"
 
@@ -47,18 +46,17 @@ std::variant<Router::Match, Router::OtherMethods, Router::NoSuchPath> Router::fi
     auto ids = ids_in(route.segments, *segments);
     if (!ids) continue;
     const std::string_view wanted = method == "HEAD" ? "GET" : method;
-    const auto action = std::ranges::find(route.actions, wanted, &std::pair<std::string, Action>::first);
-    if (action != route.actions.end()) return Match{&action->second, std::move(*ids)};
+    const auto way = std::ranges::find(route.ways, wanted, &Way::method);
+    if (way != route.ways.end()) return Match{&way->action, *ids, way->named_by(*ids)};
     OtherMethods others;
-    for (const auto& [known, _] : route.actions) others.allow += known == "GET" ? "GET, HEAD, " : known + ", ";
+    for (const Way& known : route.ways) others.allow += known.method == "GET" ? "GET, HEAD, " : known.method + ", ";
     others.allow += "OPTIONS";
     return others;
   }
   return NoSuchPath{};
 }
 
-void Router::add_action(std::string_view method, std::string_view pattern, [[maybe_unused]] std::size_t ids,
-                        Action action) {
+void Router::add_way(std::string_view pattern, [[maybe_unused]] std::size_t ids, Way way) {
   std::vector<std::string> segments;
   for (std::string_view rest = pattern.substr(1);;) {
     const auto slash = rest.find('/');
@@ -69,7 +67,7 @@ void Router::add_action(std::string_view method, std::string_view pattern, [[may
   assert(static_cast<std::size_t>(std::ranges::count(segments, kId)) == ids);
   auto route = std::ranges::find(routes_, segments, &Route::segments);
   if (route == routes_.end()) route = routes_.insert(route, Route{std::move(segments), {}});
-  route->actions.emplace_back(method, std::move(action));
+  route->ways.push_back(std::move(way));
 }
 
 }  // namespace draftwire::http

@@ -3,17 +3,24 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "domain/ids.hpp"
 #include "http/answers.hpp"
 #include "http/call.hpp"
 
 namespace draftwire::http {
+
+// What a path names that not everybody may know of: what its first id is of.
+using Named = std::variant<domain::TournamentId, domain::DraftId, domain::PlayerId>;
 
 // Which function answers which method and path. Filled once, then immutable: any thread.
 class Router {
@@ -25,6 +32,7 @@ class Router {
   struct Match {
     const Action* action = nullptr;
     std::vector<std::int64_t> ids;
+    std::optional<Named> named;
 
     Answer operator()(Call& call) const { return (*action)(call, ids); }
   };
@@ -37,9 +45,10 @@ class Router {
   // In the pattern, `{}` stands for the decimal of an id; `action` takes the call and an id of each of those types.
   template <class... Id, class Function>
   void add(std::string_view method, std::string_view pattern, Function action) {
-    add_action(method, pattern, sizeof...(Id), [action = std::move(action)](Call& call, Ids ids) -> Answer {
+    auto with_all = [action = std::move(action)](Call& call, Ids ids) -> Answer {
       return with_ids<Id...>(action, call, ids, std::index_sequence_for<Id...>());
-    });
+    };
+    add_way(pattern, sizeof...(Id), {std::string(method), std::move(with_all), named_by<Id...>});
   }
 
   // HEAD is answered as GET. The path is that of the target, still percent-encoded.
@@ -47,17 +56,31 @@ class Router {
                                                                    std::string_view path) const;
 
  private:
+  struct Way {
+    std::string method;
+    Action action;
+    std::optional<Named> (*named_by)(Ids ids) = nullptr;
+  };
   struct Route {
     std::vector<std::string> segments;  // "{}" for an id
-    std::vector<std::pair<std::string, Action>> actions;
+    std::vector<Way> ways;
   };
+
+  template <class... Id>
+  static std::optional<Named> named_by([[maybe_unused]] Ids ids) {
+    if constexpr (sizeof...(Id) > 0) {
+      using First = std::tuple_element_t<0, std::tuple<Id...>>;
+      if constexpr (std::is_constructible_v<Named, First>) return First{ids.front()};
+    }
+    return std::nullopt;
+  }
 
   template <class... Id, class Function, std::size_t... Index>
   static Answer with_ids(const Function& action, Call& call, [[maybe_unused]] Ids ids, std::index_sequence<Index...>) {
     return action(call, Id{ids[Index]}...);
   }
 
-  void add_action(std::string_view method, std::string_view pattern, std::size_t ids, Action action);
+  void add_way(std::string_view pattern, std::size_t ids, Way way);
 
   std::vector<Route> routes_;
 };

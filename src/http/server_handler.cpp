@@ -9,6 +9,7 @@
 
 #include "auth/same_site.hpp"
 #include "base/request_scope.hpp"
+#include "http/admission.hpp"
 #include "http/call.hpp"
 #include "http/embedded_files.hpp"
 #include "http/pages.hpp"
@@ -82,6 +83,7 @@ struct ServerHandler::Parts {
     add_account_routes(router, services);
     add_invitation_routes(router, services);
     add_audit_routes(router, services);
+    add_sharing_routes(router, services);
     router.add<>("GET", "/api/v1/openapi.json", [](Call&) {
       Response response;
       response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}};
@@ -104,6 +106,7 @@ struct ServerHandler::Parts {
   Router router;
   RateLimit writes{options.writes};  // of one account or one seat
   std::atomic<bool> is_draining{false};
+  std::int64_t looked_at = -1;  // the access version at which all guests were looked at last
 };
 
 Response ServerHandler::Parts::respond(const Request& request) {
@@ -136,7 +139,7 @@ Response ServerHandler::Parts::respond_in_api(const Request& request, const Targ
   Call call(request, target.query, services.sessions, session_id_in(services, request.header("Cookie")),
             client_address(services, request));
   if (const auto problem = forbids_haste(call)) return problem_response(*problem);
-  Answer answer = std::get<Router::Match>(found)(call);
+  Answer answer = http::admit(services, call, std::get<Router::Match>(found));
   return answer ? std::move(*answer) : problem_response(answer.error());
 }
 
@@ -206,15 +209,33 @@ Response ServerHandler::handle(const Request& request) {
   return parts_->secured(std::move(response), request);
 }
 
-std::shared_ptr<const void> ServerHandler::attend(std::string_view cookies, app::Channel channel) {
-  const std::string_view session_id = session_id_in(parts_->services, cookies);
-  if (channel.kind != app::Channel::Kind::draft || session_id.empty()) return nullptr;
+bool ServerHandler::is_open_to_all(app::Channel channel) const {
+  return parts_->services.privacy.is_public(channel);
+}
+
+Permit ServerHandler::admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) {
+  using enum Permit::Verdict;
+  Services& services = parts_->services;
   try {
-    return parts_->services.seats.attend({channel.id}, session_id);
+    auto admitted = services.guests.admit(channel, session_id_in(services, cookies), std::move(turn_out));
+    if (!admitted.is_admitted) return {.verdict = no_such_channel};
+    services.privacy.learn(channel);
+    return {.verdict = welcome, .stay = std::move(admitted.stay)};
   } catch (const app::StoreError& error) {
-    spdlog::warn("could not look who opened draft {}: {}", channel.id, error.what());
-    return nullptr;
+    spdlog::warn("could not look who opened channel {}: {}", channel.id, error.what());
+    return {.verdict = unavailable};
   }
+}
+
+std::vector<app::Channel> ServerHandler::look_again() {
+  Services& services = parts_->services;
+  services.privacy.refresh_if_moved();
+  const std::int64_t version = services.privacy.access_version();
+  if (version != parts_->looked_at) {
+    services.guests.look_again(version);
+    parts_->looked_at = version;
+  }
+  return services.privacy.take_newly_private();
 }
 
 Response ServerHandler::refuse(int status, std::string_view detail) {

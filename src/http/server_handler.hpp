@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,8 +47,13 @@ class ServerHandler final : public Handler {
   [[nodiscard]] bool is_immediate(const Request& request) const override;
   Response handle_now(const Request& request) override;
   Response handle(const Request& request) override;
-  std::shared_ptr<const void> attend(std::string_view cookies, app::Channel channel) override;
+  [[nodiscard]] bool is_open_to_all(app::Channel channel) const override;
+  Permit admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) override;
   Response refuse(int status, std::string_view detail) override;
+
+  // Looks whether rights were taken away, and turns out who lost theirs. The channels that have become private since
+  // the last time: who watches them came while they were public. One thread at a time; blocks, and throws StoreError.
+  std::vector<app::Channel> look_again();
 
   // From now on /readyz says no: a load balancer sends nobody here any more. Any thread.
   void begin_drain();

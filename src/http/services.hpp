@@ -5,10 +5,13 @@
 #include <string_view>
 
 #include "app/draft_service.hpp"
+#include "app/privacy.hpp"
 #include "app/roster.hpp"
+#include "app/tournament_people.hpp"
 #include "app/tournaments.hpp"
 #include "auth/accounts.hpp"
 #include "auth/discord_sign_in.hpp"
+#include "auth/guests.hpp"
 #include "auth/invitations.hpp"
 #include "auth/invites.hpp"
 #include "auth/password_change.hpp"
@@ -20,6 +23,7 @@
 #include "auth/sign_in.hpp"
 #include "auth/sign_in_limit.hpp"
 #include "auth/trusted_proxies.hpp"
+#include "auth/watch_links.hpp"
 #include "http/message.hpp"
 #include "http/router.hpp"
 #include "http/server_handler.hpp"
@@ -32,8 +36,10 @@ struct Services {
            app::Attendance& attendance, app::Clock& clock, const HandlerOptions& options)
       : store(the_store),
         drafts(the_drafts),
-        tournaments(store, cache, clock, announcer),
-        roster(store, announcer),
+        privacy(store),
+        tournaments(store, cache, privacy, clock, announcer),
+        people(store, clock),
+        roster(store, clock, announcer),
         own_attempts(clock),
         limit(options.shared_attempts == nullptr ? own_attempts : *options.shared_attempts),
         tokens(options.secret),
@@ -43,7 +49,9 @@ struct Services {
         password_change(store, clock, passwords, limit),
         invites(store, clock),
         invitations(store, clock, passwords, limit),
-        seats(store, clock, sessions, attendance, tokens),
+        seats(store, clock, attendance, tokens),
+        watch_links(store, clock, limit, options.secret),
+        guests(store, clock, attendance),
         proxies(options.trusted_proxies),
         public_url(options.public_url) {
     if (options.discord != nullptr) discord_sign_in.emplace(store, clock, limit, options.secret, *options.discord);
@@ -51,7 +59,9 @@ struct Services {
 
   app::Store& store;
   app::DraftService& drafts;
+  app::Privacy privacy;
   app::Tournaments tournaments;
+  app::TournamentPeople people;
   app::Roster roster;
   auth::Passwords passwords;
   auth::RememberedAttempts own_attempts;
@@ -65,6 +75,8 @@ struct Services {
   auth::Invites invites;
   auth::Invitations invitations;
   auth::Seats seats;
+  auth::WatchLinks watch_links;
+  auth::Guests guests;
   auth::TrustedProxies proxies;
   std::string public_url;
 };
@@ -93,5 +105,6 @@ void add_seat_routes(Router& router, Services& services);
 void add_account_routes(Router& router, Services& services);
 void add_invitation_routes(Router& router, Services& services);
 void add_audit_routes(Router& router, Services& services);
+void add_sharing_routes(Router& router, Services& services);
 
 }  // namespace draftwire::http

@@ -8,15 +8,13 @@
 namespace draftwire::http {
 namespace {
 
-std::expected<std::string, wire::Problem> read_name(Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  std::string name = fields.text("name", app::name_check());
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return name;
+std::optional<app::Visibility> read_visibility(wire::FieldReader& fields) {
+  const auto is_visibility = [](std::string_view text) -> std::expected<std::string, std::string> {
+    if (app::visibility_from(text)) return std::string(text);
+    return std::unexpected("must be public or private");
+  };
+  const auto text = fields.optional_text("visibility", is_visibility);
+  return text ? app::visibility_from(*text) : std::nullopt;
 }
 
 Answer detail(int status, const app::Tournaments::Result<app::TournamentView>& view) {
@@ -24,22 +22,37 @@ Answer detail(int status, const app::Tournaments::Result<app::TournamentView>& v
   return json_response(status, to_json_with_staff(*view));
 }
 
-Answer list(Services& services) {
-  return json_response(200, items_json(services.tournaments.all(), [](const auto& view) { return to_json(view); }));
+Answer list(Services& services, Call& call) {
+  return json_response(
+      200, items_json(services.tournaments.all(call.who()), [](const auto& view) { return to_json(view); }));
 }
 
 Answer create(Services& services, Call& call) {
   if (auto problem = app::forbids_creating_tournaments(call.who())) return std::unexpected(std::move(*problem));
-  const auto name = read_name(call);
-  if (!name) return std::unexpected(name.error());
-  return detail(201, services.tournaments.create(*name, call.who()));
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  const std::string name = fields.text("name", app::name_check());
+  const auto visibility = read_visibility(fields).value_or(app::Visibility::public_to_all);
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+  return detail(201, services.tournaments.create(name, visibility, call.who()));
 }
 
-Answer rename(Services& services, Call& call, domain::TournamentId id) {
+Answer change(Services& services, Call& call, domain::TournamentId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto name = read_name(call);
-  if (!name) return std::unexpected(name.error());
-  return detail(200, services.tournaments.rename(id, *name, call.who()));
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  if (fields.is_empty()) fields.refuse("", "must name at least one of name and visibility");
+  app::TournamentChange change;
+  change.name = fields.optional_text("name", app::name_check());
+  change.visibility = read_visibility(fields);
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+  return detail(200, services.tournaments.change(id, change, call.who()));
 }
 
 Answer remove(Services& services, Call& call, domain::TournamentId id) {
@@ -53,12 +66,12 @@ Answer remove(Services& services, Call& call, domain::TournamentId id) {
 
 void add_tournament_routes(Router& router, Services& services) {
   using Id = domain::TournamentId;
-  router.add<>("GET", "/api/v1/tournaments", [&services](Call&) { return list(services); });
+  router.add<>("GET", "/api/v1/tournaments", [&services](Call& call) { return list(services, call); });
   router.add<>("POST", "/api/v1/tournaments", [&services](Call& call) { return create(services, call); });
   router.add<Id>("GET", "/api/v1/tournaments/{}",
                  [&services](Call& call, Id id) { return detail(200, services.tournaments.view(id, call.who())); });
   router.add<Id>("PATCH", "/api/v1/tournaments/{}",
-                 [&services](Call& call, Id id) { return rename(services, call, id); });
+                 [&services](Call& call, Id id) { return change(services, call, id); });
   router.add<Id>("DELETE", "/api/v1/tournaments/{}",
                  [&services](Call& call, Id id) { return remove(services, call, id); });
 }

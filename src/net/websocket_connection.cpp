@@ -1,6 +1,7 @@
 #include "net/websocket_connection.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,7 @@ namespace {
 // Stale bytes wait in the shared ring, not in the kernel.
 constexpr std::size_t kSendBuffer = 32 * 1024;
 constexpr std::size_t kMostToFlushAtClose = 64 * 1024;
+constexpr std::chrono::milliseconds kAskAgain{100};
 
 }  // namespace
 
@@ -31,26 +33,61 @@ WebsocketConnection::~WebsocketConnection() {
 void WebsocketConnection::start(Upgrade upgrade, std::string head, std::span<char> early) {
   answer_with(std::move(head));
   line_.limit_send_buffer(kSendBuffer);
-  const app::Channel channel = *upgrade.channel;
-  desk_.shard.join(viewer_, channel, std::move(upgrade.resume));
-  send_answer();
-  if (!upgrade.cookies.empty()) attend(std::move(upgrade.cookies), channel);
+  if (desk_.site.handler.is_open_to_all(*upgrade.channel)) {
+    join(upgrade);
+    // Beside the joining, which waits for nobody. Under overload a captain is seen as one of the viewers.
+    if (!upgrade.cookies.empty()) ask(std::make_shared<Upgrade>(std::move(upgrade)));
+  } else {
+    send_answer();
+    ask_until_taken(std::make_shared<Upgrade>(std::move(upgrade)));
+  }
   if (!early.empty()) take(early);
   line_.wait_readable(shared_from_this());
 }
 
-// Beside the joining, which waits for nobody. Under overload a captain is seen as one of the viewers.
-void WebsocketConnection::attend(std::string cookies, app::Channel channel) {
-  auto work = [self = weak_from_this(), &handler = desk_.site.handler, &reactor = desk_.reactor,
-               cookies = std::move(cookies), channel] {
-    auto presence = handler.attend(cookies, channel);
-    if (presence == nullptr) return;
-    reactor.post([self, presence = std::move(presence)]() mutable {
-      const auto connection = self.lock();
-      if (connection != nullptr && connection->line_.is_open()) connection->presence_ = std::move(presence);
+void WebsocketConnection::join(Upgrade& upgrade) {
+  is_joined_ = true;
+  desk_.shard.join(viewer_, *upgrade.channel, std::move(upgrade.resume));
+  send_answer();
+}
+
+// Who this is, and whether they may be here. False: too many questions wait.
+bool WebsocketConnection::ask(const Asked& asked) {
+  auto work = [self = weak_from_this(), &handler = desk_.site.handler, &reactor = desk_.reactor, asked] {
+    http::Permit permit = handler.admit(asked->cookies, *asked->channel, [self, &reactor] {
+      reactor.post([self] {
+        if (const auto connection = self.lock()) connection->turn_out();
+      });
+    });
+    reactor.post([self, asked, permit = std::move(permit)]() mutable {
+      if (const auto connection = self.lock()) connection->admitted(asked, std::move(permit));
     });
   };
-  static_cast<void>(desk_.site.workers.try_post(WorkKind::read, std::move(work)));
+  return desk_.site.workers.try_post(WorkKind::read, std::move(work));
+}
+
+void WebsocketConnection::ask_until_taken(const Asked& asked) {
+  if (ask(asked)) return;
+  desk_.reactor.post_after(kAskAgain, [self = weak_from_this(), asked] {
+    const auto connection = self.lock();
+    if (connection != nullptr && connection->line_.is_open()) connection->ask_until_taken(asked);
+  });
+}
+
+void WebsocketConnection::admitted(const Asked& asked, http::Permit permit) {
+  using enum http::Permit::Verdict;
+  if (!line_.is_open() || is_close_sent_) return;
+  if (permit.verdict == no_such_channel) return turn_out();
+  stay_ = std::move(permit.stay);
+  viewer_.be_guest(stay_ != nullptr);
+  if (is_joined_) return;
+  if (permit.verdict == unavailable) return close(realtime::kTryAgainLater.code, realtime::kTryAgainLater.reason);
+  join(*asked);
+}
+
+void WebsocketConnection::turn_out() {
+  stay_.reset();
+  if (line_.is_open()) close(realtime::kNoSuchChannel.code, realtime::kNoSuchChannel.reason);
 }
 
 void WebsocketConnection::answer_with(std::string head) {
@@ -146,7 +183,7 @@ void WebsocketConnection::end_when_sent() {
 }
 
 void WebsocketConnection::drop() {
-  presence_.reset();
+  stay_.reset();
   desk_.shard.leave(viewer_);
   desk_.deadlines.remove(*this);
   line_.close();

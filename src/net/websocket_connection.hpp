@@ -32,8 +32,8 @@ class WebsocketConnection : public realtime::Socket,
   WebsocketConnection(const WebsocketConnection&) = delete;
   WebsocketConnection& operator=(const WebsocketConnection&) = delete;
 
-  // Answers the handshake with `head` and joins the channel; the answer and the first message leave in one send when
-  // both are there. `early`: what the client sent right after its handshake.
+  // Answers the handshake with `head` and joins the channel, at once when it is open to all; the answer and the first
+  // message leave in one send when both are there. `early`: what the client sent right after its handshake.
   virtual void start(Upgrade upgrade, std::string head, std::span<char> early);
 
   // realtime::Socket
@@ -69,7 +69,13 @@ class WebsocketConnection : public realtime::Socket,
   realtime::Viewer viewer_;
 
  private:
-  void attend(std::string cookies, app::Channel channel);
+  using Asked = std::shared_ptr<Upgrade>;
+
+  void join(Upgrade& upgrade);
+  bool ask(const Asked& asked);
+  void ask_until_taken(const Asked& asked);
+  void admitted(const Asked& asked, http::Permit permit);
+  void turn_out();
   void say_goodbye(wire::FramePtr close);
   void end_when_sent();
   Line::Moved send_behind_answer(std::span<const iovec> pieces);
@@ -77,9 +83,10 @@ class WebsocketConnection : public realtime::Socket,
   Admission admission_;
   Places::Place viewer_place_;
   FrameParser parser_;
-  std::shared_ptr<const void> presence_;  // of a captain, in the attendance
-  bool is_close_sent_ = false;            // or waiting to be
-  bool is_close_expected_ = true;         // the peer's close has not come, and still may
+  std::shared_ptr<const void> stay_;  // of somebody in particular
+  bool is_joined_ = false;
+  bool is_close_sent_ = false;     // or waiting to be
+  bool is_close_expected_ = true;  // the peer's close has not come, and still may
 };
 
 }  // namespace draftwire::net

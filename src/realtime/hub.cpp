@@ -70,6 +70,11 @@ void Hub::store_is_away(bool is_away) {
   tell_shards([is_away](Shard& shard) { shard.store_is_away(is_away); });
 }
 
+void Hub::send_back(const std::vector<app::Channel>& channels) {
+  if (channels.empty()) return;
+  tell_shards([channels](Shard& shard) { shard.send_back(channels); });
+}
+
 Shard& Hub::attach(Loop& loop) {
   auto shards = shards_.lock();
   shards->push_back(std::make_unique<Attached>(options_, log_, workers_, metrics_, audience_, loop));

@@ -43,6 +43,9 @@ class Hub : public app::Announcer, public app::LiveChannels {
   void vanished(const std::vector<app::Channel>& channels) override;
   void store_is_away(bool is_away) override;
 
+  // Whoever watches these and is no guest has to come back, to be asked who they are.
+  void send_back(const std::vector<app::Channel>& channels);
+
   // The shard of a loop that is about to run. Owned by the hub; touched only on that loop's thread.
   Shard& attach(Loop& loop);
 

@@ -116,6 +116,12 @@ void Shard::vanished(const std::vector<app::Channel>& channels) {
   }
 }
 
+void Shard::send_back(const std::vector<app::Channel>& channels) {
+  for (const app::Channel channel : channels) {
+    if (Topic* topic = find(channel)) topic->send_back();
+  }
+}
+
 void Shard::store_is_away(bool is_away) {
   around_.is_stale = is_away;
   for (const auto& [channel, topic] : topics_) topic->staleness_changed();

@@ -6,8 +6,6 @@
 namespace draftwire::realtime {
 namespace {
 
-constexpr std::uint16_t kUnknownChannel = 4404;
-constexpr std::uint16_t kTryAgainLater = 1013;
 constexpr std::size_t kMaxKept = 1'024;  // what is dropped beyond it is read from the log again
 constexpr std::size_t kMaxResumed = 64;  // different cursors whose message is remembered
 // Spliced on this thread, and a larger one would hold up everybody else: it goes as it is (about 0.2 ms at this size).
@@ -131,9 +129,16 @@ void Topic::close_everybody(std::uint16_t code, std::string_view reason) {
   for (Viewer* viewer : everybody) viewer->socket().close(code, reason);
 }
 
+void Topic::send_back() {
+  const std::vector<Viewer*> everybody = viewers_;
+  for (Viewer* viewer : everybody) {
+    if (!viewer->is_guest()) viewer->socket().close(kComeBack.code, kComeBack.reason);
+  }
+}
+
 void Topic::vanish() {
   is_over_ = true;
-  close_everybody(kUnknownChannel, "there is no such channel");
+  close_everybody(kNoSuchChannel.code, kNoSuchChannel.reason);
 }
 
 // --- News
@@ -491,7 +496,9 @@ void Topic::tick(TimePoint now) {
     const std::vector<Parked> waiting = std::exchange(parked_, {});
     parked_scan_ = 0;
     for (const Parked& parked : waiting) parked.viewer->parked_place_ = Viewer::kNowhere;
-    for (const Parked& parked : waiting) parked.viewer->socket().close(kTryAgainLater, "the log can't be read now");
+    for (const Parked& parked : waiting) {
+      parked.viewer->socket().close(kTryAgainLater.code, kTryAgainLater.reason);
+    }
   }
   announce_viewers(now);
 }

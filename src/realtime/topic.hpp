@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/channel.hpp"
@@ -18,6 +20,15 @@
 #include "realtime/viewer.hpp"
 
 namespace draftwire::realtime {
+
+// How a viewer is sent away.
+struct Farewell {
+  std::uint16_t code = 0;
+  std::string_view reason;
+};
+inline constexpr Farewell kNoSuchChannel{4404, "there is no such channel"};
+inline constexpr Farewell kTryAgainLater{1013, "the log can't be read now"};
+inline constexpr Farewell kComeBack{1012, "who may watch this has changed"};
 
 // Where a viewer who was here before wants to go on.
 struct ResumeFrom {
@@ -64,6 +75,8 @@ class Topic : public std::enable_shared_from_this<Topic> {
   // Closes everybody with 4404. The topic is over.
   void vanish();
   void close_everybody(std::uint16_t code, std::string_view reason);
+  // Closes everybody but guests, to come back.
+  void send_back();
 
   // Serves at most `budget` viewers; true when some are left.
   bool work(std::size_t budget);

@@ -94,6 +94,10 @@ class Viewer {
   // Nothing but the rest of the message under way goes out before it, and nothing after it.
   void finish_with(wire::FramePtr close);
 
+  // Somebody remembers by which right it is here, and takes it out when that is lost.
+  void be_guest(bool is_guest) { is_guest_ = is_guest; }
+  [[nodiscard]] bool is_guest() const { return is_guest_; }
+
   [[nodiscard]] Socket& socket() const { return socket_; }
   [[nodiscard]] domain::Seq cursor() const { return cursor_; }
   [[nodiscard]] bool is_blocked() const { return is_blocked_; }
@@ -130,6 +134,7 @@ class Viewer {
   bool is_ping_due_ : 1 = false;
   bool is_closing_ : 1 = false;
   bool has_first_message_ : 1 = false;
+  bool is_guest_ : 1 = false;
 
   // Places in the lists of the shard.
   static constexpr std::uint32_t kNowhere = UINT32_MAX;

@@ -24,6 +24,7 @@
 #include "net/server.hpp"
 #include "outgoing/https_client.hpp"
 #include "realtime/hub.hpp"
+#include "server/access_watch.hpp"
 #include "server/database.hpp"
 #include "server/os_dice.hpp"
 #include "server/secret_file.hpp"
@@ -154,7 +155,8 @@ struct Application::Parts {
         discord(discord_of(settings)),
         handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
                 handler_options(settings, secret, database.attempts.get(), discord.get())),
-        server(server_options(settings), handler, hub, workers, metrics) {
+        server(server_options(settings), handler, hub, workers, metrics),
+        access_watch(handler, hub) {
     announcers.add(hub);
     if (!database.nodes) return;
     relay = std::make_unique<cluster::Relay>(*database.nodes, hub, metrics, settings.redis_url);
@@ -177,6 +179,7 @@ struct Application::Parts {
   const std::unique_ptr<auth::Discord> discord;
   http::ServerHandler handler;
   net::Server server;
+  AccessWatch access_watch;
   std::unique_ptr<cluster::Relay> relay;  // with a store that other nodes may use, too
 };
 
@@ -192,12 +195,14 @@ void Application::also_announce_to(app::Announcer& listener) {
 
 void Application::start() {
   if (parts_->relay) parts_->relay->start();
+  parts_->access_watch.start();
   parts_->server.start();
   spdlog::info("up to {} viewers at once", parts_->server.viewer_limit());
 }
 
 void Application::stop() {
   parts_->handler.begin_drain();
+  parts_->access_watch.stop();
   parts_->server.stop();
   parts_->workers.stop();
   if (parts_->relay) parts_->relay->stop();

@@ -30,6 +30,7 @@ enum class ProblemCode {
   round_not_current,
   player_not_available,
   player_in_draft,
+  last_organiser,
   tournament_has_active_draft,
   name_taken,
   last_admin,

@@ -36,15 +36,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = draftwire::testing::Choices(data, size).rest();
   const int lines = 1 + static_cast<int>(std::ranges::count_if(text, [](char c) { return c == '\n' || c == '\r'; }));
   check_records(text, lines);
-  const auto players = players_from_csv(text);
-  if (!players) {
-    require(!players.error().empty(), "refused for nothing");
-    for (const auto& error : players.error()) {
+  const auto file = players_from_csv(text);
+  if (!file) {
+    require(!file.error().empty(), "refused for nothing");
+    for (const auto& error : file.error()) {
       require(!error.message.empty() && (!error.line || (*error.line >= 1 && *error.line <= lines)), "no such line");
     }
     return 0;
   }
-  require(players->size() <= kMaxPlayersInFile, "too many players");
-  for (const NewPlayer& player : *players) require(!player.name.empty(), "a player without a name");
+  require(file->players.size() <= kMaxPlayersInFile, "too many players");
+  require(file->lines.size() == file->players.size(), "a player without a line");
+  for (const NewPlayer& player : file->players) require(!player.name.empty(), "a player without a name");
   return 0;
 }

@@ -67,6 +67,14 @@ const bodies: Partial<Record<OperationId, unknown>> = {
   undoPick: {},
   listSeats: undefined,
   rotateSeat: undefined,
+  listOrganisers: undefined,
+  addOrganiser: { account: 'Mika' },
+  removeOrganiser: undefined,
+  listMembers: undefined,
+  addMember: { account: 'Mika' },
+  removeMember: undefined,
+  getWatchLink: undefined,
+  rotateWatchLink: undefined,
 };
 const operationsOfStaff = Object.keys(bodies) as OperationId[];
 // What each operation of admins would take.
@@ -102,8 +110,7 @@ const withRulesOfTheirOwn: OperationId[] = [
   'startDiscordSignIn',
   'finishDiscordSignIn',
   'signInWithSeat',
-  'startDiscordSignIn',
-  'finishDiscordSignIn',
+  'openWatchLink',
   'signOut',
   'createTournament',
   'pickPlayer',

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 namespace draftwire::app {
@@ -14,6 +15,12 @@ using ::testing::StartsWith;
 using Players = std::vector<NewPlayer>;
 
 const Players kAnnAndBob{{"Ann", 1}, {"Bob", 2}};
+
+std::optional<Players> players_in(std::string_view text) {
+  auto file = players_from_csv(text);
+  if (!file) return std::nullopt;
+  return std::move(file->players);
+}
 
 struct GoodFile {
   std::string_view form;
@@ -37,24 +44,36 @@ const GoodFile kGoodFiles[] = {
 };
 
 TEST(RosterCsv, reads_every_form_that_leagues_bring) {
-  for (const GoodFile& file : kGoodFiles) EXPECT_EQ(players_from_csv(file.text), kAnnAndBob) << file.form;
+  for (const GoodFile& file : kGoodFiles) EXPECT_EQ(players_in(file.text), kAnnAndBob) << file.form;
 }
 
 TEST(RosterCsv, splits_positions_at_semicolons) {
-  EXPECT_EQ(players_from_csv("name,mmr,positions\nAnn,1,1;2\nBob,2,\nCy,3, 4 ; 5 \nDee,4\n"),
+  EXPECT_EQ(players_in("name,mmr,positions\nAnn,1,1;2\nBob,2,\nCy,3, 4 ; 5 \nDee,4\n"),
             (Players{{"Ann", 1, {"1", "2"}}, {"Bob", 2}, {"Cy", 3, {"4", "5"}}, {"Dee", 4}}));
 }
 
 TEST(RosterCsv, splits_quoted_positions_in_a_file_with_semicolons) {
-  EXPECT_EQ(players_from_csv("name;mmr;positions\nAnn;1;\"1;2\"\n"), (Players{{"Ann", 1, {"1", "2"}}}));
+  EXPECT_EQ(players_in("name;mmr;positions\nAnn;1;\"1;2\"\n"), (Players{{"Ann", 1, {"1", "2"}}}));
 }
 
 TEST(RosterCsv, lets_two_people_share_a_name) {
-  EXPECT_EQ(players_from_csv("name,mmr\nAnn,1\nAnn,2\n")->size(), 2U);
+  EXPECT_EQ(players_in("name,mmr\nAnn,1\nAnn,2\n")->size(), 2U);
 }
 
 TEST(RosterCsv, takes_ratings_from_0_to_20000) {
-  EXPECT_EQ(players_from_csv("name,mmr\nAnn,0\nBob,20000\n"), (Players{{"Ann", 0}, {"Bob", 20000}}));
+  EXPECT_EQ(players_in("name,mmr\nAnn,0\nBob,20000\n"), (Players{{"Ann", 0}, {"Bob", 20000}}));
+}
+
+TEST(RosterCsv, reads_the_discord_ids_of_those_who_have_one) {
+  const auto players = players_in("name,mmr,discord_id\nAnn,1,80351110224678912\nBob,2,\nCy,3\n").value_or(Players{});
+  ASSERT_EQ(players.size(), 3U);
+  EXPECT_EQ(players[0].discord_id, "80351110224678912");
+  EXPECT_EQ(players[1].discord_id, std::nullopt);
+  EXPECT_EQ(players[2].discord_id, std::nullopt);
+}
+
+TEST(RosterCsv, says_where_each_player_stands) {
+  EXPECT_THAT(players_from_csv("name,mmr\n\nAnn,1\nBob,2\n")->lines, ElementsAre(3, 4));
 }
 
 // `line field` of everything that is wrong.
@@ -130,7 +149,7 @@ TEST(RosterCsv, says_what_is_wrong_with_a_bad_file) {
 TEST(RosterCsv, takes_at_most_5000_players) {
   std::string file = "name,mmr\n";
   for (int i = 0; i < 5000; ++i) file += "P,1\n";
-  EXPECT_EQ(players_from_csv(file)->size(), 5000U);
+  EXPECT_EQ(players_in(file)->size(), 5000U);
   EXPECT_THAT(errors_of(file + "P,1\n"), ElementsAre("0 "));
 }
 
@@ -138,7 +157,7 @@ TEST(RosterCsv, reads_the_example) {
   std::ifstream stream(DRAFTWIRE_SOURCE_DIR "/examples/winter-cup.csv", std::ios::binary);
   std::ostringstream text;
   text << stream.rdbuf();
-  EXPECT_EQ(players_from_csv(std::move(text).str())->size(), 40U);
+  EXPECT_EQ(players_in(std::move(text).str())->size(), 40U);
 }
 
 }  // namespace

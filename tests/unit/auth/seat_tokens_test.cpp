@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace draftwire::auth {
 namespace {
 
@@ -49,6 +51,17 @@ TEST(SeatTokens, with_any_changed_character_open_nothing) {
     const auto claim = SeatTokens::claim(forged);
     EXPECT_FALSE(claim && tokens.opens(forged, *claim, 1)) << i;
   }
+}
+
+TEST(SeatTokens, are_those_of_links_that_were_sent_long_ago) {
+  EXPECT_EQ(SeatTokens(secret_of(1)).token(kSeat, 1), "AAAAAAAAAAcAAAAAAAAAAvAflhnzJJ5DzxzYr5UHi-Pnnrc-H0ag1g");
+}
+
+TEST(SeatTokens, open_nothing_but_seats) {
+  const std::array<std::int64_t, 2> ids{7, 2};
+  const LinkTokens others(secret_of(1), "draftwire watch");
+  EXPECT_FALSE(SeatTokens(secret_of(1)).opens(others.token(ids, 1), kSeat, 1));
+  EXPECT_FALSE(others.opens(SeatTokens(secret_of(1)).token(kSeat, 1), ids, 1));
 }
 
 TEST(SeatTokens, have_one_form) {

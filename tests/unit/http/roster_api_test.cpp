@@ -100,6 +100,45 @@ TEST_F(RosterApi, knows_the_accounts_that_players_are_linked_to) {
   EXPECT_EQ(olga.patch(path_of("players", world.players[0]), R"({"account_id":null})").status, 200);
 }
 
+TEST_F(RosterApi, keeps_the_discord_ids_of_a_roster_apart) {
+  const auto world = product.a_draft();
+  const std::string path = path_of("tournaments", world.tournament, "/players");
+  const std::string ann = R"({"name":"Ann","mmr":1,"discord_id":"80351110224678912"})";
+  EXPECT_EQ(olga.post(path, R"({"players":[)" + ann + "," + ann + "]}").fields(),
+            std::vector<std::string>{"players/1/discord_id"});
+  EXPECT_EQ(olga.post(path, ann).json().at_pointer("/items/0/discord_id"), "80351110224678912");
+  EXPECT_EQ(olga.post(path, ann).fields(), std::vector<std::string>{"discord_id"});
+  const Answered file = import(world, "name,mmr,discord_id\nBo,1,\nCy,2,80351110224678912\n");
+  EXPECT_EQ(file.json().at_pointer("/errors/0/field"), "discord_id");
+  EXPECT_EQ(file.json().at_pointer("/errors/0/line").as_int64(), 3);
+  const std::string player = path_of("players", world.players[0]);
+  EXPECT_EQ(olga.patch(player, R"({"discord_id":"80351110224678912"})").fields(),
+            std::vector<std::string>{"discord_id"});
+  EXPECT_EQ(olga.patch(player, R"({"discord_id":"80351110224678913"})").status, 200);
+  EXPECT_EQ(olga.patch(player, R"({"discord_id":"80351110224678913","mmr":2})").status, 200);
+  EXPECT_TRUE(olga.patch(player, R"({"discord_id":null})").json().at("discord_id").is_null());
+}
+
+TEST_F(RosterApi, takes_nothing_else_for_a_discord_id) {
+  const auto world = product.a_draft();
+  for (const char* text : {R"("")", R"("1234567890123456")", R"("123456789012345678901")", R"("80351110224678x12")",
+                           "80351110224678912", R"(" 80351110224678912")"}) {
+    const auto answer = olga.patch(path_of("players", world.players[0]), R"({"discord_id":)" + std::string(text) + "}");
+    EXPECT_EQ(answer.fields(), std::vector<std::string>{"discord_id"}) << text;
+  }
+  EXPECT_EQ(import(world, "name,mmr,discord_id\nBo,1,Bo#1234\n").json().at_pointer("/errors/0/line").as_int64(), 2);
+}
+
+TEST_F(RosterApi, links_a_player_to_the_account_that_signs_in_with_their_discord_id) {
+  const auto world = product.a_draft();
+  product.store->write([](app::StoreWriter& writer) {
+    writer.set_discord(writer.credentials("Mika")->account.id, "80351110224678912");
+  });
+  const std::string path = path_of("tournaments", world.tournament, "/players");
+  const auto added = olga.post(path, R"({"name":"Mika","mmr":1,"discord_id":"80351110224678912"})").json();
+  EXPECT_TRUE(added.at_pointer("/items/0/account_id").is_int64());
+}
+
 TEST_F(RosterApi, wants_an_edit_to_change_something) {
   const auto world = product.a_draft();
   EXPECT_EQ(olga.patch(path_of("players", world.players[0]), "{}").status, 422);

@@ -16,6 +16,7 @@ class RouterTest : public ::testing::Test {
     router.add<>("GET", "/drafts", nothing);
     router.add<DraftId>("GET", "/drafts/{}", nothing);
     router.add<DraftId>("DELETE", "/drafts/{}", nothing);
+    router.add<domain::AccountId>("GET", "/accounts/{}", nothing);
     router.add<DraftId, TeamId>("POST", "/drafts/{}/seats/{}/rotate", nothing);
   }
 
@@ -34,6 +35,16 @@ TEST_F(RouterTest, finds_ids_in_the_path) {
   EXPECT_EQ(ids("GET", "/drafts/7"), std::vector<std::int64_t>{7});
   EXPECT_EQ(ids("POST", "/drafts/7/seats/9/rotate"), (std::vector<std::int64_t>{7, 9}));
   EXPECT_EQ(ids("GET", "/drafts/9223372036854775807"), std::vector<std::int64_t>{INT64_MAX});
+}
+
+TEST_F(RouterTest, says_what_a_path_names) {
+  const auto named = [&](std::string_view method, std::string_view path) {
+    return std::get<Router::Match>(router.find(method, path)).named;
+  };
+  EXPECT_EQ(named("GET", "/drafts"), std::nullopt);
+  EXPECT_EQ(named("DELETE", "/drafts/7"), Named(domain::DraftId{7}));
+  EXPECT_EQ(named("POST", "/drafts/7/seats/9/rotate"), Named(domain::DraftId{7}));
+  EXPECT_EQ(named("GET", "/accounts/7"), std::nullopt);
 }
 
 TEST_F(RouterTest, answers_head_as_get) {

@@ -77,7 +77,7 @@ TEST_F(SeatApi, staff_see_who_took_a_seat_and_who_has_the_draft_open) {
   const auto is_here = [&](std::size_t place) { return seats().at(place).at("is_here").as_bool(); };
   const app::Channel channel{app::Channel::Kind::draft, world.draft};
   const auto attend = [&](const Browser& browser) {
-    return product.handler.attend("draftwire_session=" + browser.cookie, channel);
+    return product.handler.admit("draftwire_session=" + browser.cookie, channel, [] {}).stay;
   };
   EXPECT_TRUE(seats().at(0).at("arrived_at").is_null());
 
@@ -92,9 +92,8 @@ TEST_F(SeatApi, staff_see_who_took_a_seat_and_who_has_the_draft_open) {
   EXPECT_FALSE(is_here(1));
   EXPECT_EQ(attend(olga), nullptr);
   EXPECT_EQ(attend(product.anyone()), nullptr);
-  EXPECT_EQ(product.handler.attend("draftwire_session=" + captain.cookie,
-                                   app::Channel::of(domain::TournamentId{world.tournament})),
-            nullptr);
+  const auto whole = app::Channel::of(domain::TournamentId{world.tournament});
+  EXPECT_EQ(product.handler.admit("draftwire_session=" + captain.cookie, whole, [] {}).stay, nullptr);
   presence.reset();
   EXPECT_FALSE(is_here(0));
 

@@ -72,11 +72,15 @@ http::Response ScriptedHandler::refuse(int status, std::string_view detail) {
   return response;
 }
 
-std::shared_ptr<const void> ScriptedHandler::attend(std::string_view cookies, app::Channel channel) {
+http::Permit ScriptedHandler::admit(std::string_view cookies, app::Channel channel,
+                                       std::function<void()> turn_out_this) {
+  using enum http::Permit::Verdict;
+  if (is_store_away) return {.verdict = unavailable};
   domain::TeamId team;
-  if (!cookies.starts_with("seat=")) return nullptr;
+  if (!cookies.starts_with("seat=")) return {.verdict = is_open_to_all(channel) ? welcome : no_such_channel};
   std::from_chars(cookies.data() + 5, cookies.data() + cookies.size(), team.value);
-  return attendance.arrive({channel.id}, {&team, 1});
+  if (!is_open_to_all(channel)) *turn_out.lock() = std::move(turn_out_this);
+  return {.stay = attendance.arrive({channel.id}, {&team, 1})};
 }
 
 void ScriptedHandler::release() {
@@ -90,6 +94,7 @@ House::House(Plan plan)
       server(listening(std::move(plan.server)), handler, hub, workers, metrics),
       game_(a_setup()) {
   store.add_draft({7}, {3}, a_setup());
+  store.add_draft({ScriptedHandler::kPrivate}, {4}, a_setup());
   server.start();
 }
 

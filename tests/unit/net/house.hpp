@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,11 +25,17 @@ class ScriptedHandler final : public http::Handler {
   [[nodiscard]] bool is_immediate(const http::Request& request) const override { return request.target == "/now"; }
   http::Response handle_now(const http::Request& request) override;
   http::Response handle(const http::Request& request) override;
-  std::shared_ptr<const void> attend(std::string_view cookies, app::Channel channel) override;
+  [[nodiscard]] bool is_open_to_all(app::Channel channel) const override { return channel.id != kPrivate; }
+  http::Permit admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) override;
   http::Response refuse(int status, std::string_view detail) override;
 
   // A cookie `seat=N` is that of team N's captain.
   app::Attendance attendance;
+
+  // The draft that is for those with a seat alone, and how they are turned out of it.
+  static constexpr std::int64_t kPrivate = 9;
+  Mutex<std::function<void()>> turn_out;
+  std::atomic<bool> is_store_away{false};
 
   void release();
   std::atomic<int> held{0};
@@ -38,7 +45,8 @@ class ScriptedHandler final : public http::Handler {
   std::condition_variable released_;
 };
 
-// A server on loopback with a scripted handler and a store in memory: one pending draft 7 of tournament 3.
+// A server on loopback with a scripted handler and a store in memory: pending drafts 7 of tournament 3 and, private,
+// 9 of tournament 4.
 class House {
  public:
   struct Plan {

@@ -490,6 +490,62 @@ TEST(Viewers, see_which_captains_are_among_them_over_all_threads) {
   wait_for(R"({"type":"viewers","count":1})");
 }
 
+class PrivateChannel : public ::testing::Test {
+ protected:
+  Client dial(std::string_view cookie = "") {
+    Client viewer(house.port());
+    viewer.watch("/ws/draft/9/", cookie);
+    return viewer;
+  }
+
+  House house;
+};
+
+TEST_F(PrivateChannel, ends_for_strangers_as_one_that_is_not_there) {
+  Client stranger = dial();
+  const auto refused = stranger.message();
+  Client lost(house.port());
+  lost.watch("/ws/draft/8/");
+  const auto unknown = lost.message();
+  EXPECT_EQ(refused.opcode, 8U);
+  EXPECT_EQ(refused.opcode, unknown.opcode);
+  EXPECT_EQ(refused.payload, unknown.payload);
+}
+
+TEST_F(PrivateChannel, is_watched_by_those_who_may_until_they_are_turned_out) {
+  Client captain = dial("Cookie: seat=1\r\n");
+  EXPECT_EQ(json(captain.text_of_type("initial_events")).at("seq").as_int64(), 0);
+  (*house.handler.turn_out.lock())();
+  EXPECT_EQ(captain.close_code(), 4404);
+}
+
+TEST_F(PrivateChannel, asks_to_come_again_while_nobody_knows_who_may) {
+  house.handler.is_store_away = true;
+  EXPECT_EQ(dial("Cookie: seat=1\r\n").close_code(), 1013);
+}
+
+TEST_F(PrivateChannel, answers_a_viewer_who_waits_to_be_asked) {
+  Client impatient(house.port());
+  impatient.send(handshake("/ws/draft/9/", "Cookie: seat=1\r\n") + bytes_of({.opcode = 0x9, .payload = "now"}));
+  EXPECT_EQ(impatient.answer(false).status, 101);
+  bool is_ponged = false;
+  bool is_shown = false;
+  while (!is_ponged || !is_shown) {
+    const auto next = impatient.message();
+    is_ponged |= next.opcode == 10;
+    is_shown |= next.opcode == 1;
+  }
+}
+
+TEST(Viewers, of_channels_that_became_private_are_sent_back) {
+  House house;
+  Client viewer(house.port());
+  viewer.watch("/ws/draft/7/");
+  EXPECT_THAT(viewer.text_of_type("initial_events"), HasSubstr("memory"));
+  house.hub.send_back({app::Channel::of(domain::DraftId{7})});
+  EXPECT_EQ(viewer.close_code(), 1012);
+}
+
 TEST(Viewers, of_a_store_that_fails_wait_for_it) {
   House house;
   house.store.fail(true);

@@ -97,6 +97,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/watch-session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open the link of a private tournament
+     * @description The session keeps its account and seats.
+     */
+    post: operations['openWatchLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/tournaments': {
     parameters: {
       query?: never;
@@ -104,7 +124,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All tournaments, newest first */
+    /** All tournaments that the asker may see, newest first */
     get: operations['listTournaments'];
     put?: never;
     /**
@@ -139,10 +159,152 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Rename a tournament
+     * Rename a tournament, or change who may see it
      * @description For staff.
      */
     patch: operations['editTournament'];
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/organisers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The organisers of a tournament
+     * @description For staff.
+     */
+    get: operations['listOrganisers'];
+    put?: never;
+    /**
+     * Add an organiser
+     * @description For staff. An organiser is staff of the tournament. Twice is once.
+     */
+    post: operations['addOrganiser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/organisers/{account_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove an organiser
+     * @description For staff. The last organiser is removed by admins only.
+     */
+    delete: operations['removeOrganiser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The members of a tournament
+     * @description For staff.
+     */
+    get: operations['listMembers'];
+    put?: never;
+    /**
+     * Add a member
+     * @description For staff. A member sees the tournament while it is private. Twice is once.
+     */
+    post: operations['addMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/members/{account_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove a member
+     * @description For staff.
+     */
+    delete: operations['removeMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The link by which a private tournament is watched
+     * @description For staff.
+     */
+    get: operations['getWatchLink'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/link/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A new link to watch by
+     * @description For staff.
+     */
+    post: operations['rotateWatchLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/tournaments/{tournament_id}/players': {
@@ -773,6 +935,7 @@ export interface components {
       | 'nothing_to_draft'
       | 'nothing_to_undo'
       | 'player_in_draft'
+      | 'last_organiser'
       | 'tournament_has_active_draft'
       | 'name_taken'
       | 'last_admin'
@@ -999,9 +1162,15 @@ export interface components {
       started_at: components['schemas']['Timestamp'] | null;
       completed_at: components['schemas']['Timestamp'] | null;
     };
+    /**
+     * @description A private tournament exists only for admins, its organisers and members, the accounts of its players, captains with a seat in one of its drafts, and who opened its link.
+     * @enum {string}
+     */
+    Visibility: 'public' | 'private';
     Tournament: {
       id: components['schemas']['Id'];
       name: string;
+      visibility: components['schemas']['Visibility'];
       created_at: components['schemas']['Timestamp'];
       player_count: number;
       draft_count: number;
@@ -1010,6 +1179,7 @@ export interface components {
     TournamentDetail: {
       id: components['schemas']['Id'];
       name: string;
+      visibility: components['schemas']['Visibility'];
       created_at: components['schemas']['Timestamp'];
       player_count: number;
       draft_count: number;
@@ -1022,9 +1192,34 @@ export interface components {
     };
     NewTournament: {
       name: components['schemas']['Name'];
+      visibility?: components['schemas']['Visibility'];
     };
+    /** @description At least one field. */
     TournamentEdit: {
-      name: components['schemas']['Name'];
+      name?: components['schemas']['Name'];
+      visibility?: components['schemas']['Visibility'];
+    };
+    Person: {
+      account_id: components['schemas']['Id'];
+      name: string;
+    };
+    PersonList: {
+      items: components['schemas']['Person'][];
+    };
+    NewPerson: {
+      /** @description The name of an account. */
+      account: components['schemas']['Name'];
+    };
+    WatchLink: {
+      /** Format: uri */
+      link: string;
+    };
+    WatchSignIn: {
+      /** @description The last part of the watch link's path. */
+      token: string;
+    };
+    OpenedWatch: {
+      tournament_id: components['schemas']['Id'];
     };
     Player: {
       id: components['schemas']['Id'];
@@ -1032,7 +1227,10 @@ export interface components {
       name: string;
       mmr: components['schemas']['Mmr'];
       positions: components['schemas']['Positions'];
+      /** @description Null for whoever is not staff. */
       account_id: components['schemas']['Id'] | null;
+      /** @description Null for whoever is not staff. */
+      discord_id: string | null;
     };
     PlayerList: {
       items: components['schemas']['Player'][];
@@ -1044,6 +1242,8 @@ export interface components {
       positions?: components['schemas']['Positions'];
       /** @description The account that plays as this person; it may then pick when this person is a captain on the clock. */
       account_id?: components['schemas']['Id'] | null;
+      /** @description Whose Discord user's id it is, unlike any other of the roster. The account that signs in with it plays as this person. */
+      discord_id?: string | null;
     };
     NewPlayers: {
       players: components['schemas']['NewPlayer'][];
@@ -1054,6 +1254,7 @@ export interface components {
       mmr?: components['schemas']['Mmr'];
       positions?: components['schemas']['Positions'];
       account_id?: components['schemas']['Id'] | null;
+      discord_id?: string | null;
     };
     NewCaptain: {
       player_id: components['schemas']['Id'];
@@ -1739,6 +1940,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `last_organiser`: only an admin may leave a tournament without one. */
+    LastOrganiser: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `payload_too_large`. */
     PayloadTooLarge: {
       headers: {
@@ -2012,6 +2222,41 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  openWatchLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WatchSignIn'];
+      };
+    };
+    responses: {
+      /** @description The tournament may be watched from now on. */
+      200: {
+        headers: {
+          /** @description The session: HttpOnly, SameSite=Lax. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedWatch'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   listTournaments: {
     parameters: {
       query?: never;
@@ -2021,7 +2266,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description All tournaments with their drafts. */
+      /** @description With their drafts. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2151,6 +2396,237 @@ export interface operations {
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
       429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listOrganisers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of their accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonList'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  addOrganiser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPerson'];
+      };
+    };
+    responses: {
+      /** @description Added. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  removeOrganiser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Removed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['LastOrganiser'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of their accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonList'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  addMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPerson'];
+      };
+    };
+    responses: {
+      /** @description Added. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Removed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getWatchLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The link; the last part of its path is the token. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WatchLink'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  rotateWatchLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The new link; the old one, and who came by it, stop working at once. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WatchLink'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };

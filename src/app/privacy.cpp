@@ -1,0 +1,70 @@
+#include "app/privacy.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace draftwire::app {
+namespace {
+
+template <class Id>
+bool is_outside(const std::vector<Id>& privates, Id last, std::int64_t id) {
+  return id <= last.value && !std::ranges::binary_search(privates, Id{id});
+}
+
+template <class Id>
+void add_new(std::vector<Channel>& channels, const std::vector<Id>& before, const std::vector<Id>& now) {
+  std::vector<Id> fresh;
+  std::ranges::set_difference(now, before, std::back_inserter(fresh));
+  for (const Id id : fresh) channels.push_back(Channel::of(id));
+}
+
+}  // namespace
+
+bool Privacy::is_public(Channel channel) const {
+  const Known seen = known();
+  if (channel.kind == Channel::Kind::draft) return is_outside(seen->drafts, seen->last_draft, channel.id);
+  return is_outside(seen->tournaments, seen->last_tournament, channel.id);
+}
+
+void Privacy::refresh() {
+  look(*news_.lock());
+}
+
+void Privacy::learn(Channel channel) {
+  auto news = news_.lock();
+  const Known seen = known();
+  const std::int64_t last = channel.kind == Channel::Kind::draft ? seen->last_draft.value : seen->last_tournament.value;
+  if (channel.id > last) look(*news);
+}
+
+void Privacy::look(News& news) {
+  PrivateChannels now;
+  store_.read([&](StoreReader& reader) { now = reader.private_channels(); });
+  take_in(news, std::move(now));
+}
+
+void Privacy::refresh_if_moved() {
+  auto news = news_.lock();
+  std::optional<PrivateChannels> now;
+  const std::int64_t seen = access_version();
+  store_.read([&](StoreReader& reader) {
+    now.reset();
+    if (reader.access_version() != seen) now = reader.private_channels();
+  });
+  if (now) take_in(*news, std::move(*now));
+}
+
+std::vector<Channel> Privacy::take_newly_private() {
+  return std::exchange(*news_.lock(), {});
+}
+
+void Privacy::take_in(News& news, PrivateChannels now) {
+  const Known before = known();
+  add_new(news, before->tournaments, now.tournaments);
+  add_new(news, before->drafts, now.drafts);
+  *known_.lock() = std::make_shared<const PrivateChannels>(std::move(now));
+}
+
+}  // namespace draftwire::app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "app/channel.hpp"
+#include "app/store.hpp"
+#include "base/mutex.hpp"
+
+namespace draftwire::app {
+
+// Which tournaments and drafts are private, as this node saw them last: so that what is public costs no question to the
+// store. Any thread; the store must outlive it.
+class Privacy {
+ public:
+  explicit Privacy(Store& store) : store_(store) {}
+
+  // Whether everybody may see it. False, too, for what is newer than the last look: `may_see` knows.
+  [[nodiscard]] bool is_public(Channel channel) const;
+
+  // Looks anew. Blocks on the store, and throws StoreError.
+  void refresh();
+  // The same, when it is newer than the last look.
+  void learn(Channel channel);
+  // The same, when a right was taken away somewhere since the last look.
+  void refresh_if_moved();
+
+  // StoreReader::access_version() at the last look.
+  [[nodiscard]] std::int64_t access_version() const { return known()->access_version; }
+
+  // What has become private since this was asked last.
+  [[nodiscard]] std::vector<Channel> take_newly_private();
+
+ private:
+  using Known = std::shared_ptr<const PrivateChannels>;
+
+  using News = std::vector<Channel>;
+
+  [[nodiscard]] Known known() const { return *known_.lock(); }
+  void look(News& news);
+  void take_in(News& news, PrivateChannels now);
+
+  Store& store_;
+  mutable Mutex<Known> known_{std::make_shared<const PrivateChannels>()};
+  Mutex<News> news_;  // held while somebody looks: a later look is never overtaken by an earlier one
+};
+
+}  // namespace draftwire::app

@@ -1,0 +1,113 @@
+#include "app/tournament_people.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app/audit.hpp"
+#include "app/draft_service.hpp"
+#include "app/tournaments.hpp"
+#include "wire/field_reader.hpp"
+
+namespace draftwire::app {
+namespace {
+
+using wire::Problem;
+using wire::ProblemCode;
+using Part = TournamentPeople::Part;
+
+std::string_view name_of(Part part) {
+  return part == Part::organiser ? "organiser" : "member";
+}
+
+std::string action_of(Part part, std::string_view what) {
+  return std::string(name_of(part)) + "_" + std::string(what);
+}
+
+std::vector<Account> those_of(StoreReader& reader, domain::TournamentId id, Part part) {
+  return part == Part::organiser ? reader.organisers(id) : reader.members(id);
+}
+
+// Nothing when `who` may deal with the people of this tournament.
+std::optional<Problem> forbids_people(StoreReader& reader, domain::TournamentId id, const Identity& who) {
+  if (!reader.tournament(id)) return unknown_tournament(id);
+  return forbids_staff(reader, id, who);
+}
+
+}  // namespace
+
+TournamentPeople::Result<std::vector<Account>> TournamentPeople::list(domain::TournamentId id, Part part,
+                                                                      const Identity& who) {
+  Result<std::vector<Account>> result;
+  store_.read([&](StoreReader& reader) {
+    if (auto problem = forbids_people(reader, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    result = those_of(reader, id, part);
+  });
+  return result;
+}
+
+TournamentPeople::Result<Account> TournamentPeople::add(domain::TournamentId id, Part part,
+                                                        std::string_view account_name, const Identity& who) {
+  Result<Account> result;
+  store_.write([&](StoreWriter& writer) {
+    if (auto problem = forbids_people(writer, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    const auto found = writer.credentials(account_name);
+    if (!found) {
+      result = std::unexpected(wire::validation_failed(
+          {{"account", "there is no account with the name " + std::string(account_name), std::nullopt}}));
+      return;
+    }
+    const Account& account = found->account;
+    if (part == Part::organiser) {
+      writer.insert_organiser(id, account.id);
+    } else {
+      writer.insert_member(id, account.id);
+    }
+    note(writer, who, clock_.now(),
+         {.action = action_of(part, "added"), .subject = writer.tournament(id)->name, .detail = account.name});
+    result = account;
+  });
+  return result;
+}
+
+TournamentPeople::Result<void> TournamentPeople::remove(domain::TournamentId id, Part part, domain::AccountId account,
+                                                        const Identity& who) {
+  Result<void> result;
+  store_.write([&](StoreWriter& writer) {
+    result = {};
+    if (auto problem = forbids_people(writer, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    writer.lock_rights();  // two organisers who remove each other leave one
+    const auto people = those_of(writer, id, part);
+    const auto found = std::ranges::find(people, account, &Account::id);
+    if (found == people.end()) {
+      result = std::unexpected(Problem{ProblemCode::not_found, "Account " + std::to_string(account.value) + " is no " +
+                                                                   std::string(name_of(part)) + " of it."});
+      return;
+    }
+    if (part == Part::organiser && people.size() == 1 && !who.is_admin()) {
+      result = std::unexpected(
+          Problem{ProblemCode::last_organiser, "Only an admin may leave a tournament without an organiser."});
+      return;
+    }
+    if (part == Part::organiser) {
+      writer.delete_organiser(id, account);
+    } else {
+      writer.delete_member(id, account);
+    }
+    note(writer, who, clock_.now(),
+         {.action = action_of(part, "removed"), .subject = writer.tournament(id)->name, .detail = found->name});
+  });
+  return result;
+}
+
+}  // namespace draftwire::app

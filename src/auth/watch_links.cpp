@@ -1,0 +1,78 @@
+#include "auth/watch_links.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "app/audit.hpp"
+#include "app/draft_service.hpp"
+#include "app/tournaments.hpp"
+
+namespace draftwire::auth {
+
+std::string WatchLinks::token_of(domain::TournamentId id, int generation) const {
+  return tokens_.token(std::array{id.value}, generation);
+}
+
+std::optional<app::WatchPass> WatchLinks::pass_for(app::StoreReader& reader, std::string_view token) const {
+  const auto claim = LinkTokens::claim(token, 1);
+  if (!claim) return std::nullopt;
+  const auto tournament = reader.tournament({claim->front()});
+  if (!tournament || !tokens_.opens(token, *claim, tournament->link_generation)) return std::nullopt;
+  return app::WatchPass{tournament->id, tournament->link_generation};
+}
+
+WatchLinks::Result<std::string> WatchLinks::token(domain::TournamentId id, const app::Identity& who) {
+  Result<std::string> result = std::unexpected(app::unknown_tournament(id));
+  store_.read([&](app::StoreReader& reader) {
+    const auto tournament = reader.tournament(id);
+    if (!tournament) return;
+    if (auto problem = app::forbids_staff(reader, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    result = token_of(id, tournament->link_generation);
+  });
+  return result;
+}
+
+WatchLinks::Result<std::string> WatchLinks::rotate(domain::TournamentId id, const app::Identity& who) {
+  Result<std::string> result = std::unexpected(app::unknown_tournament(id));
+  store_.write([&](app::StoreWriter& writer) {
+    const auto tournament = writer.tournament(id);
+    if (!tournament) return;
+    if (auto problem = app::forbids_staff(writer, id, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    result = token_of(id, writer.rotate_watch_link(id));
+    app::note(writer, who, clock_.now(), {.action = "watch_link_rotated", .subject = tournament->name});
+  });
+  return result;
+}
+
+WatchLinks::Result<OpenedWatch> WatchLinks::open(const WatchAttempt& attempt) {
+  if (const auto wait = limit_.begin_by_link(attempt.address)) return std::unexpected(SignInLimit::too_many(*wait));
+  Result<OpenedWatch> result = std::unexpected(
+      wire::Problem{wire::ProblemCode::not_found, "This link opens no tournament, or a newer one has replaced it."});
+  // Guesses are settled without the one writer that picks need.
+  bool is_valid = false;
+  store_.read([&](app::StoreReader& reader) { is_valid = pass_for(reader, attempt.token).has_value(); });
+  if (!is_valid) return result;
+
+  store_.write([&](app::StoreWriter& writer) {
+    const auto now = clock_.now();
+    const auto pass = pass_for(writer, attempt.token);
+    if (!pass) return;
+    app::Session session = Sessions::find(writer, attempt.session_id, now).value_or(app::Session{});
+    std::erase_if(session.passes,
+                  [&](const app::WatchPass& known) { return known.tournament_id == pass->tournament_id; });
+    session.passes.push_back(*pass);
+    result = OpenedWatch{pass->tournament_id, Sessions::replace(writer, attempt.session_id, std::move(session), now)};
+  });
+  if (result) limit_.succeeded_by_link(attempt.address);
+  return result;
+}
+
+}  // namespace draftwire::auth

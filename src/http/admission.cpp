@@ -1,0 +1,82 @@
+#include "http/admission.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app/access.hpp"
+#include "app/channel.hpp"
+
+namespace draftwire::http {
+namespace {
+
+using wire::Problem;
+using wire::ProblemCode;
+
+Problem unknown(const Named& named) {
+  const std::string kind = std::holds_alternative<domain::TournamentId>(named) ? "tournament"
+                           : std::holds_alternative<domain::DraftId>(named)    ? "draft"
+                                                                               : "player";
+  const std::int64_t number = std::visit([](auto id) { return id.value; }, named);
+  return {ProblemCode::not_found, "There is no " + kind + " " + std::to_string(number) + "."};
+}
+
+// The tournament that it is or belongs to.
+std::optional<app::Tournament> tournament_of(app::StoreReader& reader, const Named& named) {
+  if (const auto* id = std::get_if<domain::TournamentId>(&named)) return reader.tournament(*id);
+  if (const auto* id = std::get_if<domain::DraftId>(&named)) {
+    const auto draft = reader.draft(*id);
+    return draft ? reader.tournament(draft->tournament_id) : std::nullopt;
+  }
+  const auto player = reader.player(std::get<domain::PlayerId>(named));
+  return player ? reader.tournament(player->tournament_id) : std::nullopt;
+}
+
+// What is remembered of it; nothing of players.
+std::optional<app::Channel> channel_of(const Named& named) {
+  if (const auto* id = std::get_if<domain::TournamentId>(&named)) return app::Channel::of(*id);
+  if (const auto* id = std::get_if<domain::DraftId>(&named)) return app::Channel::of(*id);
+  return std::nullopt;
+}
+
+// The visibility of its tournament, when that is there and this one may see it.
+std::optional<app::Visibility> seen_by(Services& services, const Named& named, const app::Identity& who) {
+  std::optional<app::Visibility> visibility;
+  services.store.read([&](app::StoreReader& reader) {
+    visibility.reset();
+    const auto tournament = tournament_of(reader, named);
+    if (tournament && app::may_see(reader, *tournament, who)) visibility = tournament->visibility;
+  });
+  return visibility;
+}
+
+Answer answer_to_people(const Router::Match& route, Call& call) {
+  Answer answer = route(call);
+  if (!answer) return answer;
+  std::erase_if(answer->headers, [](const auto& header) { return header.first == "Cache-Control"; });
+  answer->headers.emplace_back("Cache-Control", "private, no-store");
+  return answer;
+}
+
+Answer answer_to_all(Services& services, const Router::Match& route, const Named& named, Call& call) {
+  Answer answer = route(call);
+  const bool may_be_unknown = !answer && answer.error().code != ProblemCode::not_found;
+  if (may_be_unknown && !seen_by(services, named, app::Identity::system())) return std::unexpected(unknown(named));
+  return answer;
+}
+
+}  // namespace
+
+Answer admit(Services& services, Call& call, const Router::Match& route) {
+  if (!route.named) return route(call);
+  const Named& named = *route.named;
+  const auto channel = channel_of(named);
+  if (channel && services.privacy.is_public(*channel)) return answer_to_all(services, route, named, call);
+  const auto visibility = seen_by(services, named, call.who());
+  if (!visibility) return std::unexpected(unknown(named));
+  if (*visibility == app::Visibility::private_to_its_people) return answer_to_people(route, call);
+  if (channel) services.privacy.learn(*channel);
+  return answer_to_all(services, route, named, call);
+}
+
+}  // namespace draftwire::http

@@ -1,0 +1,95 @@
+#include <string>
+
+#include "app/names.hpp"
+#include "app/tournament_people.hpp"
+#include "http/answers.hpp"
+#include "http/resource_json.hpp"
+#include "http/services.hpp"
+#include "http/session_cookie.hpp"
+
+namespace draftwire::http {
+namespace {
+
+constexpr std::size_t kMaxToken = 200;
+
+using domain::AccountId;
+using domain::TournamentId;
+using Part = app::TournamentPeople::Part;
+
+wire::Object person_json(const app::Account& account) {
+  return {{"account_id", account.id.value}, {"name", account.name}};
+}
+
+Answer list_people(Services& services, Call& call, TournamentId id, Part part) {
+  const auto people = services.people.list(id, part, call.who());
+  if (!people) return std::unexpected(people.error());
+  return json_response(200, items_json(*people, person_json));
+}
+
+Answer add_person(Services& services, Call& call, TournamentId id, Part part) {
+  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  const std::string account = fields.text("account", app::name_check());
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+
+  const auto added = services.people.add(id, part, account, call.who());
+  if (!added) return std::unexpected(added.error());
+  return json_response(201, person_json(*added));
+}
+
+Answer remove_person(Services& services, Call& call, TournamentId id, Part part, AccountId account) {
+  const auto removed = services.people.remove(id, part, account, call.who());
+  if (!removed) return std::unexpected(removed.error());
+  return empty_response();
+}
+
+Answer link_answer(const Services& services, const Call& call, const auth::WatchLinks::Result<std::string>& token) {
+  if (!token) return std::unexpected(token.error());
+  return json_response(200, {{"link", site_of(services, call.request()) + "/watch/" + *token}});
+}
+
+Answer open_link(Services& services, Call& call) {
+  const auto body = call.json_body();
+  if (!body) return std::unexpected(body.error());
+  std::vector<wire::FieldError> errors;
+  wire::FieldReader fields(*body, errors);
+  const std::string token = fields.text("token", wire::of_length(1, kMaxToken));
+  fields.refuse_unknown();
+  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+
+  const auto opened = services.watch_links.open({token, call.address(), call.session_id()});
+  if (!opened) return std::unexpected(opened.error());
+  return with_session(services, call.request(), json_response(200, {{"tournament_id", opened->tournament_id.value}}),
+                      opened->session);
+}
+
+void add_people_routes(Router& router, Services& services, const std::string& path, Part part) {
+  router.add<TournamentId>(
+      "GET", path, [&services, part](Call& call, TournamentId id) { return list_people(services, call, id, part); });
+  router.add<TournamentId>(
+      "POST", path, [&services, part](Call& call, TournamentId id) { return add_person(services, call, id, part); });
+  router.add<TournamentId, AccountId>("DELETE", path + "/{}",
+                                      [&services, part](Call& call, TournamentId id, AccountId account) {
+                                        return remove_person(services, call, id, part, account);
+                                      });
+}
+
+}  // namespace
+
+void add_sharing_routes(Router& router, Services& services) {
+  add_people_routes(router, services, "/api/v1/tournaments/{}/organisers", Part::organiser);
+  add_people_routes(router, services, "/api/v1/tournaments/{}/members", Part::member);
+  router.add<TournamentId>("GET", "/api/v1/tournaments/{}/link", [&services](Call& call, TournamentId id) {
+    return link_answer(services, call, services.watch_links.token(id, call.who()));
+  });
+  router.add<TournamentId>("POST", "/api/v1/tournaments/{}/link/rotate", [&services](Call& call, TournamentId id) {
+    return link_answer(services, call, services.watch_links.rotate(id, call.who()));
+  });
+  router.add<>("POST", "/api/v1/watch-session", [&services](Call& call) { return open_link(services, call); });
+}
+
+}  // namespace draftwire::http
