@@ -11,6 +11,7 @@ import { aDraft, aStartedDraft, aTournament, logOf, pick, pickToTheEnd, stateOf,
 
 let server: Server;
 let staff: Client;
+let admin: Client;
 let anyone: Client;
 let draft: DraftState;
 let ids: Record<string, number>;
@@ -18,6 +19,7 @@ let ids: Record<string, number>;
 beforeAll(async () => {
   server = await Server.fresh();
   staff = await Client.signedIn(server.url, olga);
+  admin = await Client.signedIn(server.url, ada);
   anyone = new Client(server.url);
   draft = (await aStartedDraft(staff)).draft;
   ids = {
@@ -25,6 +27,8 @@ beforeAll(async () => {
     draft_id: draft.id,
     player_id: draft.players[0]?.id ?? 0,
     team_id: draft.teams[0]?.id ?? 0,
+    account_id: (await admin.ok('getSession')).account?.id ?? 0,
+    invite_id: (await admin.ok('createInvite', {}, { json: { role: 'member' } })).id,
   };
 });
 
@@ -82,7 +86,6 @@ describe('a path that does not exist', () => {
   );
 
   it('is 404 for staff of everything too', async () => {
-    const admin = await Client.signedIn(server.url, ada);
     const unknown = { tournament_id: 999999, draft_id: 999999, player_id: 999999, team_id: 999999 };
     const captains = [{ player_id: 1 }, { player_id: 2 }];
     expect((await admin.refused('getTournament', unknown)).status).toBe(404);
@@ -102,7 +105,7 @@ describe('a path that does not exist', () => {
 describe.each(withBody)('$id', (route) => {
   it('refuses a body that is not JSON by its type', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-      const answer = await staff.send(route.method, filled(route.template), { body: '{}', type });
+      const answer = await admin.send(route.method, filled(route.template), { body: '{}', type });
       expect([answer.status, problemOf(answer.text).code]).toEqual([415, 'unsupported_media_type']);
     }
   });
@@ -119,12 +122,12 @@ describe.each(withBody)('$id', (route) => {
     ['a thousand brackets', '['.repeat(1000)],
     ['NaN', '{"round":NaN}'],
   ])('refuses %s as malformed', async (_, body) => {
-    const answer = await staff.send(route.method, filled(route.template), { body });
+    const answer = await admin.send(route.method, filled(route.template), { body });
     expect([answer.status, problemOf(answer.text).code]).toEqual([400, 'malformed_json']);
   });
 
   it('refuses a field that it does not know', async () => {
-    const answer = await staff.send(route.method, filled(route.template), { json: { surprise: 1 } });
+    const answer = await admin.send(route.method, filled(route.template), { json: { surprise: 1 } });
     expect([answer.status, problemOf(answer.text).code]).toEqual([422, 'validation_failed']);
     expect(problemOf(answer.text).errors?.map((error) => error.field)).toContain('surprise');
   });
@@ -363,7 +366,7 @@ describe('another site', () => {
       { origin: server.url.origin.replace('127.0.0.1', 'localhost') },
     ];
     for (const headers of marks) {
-      const answer = await staff.send(route.method, filled(route.template), { json: {}, headers });
+      const answer = await admin.send(route.method, filled(route.template), { json: {}, headers });
       expect([answer.status, problemOf(answer.text).code]).toEqual([403, 'cross_site']);
     }
   });
