@@ -9,117 +9,51 @@ import {
 import { request, type Schemas } from '@/api/client';
 
 export type Role = Schemas['Role'];
-
-export interface AccountDetail extends Account {
-  readonly disabled_at: string | null;
-  readonly discord_id: string | null;
-  readonly has_password: boolean;
-  readonly created_at: string;
-  readonly last_seen_at: string | null;
-}
-
-export interface Account {
-  readonly id: number;
-  readonly name: string;
-  readonly role: Role;
-}
-
-export interface AccountEdit {
-  readonly name?: string;
-  readonly role?: Role;
-  readonly is_disabled?: boolean;
-}
-
-export type InviteKind = 'invite' | 'set_up' | 'password';
-
-export interface Invite {
-  readonly id: number;
-  readonly kind: InviteKind;
-  readonly role: Role | null;
-  readonly account_id: number | null;
-  readonly account_name: string | null;
-  readonly created_at: string;
-  readonly expires_at: string;
-}
-
-/** A link that is told once: only its hash is kept. */
-export interface OneTimeLink {
-  readonly link: string;
-  readonly expires_at: string;
-}
-
-/** What an invitation's link is for, as told to whoever holds it. */
-export interface Invitation {
-  readonly kind: InviteKind;
-  readonly role: Role | null;
-  readonly name: string | null;
-  readonly expires_at: string;
-}
-
-export interface Acceptance {
-  readonly token: string;
-  readonly name?: string;
-  readonly password: string;
-}
-
-export interface AuditEntry {
-  readonly id: number;
-  readonly at: string;
-  readonly action: string;
-  readonly actor: { readonly id: number; readonly name: string } | null;
-  readonly subject: string;
-  readonly detail: string;
-  readonly address: string;
-}
-
-export interface SignInWays {
-  readonly password: boolean;
-  readonly discord: boolean;
-}
-
-export interface PasswordChange {
-  readonly current_password?: string;
-  readonly password: string;
-}
-
-interface Items<Item> {
-  readonly items: readonly Item[];
-}
+export type Account = Schemas['Account'];
+export type AccountDetail = Schemas['AccountDetail'];
+export type Invite = Schemas['Invite'];
+export type Invitation = Schemas['Invitation'];
+export type AuditEntry = Schemas['AuditEntry'];
 
 const kAuditPage = 50;
 
 export const accountsApi = {
-  signInWays: () => request('GET', '/sign-in') as Promise<SignInWays>,
+  signInWays: () => request('GET', '/sign-in') as Promise<Schemas['SignInWays']>,
   invitation: (token: string) =>
     request('POST', '/invitation', { json: { token } }) as Promise<Invitation>,
-  accept: (json: Acceptance) =>
-    request('POST', '/invitation/accept', { json }) as Promise<{ account: Account }>,
+  accept: (json: Schemas['InvitationAcceptance']) =>
+    request('POST', '/invitation/accept', { json }) as Promise<Schemas['SignedIn']>,
 
-  accounts: () => request('GET', '/accounts') as Promise<Items<AccountDetail>>,
-  edit: (id: number, json: AccountEdit) =>
+  accounts: () => request('GET', '/accounts') as Promise<Schemas['AccountDetailList']>,
+  edit: (id: number, json: Schemas['AccountEdit']) =>
     request('PATCH', `/accounts/${id}`, { json }) as Promise<AccountDetail>,
   delete: (id: number) => request('DELETE', `/accounts/${id}`) as Promise<null>,
   signOutEverywhere: (id: number) => request('POST', `/accounts/${id}/sign-out`) as Promise<null>,
   passwordLink: (id: number) =>
-    request('POST', `/accounts/${id}/password-link`) as Promise<OneTimeLink>,
-  changePassword: (id: number, json: PasswordChange) =>
+    request('POST', `/accounts/${id}/password-link`) as Promise<Schemas['OneTimeLink']>,
+  changePassword: (id: number, json: Schemas['PasswordChange']) =>
     request('POST', `/accounts/${id}/password`, { json }) as Promise<null>,
 
-  invites: () => request('GET', '/invites') as Promise<Items<Invite>>,
+  invites: () => request('GET', '/invites') as Promise<Schemas['InviteList']>,
   invite: (role: Role) =>
-    request('POST', '/invites', { json: { role } }) as Promise<Invite & OneTimeLink>,
+    request('POST', '/invites', { json: { role } }) as Promise<Schemas['NewInvite']>,
   revokeInvite: (id: number) => request('DELETE', `/invites/${id}`) as Promise<null>,
 
   audit: (before: number | null) =>
     request(
       'GET',
       `/audit?limit=${kAuditPage}${before === null ? '' : `&before=${before}`}`,
-    ) as Promise<Items<AuditEntry>>,
+    ) as Promise<Schemas['AuditList']>,
 } as const;
 
 /** Where a browser saves everything that is kept about an account. */
 export function exportPath(accountId: number): string {
   return `/api/v1/accounts/${accountId}/export`;
+}
+
+/** Where a browser goes to sign in by Discord, and comes back from; who is signed in already is linked. */
+export function discordPath(back: string): string {
+  return `/api/v1/sign-in/discord?${new URLSearchParams({ return: back }).toString()}`;
 }
 
 const kKeys = {
@@ -144,9 +78,9 @@ export function useInvites() {
 /** The newest entries, and older ones page by page. */
 export function useAudit() {
   return useInfiniteQuery<
-    Items<AuditEntry>,
+    Schemas['AuditList'],
     Error,
-    InfiniteData<Items<AuditEntry>>,
+    InfiniteData<Schemas['AuditList']>,
     typeof kKeys.audit,
     number | null
   >({

@@ -1,7 +1,7 @@
-import { Download, LogOut, Trash2 } from 'lucide-react';
+import { Download, Link2, LogOut, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { accountsApi, exportPath, type Account } from '@/api/accounts';
+import { accountsApi, discordPath, exportPath, useSignInWays, type Account } from '@/api/accounts';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Badge } from '@/components/Badge';
 import { Button, buttonLook } from '@/components/Button';
@@ -30,6 +30,7 @@ export default function AccountPage() {
 function OwnAccount({ account }: { account: Account }) {
   const [open, setOpen] = useState<'sign-out' | 'delete' | null>(null);
   const [, go] = useLocation();
+  const hasDiscord = useSignInWays().data?.discord === true;
   const leave = useSessionChange(async (end: (id: number) => Promise<null>) => {
     await end(account.id);
     go('/');
@@ -45,6 +46,16 @@ function OwnAccount({ account }: { account: Account }) {
         <p className="text-sm text-soft">{kYourRights[account.role]}</p>
       </header>
       <ChangePassword account={account} />
+      {hasDiscord && (
+        <Part
+          title="Discord"
+          text="Link your Discord user once, and sign in with it from then on. One that is linked stays so."
+        >
+          <a href={discordPath('/account')} className={buttonLook({})}>
+            <Link2 /> Link with Discord
+          </a>
+        </Part>
+      )}
       <Part
         title="What is kept about you"
         text="Your account, your sessions and what the logs say that you did, as a JSON file."

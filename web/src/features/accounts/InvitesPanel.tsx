@@ -95,8 +95,7 @@ function NewInvite() {
       {made && (
         <div className="flex flex-col gap-2 border-t border-line pt-4" role="status">
           <p className="text-sm">
-            Whoever opens this link first makes an account and becomes{' '}
-            {made.role === null ? 'a member' : kARole[made.role]}.
+            Whoever opens this link first makes an account and becomes {kARole[made.role]}.
           </p>
           <LinkToShare link={made.link} name="invitation link" />
           <p className="text-[13px] text-soft">

@@ -8,7 +8,7 @@ export function invitePieces({ kind, role, account_name }: Invite): Piece[] {
     case 'set_up':
       return ['First admin'];
     case 'invite':
-      return [role === null ? 'Invitation' : `Invitation · ${kRoleWords[role]}`];
+      return [`Invitation · ${kRoleWords[role]}`];
     case 'password':
       return account_name === null
         ? ['New password']

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { useSignInWays } from '@/api/accounts';
+import { discordPath, useSignInWays } from '@/api/accounts';
 import { api, messageOf } from '@/api/client';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Button, buttonLook } from '@/components/Button';
@@ -77,13 +77,9 @@ export default function SignInPage() {
 
 /** Leaves the page: the server sends the browser to Discord and brings it back. */
 function DiscordWay({ next }: { next: string }) {
-  const query = new URLSearchParams({ return: next });
   return (
     <>
-      <a
-        href={`/api/v1/sign-in/discord?${query.toString()}`}
-        className={buttonLook({ variant: 'secondary' })}
-      >
+      <a href={discordPath(next)} className={buttonLook({ variant: 'secondary' })}>
         Continue with Discord
       </a>
       <p className="flex items-center gap-3 text-[13px] text-faint">

@@ -19,10 +19,7 @@ export function invitationWords({ kind, role }: Invitation): InvitationWords {
     case 'invite':
       return {
         title: 'You are invited',
-        text:
-          role === null
-            ? 'Choose a name and a password.'
-            : `Choose a name and a password. You will be ${kARole[role]}: ${kRightsToCome[role]}`,
+        text: `Choose a name and a password. You will be ${kARole[role]}: ${kRightsToCome[role]}`,
         button: 'Create my account',
       };
     case 'password':

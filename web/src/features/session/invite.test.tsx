@@ -64,7 +64,7 @@ test('an invitation says what it is for, and makes the account', async () => {
 });
 
 test('a link for a new password names its owner, and sends no name', async () => {
-  const { accepts } = open({ ...kInvite, kind: 'password', role: null, name: 'casey' });
+  const { accepts } = open({ ...kInvite, kind: 'password', name: 'casey' });
   const name = await screen.findByLabelText<HTMLInputElement>('Name');
   expect([name.value, name.readOnly]).toEqual(['casey', true]);
   await fill(null, 'a good long one');
