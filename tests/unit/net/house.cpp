@@ -73,7 +73,7 @@ http::Response ScriptedHandler::refuse(int status, std::string_view detail) {
 }
 
 http::Permit ScriptedHandler::admit(std::string_view cookies, app::Channel channel,
-                                       std::function<void()> turn_out_this) {
+                                    std::function<void()> turn_out_this) {
   using enum http::Permit::Verdict;
   if (is_store_away) return {.verdict = unavailable};
   domain::TeamId team;
