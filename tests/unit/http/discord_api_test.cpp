@@ -81,11 +81,11 @@ TEST_F(DiscordApi, takes_no_state_but_that_of_the_cookie) {
 }
 
 TEST_F(DiscordApi, links_players_of_an_earlier_and_of_a_later_roster) {
-  app::Roster roster(*product.store, product.listener);
+  app::Roster roster(*product.store, product.clock, product.listener);
   const domain::TournamentId cup{product.a_draft().tournament};
   const auto add = [&](const std::string& name, const std::string& id) {
     const app::NewPlayer player{.name = name, .mmr = 1000, .discord_id = id};
-    return roster.add(cup, {player}, app::Identity::system(), [](std::size_t) { return std::string(); })->front();
+    return roster.add(cup, {player}, app::Identity::system(), {})->front();
   };
   const app::RosterPlayer early = add("Early", kId);
   EXPECT_EQ(early.account_id, std::nullopt);
@@ -96,7 +96,7 @@ TEST_F(DiscordApi, links_players_of_an_earlier_and_of_a_later_roster) {
 
   const domain::TournamentId next{product.a_draft().tournament};
   const app::NewPlayer later{.name = "Later", .mmr = 1000, .discord_id = kId};
-  const auto added = roster.add(next, {later}, app::Identity::system(), [](std::size_t) { return std::string(); });
+  const auto added = roster.add(next, {later}, app::Identity::system(), {});
   EXPECT_EQ(added->front().account_id, account);
   EXPECT_EQ(add("Stranger", "300000000000000002").account_id, std::nullopt);
 }
