@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 function account(words: string[], input = ''): Promise<Finished> {
-  const quietly = ['--database', home.database, '--log-level', 'warning'];
+  const quietly = ['--database', home.database, '--log-level', 'error'];
   return run(['account', ...words, ...quietly], { input });
 }
 
