@@ -1,31 +1,24 @@
 // Who may see a tournament and who runs it. For its staff, and for whoever holds its view link.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from '@/api/client';
+import { request, type Schemas } from '@/api/client';
 import { keys } from '@/api/queries';
 
-export interface Person {
-  readonly account_id: number;
-  readonly name: string;
-}
-
+export type Person = Schemas['Person'];
 export type PeopleKind = 'organisers' | 'members';
-
-interface ViewLink {
-  readonly link: string;
-}
 
 export const accessApi = {
   watch: (token: string) =>
-    request('POST', '/watch-session', { json: { token } }) as Promise<{ tournament_id: number }>,
+    request('POST', '/watch-session', { json: { token } }) as Promise<Schemas['OpenedWatch']>,
   people: (id: number, kind: PeopleKind) =>
-    request('GET', `/tournaments/${id}/${kind}`) as Promise<{ items: readonly Person[] }>,
+    request('GET', `/tournaments/${id}/${kind}`) as Promise<Schemas['PersonList']>,
   addPerson: (id: number, kind: PeopleKind, account: string) =>
     request('POST', `/tournaments/${id}/${kind}`, { json: { account } }) as Promise<Person>,
   removePerson: (id: number, kind: PeopleKind, accountId: number) =>
     request('DELETE', `/tournaments/${id}/${kind}/${accountId}`) as Promise<null>,
-  viewLink: (id: number) => request('GET', `/tournaments/${id}/link`) as Promise<ViewLink>,
+  viewLink: (id: number) =>
+    request('GET', `/tournaments/${id}/link`) as Promise<Schemas['WatchLink']>,
   rotateViewLink: (id: number) =>
-    request('POST', `/tournaments/${id}/link/rotate`) as Promise<ViewLink>,
+    request('POST', `/tournaments/${id}/link/rotate`) as Promise<Schemas['WatchLink']>,
 } as const;
 
 const accessKeys = {

@@ -4,12 +4,10 @@ import type { components } from '@/types/api';
 export type Schemas = components['schemas'];
 export type FieldError = Schemas['FieldError'];
 
-export type Visibility = 'public' | 'private';
-export type Tournament = Schemas['Tournament'] & { visibility: Visibility };
-export type TournamentDetail = Schemas['TournamentDetail'] & { visibility: Visibility };
-export type NewTournament = Schemas['NewTournament'] & { visibility?: Visibility };
-/** Accounts and Discord ids are told to staff only. */
-export type RosterPlayer = Schemas['Player'] & { discord_id: string | null };
+export type Visibility = Schemas['Visibility'];
+export type Tournament = Schemas['Tournament'];
+export type TournamentDetail = Schemas['TournamentDetail'];
+export type RosterPlayer = Schemas['Player'];
 
 /** What the server said no with; `offline` when it could not be asked. */
 export class ApiProblem extends Error {
@@ -69,18 +67,18 @@ export const api = {
   takeSeat: (token: string) =>
     request('POST', '/seat-session', { json: { token } }) as Promise<Schemas['Session']>,
 
-  tournaments: () => request('GET', '/tournaments') as Promise<{ items: Tournament[] }>,
-  createTournament: (json: NewTournament) =>
+  tournaments: () => request('GET', '/tournaments') as Promise<Schemas['TournamentList']>,
+  createTournament: (json: Schemas['NewTournament']) =>
     request('POST', '/tournaments', { json }) as Promise<Tournament>,
   tournament: (id: number) => request('GET', `/tournaments/${id}`) as Promise<TournamentDetail>,
-  editTournament: (id: number, json: Partial<NewTournament>) =>
+  editTournament: (id: number, json: Schemas['TournamentEdit']) =>
     request('PATCH', `/tournaments/${id}`, { json }) as Promise<Tournament>,
   players: (id: number) =>
-    request('GET', `/tournaments/${id}/players`) as Promise<{ items: RosterPlayer[] }>,
+    request('GET', `/tournaments/${id}/players`) as Promise<Schemas['PlayerList']>,
   importCsv: (id: number, csv: string) =>
-    request('POST', `/tournaments/${id}/players`, { csv }) as Promise<{ items: RosterPlayer[] }>,
+    request('POST', `/tournaments/${id}/players`, { csv }) as Promise<Schemas['PlayerList']>,
   addPlayer: (id: number, json: Schemas['NewPlayer']) =>
-    request('POST', `/tournaments/${id}/players`, { json }) as Promise<{ items: RosterPlayer[] }>,
+    request('POST', `/tournaments/${id}/players`, { json }) as Promise<Schemas['PlayerList']>,
   editPlayer: (id: number, json: Schemas['PlayerEdit']) =>
     request('PATCH', `/players/${id}`, { json }) as Promise<Schemas['Player']>,
   deletePlayer: (id: number) => request('DELETE', `/players/${id}`) as Promise<null>,

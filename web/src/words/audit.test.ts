@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AuditEntry } from '@/api/accounts';
-import { auditPieces, auditSentence } from '@/words/audit';
+import { auditDetail, auditPieces, auditSentence } from '@/words/audit';
 
 function entry(action: string, rest: Partial<AuditEntry> = {}): AuditEntry {
   return {
@@ -53,6 +53,14 @@ test('without an account, the command line acted, or somebody from elsewhere', (
   const made = entry('account_created', { actor: null });
   expect(auditSentence({ ...made, address: '' })).toBe('The command line made the account casey');
   expect(auditSentence(made)).toBe('Somebody who was not signed in made the account casey');
+});
+
+test('a detail is told in the sentence or below it, never twice', () => {
+  const added = entry('member_added', { subject: 'Winter Cup', detail: 'casey' });
+  expect(auditSentence(added)).toBe('morgan made casey a member of Winter Cup');
+  expect(auditDetail(added)).toBe('');
+  expect(auditDetail(entry('role_changed', { detail: 'member to admin' }))).toBe('member to admin');
+  expect(auditDetail(entry('team_renamed', { detail: 'to Lynx' }))).toBe('to Lynx');
 });
 
 test('an action of a later server is told by its name', () => {

@@ -18,18 +18,18 @@ export const kAuditEnglish = {
   invite_created: '{actor} made a link for {subject}',
   invite_revoked: '{actor} took back a link for {subject}',
   discord_linked: '{actor} linked {subject} with Discord',
-  organiser_added: '{actor} added an organiser to {subject}',
-  organiser_removed: '{actor} removed an organiser from {subject}',
-  member_added: '{actor} added a member to {subject}',
-  member_removed: '{actor} removed a member from {subject}',
+  organiser_added: '{actor} made {detail} an organiser of {subject}',
+  organiser_removed: '{actor} removed {detail} from the organisers of {subject}',
+  member_added: '{actor} made {detail} a member of {subject}',
+  member_removed: '{actor} removed {detail} from the members of {subject}',
   tournament_created: '{actor} made the tournament {subject}',
-  tournament_renamed: '{actor} renamed the tournament {subject}',
+  tournament_renamed: '{actor} renamed the tournament {detail} to {subject}',
   tournament_deleted: '{actor} deleted the tournament {subject}',
   visibility_changed: '{actor} changed who can see {subject}',
   watch_link_rotated: '{actor} made a new view link for {subject}',
   roster_imported: '{actor} added players to {subject}',
-  player_changed: '{actor} changed the player {subject}',
-  player_deleted: '{actor} removed the player {subject}',
+  player_changed: '{actor} changed the player {subject} of {detail}',
+  player_deleted: '{actor} removed the player {subject} from {detail}',
   draft_created: '{actor} made {subject}',
   draft_changed: '{actor} changed the set-up of {subject}',
   draft_started: '{actor} started {subject}',
@@ -61,6 +61,17 @@ function isKey(key: string): key is AuditKey {
   return Object.hasOwn(kAuditEnglish, key);
 }
 
+function keyOf({ action, subject, actor }: AuditEntry): AuditKey | undefined {
+  const about = subject === '' ? 'none' : actor?.name === subject ? 'own' : null;
+  return [`${about}.${action}`, action].find(isKey);
+}
+
+/** What the sentence leaves out, to be told below it. */
+export function auditDetail(entry: AuditEntry): string {
+  const key = keyOf(entry);
+  return key !== undefined && kAuditEnglish[key].includes('{detail}') ? '' : entry.detail;
+}
+
 function actorOf({ actor, address }: AuditEntry): Piece {
   if (actor) return { name: actor.name };
   return auditWords.say(address === '' ? 'actor.command_line' : 'actor.nobody');
@@ -68,9 +79,12 @@ function actorOf({ actor, address }: AuditEntry): Piece {
 
 /** The sentence with its names apart. An action that is not known is told by its own name. */
 export function auditPieces(entry: AuditEntry): Piece[] {
-  const values = { actor: actorOf(entry), subject: { name: entry.subject } };
-  const about = entry.subject === '' ? 'none' : entry.actor?.name === entry.subject ? 'own' : null;
-  const key = [`${about}.${entry.action}`, entry.action].find(isKey);
+  const values = {
+    actor: actorOf(entry),
+    subject: { name: entry.subject },
+    detail: { name: entry.detail },
+  };
+  const key = keyOf(entry);
   if (key !== undefined) return auditWords.pieces(key, values);
   const action = entry.action.replaceAll('_', ' ');
   const other = entry.subject === '' ? 'other.no_subject' : 'other.known_subject';

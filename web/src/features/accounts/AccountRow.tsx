@@ -38,7 +38,7 @@ interface AccountRowProps {
 export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
   const { name, role, disabled_at, discord_id, has_password } = account;
   const actions = actionsFor(account, ownId);
-  const seen = account.last_seen_at === null ? 'Never' : words.day(account.last_seen_at);
+  const seen = account.last_seen_at === null ? 'Not signed in' : words.day(account.last_seen_at);
   return (
     <tr className="border-b border-line/60 last:border-0">
       <th scope="row" className="max-w-0 px-4 py-2 text-left font-medium">
@@ -67,7 +67,7 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
           )}
         </span>
         <span className="block truncate text-[13px] font-normal text-faint tablet:hidden">
-          {account.last_seen_at === null ? 'Never seen' : `Seen ${seen}`}
+          {account.last_seen_at === null ? 'Not signed in' : `Seen ${seen}`}
         </span>
       </th>
       <td className="px-2 py-2">{kRoleWords[role]}</td>

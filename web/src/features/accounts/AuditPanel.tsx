@@ -3,7 +3,7 @@ import { messageOf } from '@/api/client';
 import { Button } from '@/components/Button';
 import { EmptyNote, ErrorNote } from '@/components/Notice';
 import { Pieces } from '@/components/Pieces';
-import { auditPieces } from '@/words/audit';
+import { auditDetail, auditPieces } from '@/words/audit';
 import { words } from '@/words/catalogue';
 
 /** Who did what with their rights, the newest first. */
@@ -50,6 +50,7 @@ export function AuditPanel() {
 }
 
 function AuditRow({ entry }: { entry: AuditEntry }) {
+  const detail = auditDetail(entry);
   const when = `${words.day(entry.at)}, ${words.time(entry.at)}`;
   return (
     <tr className="border-b border-line/60 align-top last:border-0">
@@ -58,9 +59,9 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
       </td>
       <td className="max-w-0 px-4 py-2 break-words">
         <Pieces pieces={auditPieces(entry)} />
-        {entry.detail !== '' && (
+        {detail !== '' && (
           <span className="block text-[13px] text-soft">
-            <bdi>{entry.detail}</bdi>
+            <bdi>{detail}</bdi>
           </span>
         )}
         <span className="block text-[13px] text-faint tablet:hidden">
