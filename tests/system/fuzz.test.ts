@@ -3,7 +3,7 @@
 // throws in the client.
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { olga } from './harness/accounts.ts';
+import { ada, olga } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';
 import { fold } from './harness/fold.ts';
 import { run } from './harness/process.ts';
@@ -18,12 +18,16 @@ const seed = 20260112;
 
 let server: Server;
 let staff: Client;
+let admin: Client;
+let adminId: number;
 let running: DraftState;
 let pending: DraftState;
 
 beforeAll(async () => {
   server = await Server.fresh();
   staff = await Client.signedIn(server.url, olga);
+  admin = await Client.signedIn(server.url, ada);
+  adminId = (await admin.ok('getSession')).account?.id ?? 0;
   running = (await aStartedDraft(staff, { pool: Array.from({ length: 30 }, (_, index) => index), teamSize: 10 })).draft;
   pending = (await aDraft(staff)).draft;
 });
@@ -52,14 +56,23 @@ const templates: Partial<Record<OperationId, Record<string, unknown>>> = {
   signIn: { username: 'Olga', password: 'x' },
   signInWithSeat: { token: 'x' },
   createTournament: { name: 'Cup' },
-  editTournament: { name: 'Cup' },
+  editTournament: { name: 'Cup', visibility: 'public' },
   addPlayers: { name: 'P', mmr: 1, positions: ['1'] },
   editPlayer: { name: 'P', mmr: 1, positions: ['1'], account_id: null },
   createDraft: { style: 'snake', team_size: 5, tie_window: 0, captains: [{ player_id: 1 }, { player_id: 2 }] },
   editDraft: { style: 'snake', team_size: 5, tie_window: 0, captains: [{ player_id: 1 }, { player_id: 2 }] },
   pickPlayer: { player_id: 1, round: 1 },
   undoPick: { round: 1, reason: 'x' },
+  openWatchLink: { token: 'x' },
+  addOrganiser: { account: 'Mika' },
+  addMember: { account: 'Mika' },
+  editAccount: { name: 'Ada', role: 'admin', is_disabled: false },
+  changePassword: { current_password: 'x', password: 'a new pass phrase' },
+  createInvite: { role: 'member' },
+  getInvitation: { token: 'x' },
+  acceptInvitation: { token: 'x', name: 'Nora', password: 'a new pass phrase' },
 };
+const ofAdmins: OperationId[] = ['editAccount', 'changePassword', 'createInvite'];
 const operations = Object.keys(templates) as OperationId[];
 
 // A body that is nearly right: fields gone, replaced or added.
@@ -88,14 +101,20 @@ function idsFor(operation: OperationId): Record<string, number> {
     draft_id: draft.id,
     player_id: draft.players.at(-1)?.id ?? 0,
     team_id: draft.teams[0]?.id ?? 0,
+    account_id: adminId,
   };
+}
+
+// Somebody whose body is looked at.
+function senderOf(operation: OperationId): Client {
+  return ofAdmins.includes(operation) ? admin : staff;
 }
 
 describe.each(operations)('a JSON body of %s', (operation) => {
   it('that is nearly right gets a clean answer', async () => {
     await fc.assert(
       fc.asyncProperty(damaged(operation), async (json) => {
-        const { status } = await staff.call(operation, idsFor(operation), { json });
+        const { status } = await senderOf(operation).call(operation, idsFor(operation), { json });
         expect(status).toBeLessThan(500);
       }),
       { numRuns: 60, seed },
@@ -108,7 +127,10 @@ describe.each(operations)('a JSON body of %s', (operation) => {
       fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), fc.boolean(), async (at, byte, isCut) => {
         const body = Buffer.from(isCut ? whole.subarray(0, at) : whole);
         if (!isCut) body[at] = byte;
-        const { status } = await staff.call(operation, idsFor(operation), { body, type: 'application/json' });
+        const { status } = await senderOf(operation).call(operation, idsFor(operation), {
+          body,
+          type: 'application/json',
+        });
         expect(status).toBeLessThan(500);
       }),
       { numRuns: 40, seed },
