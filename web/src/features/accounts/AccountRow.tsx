@@ -9,6 +9,7 @@ import {
   Trash2,
   type LucideIcon,
 } from 'lucide-react';
+import { useRef } from 'react';
 import { Link } from 'wouter';
 import { exportPath, type AccountDetail } from '@/api/accounts';
 import { Badge } from '@/components/Badge';
@@ -32,11 +33,13 @@ const kActions: Record<AccountAction, { words: string; Icon: LucideIcon }> = {
 interface AccountRowProps {
   account: AccountDetail;
   ownId: number;
-  onAction: (action: AccountAction) => void;
+  /** What was chosen, and the button that it was chosen by. */
+  onAction: (action: AccountAction, opener: HTMLElement | null) => void;
 }
 
 export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
   const { name, role, disabled_at, discord_id, has_password } = account;
+  const menuRef = useRef<HTMLButtonElement>(null);
   const actions = actionsFor(account, ownId);
   const seen = account.last_seen_at === null ? 'Not signed in' : words.day(account.last_seen_at);
   return (
@@ -87,7 +90,7 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
         ) : (
           <Menu>
             <MenuTrigger asChild>
-              <Button variant="ghost" size="icon" aria-label={`Actions for ${name}`}>
+              <Button ref={menuRef} variant="ghost" size="icon" aria-label={`Actions for ${name}`}>
                 <MoreHorizontal />
               </Button>
             </MenuTrigger>
@@ -97,7 +100,7 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
                   key={action}
                   action={action}
                   accountId={account.id}
-                  onAction={onAction}
+                  onAction={() => onAction(action, menuRef.current)}
                 />
               ))}
             </MenuContent>
@@ -111,7 +114,7 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
 interface RowActionProps {
   action: AccountAction;
   accountId: number;
-  onAction: (action: AccountAction) => void;
+  onAction: () => void;
 }
 
 function RowAction({ action, accountId, onAction }: RowActionProps) {
@@ -128,7 +131,7 @@ function RowAction({ action, accountId, onAction }: RowActionProps) {
   return (
     <>
       {action === 'delete' && <MenuSeparator />}
-      <MenuItem onSelect={() => onAction(action)}>
+      <MenuItem onSelect={onAction}>
         <Icon /> {told}
       </MenuItem>
     </>

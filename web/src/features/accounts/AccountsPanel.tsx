@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAccounts, type AccountDetail } from '@/api/accounts';
 import { messageOf } from '@/api/client';
 import { Input } from '@/components/Field';
@@ -13,6 +13,7 @@ const kManyFrom = 9;
 interface Wanted {
   readonly account: AccountDetail;
   readonly action: AccountAction;
+  readonly opener: HTMLElement | null;
 }
 
 export function AccountsPanel({ ownId }: { ownId: number }) {
@@ -20,12 +21,17 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
   const [search, setSearch] = useState('');
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [done, setDone] = useState('');
+  // The menu is gone by the time that its dialog opens: the dialog could not bring the focus back by itself.
+  useEffect(() => {
+    const opener = wanted?.opener;
+    return () => opener?.focus();
+  }, [wanted]);
   if (accounts.error) return <ErrorNote>{messageOf(accounts.error)}</ErrorNote>;
   const items = accounts.data?.items ?? [];
   const shown = shownAccounts(items, search);
-  const want = (account: AccountDetail, action: AccountAction) => {
+  const want = (chosen: Wanted) => {
     setDone('');
-    setWanted({ account, action });
+    setWanted(chosen);
   };
   return (
     <section aria-label="Accounts" className="flex flex-col gap-3">
@@ -72,7 +78,7 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
                   key={account.id}
                   account={account}
                   ownId={ownId}
-                  onAction={(action) => want(account, action)}
+                  onAction={(action, opener) => want({ account, action, opener })}
                 />
               ))}
             </tbody>
