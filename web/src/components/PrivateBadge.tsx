@@ -10,7 +10,7 @@ interface PrivateBadgeProps {
 /** Worn by a private tournament wherever its name stands. */
 export function PrivateBadge({ isTight = false }: PrivateBadgeProps) {
   return (
-    <Badge tone="accent" className="shrink-0">
+    <Badge tone="plain" className="shrink-0">
       <Lock className="size-3" aria-hidden />
       <span className={cn(isTight && 'max-tablet:sr-only')}>Private</span>
     </Badge>

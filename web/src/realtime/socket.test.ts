@@ -98,6 +98,13 @@ test('4404 ends it for good', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
+test('4404 may be another answer for who comes back, signed in', async () => {
+  const channel = open(99);
+  await vi.waitFor(() => expect(channel.getStatus()).toBe('ended'));
+  channel.start();
+  await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+});
+
 test('a hole in the live events makes it resume instead of guessing', async () => {
   const channel = open();
   await live(channel);

@@ -5,7 +5,8 @@
 //                      │  ▼                          ▼
 //                      └─ waiting ◀──────────────────┘        any ──4404──▶ ended
 //
-// There is no last attempt: only 4404 and stop() end it. It resumes from the cursor that its owner keeps.
+// There is no last attempt: only 4404 and stop() end it, and start() asks anew. It resumes from the cursor that its
+// owner keeps.
 
 export type SocketStatus = 'idle' | 'connecting' | 'live' | 'waiting' | 'ended';
 
@@ -79,7 +80,7 @@ export class ChannelSocket {
   }
 
   start(): void {
-    if (this.status_ !== 'idle') return;
+    if (this.status_ !== 'idle' && this.status_ !== 'ended') return;
     this.stopWaking = this.surroundings.onWake(() => this.wake());
     this.connect();
   }
