@@ -5,7 +5,7 @@ import { Client, tokenOf, type Answer, type Call } from './harness/client.ts';
 import { routes } from './harness/schema.ts';
 import { Server } from './harness/server.ts';
 import type { DraftState, OperationId } from './harness/wire.ts';
-import { aStartedDraft, aTournament, linkFor, linksOf, stateOf } from './harness/world.ts';
+import { aDraft, aStartedDraft, aTournament, linkFor, linksOf, stateOf } from './harness/world.ts';
 
 let server: Server;
 let staff: Client;
@@ -18,6 +18,8 @@ let captainElsewhere: Client;
 let anyone: Client;
 let draft: DraftState;
 let ids: Record<string, number>;
+// Of things that were public and are deleted.
+let gone: Record<string, number>;
 
 async function idOf(client: Client): Promise<number> {
   return (await client.ok('getSession')).account?.id ?? 0;
@@ -37,6 +39,11 @@ beforeAll(async () => {
   admin = await Client.signedIn(server.url, ada);
   stranger = await Client.signedIn(server.url, otto);
   member = await Client.signedIn(server.url, mika);
+
+  const deleted = await aDraft(staff);
+  gone = { ...nowhere, tournament_id: deleted.tournamentId, draft_id: deleted.draft.id };
+  gone.player_id = deleted.pool[0]?.id ?? 0;
+  await staff.ok('deleteTournament', gone);
 
   const world = await aStartedDraft(staff);
   draft = world.draft;
@@ -131,7 +138,7 @@ describe.each(shielded)('%s', (operation, { call = {}, member: expected }) => {
   it.each(strangers)('answers %s as if there were no such thing', async (_, who) => {
     const hidden = await who().call(operation, ids, call);
     expect(hidden.status).toBe(404);
-    expect(shown(hidden)).toEqual(shown(await who().call(operation, nowhere, call)));
+    for (const at of [nowhere, gone]) expect(shown(hidden)).toEqual(shown(await who().call(operation, at, call)));
   });
 
   it.each(strangers)('answers %s so, whatever is wrong with the request', async (_, who) => {
@@ -145,7 +152,7 @@ describe.each(shielded)('%s', (operation, { call = {}, member: expected }) => {
     for (const flaw of flaws) {
       const hidden = await who().call(operation, ids, flaw);
       expect([flaw, hidden.status]).toEqual([flaw, 404]);
-      expect(shown(hidden)).toEqual(shown(await who().call(operation, nowhere, flaw)));
+      for (const at of [nowhere, gone]) expect(shown(hidden)).toEqual(shown(await who().call(operation, at, flaw)));
     }
   });
 
