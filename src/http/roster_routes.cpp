@@ -29,9 +29,8 @@ std::optional<std::optional<domain::AccountId>> read_account_id(wire::FieldReade
 
 std::optional<std::optional<std::string>> read_discord_id(wire::FieldReader& fields) {
   if (fields.is_null("discord_id")) return std::optional<std::string>();
-  auto id = fields.optional_text("discord_id", app::checked_discord_id);
-  if (!id) return std::nullopt;
-  return std::optional(std::move(*id));
+  if (!fields.has("discord_id")) return std::nullopt;
+  return fields.optional_text("discord_id", app::checked_discord_id);
 }
 
 app::NewPlayer read_player(wire::FieldReader& fields) {
