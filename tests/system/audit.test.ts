@@ -166,6 +166,17 @@ describe('an account', () => {
   });
 });
 
+describe('what an admin does', () => {
+  it('is told with where the admin was', async () => {
+    const { id } = await aPerson(admin);
+    const headers = { 'x-forwarded-for': '203.0.113.7' };
+    const act = () => admin.call('editAccount', { account_id: id }, { json: { role: 'organiser' }, headers });
+    expect((await entriesOf(act)).map(({ action, address }) => [action, address])).toEqual([
+      ['role_changed', '203.0.113.7'],
+    ]);
+  });
+});
+
 describe('the list', () => {
   it('goes back page by page, newest first, and holds no secret', async () => {
     for (let i = 0; i < 4; i += 1) await Client.signedIn(server.url, mika);
