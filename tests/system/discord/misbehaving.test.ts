@@ -28,32 +28,44 @@ describe('a Discord that', () => {
   const body = (status: number, type: string, text: string) => (response: ServerResponse) => {
     response.writeHead(status, { 'content-type': type }).end(text);
   };
-  const token = (access_token: string) =>
-    body(200, 'application/json', JSON.stringify({ token_type: 'Bearer', access_token }));
-  const user = (value: unknown) => body(200, 'application/json', JSON.stringify({ id: value, username: 'x' }));
+  const json = (status: number, value: unknown) => body(status, 'application/json', JSON.stringify(value));
+  const rightToken = { token_type: 'Bearer', access_token: 'token' };
+  const rightUser = { id: '300000000000000001', username: 'x' };
+  const padding = 'x'.repeat(70_000);
+  // Right but for one thing each.
   const mischief: [string, Endpoint, (response: ServerResponse) => void][] = [
-    ['fails at the token', 'token', body(500, 'application/json', '{}')],
-    ['fails at the user', 'user', body(500, 'application/json', '{}')],
-    ['limits us', 'token', body(429, 'application/json', '{"retry_after":1}')],
-    ['gives no JSON for a token', 'token', body(200, 'application/json', '<html>')],
-    ['gives no JSON for a user', 'user', body(200, 'application/json', '[]')],
-    ['calls a user text', 'user', body(200, 'text/html', '{"id":"300000000000000001","username":"x"}')],
-    ['gives too much for a token', 'token', body(200, 'application/json', `{"a":"${'x'.repeat(70_000)}"}`)],
-    ['gives too much for a user', 'user', body(200, 'application/json', `{"a":"${'x'.repeat(70_000)}"}`)],
-    ['nests without end', 'user', body(200, 'application/json', '['.repeat(20_000))],
+    ['fails at the token', 'token', json(500, rightToken)],
+    ['fails at the user', 'user', json(500, rightUser)],
+    ['limits us', 'token', json(429, rightToken)],
+    ['gives no JSON for a token', 'token', body(200, 'application/json', `<html>${JSON.stringify(rightToken)}`)],
+    ['gives no JSON for a user', 'user', json(200, [rightUser])],
+    ['calls a token text', 'token', body(200, 'text/plain', JSON.stringify(rightToken))],
+    ['calls a user text', 'user', body(200, 'text/html', JSON.stringify(rightUser))],
+    ['gives too much for a token', 'token', json(200, { ...rightToken, padding })],
+    ['gives too much for a user', 'user', json(200, { ...rightUser, padding })],
+    ['nests without end', 'user', body(200, 'application/json', `{"id":${'['.repeat(20_000)}`)],
     ['hangs up', 'token', (response) => response.destroy()],
-    ['gives a token that breaks the line', 'token', token('a\r\nx-evil: 1')],
-    ['gives an empty token', 'token', token('')],
-    ['gives no token', 'token', body(200, 'application/json', '{"token_type":"Bearer"}')],
-    ['gives a number for an id', 'user', user(3 * 10 ** 17)],
-    ['gives a word for an id', 'user', user('everybody')],
-    ['gives no id', 'user', user(undefined)],
+    ['gives a token that breaks the line', 'token', json(200, { ...rightToken, access_token: 'a\r\nx-evil: 1' })],
+    ['gives an empty token', 'token', json(200, { ...rightToken, access_token: '' })],
+    ['gives no token', 'token', json(200, { token_type: 'Bearer' })],
+    ['gives another kind of token', 'token', json(200, { ...rightToken, token_type: 'mac' })],
+    ['gives a number for an id', 'user', json(200, { ...rightUser, id: 3 * 10 ** 17 })],
+    ['gives a word for an id', 'user', json(200, { ...rightUser, id: 'everybody' })],
+    ['gives no id', 'user', json(200, { username: 'x' })],
   ];
 
+  it('answers in two right parts signs somebody in', async () => {
+    site.discord.mischief.set('token', json(200, rightToken)).set('user', json(200, rightUser));
+    const browser = site.aBrowser();
+    await site.signIn(browser);
+    expect(await whoIs(browser)).toBe('x');
+  });
+
   it.each(mischief)('%s signs nobody in', async (_, endpoint, misbehave) => {
+    site.discord.mischief.set('token', json(200, rightToken)).set('user', json(200, rightUser));
     site.discord.mischief.set(endpoint, misbehave);
     const browser = site.aBrowser();
-    expect(await problemOf(browser, await site.signIn(browser, aDiscordUser()))).toBe('discord_failed');
+    expect(await problemOf(browser, await site.signIn(browser))).toBe('discord_failed');
   });
 
   it('sends us elsewhere is not followed', async () => {
