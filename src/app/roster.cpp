@@ -166,9 +166,13 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
     if (change.name) player->name = *change.name;
     if (change.mmr) player->mmr = *change.mmr;
     if (change.positions) player->positions = *change.positions;
+    if (change.discord_id) {
+      // Who came by the id that was wrong goes with it.
+      if (player->account_id == account_of_player(writer, std::nullopt, player->discord_id)) player->account_id.reset();
+      player->discord_id = *change.discord_id;
+    }
     if (change.account_id) player->account_id = *change.account_id;
     if (change.discord_id) {
-      player->discord_id = *change.discord_id;
       player->account_id = account_of_player(writer, player->account_id, player->discord_id);
     }
     writer.update_player(*player);

@@ -101,5 +101,24 @@ TEST_F(DiscordApi, links_players_of_an_earlier_and_of_a_later_roster) {
   EXPECT_EQ(add("Stranger", "300000000000000002").account_id, std::nullopt);
 }
 
+TEST_F(DiscordApi, leaves_a_player_whose_id_was_wrong) {
+  web.will_vouch_for(kId, "nelly");
+  finish(start(product.anyone()));
+  app::Roster roster(*product.store, product.clock, product.listener);
+  const domain::TournamentId cup{product.a_draft().tournament};
+  const app::NewPlayer player{.name = "P", .mmr = 1000, .discord_id = kId};
+  const app::RosterPlayer added = roster.add(cup, {player}, app::Identity::system(), {})->front();
+  ASSERT_TRUE(added.account_id);
+  const auto with_id = [&](const std::optional<std::string>& id) {
+    app::PlayerChange change;
+    change.discord_id = id;
+    return roster.change(added.id, change, app::Identity::system())->account_id;
+  };
+
+  EXPECT_EQ(with_id("300000000000000002"), std::nullopt);
+  EXPECT_EQ(with_id(kId), added.account_id);
+  EXPECT_EQ(with_id(std::nullopt), std::nullopt);
+}
+
 }  // namespace
 }  // namespace draftwire::testing
