@@ -71,12 +71,12 @@ describe('an invitation', () => {
   });
 
   it('works once, also when two use it at the same moment', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       const token = await anInvitation(admin);
       const answers = await Promise.all(
-        [1, 2, 3].map(() => new Client(server.url).call('acceptInvitation', {}, { json: anAcceptance(token) })),
+        [1, 2].map(() => new Client(server.url).call('acceptInvitation', {}, { json: anAcceptance(token) })),
       );
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
     }
   });
 
