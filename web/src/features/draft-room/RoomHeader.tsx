@@ -63,11 +63,16 @@ export function RoomHeader(props: HeaderProps) {
         <div className="flex items-center gap-2">
           <h1 className="truncate text-sm font-semibold">{kStyleWords[draft.style]} draft</h1>
           <DraftStatusBadge status={draft.status} />
-          {props.isPrivate && <PrivateBadge isTight />}
+          {props.isPrivate && <PrivateBadge />}
         </div>
       </div>
       <OnTheClock draft={draft} rolling={rolling} isMine={isMine} />
       <div className="room-side">
+        {props.isPrivate && (
+          <span className="tablet:hidden">
+            <PrivateBadge isTight />
+          </span>
+        )}
         {viewers !== null && (
           <span className="viewers" title={words.say('count.viewers', { count: viewers })}>
             <Eye className="size-4" aria-hidden />
