@@ -87,6 +87,10 @@ for (const { name: look, viewport } of kLooks) {
     await viewer.goto(new URL(first).pathname);
     await expect(viewer.getByRole('alert')).toContainText('This link no longer works.');
 
+    await openRoom(page, draft.id);
+    await expectToFit(page, 'the private room of staff');
+    await picture(page, `privacy-staff-${look}`);
+    await page.goto(`/tournaments/${draft.tournament_id}`);
     await page.getByRole('button', { name: 'Make it public' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Make it public' }).click();
     await expect(title).not.toContainText('Private');
