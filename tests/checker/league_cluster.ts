@@ -55,7 +55,8 @@ export class LeagueCluster implements Cluster {
     await postgres.sql('postgres', `CREATE DATABASE ${kDatabase}`);
     const database = `postgresql://league@${postgresHost.address}/${kDatabase}`;
     addAccount(executable, staff, database);
-    const everyArg = ['--database', database, '--redis', redis.url, ...args];
+    // One address and one account do here what a whole community does: nothing is limited for a proxy itself.
+    const everyArg = ['--database', database, '--redis', redis.url, '--trusted-proxy', network.ownAddress, ...args];
     for (let number = 1; number <= count; number += 1) {
       const plan = { executable, directory, args: everyArg };
       cluster.nodes.push(new LeagueNode(`node ${number}`, network.host(), plan, findings));

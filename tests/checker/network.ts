@@ -53,6 +53,8 @@ export class Host implements Place {
 export class Network {
   // Whether a host can be cut off.
   readonly isOfHosts: boolean;
+  // From where the checker itself comes.
+  readonly ownAddress: string;
   private readonly id = `dw${process.pid % 10_000}`;
   private readonly subnet: string;
   private readonly namespaces: string[] = [];
@@ -61,9 +63,10 @@ export class Network {
   constructor() {
     this.isOfHosts = isAllowed(`${this.id}p`);
     this.subnet = `${this.isOfHosts ? '10' : '127'}.213.${(process.pid % 250) + 1}`;
+    this.ownAddress = `${this.subnet}.1`;
     if (!this.isOfHosts) return;
     ip('link', 'add', this.id, 'type', 'bridge');
-    ip('address', 'add', `${this.subnet}.1/24`, 'dev', this.id);
+    ip('address', 'add', `${this.ownAddress}/24`, 'dev', this.id);
     ip('link', 'set', this.id, 'up');
   }
 
