@@ -1,17 +1,25 @@
 // 100,000 viewers of one draft on one machine: several nodes on PostgreSQL with Redis between them, because a process has
 // descriptors for some 19,000, and as many crowds. Everything shares the machine's cores, so what is read here is that
-// nobody misses an event and what memory it takes, not how fast it would be with the load elsewhere.
+// nobody misses an event and what memory it takes, not how fast it would be with the load elsewhere. With --beside, as
+// many plain epoll loops send the same bytes to as many viewers, commit by commit in turns.
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { PostgresServer } from '../build/checker/tests/system/harness/postgres.js';
 import { RedisServer } from '../build/checker/tests/system/harness/redis.js';
 
 const binary = process.env.DRAFTWIRE ?? 'build/draftwire';
 const crowdBinary = process.env.LIVE_CROWD ?? 'build/release/bench/live_crowd';
-const viewerCount = Number(process.argv[2] ?? 100_000);
+const plainLoopBinary = process.env.PLAIN_LOOP ?? 'build/release/bench/plain_loop';
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { beside: { type: 'boolean', default: false } },
+});
+const viewerCount = Number(positionals[0] ?? 100_000);
 if (!Number.isInteger(viewerCount) || viewerCount < 1) {
-  console.error(`many_viewers: expected how many viewers, 1 or more, not '${process.argv[2]}'`);
+  console.error(`many_viewers: expected how many viewers, 1 or more, not '${positionals[0]}'`);
   process.exit(2);
 }
 const perNode = 17_000;
@@ -38,6 +46,24 @@ execFileSync(binary, ['account', 'add', 'bench', '--role', 'admin', '--database'
   input: `${password}\n`,
 });
 
+// Of all threads: the first field of each one's schedstat (Linux, Documentation/scheduler/sched-stats.rst).
+function cpuSecondsOf(pid) {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const times = threads.map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return sum(times) / 1e9;
+}
+
+function lineAfter(start, child) {
+  return new Promise((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      const found = new RegExp(`${start}(\\S+)`).exec(String(chunk));
+      if (found) resolve(found[1]);
+    });
+  });
+}
+
 class Node {
   static async start() {
     const node = new Node();
@@ -54,12 +80,7 @@ class Node {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.push(node.process);
-    node.url = await new Promise((resolve) => {
-      node.process.stdout.on('data', (chunk) => {
-        const found = /listening on (\S+)/.exec(String(chunk));
-        if (found) resolve(found[1]);
-      });
-    });
+    node.url = await lineAfter('listening on ', node.process);
     return node;
   }
 
@@ -70,16 +91,51 @@ class Node {
     );
   }
 
-  // proc(5): fields 14 and 15 of stat, in ticks of 10 ms.
   get cpuSeconds() {
-    const fields = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
+    return cpuSecondsOf(this.process.pid);
+  }
+}
+
+// The least that a server can do: bench/plain_loop.cpp.
+class PlainLoop {
+  static async start() {
+    const loop = new PlainLoop();
+    loop.process = spawn(plainLoopBinary, [], { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(loop.process);
+    loop.port = await lineAfter('listening on port ', loop.process);
+    loop.agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    return loop;
+  }
+
+  get cpuSeconds() {
+    return cpuSecondsOf(this.process.pid);
+  }
+
+  // To whoever joins from now on (/welcome), or to everybody who is here (/broadcast).
+  send(path, message) {
+    const payload = Buffer.from(message);
+    // RFC 6455 §5.2, for a message of 126 bytes to 64 KiB.
+    const head = Buffer.from([0x81, 126, payload.length >> 8, payload.length & 0xff]);
+    const body = Buffer.concat([head, payload]);
+    return new Promise((resolve, reject) => {
+      const sent = request(
+        { method: 'POST', path, port: this.port, agent: this.agent, host: '127.0.0.1' },
+        (response) => {
+          let full = '';
+          response.on('data', (chunk) => (full += chunk));
+          response.on('end', () => (full === '0' ? resolve() : reject(new Error(`full: ${full}`))));
+        },
+      );
+      sent.on('error', reject);
+      sent.setHeader('Content-Length', body.length);
+      sent.end(body);
+    });
   }
 }
 
 class Crowd {
-  constructor(url, path) {
-    this.process = spawn(crowdBinary, [new URL(url).port, path], {
+  constructor(port, path) {
+    this.process = spawn(crowdBinary, [port, path], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     children.push(this.process);
@@ -133,7 +189,8 @@ async function measure() {
   let state = await call('POST', `/drafts/${draft.id}/start`, {});
 
   const quiet = { user: sum(nodes.map((node) => node.userBytes)), kernel: kernelSocketBytes() };
-  const crowds = nodes.map((node) => new Crowd(node.url, `/ws/draft/${draft.id}/`));
+  const path = `/ws/draft/${draft.id}/`;
+  const crowds = nodes.map((node) => new Crowd(new URL(node.url).port, path));
   const shares = nodes.map(
     (_, i) => Math.floor(viewerCount / nodeCount) + (i < viewerCount % nodeCount ? 1 : 0),
   );
@@ -142,13 +199,23 @@ async function measure() {
   const joinSeconds = Number(process.hrtime.bigint() - joining) / 1e9;
   const full = { user: sum(nodes.map((node) => node.userBytes)), kernel: kernelSocketBytes() };
 
+  const loops = options.beside ? await Promise.all(nodes.map(() => PlainLoop.start())) : [];
+  const plainCrowds = loops.map((loop) => new Crowd(loop.port, path));
+  const welcome = { type: 'initial_events', epoch: 'none', seq: state.seq, events: [], draft: null };
+  // Spaces between values are JSON, too: long enough for the one kind of frame that is made here.
+  await Promise.all(loops.map((loop) => loop.send('/welcome', JSON.stringify(welcome, null, 16))));
+  await Promise.all(plainCrowds.map((crowd, i) => crowd.ask(`join ${shares[i]}`)));
+  const cpuOf = (servers) => sum(servers.map((server) => server.cpuSeconds));
+
   const spans = [];
-  const before = sum(nodes.map((node) => node.cpuSeconds));
+  const ratios = [];
+  let cpu = 0;
   let events = 0;
   for (let made = 0; made < pickCount; made += 1) {
     const first = state.seq + 1;
     await Promise.all(crowds.map((crowd) => crowd.ask(`expect ${first}`)));
     const began = process.hrtime.bigint();
+    const before = cpuOf(nodes);
     const player_id = state.players.find((player) => player.team_id === null).id;
     const answer = await call('POST', `/drafts/${draft.id}/picks`, {
       player_id,
@@ -158,8 +225,15 @@ async function measure() {
     events += answer.events.length;
     const lastOf = await Promise.all(crowds.map((crowd) => crowd.ask(`wait ${state.seq}`)));
     spans.push(Math.max(...lastOf.map((at) => Number(BigInt(at) - began))) / 1e6);
+    const spent = cpuOf(nodes) - before;
+    cpu += spent;
+    if (!options.beside) continue;
+    const message = await crowds[0].ask('last');
+    const plainBefore = cpuOf(loops);
+    await Promise.all(loops.map((loop) => loop.send('/broadcast', message)));
+    await Promise.all(plainCrowds.map((crowd) => crowd.ask(`wait ${state.seq}`)));
+    ratios.push(spent / (cpuOf(loops) - plainBefore));
   }
-  const cpu = sum(nodes.map((node) => node.cpuSeconds)) - before;
   const seen = (await Promise.all(crowds.map((crowd) => crowd.ask('report')))).map((text) =>
     JSON.parse(text),
   );
@@ -180,6 +254,12 @@ async function measure() {
   console.log(
     `  CPU of the nodes, a delivered event          ${((1e6 * cpu) / expected).toFixed(2)} µs`,
   );
+  if (options.beside) {
+    const [low, middle, high] = [0, 0.5, 1].map((q) => quantile(ratios, q).toFixed(2));
+    console.log(
+      `  CPU against plain loops beside, a commit     ${middle} × (${low} to ${high}), wanted at most 1.10`,
+    );
+  }
   console.log(`  events delivered, of ${expected}         ${total('events')}`);
   console.log(
     `  missing, doubled, out of order, begun anew   ${faults}; connections lost ${total('lost')}, refused ${total('refused')}`,

@@ -12,8 +12,6 @@
 namespace draftwire::bench {
 namespace {
 
-constexpr int kCommitsAKind = 20;  // in each round
-
 struct Side {
   Side(const Node& node, bool takes_deflated)
       : staff(node.staff()),
@@ -63,11 +61,7 @@ void measure_compression(const Settings& settings, Report& report) {
     kind.plain_bytes = plain.crowd.report().last_events.size();
     kind.deflated_bytes = deflated.crowd.report().last_events.size();
   };
-  for (int round = 0; round < settings.rounds; ++round) {
-    for (int i = 0; i < kCommitsAKind; ++i) commit(picks, &EndlessDraft::pick);
-    for (int i = 0; i < kCommitsAKind; ++i) commit(undos, &EndlessDraft::undo);
-  }
-  const double commits = 2.0 * kCommitsAKind * settings.rounds;
+  const int commits = commit_in_turns(settings.rounds, picks, undos, commit);
   undos.tell(report);
   picks.tell(report);
   const Crowd::Report seen = deflated.crowd.report();

@@ -14,8 +14,6 @@
 namespace draftwire::bench {
 namespace {
 
-constexpr int kCommitsAKind = 20;  // in each round
-
 struct Kind {
   std::string name;
   Samples ours{};
@@ -62,11 +60,7 @@ void measure_cost(const Settings& settings, Report& report) {
       return last_seq;
     });
   };
-  for (int round = 0; round < settings.rounds; ++round) {
-    for (int i = 0; i < kCommitsAKind; ++i) commit(picks, &EndlessDraft::pick);
-    for (int i = 0; i < kCommitsAKind; ++i) commit(undos, &EndlessDraft::undo);
-  }
-  const double commits = 2.0 * kCommitsAKind * settings.rounds;
+  const int commits = commit_in_turns(settings.rounds, picks, undos, commit);
   undos.tell(report);
   picks.tell(report);
   report.add("sends to each viewer for a commit, counts of viewers included",

@@ -4,6 +4,7 @@
 //   expect SEQ   → expecting
 //   wait SEQ     → when the last of them had that event, in nanoseconds of CLOCK_MONOTONIC
 //   report       → what they saw, as JSON
+//   last         → the last message with events, as it came
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <chrono>
@@ -49,6 +50,7 @@ std::string answer_to(Crowd& crowd, const std::string& line) {
     return std::to_string(std::chrono::duration_cast<std::chrono::nanoseconds>(at).count());
   }
   if (command == "report") return report_of(crowd);
+  if (command == "last") return crowd.report().last_events;
   throw std::invalid_argument("there is no command " + line);
 }
 

@@ -20,7 +20,7 @@ std::string text_frame(std::string_view message) {
 
 }  // namespace
 
-PlainLoopClient::PlainLoopClient(const std::string& executable, int core, Sends sends)
+PlainLoopClient::PlainLoopClient(const std::string& executable, std::optional<int> core, Sends sends)
     : process_({executable, sends == Sends::by_io_uring ? "--io-uring" : "--one-by-one"}, core),
       port_(std::stoi(process_.line_after("listening on port "))),
       client_(port_) {}

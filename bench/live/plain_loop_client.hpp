@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,7 @@ namespace draftwire::bench {
 class PlainLoopClient {
  public:
   enum class Sends { one_by_one, by_io_uring };
-  PlainLoopClient(const std::string& executable, int core, Sends sends = Sends::one_by_one);
+  PlainLoopClient(const std::string& executable, std::optional<int> core, Sends sends = Sends::one_by_one);
 
   [[nodiscard]] pid_t pid() const { return process_.pid(); }
   [[nodiscard]] int port() const { return port_; }

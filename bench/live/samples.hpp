@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "live/crowd.hpp"
+#include "live/endless_draft.hpp"
 #include "live/scenarios.hpp"
 #include "live/system.hpp"
 
@@ -28,5 +29,16 @@ struct Samples {
     span.push_back(milliseconds(arrived - asked));
   }
 };
+
+// Commits of three events and of one in turns, by `commit(kind, next)`. How many these were.
+template <class Kind, class Commit>
+int commit_in_turns(int rounds, Kind& three_events, Kind& one_event, const Commit& commit) {
+  constexpr int kInATurn = 20;
+  for (int round = 0; round < rounds; ++round) {
+    for (int i = 0; i < kInATurn; ++i) commit(three_events, &EndlessDraft::pick);
+    for (int i = 0; i < kInATurn; ++i) commit(one_event, &EndlessDraft::undo);
+  }
+  return 2 * kInATurn * rounds;
+}
 
 }  // namespace draftwire::bench
