@@ -153,7 +153,7 @@ struct Credentials {
 // What a link that is used once is good for.
 enum class InviteKind {
   invite,    // an account of `role`
-  set_up,    // the first admin, while there is no account
+  set_up,    // the first admin, while there are members at most
   password,  // a new password for `account_id`
 };
 

@@ -60,6 +60,7 @@ class Editing {
 
   void set_role(const app::Account& account, Role role) {
     writer_.set_role(account.id, role);
+    end_set_up(writer_, role);
     note("role_changed", account, text_of(account.role) + " to " + text_of(role));
   }
 
@@ -124,18 +125,7 @@ Accounts::Result<void> Accounts::remove(domain::AccountId id, const app::Identit
 }
 
 Accounts::Result<void> Accounts::sign_out_everywhere(domain::AccountId id, const app::Identity& who) {
-  Result<void> result;
-  store_.write([&](app::StoreWriter& writer) {
-    const auto record = writer.account(id);
-    if (!record) {
-      result = std::unexpected(unknown_account(id));
-      return;
-    }
-    writer.delete_sessions_of(id);
-    app::note(writer, who, clock_.now(), {.action = "signed_out_everywhere", .subject = record->account.name});
-    result = {};
-  });
-  return result;
+  return change(id, who, "signed_out_everywhere", [id](app::StoreWriter& writer) { writer.delete_sessions_of(id); });
 }
 
 Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role, std::string_view password_hash,
@@ -149,7 +139,7 @@ Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role
     }
     const auto now = clock_.now();
     const auto id = writer.insert_account(name, role, password_hash, now);
-    writer.delete_invites_of_kind(app::InviteKind::set_up);
+    end_set_up(writer, role);
     result = app::Account{id, std::string(name), role};
     app::note(writer, who, now, {.action = "account_created", .subject = result->name, .detail = text_of(role)});
   });
@@ -158,6 +148,12 @@ Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role
 
 Accounts::Result<void> Accounts::set_password(domain::AccountId id, std::string_view password_hash,
                                               const app::Identity& who) {
+  return change(id, who, "password_changed",
+                [id, password_hash](app::StoreWriter& writer) { replace_password(writer, id, password_hash); });
+}
+
+Accounts::Result<void> Accounts::change(domain::AccountId id, const app::Identity& who, const char* action,
+                                        const std::function<void(app::StoreWriter&)>& work) {
   Result<void> result;
   store_.write([&](app::StoreWriter& writer) {
     const auto record = writer.account(id);
@@ -165,8 +161,8 @@ Accounts::Result<void> Accounts::set_password(domain::AccountId id, std::string_
       result = std::unexpected(unknown_account(id));
       return;
     }
-    replace_password(writer, id, password_hash);
-    app::note(writer, who, clock_.now(), {.action = "password_changed", .subject = record->account.name});
+    work(writer);
+    app::note(writer, who, clock_.now(), {.action = action, .subject = record->account.name});
     result = {};
   });
   return result;
@@ -211,6 +207,15 @@ void replace_password(app::StoreWriter& writer, domain::AccountId id, std::strin
   writer.set_password(id, password_hash);
   writer.delete_sessions_of(id);
   delete_password_links(writer, id);
+}
+
+bool is_set_up(app::StoreReader& reader) {
+  return std::ranges::any_of(reader.accounts(),
+                             [](const app::AccountRecord& record) { return record.account.role != Role::member; });
+}
+
+void end_set_up(app::StoreWriter& writer, Role role) {
+  if (role != Role::member) writer.delete_invites_of_kind(app::InviteKind::set_up);
 }
 
 void delete_password_links(app::StoreWriter& writer, domain::AccountId id) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,7 +41,7 @@ class Accounts {
 
   Result<void> sign_out_everywhere(domain::AccountId id, const app::Identity& who);
 
-  // A new account, after which no set-up link works. Precondition of the name: checked_name().
+  // A new account. Precondition of the name: checked_name().
   Result<app::Account> create(std::string_view name, app::Role role, std::string_view password_hash,
                               const app::Identity& who);
 
@@ -50,6 +51,10 @@ class Accounts {
   Result<app::AccountExport> export_kept(domain::AccountId id, const app::Identity& who);
 
  private:
+  // Of an account that there is; the audit log tells it as `action`.
+  Result<void> change(domain::AccountId id, const app::Identity& who, const char* action,
+                      const std::function<void(app::StoreWriter&)>& work);
+
   app::Store& store_;
   app::Clock& clock_;
 };
@@ -70,5 +75,11 @@ wire::Problem name_taken(std::string_view name);
 void replace_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash);
 
 void delete_password_links(app::StoreWriter& writer, domain::AccountId id);
+
+// Whether anybody runs the league: members alone, who come by Discord, do not.
+bool is_set_up(app::StoreReader& reader);
+
+// Somebody has the role now: where they run the league, no set-up link works any more.
+void end_set_up(app::StoreWriter& writer, app::Role role);
 
 }  // namespace draftwire::auth

@@ -23,7 +23,7 @@ std::optional<app::Invite> open(app::StoreReader& reader, std::string_view token
   const auto hash = session_hash(token);
   auto invite = hash ? reader.invite(*hash) : std::nullopt;
   if (!invite || invite->expires_at <= now) return std::nullopt;
-  if (invite->kind == InviteKind::set_up && !reader.accounts().empty()) return std::nullopt;
+  if (invite->kind == InviteKind::set_up && is_set_up(reader)) return std::nullopt;
   if (invite->kind == InviteKind::password) {
     const auto account = reader.account(invite->account_id.value());
     if (!account || account->disabled_at) return std::nullopt;
@@ -36,7 +36,7 @@ app::Account make_account(app::StoreWriter& writer, const app::Invite& invite, c
                           std::string_view password_hash, app::Identity who, domain::Timestamp now) {
   const auto id = writer.insert_account(name, invite.role, password_hash, now);
   const app::Account account{id, name, invite.role};
-  writer.delete_invites_of_kind(InviteKind::set_up);
+  end_set_up(writer, invite.role);
   who.account = account;
   app::note(writer, who, now,
             {.action = "account_created",

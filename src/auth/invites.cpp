@@ -84,7 +84,7 @@ std::optional<IssuedInvite> Invites::invite_to_set_up() {
     const auto now = clock_.now();
     writer.lock_rights();
     issued.reset();
-    if (!writer.accounts().empty()) return;
+    if (is_set_up(writer)) return;
     writer.delete_invites_expired_at(now);
     issued = new_link(InviteKind::set_up, app::Role::admin, kSetUpLifetime, now);
     issued->invite.id = writer.insert_invite(issued->invite);

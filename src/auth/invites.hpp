@@ -41,7 +41,8 @@ class Invites {
   // The only one of the account: an older one works no more.
   Result<IssuedInvite> invite_to_new_password(domain::AccountId account, const app::Identity& who);
 
-  // To the first admin; nothing when there is an account. Every node may make one: all work until one was used.
+  // To the first admin; nothing when somebody runs the league already. Every node may make one: all work until one was
+  // used.
   std::optional<IssuedInvite> invite_to_set_up();
 
   Result<void> revoke(std::int64_t id, const app::Identity& who);

@@ -135,7 +135,7 @@ void say(const std::string& line, const Settings& settings) {
   }
 }
 
-// A league without an account has one way in: this link, which whoever started the process may open.
+// A league that nobody runs has one way in: this link, which whoever started the process may open.
 void offer_set_up(Application& application, const Settings& settings) {
   const auto issued = auth::Invites(application.store(), application.clock()).invite_to_set_up();
   if (!issued) return;

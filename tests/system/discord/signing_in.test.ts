@@ -4,7 +4,8 @@ import { mika, olga } from '../harness/accounts.ts';
 import { Client } from '../harness/client.ts';
 import { aDiscordUser } from '../harness/discord.ts';
 import { DiscordSite, sessionCookie, whoIs } from '../harness/discord_site.ts';
-import { Server } from '../harness/server.ts';
+import { Home, Server } from '../harness/server.ts';
+import { setUpLink } from '../harness/set_up.ts';
 import { aDraft, pick } from '../harness/world.ts';
 
 let site: DiscordSite;
@@ -84,6 +85,25 @@ describe('an unknown Discord user', () => {
     await site.signIn(site.aBrowser(), aDiscordUser({ global_name: 'Passwordless' }));
     const refused = await site.aBrowser().refused('signIn', {}, { json: { username: 'Passwordless', password: 'x' } });
     expect(refused.code).toBe('wrong_credentials');
+  });
+});
+
+describe('a league that nobody runs yet', () => {
+  it('gets its first admin by the set-up link, also when members came by Discord before', async () => {
+    const empty = await DiscordSite.start(() => Home.empty());
+    try {
+      const early = empty.aBrowser();
+      await empty.signIn(early, aDiscordUser());
+      expect((await early.ok('getSession')).account).toMatchObject({ role: 'member' });
+      const { token } = await setUpLink(empty.server);
+      const json = { token, name: 'First', password: 'a fine pass phrase' };
+      const admin = empty.aBrowser();
+      expect((await admin.ok('acceptInvitation', {}, { json })).account).toMatchObject({ role: 'admin' });
+      const again = await early.refused('acceptInvitation', {}, { json: { ...json, name: 'Second' } });
+      expect(again.code).toBe('invitation_not_found');
+    } finally {
+      await empty.discard();
+    }
   });
 });
 

@@ -13,9 +13,9 @@ export class DiscordSite {
     readonly server: Server,
   ) {}
 
-  static async start(): Promise<DiscordSite> {
+  static async start(withHome = Home.withAccounts): Promise<DiscordSite> {
     const discord = await Discord.start();
-    const home = await Home.withAccounts();
+    const home = await withHome();
     const server = await Server.start(home, { args: await discord.options(home.directory) });
     discord.registerSite(server.url);
     return new DiscordSite(discord, server);

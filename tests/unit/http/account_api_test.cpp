@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "app/audit.hpp"
+#include "auth/accounts.hpp"
 #include "auth/invites.hpp"
 #include "unit/http/product.hpp"
 
@@ -71,7 +72,7 @@ TEST_F(AccountApi, a_link_for_a_new_password_holds_for_a_day) {
   EXPECT_EQ(look_at(token).status, 404);
 }
 
-TEST_F(AccountApi, a_set_up_link_holds_for_a_day_while_there_is_no_account) {
+TEST_F(AccountApi, a_set_up_link_holds_for_a_day_while_nobody_runs_the_league) {
   product.store->write([](app::StoreWriter& writer) {
     for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
   });
@@ -82,19 +83,36 @@ TEST_F(AccountApi, a_set_up_link_holds_for_a_day_while_there_is_no_account) {
   EXPECT_EQ(look_at(token).status, 404);
 }
 
-TEST_F(AccountApi, makes_no_set_up_link_where_there_is_an_account) {
+TEST_F(AccountApi, makes_no_set_up_link_where_somebody_runs_the_league) {
   EXPECT_FALSE(auth::Invites(*product.store, product.clock).invite_to_set_up());
   EXPECT_TRUE(kept_invites().empty());
 }
 
-TEST_F(AccountApi, a_set_up_link_that_is_still_there_opens_nothing_beside_an_account) {
+TEST_F(AccountApi, a_set_up_link_outlives_members_who_came_by_Discord_and_no_organiser) {
   product.store->write([&](app::StoreWriter& writer) {
     for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
+    writer.insert_account("Dis", app::Role::member, "", product.clock.now());
   });
-  const std::string token = auth::Invites(*product.store, product.clock).invite_to_set_up().value().token;
+  auth::Invites invites(*product.store, product.clock);
+  const std::string token = invites.invite_to_set_up().value().token;
+  EXPECT_EQ(look_at(token).status, 200);
   product.store->write(
-      [&](app::StoreWriter& writer) { writer.insert_account("Dis", app::Role::member, "", product.clock.now()); });
+      [&](app::StoreWriter& writer) { writer.insert_account("Olga", app::Role::organiser, "", product.clock.now()); });
   EXPECT_EQ(look_at(token).status, 404);
+  EXPECT_FALSE(invites.invite_to_set_up());
+}
+
+TEST_F(AccountApi, a_role_that_runs_the_league_ends_every_set_up_link_for_good) {
+  domain::AccountId dis{};
+  product.store->write([&](app::StoreWriter& writer) {
+    for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
+    dis = writer.insert_account("Dis", app::Role::member, "", product.clock.now());
+  });
+  static_cast<void>(auth::Invites(*product.store, product.clock).invite_to_set_up());
+  auth::Accounts accounts(*product.store, product.clock);
+  ASSERT_TRUE(
+      accounts.edit(dis, {.name = std::nullopt, .role = app::Role::organiser, .is_disabled = std::nullopt}, {}));
+  EXPECT_TRUE(kept_invites().empty());
 }
 
 TEST_F(AccountApi, keeps_of_a_token_its_hash_alone) {

@@ -13,7 +13,7 @@ export function invitationWords({ kind, role }: Invitation): InvitationWords {
     case 'set_up':
       return {
         title: 'Set up Draftwire',
-        text: 'You make the first account. It is an admin: it sees and changes everything, and invites the others.',
+        text: 'You make the first admin, who sees and changes everything, and invites the others.',
         button: 'Create the first admin',
       };
     case 'invite':
