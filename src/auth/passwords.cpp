@@ -6,6 +6,8 @@
 #include <new>
 #include <stdexcept>
 
+#include "auth/common_passwords.hpp"
+
 namespace draftwire::auth {
 namespace {
 
@@ -24,6 +26,16 @@ class Turn {
 };
 
 }  // namespace
+
+wire::TextCheck new_password_check() {
+  return [](std::string_view text) -> std::expected<std::string, std::string> {
+    auto checked = wire::of_length(kShortestPassword, kLongestPassword)(text);
+    if (checked && is_common_password(text)) {
+      return std::unexpected("must not be one of those that everybody tries first");
+    }
+    return checked;
+  };
+}
 
 Passwords::Passwords() {
   if (sodium_init() < 0) throw std::runtime_error("libsodium could not be initialised");

@@ -5,11 +5,17 @@
 #include <string>
 #include <string_view>
 
+#include "wire/field_reader.hpp"
+
 namespace draftwire::auth {
 
 // How many characters a new password has.
 inline constexpr std::size_t kShortestPassword = 8;
 inline constexpr std::size_t kLongestPassword = 256;
+
+// What a password must be that somebody chooses on a page: so long, and none of those that everybody tries first. The
+// command line asks for the length alone: whoever has the database needs no password.
+wire::TextCheck new_password_check();
 
 // Passwords are kept only as argon2id hashes (RFC 9106). Any thread; every call costs 19 MiB and some
 // milliseconds, so no more than two run at a time and the others wait.

@@ -17,31 +17,23 @@ using domain::AccountId;
 constexpr std::size_t kMaxCurrentPassword = 1024;
 
 std::expected<auth::AccountEdit, wire::Problem> read_edit(Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  auth::AccountEdit edit;
-  if (fields.is_empty()) fields.refuse("", "must name at least one of name, role and is_disabled");
-  edit.name = fields.optional_text("name", app::name_check());
-  if (const auto role = fields.optional_text("role", role_check())) edit.role = app::role_from(*role);
-  edit.is_disabled = fields.optional_boolean("is_disabled");
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return edit;
+  return call.read_body([](wire::FieldReader& fields) {
+    auth::AccountEdit edit;
+    if (fields.is_empty()) fields.refuse("", "must name at least one of name, role and is_disabled");
+    edit.name = fields.optional_text("name", app::name_check());
+    if (const auto role = fields.optional_text("role", role_check())) edit.role = app::role_from(*role);
+    edit.is_disabled = fields.optional_boolean("is_disabled");
+    return edit;
+  });
 }
 
 std::expected<auth::NewPassword, wire::Problem> read_new_password(Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  auth::NewPassword wanted;
-  wanted.current = fields.optional_text("current_password", wire::of_length(1, kMaxCurrentPassword));
-  wanted.password = fields.text("password", wire::of_length(auth::kShortestPassword, auth::kLongestPassword));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return wanted;
+  return call.read_body([](wire::FieldReader& fields) {
+    auth::NewPassword wanted;
+    wanted.current = fields.optional_text("current_password", wire::of_length(1, kMaxCurrentPassword));
+    wanted.password = fields.text("password", auth::new_password_check());
+    return wanted;
+  });
 }
 
 // 204; whoever did it to their own account has no session any more.

@@ -11,44 +11,22 @@
 namespace draftwire::http {
 namespace {
 
-constexpr std::size_t kMaxToken = 200;
-
 std::expected<app::Role, wire::Problem> read_role(Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  const auto role = app::role_from(fields.text("role", role_check()));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return role.value();
-}
-
-std::expected<std::string, wire::Problem> read_token(Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  std::string token = fields.text("token", wire::of_length(1, kMaxToken));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return token;
+  const auto role = call.read_body([](wire::FieldReader& fields) { return fields.text("role", role_check()); });
+  if (!role) return std::unexpected(role.error());
+  return app::role_from(*role).value();
 }
 
 std::expected<auth::Acceptance, wire::Problem> read_acceptance(Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  auth::Acceptance acceptance;
-  acceptance.token = fields.text("token", wire::of_length(1, kMaxToken));
-  acceptance.name = fields.optional_text("name", app::name_check());
-  acceptance.password = fields.text("password", wire::of_length(auth::kShortestPassword, auth::kLongestPassword));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  acceptance.address = call.address();
-  acceptance.session_id = call.session_id();
-  return acceptance;
+  return call.read_body([&](wire::FieldReader& fields) {
+    auth::Acceptance acceptance;
+    acceptance.token = fields.text("token", wire::of_length(1, kMaxToken));
+    acceptance.name = fields.optional_text("name", app::name_check());
+    acceptance.password = fields.text("password", auth::new_password_check());
+    acceptance.address = call.address();
+    acceptance.session_id = call.session_id();
+    return acceptance;
+  });
 }
 
 Answer list(Services& services, Call& call) {

@@ -259,6 +259,7 @@ describe('a password', () => {
     ['eight characters of any script', '🐧🐧🐧🐧霜霜霜霜', 204],
     ['256 characters', 'é'.repeat(256), 204],
     ['257 characters', 'e'.repeat(257), 422],
+    ['what everybody tries first', 'Qwertyuiop', 422],
   ])('of %s is as right as it should be', async (_, password, status) => {
     const person = await aPerson(admin);
     const answer = await change(person.client, person.id, { current_password: person.password, password });

@@ -110,6 +110,7 @@ describe('an invitation', () => {
     ['with a blank name', { name: ' ' }, ['name']],
     ['with a short password', { password: '1234567' }, ['password']],
     ['with a long password', { password: 'x'.repeat(257) }, ['password']],
+    ['with a password that everybody tries first', { password: 'PassWord123' }, ['password']],
     ['with a role of their choice', { role: 'admin' }, ['role']],
   ])('is not accepted %s', async (_, change, fields) => {
     const json = { ...anAcceptance(await anInvitation(admin)), ...change };

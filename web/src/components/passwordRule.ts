@@ -3,7 +3,7 @@
 const kShortest = 8;
 const kLongest = 256;
 
-export const kPasswordRule = `At least ${kShortest} characters. A few words in a row are good.`;
+export const kPasswordRule = `At least ${kShortest} characters, and not a common one. A few words in a row are good.`;
 
 /** Why it can't be a password, or null. */
 export function passwordFault(password: string): string | null {

@@ -1030,7 +1030,7 @@ export interface components {
       role?: components['schemas']['Role'];
       is_disabled?: boolean;
     };
-    /** @description Counted in Unicode code points. */
+    /** @description Counted in Unicode code points. None of the 18,000 that everybody tries first, in whatever case. */
     NewPassword: string;
     PasswordChange: {
       /** @description An account without a password has none to give. */
@@ -1046,7 +1046,7 @@ export interface components {
       expires_at: components['schemas']['Timestamp'];
     };
     /**
-     * @description `invite`: to an account of the role. `set_up`: to the first admin's, while there is no account. `password`: to a new password of an account.
+     * @description `invite`: to an account of the role. `set_up`: to the first admin's, while there are members at most. `password`: to a new password of an account.
      * @enum {string}
      */
     InviteKind: 'invite' | 'set_up' | 'password';
