@@ -62,9 +62,8 @@ std::expected<wire::Object, Problem> Call::json_body() const {
   return wire::parse_object(request_.body);
 }
 
-std::expected<wire::Object, Problem> Call::json_body_or_nothing() const {
-  if (request_.body.empty()) return wire::Object{};
-  return json_body();
+std::expected<std::string, Problem> read_token(const Call& call) {
+  return call.read_body([](wire::FieldReader& fields) { return fields.text("token", wire::of_length(1, kMaxToken)); });
 }
 
 std::optional<Problem> forbids_media_type(const Request& request, std::string_view essence) {

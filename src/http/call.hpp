@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "app/identity.hpp"
 #include "auth/sessions.hpp"
@@ -40,12 +44,33 @@ class Call {
   // A text of the query: `malformed_parameter` when it can't be decoded.
   [[nodiscard]] std::expected<std::optional<std::string>, wire::Problem> text_parameter(std::string_view name) const;
 
-  // The body, which must be a JSON object.
-  [[nodiscard]] std::expected<wire::Object, wire::Problem> json_body() const;
+  // What `read`, given a wire::FieldReader, makes of the body, which must be a JSON object of just the fields that it
+  // asks for. All that is wrong with them is one `validation_failed`.
+  template <class Read>
+  [[nodiscard]] auto read_body(const Read& read) const {
+    return read_object(json_body(), read);
+  }
   // The same, where nothing at all stands for an empty object.
-  [[nodiscard]] std::expected<wire::Object, wire::Problem> json_body_or_nothing() const;
+  template <class Read>
+  [[nodiscard]] auto read_body_if_any(const Read& read) const {
+    return read_object(request_.body.empty() ? wire::Object{} : json_body(), read);
+  }
 
  private:
+  [[nodiscard]] std::expected<wire::Object, wire::Problem> json_body() const;
+
+  template <class Read>
+  static std::expected<std::invoke_result_t<Read, wire::FieldReader&>, wire::Problem> read_object(
+      const std::expected<wire::Object, wire::Problem>& body, const Read& read) {
+    if (!body) return std::unexpected(body.error());
+    std::vector<wire::FieldError> errors;
+    wire::FieldReader fields(*body, errors);
+    auto value = read(fields);
+    fields.refuse_unknown();
+    if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+    return value;
+  }
+
   const Request& request_;
   const std::string_view query_;
   auth::Sessions& sessions_;
@@ -53,6 +78,11 @@ class Call {
   const std::string_view address_;
   std::optional<app::Identity> who_;
 };
+
+inline constexpr std::size_t kMaxToken = 200;
+
+// The token of the link that somebody opened: all that the body says.
+std::expected<std::string, wire::Problem> read_token(const Call& call);
 
 // Nothing when the body is of that type, in UTF-8 and not compressed; else `unsupported_media_type`.
 std::optional<wire::Problem> forbids_media_type(const Request& request, std::string_view essence);

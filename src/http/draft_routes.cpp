@@ -60,22 +60,20 @@ Answer list(Services& services, domain::TournamentId id) {
 
 Answer create(Services& services, Call& call, domain::TournamentId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  app::DraftChange setup = read_setup(fields);
-  for (const char* required : {"style", "captains"}) {
-    if (!fields.has(required)) fields.refuse(required, "is required");
-  }
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
+  auto setup = call.read_body([](wire::FieldReader& fields) {
+    app::DraftChange change = read_setup(fields);
+    for (const char* required : {"style", "captains"}) {
+      if (!fields.has(required)) fields.refuse(required, "is required");
+    }
+    return change;
+  });
+  if (!setup) return std::unexpected(setup.error());
 
   app::DraftSpec spec;
-  spec.style = *setup.style;
-  spec.team_size = setup.team_size.value_or(spec.team_size);
-  spec.tie_window = setup.tie_window.value_or(spec.tie_window);
-  spec.captains = std::move(*setup.captains);
+  spec.style = *setup->style;
+  spec.team_size = setup->team_size.value_or(spec.team_size);
+  spec.tie_window = setup->tie_window.value_or(spec.tie_window);
+  spec.captains = std::move(*setup->captains);
   const auto view = services.drafts.create(id, spec, call.who());
   if (view) services.privacy.learn(app::Channel::of(view->state->id));
   return state_answer(201, view);
@@ -83,15 +81,12 @@ Answer create(Services& services, Call& call, domain::TournamentId id) {
 
 Answer change(Services& services, Call& call, DraftId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  if (fields.is_empty()) fields.refuse("", "must name at least one of style, team_size, tie_window and captains");
-  const app::DraftChange setup = read_setup(fields);
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return state_answer(200, services.drafts.change(id, setup, call.who()));
+  const auto setup = call.read_body([](wire::FieldReader& fields) {
+    if (fields.is_empty()) fields.refuse("", "must name at least one of style, team_size, tie_window and captains");
+    return read_setup(fields);
+  });
+  if (!setup) return std::unexpected(setup.error());
+  return state_answer(200, services.drafts.change(id, *setup, call.who()));
 }
 
 Answer show(Services& services, Call& call, DraftId id) {
@@ -137,34 +132,28 @@ Answer pick(Services& services, Call& call, DraftId id) {
     return std::unexpected(
         wire::Problem{wire::ProblemCode::not_signed_in, "Sign in, or open your seat link, to pick."});
   }
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  domain::PickPlayer command;
-  command.player_id = {fields.integer("player_id", wire::kAnyId)};
-  command.round = static_cast<int>(fields.integer("round", kRound));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-
-  const auto commit = services.drafts.execute(id, command, call.who());
+  const auto command = call.read_body([](wire::FieldReader& fields) {
+    domain::PickPlayer read;
+    read.player_id = {fields.integer("player_id", wire::kAnyId)};
+    read.round = static_cast<int>(fields.integer("round", kRound));
+    return read;
+  });
+  if (!command) return std::unexpected(command.error());
+  const auto commit = services.drafts.execute(id, *command, call.who());
   if (!commit) return std::unexpected(commit.error());
   return json_response(201, change_json(**commit));
 }
 
 Answer undo(Services& services, Call& call, DraftId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto body = call.json_body_or_nothing();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  domain::UndoPick command;
-  if (const auto round = fields.optional_integer("round", kRound)) command.round = static_cast<int>(*round);
-  if (!fields.is_null("reason")) command.reason = fields.optional_text("reason", wire::of_length(0, kMaxReason));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-
-  const auto commit = services.drafts.execute(id, command, call.who());
+  const auto command = call.read_body_if_any([](wire::FieldReader& fields) {
+    domain::UndoPick read;
+    if (const auto round = fields.optional_integer("round", kRound)) read.round = static_cast<int>(*round);
+    if (!fields.is_null("reason")) read.reason = fields.optional_text("reason", wire::of_length(0, kMaxReason));
+    return read;
+  });
+  if (!command) return std::unexpected(command.error());
+  const auto commit = services.drafts.execute(id, *command, call.who());
   if (!commit) return std::unexpected(commit.error());
   return json_response(200, change_json(**commit));
 }

@@ -50,21 +50,17 @@ struct Addition {
 };
 
 std::expected<Addition, wire::Problem> read_json(Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  Addition addition;
-  if (fields.has("players")) {
-    addition.places.is_list = true;
-    fields.objects("players", 1, kMaxPlayersInBody,
-                   [&](wire::FieldReader& item) { addition.players.push_back(read_player(item)); });
-  } else {
-    addition.players.push_back(read_player(fields));
-  }
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return addition;
+  return call.read_body([](wire::FieldReader& fields) {
+    Addition addition;
+    if (fields.has("players")) {
+      addition.places.is_list = true;
+      fields.objects("players", 1, kMaxPlayersInBody,
+                     [&](wire::FieldReader& item) { addition.players.push_back(read_player(item)); });
+    } else {
+      addition.players.push_back(read_player(fields));
+    }
+    return addition;
+  });
 }
 
 std::expected<Addition, wire::Problem> read_csv_file(Call& call) {
@@ -84,6 +80,21 @@ std::expected<Addition, wire::Problem> read_addition(Call& call) {
   return addition;
 }
 
+std::expected<app::PlayerChange, wire::Problem> read_change(Call& call) {
+  return call.read_body([](wire::FieldReader& fields) {
+    app::PlayerChange change;
+    if (fields.is_empty()) {
+      fields.refuse("", "must name at least one of name, mmr, positions, account_id and discord_id");
+    }
+    change.name = fields.optional_text("name", app::name_check());
+    change.mmr = fields.optional_integer("mmr", kMmr);
+    change.positions = read_positions(fields);
+    change.account_id = read_account_id(fields);
+    change.discord_id = read_discord_id(fields);
+    return change;
+  });
+}
+
 Answer list(Services& services, Call& call, domain::TournamentId id) {
   const auto players = services.roster.list(id, call.who());
   if (!players) return std::unexpected(players.error());
@@ -101,21 +112,9 @@ Answer add(Services& services, Call& call, domain::TournamentId id) {
 
 Answer change(Services& services, Call& call, domain::PlayerId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  app::PlayerChange change;
-  if (fields.is_empty()) fields.refuse("", "must name at least one of name, mmr, positions, account_id and discord_id");
-  change.name = fields.optional_text("name", app::name_check());
-  change.mmr = fields.optional_integer("mmr", kMmr);
-  change.positions = read_positions(fields);
-  change.account_id = read_account_id(fields);
-  change.discord_id = read_discord_id(fields);
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-
-  const auto player = services.roster.change(id, change, call.who());
+  const auto change = read_change(call);
+  if (!change) return std::unexpected(change.error());
+  const auto player = services.roster.change(id, *change, call.who());
   if (!player) return std::unexpected(player.error());
   return json_response(200, to_json(*player));
 }

@@ -10,26 +10,22 @@ namespace draftwire::http {
 namespace {
 
 constexpr std::size_t kMaxPassword = 1024;
-constexpr std::size_t kMaxToken = 200;
 
 Answer who_am_i(Call& call) {
   return json_response(200, session_json(call.who()));
 }
 
 Answer sign_in(Services& services, Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  auth::SignInAttempt attempt;
-  attempt.username = fields.text("username", wire::of_length(1, app::kMaxNameLength));
-  attempt.password = fields.text("password", wire::of_length(1, kMaxPassword));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-
-  attempt.address = call.address();
-  attempt.session_id = call.session_id();
-  const auto opened = services.sign_in.sign_in(attempt);
+  const auto attempt = call.read_body([&](wire::FieldReader& fields) {
+    auth::SignInAttempt read;
+    read.username = fields.text("username", wire::of_length(1, app::kMaxNameLength));
+    read.password = fields.text("password", wire::of_length(1, kMaxPassword));
+    read.address = call.address();
+    read.session_id = call.session_id();
+    return read;
+  });
+  if (!attempt) return std::unexpected(attempt.error());
+  const auto opened = services.sign_in.sign_in(*attempt);
   if (!opened) return std::unexpected(opened.error());
   return with_session(services, call.request(), json_response(200, {{"account", to_json(*opened->identity.account)}}),
                       *opened);
@@ -41,19 +37,13 @@ Answer sign_out(Services& services, Call& call) {
 }
 
 Answer take_seat(Services& services, Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  const std::string token = fields.text("token", wire::of_length(1, kMaxToken));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-
+  const auto token = read_token(call);
+  if (!token) return std::unexpected(token.error());
   const std::string_view address = call.address();
   if (const auto wait = services.limit.begin_by_link(address)) {
     return std::unexpected(auth::SignInLimit::too_many(*wait));
   }
-  const auto opened = services.seats.sign_in(token, call.session_id(), call.who());
+  const auto opened = services.seats.sign_in(*token, call.session_id(), call.who());
   if (!opened) return std::unexpected(opened.error());
   services.limit.succeeded_by_link(address);
   return with_session(services, call.request(), json_response(200, session_json(opened->identity)), *opened);

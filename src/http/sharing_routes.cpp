@@ -10,8 +10,6 @@
 namespace draftwire::http {
 namespace {
 
-constexpr std::size_t kMaxToken = 200;
-
 using domain::AccountId;
 using domain::TournamentId;
 using Part = app::TournamentPeople::Part;
@@ -28,15 +26,10 @@ Answer list_people(Services& services, Call& call, TournamentId id, Part part) {
 
 Answer add_person(Services& services, Call& call, TournamentId id, Part part) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  const std::string account = fields.text("account", app::name_check());
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-
-  const auto added = services.people.add(id, part, account, call.who());
+  const auto account =
+      call.read_body([](wire::FieldReader& fields) { return fields.text("account", app::name_check()); });
+  if (!account) return std::unexpected(account.error());
+  const auto added = services.people.add(id, part, *account, call.who());
   if (!added) return std::unexpected(added.error());
   return json_response(201, person_json(*added));
 }
@@ -53,15 +46,9 @@ Answer link_answer(const Services& services, const Call& call, const auth::Watch
 }
 
 Answer open_link(Services& services, Call& call) {
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  const std::string token = fields.text("token", wire::of_length(1, kMaxToken));
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-
-  const auto opened = services.watch_links.open({token, call.address(), call.session_id()});
+  const auto token = read_token(call);
+  if (!token) return std::unexpected(token.error());
+  const auto opened = services.watch_links.open({*token, call.address(), call.session_id()});
   if (!opened) return std::unexpected(opened.error());
   return with_session(services, call.request(), json_response(200, {{"tournament_id", opened->tournament_id.value}}),
                       opened->session);

@@ -22,6 +22,11 @@ Answer detail(int status, const app::Tournaments::Result<app::TournamentView>& v
   return json_response(status, to_json_with_staff(*view));
 }
 
+struct NewTournament {
+  std::string name;
+  app::Visibility visibility;
+};
+
 Answer list(Services& services, Call& call) {
   return json_response(
       200, items_json(services.tournaments.all(call.who()), [](const auto& view) { return to_json(view); }));
@@ -29,30 +34,23 @@ Answer list(Services& services, Call& call) {
 
 Answer create(Services& services, Call& call) {
   if (auto problem = app::forbids_creating_tournaments(call.who())) return std::unexpected(std::move(*problem));
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  const std::string name = fields.text("name", app::name_check());
-  const auto visibility = read_visibility(fields).value_or(app::Visibility::public_to_all);
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return detail(201, services.tournaments.create(name, visibility, call.who()));
+  const auto wanted = call.read_body([](wire::FieldReader& fields) {
+    return NewTournament{fields.text("name", app::name_check()),
+                         read_visibility(fields).value_or(app::Visibility::public_to_all)};
+  });
+  if (!wanted) return std::unexpected(wanted.error());
+  return detail(201, services.tournaments.create(wanted->name, wanted->visibility, call.who()));
 }
 
 Answer change(Services& services, Call& call, domain::TournamentId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto body = call.json_body();
-  if (!body) return std::unexpected(body.error());
-  std::vector<wire::FieldError> errors;
-  wire::FieldReader fields(*body, errors);
-  if (fields.is_empty()) fields.refuse("", "must name at least one of name and visibility");
-  app::TournamentChange change;
-  change.name = fields.optional_text("name", app::name_check());
-  change.visibility = read_visibility(fields);
-  fields.refuse_unknown();
-  if (!errors.empty()) return std::unexpected(wire::validation_failed(std::move(errors)));
-  return detail(200, services.tournaments.change(id, change, call.who()));
+  const auto change = call.read_body([](wire::FieldReader& fields) {
+    if (fields.is_empty()) fields.refuse("", "must name at least one of name and visibility");
+    return app::TournamentChange{.name = fields.optional_text("name", app::name_check()),
+                                 .visibility = read_visibility(fields)};
+  });
+  if (!change) return std::unexpected(change.error());
+  return detail(200, services.tournaments.change(id, *change, call.who()));
 }
 
 Answer remove(Services& services, Call& call, domain::TournamentId id) {
