@@ -10,6 +10,7 @@
 
 #include "app/names.hpp"
 #include "base/ascii.hpp"
+#include "base/percent_encoding.hpp"
 #include "wire/field_reader.hpp"
 #include "wire/json.hpp"
 
@@ -25,34 +26,11 @@ constexpr std::size_t kLongestSnowflake = 20;
 constexpr std::size_t kMaxName = 80;
 constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-constexpr bool is_alphanumeric(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// Everything but the unreserved characters of RFC 3986 §2.3 is escaped.
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string result;
-  for (const char c : text) {
-    if (is_alphanumeric(c) || std::string_view("-._~").find(c) != std::string_view::npos) {
-      result += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    result += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
-  }
-  return result;
-}
-
 std::string form_of(std::initializer_list<std::pair<std::string_view, std::string_view>> fields) {
   std::string form;
   for (const auto& [name, value] : fields) {
     if (!form.empty()) form += '&';
-    form.append(name).append("=").append(escaped(value));
+    form.append(name).append("=").append(percent_encoded(value));
   }
   return form;
 }

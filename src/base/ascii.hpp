@@ -6,9 +6,18 @@
 
 namespace draftwire {
 
-// Letter case in the names of protocols and formats, which are ASCII: every other byte stays as it is, in any locale.
+// Letters, their case and digits in what protocols and formats say, which is ASCII: every other byte is none and stays
+// as it is, in any locale.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+constexpr bool is_alphanumeric(char c) {
+  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z');
 }
 
 inline std::string lower(std::string_view text) {

@@ -24,8 +24,7 @@ struct Extension {
 
 // RFC 9110 §5.6.2
 bool is_token_char(char c) {
-  const bool is_alphanumeric = (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
-  return is_alphanumeric || (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
+  return is_alphanumeric(c) || (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
 }
 
 // The grammar of RFC 6455 §9.1, a piece at a time.

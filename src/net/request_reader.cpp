@@ -31,10 +31,6 @@ std::string_view view(boost::beast::string_view text) {
   return {text.data(), text.size()};
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // Of a request line that is right but for its version: `HTTP/2.0`.
 bool asks_another_version(std::string_view head) {
   const std::string_view line = head.substr(0, head.find('\r'));
