@@ -201,7 +201,13 @@ async function measure() {
 
   const loops = options.beside ? await Promise.all(nodes.map(() => PlainLoop.start())) : [];
   const plainCrowds = loops.map((loop) => new Crowd(loop.port, path));
-  const welcome = { type: 'initial_events', epoch: 'none', seq: state.seq, events: [], draft: null };
+  const welcome = {
+    type: 'initial_events',
+    epoch: 'none',
+    seq: state.seq,
+    events: [],
+    draft: null,
+  };
   // Spaces between values are JSON, too: long enough for the one kind of frame that is made here.
   await Promise.all(loops.map((loop) => loop.send('/welcome', JSON.stringify(welcome, null, 16))));
   await Promise.all(plainCrowds.map((crowd, i) => crowd.ask(`join ${shares[i]}`)));

@@ -28,8 +28,8 @@ export function SpentInvitation() {
         It works once and for a limited time: it was used, it expired, or an admin took it back.
       </PageNoteText>
       <PageNoteText>
-        Used it yourself? Sign in. Otherwise ask whoever sent it for a new one. A server without
-        an organiser or admin prints a new link when it starts.
+        Used it yourself? Sign in. Otherwise ask whoever sent it for a new one. A server without an
+        organiser or admin prints a new link when it starts.
       </PageNoteText>
       <div className="flex gap-5">
         <PageNoteLink href="/sign-in">Sign in</PageNoteLink>
