@@ -68,7 +68,7 @@ class PeopleWriter : public virtual PeopleReader {
   // Nothing: enabled.
   virtual void set_disabled_at(domain::AccountId id, std::optional<domain::Timestamp> at) = 0;
   virtual void set_password(domain::AccountId id, std::string_view password_hash) = 0;
-  virtual void set_discord(domain::AccountId id, std::string_view discord_id) = 0;
+  virtual void set_discord(domain::AccountId id, std::optional<std::string_view> discord_id) = 0;
   // With its sessions; the logs keep its name.
   virtual void delete_account(domain::AccountId id) = 0;
 
@@ -91,6 +91,8 @@ class PeopleWriter : public virtual PeopleReader {
   virtual int rotate_watch_link(domain::TournamentId id) = 0;
   // Every player with this Discord id, on whatever roster, is the account's from now on.
   virtual void link_players_of_discord(std::string_view discord_id, domain::AccountId account) = 0;
+  // Those that it brought the account are nobody's.
+  virtual void unlink_players_of_discord(std::string_view discord_id, domain::AccountId account) = 0;
 
   // Its id is given; `id` and `account_name` are not looked at.
   virtual std::int64_t insert_invite(const Invite& invite) = 0;

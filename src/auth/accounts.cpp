@@ -30,6 +30,16 @@ std::string text_of(Role role) {
   return std::string(app::to_string(role));
 }
 
+std::optional<Problem> forbids_unlinking(const app::AccountRecord& record, const app::Identity& who) {
+  if (!record.discord_id) return Problem{ProblemCode::not_found, record.account.name + " has no Discord user."};
+  const bool is_own = who.account && who.account->id == record.account.id;
+  if (is_own && !record.has_password) {
+    return Problem{ProblemCode::last_way_in,
+                   "Choose a password first: without Discord you could not sign in any more."};
+  }
+  return std::nullopt;
+}
+
 // One edit in its transaction.
 class Editing {
  public:
@@ -85,6 +95,12 @@ std::vector<app::AccountRecord> Accounts::all() {
   std::vector<app::AccountRecord> records;
   store_.read([&](app::StoreReader& reader) { records = reader.accounts(); });
   return records;
+}
+
+std::optional<app::AccountRecord> Accounts::find(domain::AccountId id) {
+  std::optional<app::AccountRecord> record;
+  store_.read([&](app::StoreReader& reader) { record = reader.account(id); });
+  return record;
 }
 
 Accounts::Result<app::AccountRecord> Accounts::edit(domain::AccountId id, const AccountEdit& edit,
@@ -150,6 +166,27 @@ Accounts::Result<void> Accounts::set_password(domain::AccountId id, std::string_
                                               const app::Identity& who) {
   return change(id, who, "password_changed",
                 [id, password_hash](app::StoreWriter& writer) { replace_password(writer, id, password_hash); });
+}
+
+Accounts::Result<void> Accounts::unlink_discord(domain::AccountId id, const app::Identity& who) {
+  Result<void> result;
+  store_.write([&](app::StoreWriter& writer) {
+    writer.lock_rights();
+    const auto record = writer.account(id);
+    if (auto problem = record ? forbids_unlinking(*record, who) : unknown_account(id)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    writer.set_discord(id, std::nullopt);
+    writer.unlink_players_of_discord(*record->discord_id, id);
+    writer.delete_sessions_of(id);
+    app::note(writer, who, clock_.now(),
+              {.action = "discord_unlinked",
+               .subject = record->account.name,
+               .detail = "Discord user " + *record->discord_id});
+    result = {};
+  });
+  return result;
 }
 
 Accounts::Result<void> Accounts::change(domain::AccountId id, const app::Identity& who, const char* action,

@@ -33,6 +33,7 @@ class Accounts {
   Accounts(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}
 
   std::vector<app::AccountRecord> all();
+  std::optional<app::AccountRecord> find(domain::AccountId id);
 
   // Whoever is disabled is signed out at once.
   Result<app::AccountRecord> edit(domain::AccountId id, const AccountEdit& edit, const app::Identity& who);
@@ -46,6 +47,10 @@ class Accounts {
                               const app::Identity& who);
 
   Result<void> set_password(domain::AccountId id, std::string_view password_hash, const app::Identity& who);
+
+  // It signs in by no Discord user any more, and whoever did is out. Players that came with that user are nobody's. Who
+  // has no other way in may not do it to themselves.
+  Result<void> unlink_discord(domain::AccountId id, const app::Identity& who);
 
   // Everything that is kept about the account.
   Result<app::AccountExport> export_kept(domain::AccountId id, const app::Identity& who);

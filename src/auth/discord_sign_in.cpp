@@ -12,10 +12,6 @@ namespace {
 constexpr int kTriedNames = 100;
 constexpr std::size_t kMaxCode = 512;
 
-std::unexpected<DiscordProblem> refused(DiscordRefusal refusal) {
-  return std::unexpected(DiscordProblem{refusal});
-}
-
 // The name itself, or the first number behind it that makes it a new one.
 std::string free_name(app::StoreReader& reader, const DiscordUser& user) {
   if (!reader.credentials(user.name)) return user.name;
@@ -31,17 +27,6 @@ app::Identity as(const app::Account& account, const std::string& address) {
   who.account = account;
   who.address = address;
   return who;
-}
-
-// The account that began, when it is still signed in and still has no Discord.
-std::optional<app::AccountRecord> account_to_link(app::StoreReader& reader, const PendingSignIn& pending,
-                                                  std::string_view session_id, domain::Timestamp now) {
-  if (!pending.account) return std::nullopt;
-  const auto session = Sessions::find(reader, session_id, now);
-  if (!session || !session->account || session->account->id != *pending.account) return std::nullopt;
-  auto record = reader.account(*pending.account);
-  if (!record || record->discord_id || record->disabled_at) return std::nullopt;
-  return record;
 }
 
 app::AccountRecord linked(app::StoreWriter& writer, app::AccountRecord record, const DiscordUser& user,
@@ -64,23 +49,54 @@ app::AccountRecord new_member(app::StoreWriter& writer, const DiscordUser& user,
   return linked(writer, {.account = account, .created_at = now}, user, address, now);
 }
 
+using Found = std::expected<app::AccountRecord, DiscordRefusal>;
+
+// The account that began, which has the Discord user from now on. Precondition: the rights are locked.
+Found link(app::StoreWriter& writer, const DiscordUser& user, const PendingSignIn& pending, const DiscordReturn& back,
+           domain::Timestamp now) {
+  const auto session = Sessions::find(writer, back.session_id, now);
+  const bool is_here = session && session->account && session->account->id == pending.links;
+  auto record = is_here ? writer.account(*pending.links) : std::nullopt;
+  if (!record || record->disabled_at) return std::unexpected(DiscordRefusal::signed_out);
+  if (record->discord_id == user.id) return std::move(*record);
+  if (record->discord_id) return std::unexpected(DiscordRefusal::linked_before);
+  if (writer.account_of_discord(user.id)) return std::unexpected(DiscordRefusal::taken);
+  return linked(writer, std::move(*record), user, back.address, now);
+}
+
+// The account of the Discord user, which is new when there was none. Precondition: the rights are locked.
+Found account_of(app::StoreWriter& writer, const DiscordUser& user, const DiscordReturn& back, domain::Timestamp now) {
+  auto record = writer.account_of_discord(user.id);
+  if (!record) return new_member(writer, user, back.address, now);
+  if (!record->disabled_at) return std::move(*record);
+  app::note(writer, as(record->account, back.address), now,
+            {.action = "sign_in_failed", .subject = record->account.name, .detail = "disabled; by Discord"});
+  return std::unexpected(DiscordRefusal::account_disabled);
+}
+
 }  // namespace
 
 DiscordDeparture DiscordSignIn::begin(std::string return_path, std::string_view redirect_uri,
-                                      const app::Identity& who) {
-  std::optional<domain::AccountId> account;
-  if (who.account) account = who.account->id;
-  const PendingSignIn pending = PendingSignIns::begin(std::move(return_path), account, clock_.now());
+                                      std::optional<domain::AccountId> links) {
+  const PendingSignIn pending = PendingSignIns::begin(std::move(return_path), links, clock_.now());
   return {discord_.authorisation_url(redirect_uri, pending.state, pending.verifier), pending_.seal(pending)};
 }
 
 std::expected<DiscordArrival, DiscordProblem> DiscordSignIn::finish(const DiscordReturn& back) {
-  auto pending = pending_.open(back.sealed, clock_.now());
-  if (!pending || !is_same_secret(pending->state, back.state)) return refused(DiscordRefusal::state_mismatch);
+  const auto pending = pending_.open(back.sealed, clock_.now());
+  if (!pending || !is_same_secret(pending->state, back.state)) {
+    return std::unexpected(DiscordProblem{.refusal = DiscordRefusal::state_mismatch});
+  }
+  DiscordProblem problem{.is_of_link = pending->links.has_value(), .return_path = pending->return_path};
+  const auto refused = [&](DiscordRefusal refusal) {
+    problem.refusal = refusal;
+    return std::unexpected(std::move(problem));
+  };
   if (back.error == "access_denied") return refused(DiscordRefusal::denied);
   if (!back.error.empty() || back.code.empty() || back.code.size() > kMaxCode) return refused(DiscordRefusal::failed);
   if (const auto wait = limit_.begin_by_link(back.address)) {
-    return std::unexpected(DiscordProblem{DiscordRefusal::too_many_attempts, *wait});
+    problem.retry_after = *wait;
+    return refused(DiscordRefusal::too_many_attempts);
   }
   const auto user = discord_.user_of(back.code, back.redirect_uri, pending->verifier);
   if (!user) {
@@ -88,37 +104,27 @@ std::expected<DiscordArrival, DiscordProblem> DiscordSignIn::finish(const Discor
     return refused(DiscordRefusal::failed);
   }
   auto opened = sign_in(*user, *pending, back);
-  if (!opened) return std::unexpected(opened.error());
+  if (!opened) return refused(opened.error());
   limit_.succeeded_by_link(back.address);
-  return DiscordArrival{std::move(*opened), std::move(pending->return_path)};
+  return DiscordArrival{std::move(*opened), pending->return_path};
 }
 
-std::expected<OpenedSession, DiscordProblem> DiscordSignIn::sign_in(const DiscordUser& user,
+std::expected<OpenedSession, DiscordRefusal> DiscordSignIn::sign_in(const DiscordUser& user,
                                                                     const PendingSignIn& pending,
                                                                     const DiscordReturn& back) {
-  std::expected<OpenedSession, DiscordProblem> opened;
+  std::expected<OpenedSession, DiscordRefusal> opened;
   store_.write([&](app::StoreWriter& writer) {
     const auto now = clock_.now();
-    auto record = writer.account_of_discord(user.id);
-    if (!record) {
-      // Somebody else may just have made it: looked for again while nobody can.
-      writer.lock_rights();
-      record = writer.account_of_discord(user.id);
-    }
-    if (!record) {
-      record = account_to_link(writer, pending, back.session_id, now);
-      record = record ? linked(writer, std::move(*record), user, back.address, now)
-                      : new_member(writer, user, back.address, now);
-    }
-    const app::Identity who = as(record->account, back.address);
-    if (record->disabled_at) {
-      app::note(writer, who, now,
-                {.action = "sign_in_failed", .subject = record->account.name, .detail = "disabled; by Discord"});
-      opened = refused(DiscordRefusal::account_disabled);
+    writer.lock_rights();  // one of two browsers of a person comes too late to make an account; and nobody is signed in
+                           // by what has just been taken away
+    const Found found = pending.links ? link(writer, user, pending, back, now) : account_of(writer, user, back, now);
+    if (!found) {
+      opened = std::unexpected(found.error());
       return;
     }
-    app::note(writer, who, now, {.action = "signed_in", .subject = record->account.name, .detail = "by Discord"});
-    opened = Sessions::sign_in(writer, back.session_id, record->account, now);
+    app::note(writer, as(found->account, back.address), now,
+              {.action = "signed_in", .subject = found->account.name, .detail = "by Discord"});
+    opened = Sessions::sign_in(writer, back.session_id, found->account, now);
   });
   return opened;
 }

@@ -37,12 +37,23 @@ struct DiscordArrival {
   std::string return_path;
 };
 
-// Why nobody is signed in.
-enum class DiscordRefusal { denied, failed, state_mismatch, account_disabled, too_many_attempts };
+// Why nobody is signed in, or linked.
+enum class DiscordRefusal {
+  denied,
+  failed,
+  state_mismatch,
+  account_disabled,
+  too_many_attempts,
+  signed_out,     // the account that was to be linked
+  linked_before,  // it has another Discord user
+  taken,          // another account has this Discord user
+};
 
 struct DiscordProblem {
   DiscordRefusal refusal = DiscordRefusal::failed;
   std::chrono::seconds retry_after{};  // for too many attempts
+  bool is_of_link = false;             // an account was to be linked
+  std::string return_path = "/";       // where the browser wanted to go, as far as that is known
 };
 
 // Signing in by Discord. Any worker thread; everything given must outlive it.
@@ -51,16 +62,17 @@ class DiscordSignIn {
   DiscordSignIn(app::Store& store, app::Clock& clock, SignInLimit& limit, const ServerSecret& secret, Discord& discord)
       : store_(store), clock_(clock), limit_(limit), pending_(secret), discord_(discord) {}
 
-  // Precondition: the path is one of this site, and no longer than PendingSignIns::kMaxReturnPath.
+  // `links`: the account that gets the Discord user; nothing: somebody signs in. Precondition: the path is one of this
+  // site, and no longer than PendingSignIns::kMaxReturnPath.
   [[nodiscard]] DiscordDeparture begin(std::string return_path, std::string_view redirect_uri,
-                                       const app::Identity& who);
+                                       std::optional<domain::AccountId> links);
 
-  // A new session: of the Discord user's account; else of the account that was signed in when this began and has no
-  // Discord, which is its account from now on; else of a new member. The players with the user's id come along.
+  // A new session: of the Discord user's account, else of a new member; or of the account that is to be linked, which
+  // must still be signed in. The players with the user's id come along.
   std::expected<DiscordArrival, DiscordProblem> finish(const DiscordReturn& back);
 
  private:
-  std::expected<OpenedSession, DiscordProblem> sign_in(const DiscordUser& user, const PendingSignIn& pending,
+  std::expected<OpenedSession, DiscordRefusal> sign_in(const DiscordUser& user, const PendingSignIn& pending,
                                                        const DiscordReturn& back);
 
   app::Store& store_;

@@ -60,7 +60,7 @@ std::optional<std::int64_t> number_in(std::string_view text) {
 
 std::string written(const PendingSignIn& pending) {
   std::string text = std::to_string(pending.expires_at.time_since_epoch().count()) + "\n";
-  if (pending.account) text += std::to_string(pending.account->value);
+  if (pending.links) text += std::to_string(pending.links->value);
   return text + "\n" + pending.state + "\n" + pending.verifier + "\n" + pending.return_path;
 }
 
@@ -74,7 +74,7 @@ std::optional<PendingSignIn> read(std::string_view text) {
   if (!expires_at) return std::nullopt;
   PendingSignIn pending;
   pending.expires_at = domain::Timestamp(std::chrono::milliseconds(*expires_at));
-  if (const auto account = number_in(lines[1])) pending.account = domain::AccountId{*account};
+  if (const auto account = number_in(lines[1])) pending.links = domain::AccountId{*account};
   pending.state = lines[2];
   pending.verifier = lines[3];
   pending.return_path = lines[4];
@@ -92,9 +92,9 @@ PendingSignIns::PendingSignIns(const ServerSecret& secret) : key_{} {
   crypto_generichash(key_.data(), key_.size(), bytes_of(kPurpose), kPurpose.size(), secret.data(), secret.size());
 }
 
-PendingSignIn PendingSignIns::begin(std::string return_path, std::optional<domain::AccountId> account,
+PendingSignIn PendingSignIns::begin(std::string return_path, std::optional<domain::AccountId> links,
                                     domain::Timestamp now) {
-  return {new_secret_text(), new_secret_text(), std::move(return_path), account, now + kLifetime};
+  return {new_secret_text(), new_secret_text(), std::move(return_path), links, now + kLifetime};
 }
 
 std::string PendingSignIns::seal(const PendingSignIn& pending) const {

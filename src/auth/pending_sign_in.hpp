@@ -14,10 +14,10 @@ namespace draftwire::auth {
 
 // A sign-in at Discord that one browser began.
 struct PendingSignIn {
-  std::string state;                         // what comes back through the browser (RFC 6749 §10.12)
-  std::string verifier;                      // what nobody but us and Discord sees (RFC 7636 §4.1)
-  std::string return_path;                   // where the browser wanted to go
-  std::optional<domain::AccountId> account;  // who was signed in, and had no Discord yet
+  std::string state;                       // what comes back through the browser (RFC 6749 §10.12)
+  std::string verifier;                    // what nobody but us and Discord sees (RFC 7636 §4.1)
+  std::string return_path;                 // where the browser wanted to go
+  std::optional<domain::AccountId> links;  // whose account is to be linked; nothing: somebody signs in
   domain::Timestamp expires_at;
 
   bool operator==(const PendingSignIn&) const = default;
@@ -33,7 +33,7 @@ class PendingSignIns {
   explicit PendingSignIns(const ServerSecret& secret);
 
   // A new one, with a state and a verifier of 256 random bits each. Precondition: the path is not longer than that.
-  [[nodiscard]] static PendingSignIn begin(std::string return_path, std::optional<domain::AccountId> account,
+  [[nodiscard]] static PendingSignIn begin(std::string return_path, std::optional<domain::AccountId> links,
                                            domain::Timestamp now);
 
   [[nodiscard]] std::string seal(const PendingSignIn& pending) const;

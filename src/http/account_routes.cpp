@@ -67,6 +67,11 @@ Answer sign_out_everywhere(Services& services, Call& call, AccountId id) {
   return done(services, call, id, services.accounts.sign_out_everywhere(id, call.who()));
 }
 
+Answer unlink_discord(Services& services, Call& call, AccountId id) {
+  if (auto problem = auth::forbids_account(id, call.who())) return std::unexpected(std::move(*problem));
+  return done(services, call, id, services.accounts.unlink_discord(id, call.who()));
+}
+
 Answer make_password_link(Services& services, Call& call, AccountId id) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto issued = services.invites.invite_to_new_password(id, call.who());
@@ -104,6 +109,8 @@ void add_account_routes(Router& router, Services& services) {
                         [&services](Call& call, AccountId id) { return remove(services, call, id); });
   router.add<AccountId>("POST", "/api/v1/accounts/{}/sign-out",
                         [&services](Call& call, AccountId id) { return sign_out_everywhere(services, call, id); });
+  router.add<AccountId>("DELETE", "/api/v1/accounts/{}/discord",
+                        [&services](Call& call, AccountId id) { return unlink_discord(services, call, id); });
   router.add<AccountId>("POST", "/api/v1/accounts/{}/password-link",
                         [&services](Call& call, AccountId id) { return make_password_link(services, call, id); });
   router.add<AccountId>("POST", "/api/v1/accounts/{}/password",

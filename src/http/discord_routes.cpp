@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "auth/discord_sign_in.hpp"
+#include "base/percent_encoding.hpp"
 #include "http/answers.hpp"
 #include "http/own_cookie.hpp"
 #include "http/services.hpp"
@@ -18,8 +19,15 @@ using wire::ProblemCode;
 constexpr std::string_view kCookie = "draftwire_discord";
 constexpr std::string_view kCallback = "/api/v1/sign-in/discord/callback";
 
-Answer ways(const Services& services) {
-  return json_response(200, {{"password", true}, {"discord", services.discord_sign_in.has_value()}});
+Answer ways(Services& services, Call& call) {
+  wire::Value own = nullptr;
+  if (const auto& account = call.who().account) {
+    if (const auto record = services.accounts.find(account->id)) {
+      own = wire::Object{{"password", record->has_password}, {"discord", record->discord_id.has_value()}};
+    }
+  }
+  return json_response(
+      200, {{"password", true}, {"discord", services.discord_sign_in.has_value()}, {"own", std::move(own)}});
 }
 
 Problem not_configured() {
@@ -33,7 +41,7 @@ Response redirect(std::string location) {
   return response;
 }
 
-// What the page to sign in on says about it.
+// What the page says about it that the browser comes back to.
 std::string_view problem_of(auth::DiscordRefusal refusal) {
   switch (refusal) {
     case auth::DiscordRefusal::denied:
@@ -42,11 +50,27 @@ std::string_view problem_of(auth::DiscordRefusal refusal) {
       return "state_mismatch";
     case auth::DiscordRefusal::account_disabled:
       return "account_disabled";
+    case auth::DiscordRefusal::signed_out:
+      return "signed_out";
+    case auth::DiscordRefusal::linked_before:
+      return "linked_before";
+    case auth::DiscordRefusal::taken:
+      return "discord_taken";
     case auth::DiscordRefusal::too_many_attempts:
     case auth::DiscordRefusal::failed:
       break;
   }
   return "discord_failed";
+}
+
+// Who wanted to link an account is back at it; who wanted to sign in may try again, and then goes on.
+std::string page_of(const auth::DiscordProblem& problem) {
+  std::string page = problem.is_of_link ? "/account" : "/sign-in";
+  page.append("?problem=").append(problem_of(problem.refusal));
+  if (!problem.is_of_link && problem.return_path != "/") {
+    page.append("&return=").append(percent_encoded(problem.return_path));
+  }
+  return page;
 }
 
 Answer leave(Services& services, Call& call) {
@@ -57,9 +81,20 @@ Answer leave(Services& services, Call& call) {
   if (return_path.size() > auth::PendingSignIns::kMaxReturnPath || !is_site_path(return_path)) {
     return std::unexpected(wire::validation_failed({{"return", "must be a path of this site", std::nullopt}}));
   }
+  const auto link = call.text_parameter("link");
+  if (!link) return std::unexpected(link.error());
+  const bool is_link = link->value_or("false") == "true";
+  if (!is_link && link->value_or("false") != "false") {
+    return std::unexpected(wire::validation_failed({{"link", "must be true or false", std::nullopt}}));
+  }
+  std::optional<domain::AccountId> links;
+  if (is_link) {
+    if (!call.who().account) return std::unexpected(Problem{ProblemCode::not_signed_in, "Sign in first."});
+    links = call.who().account->id;
+  }
   const Request& request = call.request();
   const std::string redirect_uri = site_of(services, request).append(kCallback);
-  auto departure = services.discord_sign_in->begin(std::move(return_path), redirect_uri, call.who());
+  auto departure = services.discord_sign_in->begin(std::move(return_path), redirect_uri, links);
   return with_own_cookie(services, request, redirect(std::move(departure.location)), kCookie, departure.sealed,
                          auth::PendingSignIns::kLifetime);
 }
@@ -89,13 +124,13 @@ Answer arrive(Services& services, Call& call) {
   if (problem.refusal == auth::DiscordRefusal::too_many_attempts) {
     return std::unexpected(auth::SignInLimit::too_many(problem.retry_after));
   }
-  return once(redirect("/sign-in?problem=" + std::string(problem_of(problem.refusal))));
+  return once(redirect(page_of(problem)));
 }
 
 }  // namespace
 
 void add_discord_routes(Router& router, Services& services) {
-  router.add<>("GET", "/api/v1/sign-in", [&services](Call&) { return ways(services); });
+  router.add<>("GET", "/api/v1/sign-in", [&services](Call& call) { return ways(services, call); });
   router.add<>("GET", "/api/v1/sign-in/discord", [&services](Call& call) { return leave(services, call); });
   router.add<>("GET", kCallback, [&services](Call& call) { return arrive(services, call); });
 }

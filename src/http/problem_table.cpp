@@ -67,6 +67,8 @@ ProblemKind problem_kind(wire::ProblemCode code) {
       return {"name_taken", 409, "Another account has that name"};
     case last_admin:
       return {"last_admin", 409, "The league needs an admin"};
+    case last_way_in:
+      return {"last_way_in", 409, "The account needs a way to sign in"};
     case payload_too_large:
       return {"payload_too_large", 413, "The request is too large"};
     case unsupported_media_type:

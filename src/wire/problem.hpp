@@ -34,6 +34,7 @@ enum class ProblemCode {
   tournament_has_active_draft,
   name_taken,
   last_admin,
+  last_way_in,
   payload_too_large,
   unsupported_media_type,
   validation_failed,

@@ -88,7 +88,13 @@ const bodiesOfAdmins: Partial<Record<OperationId, unknown>> = {
   listAudit: undefined,
 };
 const operationsOfAdmins = Object.keys(bodiesOfAdmins) as OperationId[];
-const operationsOnOneself: OperationId[] = ['deleteAccount', 'signOutEverywhere', 'exportAccount', 'changePassword'];
+const operationsOnOneself: OperationId[] = [
+  'deleteAccount',
+  'signOutEverywhere',
+  'exportAccount',
+  'changePassword',
+  'unlinkDiscord',
+];
 const openToAll: OperationId[] = [
   'getSession',
   'getSignInWays',
@@ -180,6 +186,8 @@ describe('an admin', () => {
     await admin.ok('exportAccount', ofOther);
     const json = { current_password: ada.password, password: 'a newer one' };
     expect((await admin.refused('changePassword', ofOther, { json })).code).toBe('forbidden');
+    await server.home.sql(`UPDATE accounts SET discord_id = '100000000000000123' WHERE id = ${id}`);
+    await admin.ok('unlinkDiscord', ofOther);
     await admin.ok('signOutEverywhere', ofOther);
     await admin.ok('deleteAccount', ofOther);
     expect((await client.ok('getSession')).account).toBeNull();
@@ -198,7 +206,7 @@ describe('a member', () => {
   });
 
   it('learns nothing about which accounts there are', async () => {
-    for (const operation of ['exportAccount', 'deleteAccount', 'signOutEverywhere', 'changePassword'] as const) {
+    for (const operation of operationsOnOneself) {
       const [there, missing] = [
         await member.call(operation, { account_id: ids.account_id ?? 0 }),
         await member.call(operation, { account_id: 999_999 }),

@@ -87,7 +87,7 @@ void set_password(Connection& connection, domain::AccountId id, std::string_view
   connection.query(kSetPassword).with(id, password_hash).run();
 }
 
-void set_discord(Connection& connection, domain::AccountId id, std::string_view discord_id) {
+void set_discord(Connection& connection, domain::AccountId id, std::optional<std::string_view> discord_id) {
   connection.query(kSetDiscord).with(id, discord_id).run();
 }
 

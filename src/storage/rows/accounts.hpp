@@ -24,7 +24,7 @@ void rename(Connection& connection, domain::AccountId id, std::string_view name)
 void set_role(Connection& connection, domain::AccountId id, app::Role role);
 void set_disabled_at(Connection& connection, domain::AccountId id, std::optional<domain::Timestamp> at);
 void set_password(Connection& connection, domain::AccountId id, std::string_view password_hash);
-void set_discord(Connection& connection, domain::AccountId id, std::string_view discord_id);
+void set_discord(Connection& connection, domain::AccountId id, std::optional<std::string_view> discord_id);
 void remove(Connection& connection, domain::AccountId id);
 
 }  // namespace draftwire::storage::accounts

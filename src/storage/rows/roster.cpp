@@ -33,6 +33,7 @@ constexpr std::string_view kUpdate = R"sql(
   UPDATE players SET name = ?2, mmr = ?3, positions = ?4, account_id = ?5, discord_id = ?6 WHERE id = ?1)sql";
 
 constexpr std::string_view kLink = "UPDATE players SET account_id = ?2 WHERE discord_id = ?1";
+constexpr std::string_view kUnlink = "UPDATE players SET account_id = NULL WHERE discord_id = ?1 AND account_id = ?2";
 
 // A draft that was aborted before its start keeps nobody; its log has the set-up as it stood.
 constexpr std::string_view kDeleteTeamsOfDraftsThatNeverWere = R"sql(
@@ -103,6 +104,10 @@ void update(Connection& connection, const app::RosterPlayer& player) {
 
 void link_discord(Connection& connection, std::string_view discord_id, domain::AccountId account) {
   connection.query(kLink).with(discord_id, account).run();
+}
+
+void unlink_discord(Connection& connection, std::string_view discord_id, domain::AccountId account) {
+  connection.query(kUnlink).with(discord_id, account).run();
 }
 
 void remove(Connection& connection, domain::PlayerId id) {

@@ -23,6 +23,7 @@ std::vector<app::RosterPlayer> insert(Connection& connection, domain::Tournament
                                       std::span<const app::NewPlayer> players);
 void update(Connection& connection, const app::RosterPlayer& player);
 void link_discord(Connection& connection, std::string_view discord_id, domain::AccountId account);
+void unlink_discord(Connection& connection, std::string_view discord_id, domain::AccountId account);
 void remove(Connection& connection, domain::PlayerId id);
 
 }  // namespace draftwire::storage::roster

@@ -88,7 +88,7 @@ void RowWriter::set_password(domain::AccountId id, std::string_view password_has
   accounts::set_password(connection_, id, password_hash);
 }
 
-void RowWriter::set_discord(domain::AccountId id, std::string_view discord_id) {
+void RowWriter::set_discord(domain::AccountId id, std::optional<std::string_view> discord_id) {
   accounts::set_discord(connection_, id, discord_id);
 }
 
@@ -150,6 +150,11 @@ int RowWriter::rotate_watch_link(domain::TournamentId id) {
 void RowWriter::link_players_of_discord(std::string_view discord_id, domain::AccountId account) {
   access::move_version(connection_);
   roster::link_discord(connection_, discord_id, account);
+}
+
+void RowWriter::unlink_players_of_discord(std::string_view discord_id, domain::AccountId account) {
+  access::move_version(connection_);
+  roster::unlink_discord(connection_, discord_id, account);
 }
 
 std::int64_t RowWriter::insert_invite(const app::Invite& invite) {

@@ -40,7 +40,7 @@ class RowWriter : public RowReader<app::StoreWriter> {
   void set_role(domain::AccountId id, app::Role role) override;
   void set_disabled_at(domain::AccountId id, std::optional<domain::Timestamp> at) override;
   void set_password(domain::AccountId id, std::string_view password_hash) override;
-  void set_discord(domain::AccountId id, std::string_view discord_id) override;
+  void set_discord(domain::AccountId id, std::optional<std::string_view> discord_id) override;
   void delete_account(domain::AccountId id) override;
 
   void insert_session(const app::SessionHash& hash, const app::Session& session) override;
@@ -57,6 +57,7 @@ class RowWriter : public RowReader<app::StoreWriter> {
   void delete_member(domain::TournamentId id, domain::AccountId account) override;
   int rotate_watch_link(domain::TournamentId id) override;
   void link_players_of_discord(std::string_view discord_id, domain::AccountId account) override;
+  void unlink_players_of_discord(std::string_view discord_id, domain::AccountId account) override;
 
   std::int64_t insert_invite(const app::Invite& invite) override;
   void delete_invite(std::int64_t id) override;

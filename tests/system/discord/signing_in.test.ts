@@ -1,9 +1,10 @@
 // Signing in by Discord, against a Discord that holds us to the protocol: who one then is.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mika, olga } from '../harness/accounts.ts';
+import { ada, mika, olga } from '../harness/accounts.ts';
 import { Client } from '../harness/client.ts';
 import { aDiscordUser } from '../harness/discord.ts';
 import { DiscordSite, sessionCookie, whoIs } from '../harness/discord_site.ts';
+import { aPerson } from '../harness/people.ts';
 import { Home, Server } from '../harness/server.ts';
 import { setUpLink } from '../harness/set_up.ts';
 import { aDraft, pick } from '../harness/world.ts';
@@ -20,14 +21,14 @@ afterAll(async () => {
 
 describe('the ways to sign in', () => {
   it('are a password and, when it is configured, Discord', async () => {
-    expect(await site.aBrowser().ok('getSignInWays')).toEqual({ password: true, discord: true });
+    expect(await site.aBrowser().ok('getSignInWays')).toEqual({ password: true, discord: true, own: null });
   });
 
   it('are a password alone without Discord, whose paths are then nowhere', async () => {
     const plain = await Server.fresh();
     try {
       const browser = new Client(plain.url);
-      expect(await browser.ok('getSignInWays')).toEqual({ password: true, discord: false });
+      expect(await browser.ok('getSignInWays')).toEqual({ password: true, discord: false, own: null });
       expect((await browser.refused('startDiscordSignIn')).status).toBe(404);
       expect((await browser.refused('finishDiscordSignIn', {}, { query: { code: 'a', state: 'b' } })).status).toBe(404);
     } finally {
@@ -124,14 +125,16 @@ describe('a captain whom the roster knows by Discord', () => {
   });
 });
 
-describe('an account that is signed in', () => {
-  it('is linked, and signed in by Discord from then on', async () => {
+describe('an account that is to be linked', () => {
+  it('is signed in by Discord from then on, too', async () => {
     const user = aDiscordUser({ global_name: 'Not needed' });
     const browser = await Client.signedIn(site.server.url, mika);
+    expect((await browser.ok('getSignInWays')).own).toEqual({ password: true, discord: false });
     const before = browser.cookies.get(sessionCookie);
-    await site.signIn(browser, user);
+    expect(await site.link(browser, user)).toBe('/account');
     expect(await whoIs(browser)).toBe(mika.name);
     expect(browser.cookies.get(sessionCookie)).not.toBe(before);
+    expect((await browser.ok('getSignInWays')).own).toEqual({ password: true, discord: true });
 
     const elsewhere = site.aBrowser();
     await site.signIn(elsewhere, user);
@@ -143,22 +146,87 @@ describe('an account that is signed in', () => {
     expect(told).toBe('Mika|Mika');
   });
 
-  it('stays as it is when it has a Discord already: another Discord is somebody else', async () => {
-    const [first, second] = [aDiscordUser({ global_name: 'First' }), aDiscordUser({ global_name: 'Second' })];
-    const browser = site.aBrowser();
-    await site.signIn(browser, first);
-    await site.signIn(browser, second);
-    expect(await whoIs(browser)).toBe('Second');
-    const again = site.aBrowser();
-    await site.signIn(again, first);
-    expect(await whoIs(again)).toBe('First');
+  it('must be signed in', async () => {
+    const query = { return: '/account', link: 'true' };
+    expect((await site.aBrowser().refused('startDiscordSignIn', {}, { query })).code).toBe('not_signed_in');
+    const odd = await site.aBrowser().refused('startDiscordSignIn', {}, { query: { link: 'yes' } });
+    expect([odd.status, odd.errors?.[0]?.field]).toEqual([422, 'link']);
   });
 
-  it('is not linked when it signed out on the way', async () => {
+  it('is not when it signed out on the way, and nobody is signed in', async () => {
     const browser = await Client.signedIn(site.server.url, olga);
-    const back = await site.wayBack(browser, aDiscordUser({ global_name: 'Not Olga' }));
+    const user = aDiscordUser({ global_name: 'Not Olga' });
+    const back = await site.wayBack(browser, user, '/account', { link: 'true' });
     await browser.ok('signOut');
-    await browser.send('GET', back);
+    const answer = await browser.send('GET', back);
+    expect([answer.headers.location, await whoIs(browser)]).toEqual(['/account?problem=signed_out', undefined]);
+    await site.signIn(browser, user);
     expect(await whoIs(browser)).toBe('Not Olga');
+  });
+
+  it('keeps the Discord user that it has', async () => {
+    const [first, second] = [aDiscordUser({ global_name: 'Fay' }), aDiscordUser({ global_name: 'Sid' })];
+    const browser = site.aBrowser();
+    await site.signIn(browser, first);
+    expect(await site.link(browser, second)).toBe('/account?problem=linked_before');
+    expect(await whoIs(browser)).toBe('Fay');
+    expect(await site.link(browser, first)).toBe('/account');
+  });
+
+  it('gets no Discord user that another account has, and stays signed in as itself', async () => {
+    const user = aDiscordUser({ global_name: 'Theo' });
+    await site.signIn(site.aBrowser(), user);
+    const browser = await Client.signedIn(site.server.url, olga);
+    expect(await site.link(browser, user)).toBe('/account?problem=discord_taken');
+    expect(await whoIs(browser)).toBe(olga.name);
+    expect((await browser.ok('getSignInWays')).own).toEqual({ password: true, discord: false });
+  });
+});
+
+describe('somebody who signs in by Discord where another is signed in', () => {
+  it('is themselves, and no Discord user of the other', async () => {
+    const user = aDiscordUser({ global_name: 'Bob' });
+    const browser = await Client.signedIn(site.server.url, olga);
+    await site.signIn(browser, user);
+    expect(await whoIs(browser)).toBe('Bob');
+    const elsewhere = site.aBrowser();
+    await site.signIn(elsewhere, user);
+    expect(await whoIs(elsewhere)).toBe('Bob');
+    expect((await (await Client.signedIn(site.server.url, olga)).ok('getSignInWays')).own?.discord).toBe(false);
+  });
+});
+
+describe('a Discord user who is unlinked', () => {
+  it('is out at once, signs in to the account no more, and holds no seat of it', async () => {
+    const staff = await Client.signedIn(site.server.url, olga);
+    const { draft, captains } = await aDraft(staff);
+    const user = aDiscordUser({ global_name: 'Thief' });
+    await site.server.home.sql(`UPDATE players SET discord_id = '${user.id}' WHERE id = ${captains[0]?.id ?? 0}`);
+    await staff.ok('startDraft', { draft_id: draft.id });
+    const person = await aPerson(await Client.signedIn(site.server.url, ada));
+    await site.link(person.client, user);
+    const thief = site.aBrowser();
+    await site.signIn(thief, user);
+    expect((await thief.ok('getSession')).seats).toHaveLength(1);
+
+    await person.client.ok('unlinkDiscord', { account_id: person.id });
+    expect([await whoIs(thief), await whoIs(person.client)]).toEqual([undefined, undefined]);
+    const again = await Client.signedIn(site.server.url, { ...person, role: 'member' });
+    expect((await again.ok('getSession')).seats).toEqual([]);
+    expect((await again.ok('getSignInWays')).own).toEqual({ password: true, discord: false });
+    expect((await again.refused('unlinkDiscord', { account_id: person.id })).status).toBe(404);
+    await site.signIn(thief, user);
+    expect(await whoIs(thief)).toBe('Thief');
+  });
+
+  it('is not by themselves when there is no password, and is by an admin', async () => {
+    const browser = site.aBrowser();
+    await site.signIn(browser, aDiscordUser({ global_name: 'Una' }));
+    const id = (await browser.ok('getSession')).account?.id ?? 0;
+    const problem = await browser.refused('unlinkDiscord', { account_id: id });
+    expect([problem.status, problem.code]).toEqual([409, 'last_way_in']);
+    expect(await whoIs(browser)).toBe('Una');
+    await (await Client.signedIn(site.server.url, ada)).ok('unlinkDiscord', { account_id: id });
+    expect(await whoIs(browser)).toBeUndefined();
   });
 });

@@ -87,6 +87,14 @@ describe('the start', () => {
 });
 
 describe('a way back', () => {
+  it('that Discord did not agree to keeps where the browser wanted to go', async () => {
+    const browser = site.aBrowser();
+    const start = await browser.call('startDiscordSignIn', {}, { query: { return: '/drafts/7?event=3' } });
+    const state = new URL(start.headers.location ?? '').searchParams.get('state') ?? '';
+    const answer = await browser.call('finishDiscordSignIn', {}, { query: { state, error: 'access_denied' } });
+    expect(answer.headers.location).toBe('/sign-in?problem=discord_denied&return=%2Fdrafts%2F7%3Fevent%3D3');
+  });
+
   it('that another browser began signs nobody in, and asks Discord nothing', async () => {
     const attacker = site.aBrowser();
     const back = await site.wayBack(attacker);

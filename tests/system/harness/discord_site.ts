@@ -13,7 +13,7 @@ export class DiscordSite {
     readonly server: Server,
   ) {}
 
-  static async start(withHome = Home.withAccounts): Promise<DiscordSite> {
+  static async start(withHome = () => Home.withAccounts()): Promise<DiscordSite> {
     const discord = await Discord.start();
     const home = await withHome();
     const server = await Server.start(home, { args: await discord.options(home.directory) });
@@ -31,14 +31,25 @@ export class DiscordSite {
   }
 
   // Begins, agrees at Discord, and says where Discord sends the browser.
-  async wayBack(browser: Client, user: DiscordUser = aDiscordUser(), path = '/'): Promise<string> {
-    const start = await browser.call('startDiscordSignIn', {}, { query: { return: path } });
+  async wayBack(
+    browser: Client,
+    user: DiscordUser = aDiscordUser(),
+    path = '/',
+    more: Record<string, string> = {},
+  ): Promise<string> {
+    const start = await browser.call('startDiscordSignIn', {}, { query: { return: path, ...more } });
     return siteTarget(await this.discord.agree(start.headers.location ?? '', user));
   }
 
   // All of it; the last answer.
   async signIn(browser: Client, user: DiscordUser = aDiscordUser(), path = '/'): Promise<Answer> {
     return browser.send('GET', await this.wayBack(browser, user, path));
+  }
+
+  // Links the user to the account that is signed in; where the browser is sent in the end.
+  async link(browser: Client, user: DiscordUser = aDiscordUser()): Promise<string | undefined> {
+    const back = await this.wayBack(browser, user, '/account', { link: 'true' });
+    return (await browser.send('GET', back)).headers.location;
   }
 }
 

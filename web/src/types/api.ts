@@ -66,7 +66,7 @@ export interface paths {
     };
     /**
      * Sign in by Discord
-     * @description For browsers, which go there and come back to `/sign-in/discord/callback`. OAuth 2.0 authorisation code with PKCE (S256) and `state`. Who is signed in already and has no Discord yet is linked.
+     * @description For browsers, which go there and come back to `/sign-in/discord/callback`. OAuth 2.0 authorisation code with PKCE (S256) and `state`.
      */
     get: operations['startDiscordSignIn'];
     put?: never;
@@ -664,6 +664,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/accounts/{account_id}/discord': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Unlink the account's Discord user
+     * @description For the account itself and for admins. Ends its sessions, this one too when it is one's own; players that came with the Discord user are linked to no account.
+     */
+    delete: operations['unlinkDiscord'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/accounts/{account_id}/password': {
     parameters: {
       query?: never;
@@ -939,6 +961,7 @@ export interface components {
       | 'tournament_has_active_draft'
       | 'name_taken'
       | 'last_admin'
+      | 'last_way_in'
       | 'too_many_requests'
       | 'payload_too_large'
       | 'unsupported_media_type'
@@ -1000,6 +1023,11 @@ export interface components {
       password: boolean;
       /** @description By Discord, at `/sign-in/discord`. */
       discord: boolean;
+      /** @description Which of them the account has that asks; null when nobody is signed in. */
+      own: {
+        password: boolean;
+        discord: boolean;
+      } | null;
     };
     SignedIn: {
       account: components['schemas']['Account'];
@@ -1913,6 +1941,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `last_way_in`: one's own account, which has no password to sign in by. */
+    LastWayIn: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `last_admin`: the last admin who can sign in. */
     LastAdmin: {
       headers: {
@@ -2114,7 +2151,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Signed in to the seat. */
+      /** @description Signed in to the seat, which is the last of those that are named. */
       200: {
         headers: {
           /** @description The session: HttpOnly, SameSite=Lax. */
@@ -2163,6 +2200,8 @@ export interface operations {
       query?: {
         /** @description Where to go when signed in: an absolute path of this site with query and fragment if any, `/` unless told. Anything that could lead elsewhere is 422. */
         return?: string;
+        /** @description Not to sign in, but to link the Discord user to the account that is signed in: by either one signs in to it from then on. */
+        link?: boolean;
       };
       header?: never;
       path?: never;
@@ -2182,6 +2221,7 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
       404: components['responses']['NotFound'];
       422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
@@ -2204,7 +2244,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Signed in, to `return`; or to `/sign-in?problem=CODE`, where the code is `discord_denied` (the person said no), `discord_failed` (Discord did not answer, or not as it should), `state_mismatch` (begun in another browser, more than ten minutes ago, or finished already) or `account_disabled`. */
+      /** @description Signed in, to `return`; or to `/sign-in?problem=CODE`, with `return` again, where the code is `discord_denied` (the person said no), `discord_failed` (Discord did not answer, or not as it should), `state_mismatch` (begun in another browser, more than ten minutes ago, or finished already) or `account_disabled`. Who wanted to link an account comes to `/account?problem=CODE`, where it may also be `signed_out` (the account that began), `linked_before` (to another Discord user) or `discord_taken` (by another account). */
       302: {
         headers: {
           /** @description A path of this site. */
@@ -3328,6 +3368,33 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  unlinkDiscord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: components['parameters']['account_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nobody signs in to it by Discord any more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['LastWayIn'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
