@@ -11,16 +11,17 @@
 namespace draftwire::auth {
 namespace {
 
-// The session's own seats, and those of players that are linked to its account.
+// The seats of players that are linked to the session's account, and then its own: whoever has just opened a link finds
+// its seat at the end.
 app::Identity identity_of(app::StoreReader& reader, const app::Session& session) {
-  app::Identity identity{session.account, session.seats, session.passes};
-  if (!session.account) return identity;
-  for (app::Seat& seat : reader.seats_of(session.account->id)) {
-    const bool is_known = std::ranges::any_of(identity.seats, [&](const app::Seat& known) {
-      return known.draft_id == seat.draft_id && known.team_id == seat.team_id;
+  app::Identity identity{session.account, {}, session.passes};
+  if (session.account) identity.seats = reader.seats_of(session.account->id);
+  std::erase_if(identity.seats, [&](const app::Seat& seat) {
+    return std::ranges::any_of(session.seats, [&](const app::Seat& own) {
+      return own.draft_id == seat.draft_id && own.team_id == seat.team_id;
     });
-    if (!is_known) identity.seats.push_back(std::move(seat));
-  }
+  });
+  identity.seats.insert(identity.seats.end(), session.seats.begin(), session.seats.end());
   return identity;
 }
 

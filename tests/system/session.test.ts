@@ -1,7 +1,7 @@
 // Who is asking: accounts, seats, cookies, and somebody who guesses passwords.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ada, everybody, mika, olga } from './harness/accounts.ts';
-import { Client } from './harness/client.ts';
+import { Client, tokenOf } from './harness/client.ts';
 import { Server } from './harness/server.ts';
 import { aDraft, aStartedDraft, linkFor, linksOf } from './harness/world.ts';
 
@@ -134,6 +134,18 @@ describe('a seat link', () => {
     const link = linkFor(await linksOf(staff, draft.id), draft.on_clock?.captain_id ?? 0);
     const devices = [await Client.inSeat(server.url, link), await Client.inSeat(server.url, link)];
     for (const device of devices) expect((await device.ok('getSession')).seats).toHaveLength(1);
+  });
+
+  it('is at the end of the seats that one then has, whatever others the account brings along', async () => {
+    const [saturday, friday] = [await aDraft(staff), await aDraft(staff)];
+    const captain = await Client.signedIn(server.url, mika);
+    const { account } = await captain.ok('getSession');
+    const player = { player_id: saturday.captains[0]?.id ?? 0 };
+    await staff.ok('editPlayer', player, { json: { account_id: account?.id } });
+    const links = await linksOf(staff, friday.draft.id);
+    const token = tokenOf(linkFor(links, friday.captains[0]?.id ?? 0));
+    const { seats } = await captain.ok('signInWithSeat', {}, { json: { token } });
+    expect(seats?.map((seat) => seat.draft_id)).toEqual([saturday.draft.id, friday.draft.id]);
   });
 
   it('leads to its page', async () => {
