@@ -36,10 +36,6 @@ bool is_safe(std::string_view method) {
   return method == "GET" || method == "HEAD" || method == "OPTIONS";
 }
 
-bool is_on_list(const std::optional<Origin>& given, std::span<const std::string> allowed) {
-  return given && std::ranges::any_of(allowed, [&](const std::string& known) { return given == origin_of(known); });
-}
-
 bool is_own(const std::optional<Origin>& given, std::string_view host, std::string_view public_url) {
   if (!given) return false;
   // A proxy may speak https in front of us: the scheme is the browser's matter, the host is ours.
@@ -53,17 +49,18 @@ wire::Problem cross_site() {
 
 }  // namespace
 
-bool is_known_origin(std::string_view origin, std::string_view host, std::string_view public_url,
-                     std::span<const std::string> allowed) {
-  const auto given = origin_of(origin);
-  return is_own(given, host, public_url) || is_on_list(given, allowed);
+bool is_own_origin(std::string_view origin, std::string_view host, std::string_view public_url) {
+  return is_own(origin_of(origin), host, public_url);
 }
 
-std::optional<wire::Problem> forbids_cross_site(const RequestSource& source, std::string_view public_url,
-                                                std::span<const std::string> allowed) {
+bool is_listed_origin(std::string_view origin, std::span<const std::string> allowed) {
+  const auto given = origin_of(origin);
+  return given && std::ranges::any_of(allowed, [&](const std::string& known) { return given == origin_of(known); });
+}
+
+std::optional<wire::Problem> forbids_cross_site(const RequestSource& source, std::string_view public_url) {
   if (is_safe(source.method)) return std::nullopt;
   const auto given = origin_of(source.origin);
-  if (is_on_list(given, allowed)) return std::nullopt;
   const std::string site = lower(source.sec_fetch_site);
   if (site == "cross-site") return cross_site();
   if (!source.origin.empty()) {

@@ -48,7 +48,7 @@ void SecurityHeaders::add_to(Response& response, const Request& request, bool is
 void SecurityHeaders::add_cors(Response& response, const Request& request) const {
   response.headers.emplace_back("Vary", "Origin");
   const bool is_known =
-      request.header_count("Origin") == 1 && auth::is_known_origin(request.header("Origin"), {}, {}, read_origins_);
+      request.header_count("Origin") == 1 && auth::is_listed_origin(request.header("Origin"), read_origins_);
   if (!is_known || !is_read(request.method)) return;
   response.headers.emplace_back("Access-Control-Allow-Origin", request.header("Origin"));
   if (request.method == "OPTIONS") {

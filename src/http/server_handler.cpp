@@ -133,7 +133,7 @@ Response ServerHandler::Parts::respond_in_api(const Request& request, const Targ
   const auth::RequestSource source{request.method, request.header("Host"),
                                    has_two_origins ? "null" : request.header("Origin"),
                                    request.header("Sec-Fetch-Site")};
-  if (const auto problem = auth::forbids_cross_site(source, options.public_url, options.allowed_origins)) {
+  if (const auto problem = auth::forbids_cross_site(source, options.public_url)) {
     return problem_response(*problem);
   }
   Call call(request, target.query, services.sessions, session_id_in(services, request.header("Cookie")),

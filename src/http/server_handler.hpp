@@ -26,7 +26,7 @@ namespace draftwire::http {
 struct HandlerOptions {
   auth::ServerSecret secret{};               // what seat links are derived from
   std::string public_url;                    // "https://draft.example"; empty: what a request's Host says
-  std::vector<std::string> allowed_origins;  // "https://league.example", beside the server's own
+  std::vector<std::string> allowed_origins;  // "https://league.example": their pages read what anybody may see
   std::vector<std::string> frame_origins;    // whose pages may show a draft's room in a frame
   std::string ui_dir;                        // serve the pages from this folder; empty: the embedded ones
   auth::TrustedProxies trusted_proxies{};

@@ -143,7 +143,7 @@ void HttpSession::finish_request() {
   if (hosts > 1 || (hosts == 0 && is_http_1_1)) return fail(400, "A request names its host once.");  // RFC 9112 §3.2
   const ServerOptions& options = desk_.site.options;
   const auto limited = options.limited_address(peer_, request.last_header("X-Forwarded-For"));
-  if (auto asked = upgrade_in(request, is_http_1_1, {options.is_known_origin, options.may_deflate})) {
+  if (auto asked = upgrade_in(request, is_http_1_1, {options.trust_in, options.may_deflate})) {
     return open_channel(std::move(*asked), limited);
   }
   const bool may_wait = limited && !is_read_only(request.method);

@@ -50,7 +50,7 @@ struct Server::Parts {
         hub(its_hub),
         workers(its_workers),
         metrics(its_metrics) {
-    if (!options.is_known_origin) options.is_known_origin = [](std::string_view, std::string_view) { return false; };
+    if (!options.trust_in) options.trust_in = [](std::string_view, std::string_view) { return OriginTrust::none; };
     if (!options.limited_address) {
       options.limited_address = [](std::string_view, std::string_view) { return std::nullopt; };
     }

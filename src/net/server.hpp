@@ -14,6 +14,7 @@
 #include "base/rate_limit.hpp"
 #include "base/worker_pool.hpp"
 #include "http/message.hpp"
+#include "net/upgrade.hpp"
 #include "realtime/hub.hpp"
 
 namespace draftwire::net {
@@ -25,9 +26,8 @@ class ListenError : public std::runtime_error {
 };
 
 struct ServerOptions {
-  std::vector<std::string> listen;  // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
-  // Whether a browser's `Origin` may open a channel here, given the `Host` that it asked. Nothing: none may.
-  std::function<bool(std::string_view origin, std::string_view host)> is_known_origin;
+  std::vector<std::string> listen;         // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
+  OriginRule trust_in;                     // nothing: no browser's page may open a channel
   bool may_deflate = true;                 // permessage-deflate with who offers it
   std::size_t reactors = 0;                // 0: one a core
   std::optional<std::size_t> max_viewers;  // nothing: as many as the descriptors allow

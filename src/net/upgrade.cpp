@@ -181,7 +181,9 @@ std::expected<Upgrade, UpgradeRefusal> upgrade_to(std::optional<app::Channel> ch
     return Refused(wrong_version(400, "`Sec-WebSocket-Key` must be 16 bytes in base64, once."));
   }
   const std::size_t origins = request.header_count("Origin");
-  if (origins > 1 || (origins == 1 && !rules.is_known_origin(request.header("Origin"), request.header("Host")))) {
+  const OriginTrust trust =
+      origins == 0 ? OriginTrust::own : rules.trust_in(request.header("Origin"), request.header("Host"));
+  if (origins > 1 || trust == OriginTrust::none) {
     return Refused(UpgradeRefusal{403, "This site may not open a channel here.", {}});
   }
   auto extensions = extensions_for(request, rules);
@@ -189,7 +191,7 @@ std::expected<Upgrade, UpgradeRefusal> upgrade_to(std::optional<app::Channel> ch
   auto resume = resume_in(query);
   if (!resume) return Refused(std::move(resume.error()));
   return Upgrade{channel, std::move(*resume), accept_value(key), std::move(*extensions),
-                 std::string(request.header("Cookie"))};
+                 trust == OriginTrust::own ? std::string(request.header("Cookie")) : std::string()};
 }
 
 }  // namespace

@@ -14,8 +14,12 @@
 
 namespace draftwire::net {
 
-// Whether a browser's `Origin` may open a channel here, given the `Host` that it asked.
-using OriginRule = std::function<bool(std::string_view origin, std::string_view host)>;
+// What the pages of a browser's `Origin` may open here: nothing, the channels that everybody may see, or whatever the
+// browser's cookies open.
+enum class OriginTrust { none, as_nobody, own };
+
+// Of an `Origin`, given the `Host` that was asked.
+using OriginRule = std::function<OriginTrust(std::string_view origin, std::string_view host)>;
 
 // A handshake that is right (RFC 6455 §4.2.1), and what it asks for.
 struct Upgrade {
@@ -23,7 +27,7 @@ struct Upgrade {
   std::optional<realtime::ResumeFrom> resume;
   std::string accept;                     // the value of Sec-WebSocket-Accept
   std::optional<std::string> extensions;  // that of Sec-WebSocket-Extensions: permessage-deflate is agreed on
-  std::string cookies;
+  std::string cookies;                    // none from another origin: there the browser sends them unasked
 };
 
 struct UpgradeRefusal {
@@ -34,7 +38,7 @@ struct UpgradeRefusal {
 
 // What the server agrees to.
 struct UpgradeRules {
-  const OriginRule& is_known_origin;
+  const OriginRule& trust_in;
   bool may_deflate = true;
 };
 

@@ -90,9 +90,10 @@ net::ServerOptions server_options(const Settings& settings) {
   for (const Address& address : settings.listen) {
     options.listen.push_back(to_string(address));
   }
-  options.is_known_origin = [public_url = settings.public_url, allowed = settings.allow_origin](std::string_view origin,
-                                                                                                std::string_view host) {
-    return auth::is_known_origin(origin, host, public_url, allowed);
+  options.trust_in = [public_url = settings.public_url, allowed = settings.allow_origin](std::string_view origin,
+                                                                                         std::string_view host) {
+    if (auth::is_own_origin(origin, host, public_url)) return net::OriginTrust::own;
+    return auth::is_listed_origin(origin, allowed) ? net::OriginTrust::as_nobody : net::OriginTrust::none;
   };
   options.may_deflate = settings.compression;
   options.limited_address = [proxies = auth::TrustedProxies(settings.trusted_proxy)](std::string_view peer,

@@ -78,6 +78,20 @@ describe('a handshake', () => {
     await listed.discard();
   });
 
+  it('from an origin on the allow-list is nobody, whatever cookie the browser sends along', async () => {
+    const origin = 'https://league.example';
+    const listed = await Server.fresh({ args: ['--allow-origin', origin] });
+    const host = await Client.signedIn(listed.url, olga);
+    const { draft: other } = await aStartedDraft(host);
+    await host.ok('editTournament', { tournament_id: other.tournament_id }, { json: { visibility: 'private' } });
+    const cookie = host.cookieHeader;
+    const own = await Viewer.watch(listed.url, 'draft', other.id, { headers: { origin: listed.url.origin, cookie } });
+    await own.leave();
+    const foreign = Viewer.dial(listed.url, 'draft', other.id, { headers: { origin, cookie } });
+    expect((await within(5_000, 'a close', foreign.closed)).code).toBe(4404);
+    await listed.discard();
+  });
+
   it('of the sample in RFC 6455 gets its accept key', async () => {
     const socket = await RawSocket.open(server.url);
     socket.write(

@@ -57,6 +57,9 @@ describe('scripts of another site', () => {
     expect(read.headers['access-control-allow-credentials']).toBeUndefined();
     const asked = await client.send('OPTIONS', '/api/v1/tournaments', { headers: { origin: friend } });
     expect(asked.headers['access-control-allow-methods']).toBe('GET, HEAD');
+    const headers = { origin: friend, 'sec-fetch-site': 'same-site' };
+    const change = await client.send('POST', '/api/v1/tournaments', { json: { name: 'Theirs' }, headers });
+    expect([change.status, (JSON.parse(change.text) as { code: string }).code]).toEqual([403, 'cross_site']);
   });
 
   it('read nothing elsewhere', async () => {

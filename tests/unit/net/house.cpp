@@ -32,8 +32,10 @@ domain::Setup a_setup() {
 net::ServerOptions listening(net::ServerOptions options) {
   if (options.listen.empty()) options.listen = {"127.0.0.1:0"};
   if (options.reactors == 0) options.reactors = 2;
-  if (!options.is_known_origin) {
-    options.is_known_origin = [](std::string_view origin, std::string_view) { return origin == "http://own.example"; };
+  if (!options.trust_in) {
+    options.trust_in = [](std::string_view origin, std::string_view) {
+      return origin == "http://own.example" ? net::OriginTrust::own : net::OriginTrust::none;
+    };
   }
   return options;
 }

@@ -7,8 +7,9 @@
 namespace draftwire::net {
 namespace {
 
-bool is_own_host(std::string_view origin, std::string_view host) {
-  return origin == "http://" + std::string(host);
+OriginTrust trust_in(std::string_view origin, std::string_view host) {
+  if (origin == "http://" + std::string(host)) return OriginTrust::own;
+  return origin == "http://friend.example" ? OriginTrust::as_nobody : OriginTrust::none;
 }
 
 // A handshake that is right.
@@ -36,7 +37,7 @@ http::Request without(http::Request request, const std::string& name) {
 }
 
 auto asked_by(const http::Request& request, bool is_http_1_1 = true) {
-  const OriginRule rule = is_own_host;
+  const OriginRule rule = trust_in;
   return upgrade_in(request, is_http_1_1, {rule, true});
 }
 
@@ -138,10 +139,20 @@ TEST(Upgrade, refuses_an_origin_that_the_rule_does_not_know) {
   EXPECT_EQ(status_of(two), 403);
 }
 
+TEST(Upgrade, takes_no_cookies_along_from_another_origin_that_may_watch) {
+  const http::Request request = with(a_handshake(), "Cookie", "draftwire_session=secret");
+  const auto cookies_from = [&](const std::string& origin) {
+    return (*asked_by(with(request, "Origin", origin)))->cookies;
+  };
+  EXPECT_EQ((*asked_by(request))->cookies, "draftwire_session=secret");
+  EXPECT_EQ(cookies_from("http://draft.example"), "draftwire_session=secret");
+  EXPECT_EQ(cookies_from("http://friend.example"), "");
+}
+
 // --- permessage-deflate
 
 std::string extensions_of(const http::Request& request, bool may_deflate = true) {
-  const OriginRule rule = is_own_host;
+  const OriginRule rule = trust_in;
   const auto asked = upgrade_in(request, true, {rule, may_deflate});
   return asked && *asked ? (*asked)->extensions.value_or("none") : "refused";
 }
