@@ -100,6 +100,7 @@ test('a roster is dropped as a file', async ({ page, staff }) => {
   await form.dispatchEvent('drop', { dataTransfer: files });
   await expect(page.getByText('Every line looks right.')).toBeVisible();
   await page.getByRole('button', { name: 'Add 2 players' }).click();
+  await expect(page.getByRole('region', { name: 'Preview' })).toHaveCount(0);
   await expect(page.getByRole('cell', { name: 'Nowak, Ewa', exact: true })).toBeVisible();
 });
 
