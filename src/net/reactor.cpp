@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/cores.hpp"
+
 namespace draftwire::net {
 namespace {
 
@@ -43,8 +45,11 @@ Reactor::~Reactor() {
   stop();
 }
 
-void Reactor::start() {
-  parts_->thread = std::thread([parts = parts_.get()] { parts->run(); });
+void Reactor::start(std::optional<std::size_t> core) {
+  parts_->thread = std::thread([parts = parts_.get(), core] {
+    if (core) stay_on_core(*core);
+    parts->run();
+  });
 }
 
 void Reactor::stop() {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "realtime/loop.hpp"
@@ -22,7 +23,8 @@ class Reactor final : public realtime::Loop {
   Reactor(const Reactor&) = delete;
   Reactor& operator=(const Reactor&) = delete;
 
-  void start();
+  // `core`: the only one that its thread runs on; nothing: wherever the kernel puts it.
+  void start(std::optional<std::size_t> core = std::nullopt);
   // Ends the thread after the task that runs. Not from that thread.
   void stop();
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <thread>
 #include <utility>
 
+#include "base/cores.hpp"
 #include "net/descriptor_limit.hpp"
 #include "net/http_session.hpp"
 #include "net/listener.hpp"
@@ -25,10 +25,6 @@ constexpr std::string_view kNoRoom =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 constexpr std::string_view kTooMany =
     "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-
-std::size_t core_count() {
-  return std::max<std::size_t>(1, std::thread::hardware_concurrency());
-}
 
 void turn_away(int descriptor, std::string_view answer) {
   (void)!::write(descriptor, answer.data(), answer.size());
@@ -102,7 +98,8 @@ void Server::start() {
   if (parts.options.max_viewers) capacity.viewers = std::min(capacity.viewers, *parts.options.max_viewers);
   parts.site = std::make_unique<Site>(parts.options, parts.handler, parts.workers, parts.metrics, capacity.connections,
                                       capacity.viewers);
-  const std::size_t count = parts.options.reactors > 0 ? parts.options.reactors : core_count();
+  const std::vector<std::size_t> cores = allowed_cores();
+  const std::size_t count = parts.options.reactors > 0 ? parts.options.reactors : cores.size();
   for (std::size_t i = 0; i < count; ++i) {
     parts.reactors.push_back(std::make_unique<Reactor>());
   }
@@ -123,7 +120,12 @@ void Server::start() {
   for (const auto& listener : parts.listeners) {
     parts.reactors.front()->post([listener] { listener->start(); });
   }
-  for (const auto& reactor : parts.reactors) reactor->start();
+  // One that is woken for a broadcast may be put on the core of another, and what gives way as often as ours is never
+  // taken off it again (docs/decisions/0021-a-core-for-each-reactor.md).
+  const bool has_each_a_core = count > 1 && count == cores.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    parts.reactors[i]->start(has_each_a_core ? std::optional(cores[i]) : std::nullopt);
+  }
   parts.is_running = true;
 }
 

@@ -140,7 +140,7 @@ constexpr auto kSettings = std::to_array<Setting>({
      false, [](Settings& settings, const Values& values) { settings.discord_client_secret_file = values.front(); }},
     {"discord-url", "URL", "Where Discord is. Default: https://discord.com", false,
      [](Settings& settings, const Values& values) { settings.discord_url = discord_url(values.front()); }},
-    {"threads", "N", "Network threads; 0 for one a core.", false,
+    {"threads", "N", "Network threads; 0 for one on each core.", false,
      [](Settings& settings, const Values& values) { settings.threads = integer(values.front(), 0, 256); }},
     {"workers", "N", "Threads for requests that need the database.", false,
      [](Settings& settings, const Values& values) { settings.workers = integer(values.front(), 1, 256); }},
