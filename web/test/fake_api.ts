@@ -17,20 +17,27 @@ function isProblem(answer: object): answer is ProblemAnswer {
   return 'status' in answer && 'code' in answer;
 }
 
-/** `answers` by "METHOD /path"; anything else is 404. Null is 204. */
-export function fakeApi(answers: Readonly<Record<string, object | null>>): Asked[] {
+type Answer = object | null;
+
+function isAsked(answer: object): answer is () => Answer | Promise<Answer> {
+  return typeof answer === 'function';
+}
+
+/** `answers` by "METHOD /path"; anything else is 404. Null is 204; a function is asked anew each time. */
+export function fakeApi(answers: Readonly<Record<string, Answer>>): Asked[] {
   const asked: Asked[] = [];
-  vi.stubGlobal('fetch', (url: string, { method = 'GET', body }: RequestInit = {}) => {
+  vi.stubGlobal('fetch', async (url: string, { method = 'GET', body }: RequestInit = {}) => {
     const path = url.replace('/api/v1', '');
     const sent: unknown = typeof body === 'string' ? JSON.parse(body) : null;
     asked.push({ method, path, body: sent });
     const key = `${method} ${path}`;
-    const answer = Object.hasOwn(answers, key)
-      ? answers[key]
+    const known: Answer = Object.hasOwn(answers, key)
+      ? (answers[key] ?? null)
       : { status: 404, code: 'not_found', detail: 'There is nothing there.' };
-    if (!answer) return Promise.resolve(new Response(null, { status: 204 }));
+    const answer = known && isAsked(known) ? await known() : known;
+    if (!answer) return new Response(null, { status: 204 });
     const status = isProblem(answer) ? answer.status : 200;
-    return Promise.resolve(Response.json(answer, { status }));
+    return Response.json(answer, { status });
   });
   return asked;
 }

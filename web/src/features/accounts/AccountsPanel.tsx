@@ -26,7 +26,6 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
     const opener = wanted?.opener;
     return () => opener?.focus();
   }, [wanted]);
-  if (accounts.error) return <ErrorNote>{messageOf(accounts.error)}</ErrorNote>;
   const items = accounts.data?.items ?? [];
   const shown = shownAccounts(items, search);
   const want = (chosen: Wanted) => {
@@ -35,6 +34,7 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
   };
   return (
     <section aria-label="Accounts" className="flex flex-col gap-3">
+      {accounts.error && <ErrorNote>{messageOf(accounts.error)}</ErrorNote>}
       {items.length >= kManyFrom && (
         <div className="relative w-full max-w-sm">
           <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />
@@ -49,7 +49,7 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
         </div>
       )}
       <DoneNote>{done}</DoneNote>
-      {accounts.isSuccess && shown.length === 0 && <EmptyNote>Nobody is called that.</EmptyNote>}
+      {accounts.data && shown.length === 0 && <EmptyNote>Nobody is called that.</EmptyNote>}
       {shown.length > 0 && (
         <div className="rounded-lg border border-line bg-surface">
           <table className="w-full text-sm">

@@ -9,7 +9,7 @@ import { createQueryClient } from '@/api/queries';
 import { actionsFor, shownAccounts } from '@/features/accounts/accountList';
 import AccountPage from '@/features/accounts/AccountPage';
 import AccountsPage from '@/features/accounts/AccountsPage';
-import { fakeApi } from '../../../test/fake_api';
+import { fakeApi, type ProblemAnswer } from '../../../test/fake_api';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -37,15 +37,18 @@ function session(role: Role | null) {
 function show(page: 'account' | 'accounts', answers: Parameters<typeof fakeApi>[0], search = '') {
   const asked = fakeApi({ 'GET /accounts': { items: [kMorgan, kCasey] }, ...answers });
   const place = memoryLocation({ path: `/${page}${search}`, record: true });
+  const client = createQueryClient();
   render(
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <Router hook={place.hook} searchHook={place.searchHook}>
         {page === 'account' ? <AccountPage /> : <AccountsPage />}
       </Router>
     </QueryClientProvider>,
   );
-  return { asked, place };
+  return { asked, place, client };
 }
+
+const kRefused: ProblemAnswer = { status: 403, code: 'forbidden', detail: 'Not now.' };
 
 /** What was begun without a timer has been done, and is drawn. */
 const settled = () => act(async () => {});
@@ -85,6 +88,27 @@ test('the list is by name, and the search finds a part of it in any case', () =>
   const all = [account(1, 'Zoë'), account(2, 'anouk'), account(3, 'Basile')];
   expect(shownAccounts(all, '').map(({ name }) => name)).toEqual(['anouk', 'Basile', 'Zoë']);
   expect(shownAccounts(all, ' ZO').map(({ name }) => name)).toEqual(['Zoë']);
+});
+
+test('what is being typed outlives a list that could not be asked for again', async () => {
+  const lists: object[] = [{ items: [kMorgan, kCasey] }, kRefused];
+  const { client } = show('accounts', {
+    'GET /session': session('admin'),
+    'GET /accounts': () => lists.shift() ?? null,
+    'POST /accounts/2/password-link': {
+      link: 'https://draft.example/invite/secret',
+      expires_at: '2026-01-19T18:30:05.123Z',
+    },
+  });
+  fireEvent.keyDown(await screen.findByRole('button', { name: 'Actions for casey' }), {
+    key: 'Enter',
+  });
+  fireEvent.click(await screen.findByRole('menuitem', { name: /password link/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Make the link' }));
+  await screen.findByText('Not now.');
+  const link = screen.getByLabelText<HTMLInputElement>('The password link');
+  expect(link.value).toBe('https://draft.example/invite/secret');
+  expect(client.isFetching()).toBe(0);
 });
 
 test('an account is deleted only once its name was typed', async () => {

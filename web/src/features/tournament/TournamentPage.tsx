@@ -4,6 +4,7 @@ import { ApiProblem, messageOf } from '@/api/client';
 import { usePlayers, useTournament } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { DraftCard } from '@/components/DraftCard';
+import { LoadingPage } from '@/components/LoadingPage';
 import { EmptyNote, ErrorNote } from '@/components/Notice';
 import { NotHere } from '@/components/NotHere';
 import { PrivateBadge } from '@/components/PrivateBadge';
@@ -21,12 +22,12 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   const tournament = useTournament(tournamentId);
   const players = usePlayers(tournamentId);
   const [open, setOpen] = useState<Open>(null);
-  useTournamentNews(tournament.isSuccess ? [tournamentId] : []);
-  if (tournament.error instanceof ApiProblem && tournament.error.status === 404) {
-    return <NotHere what="tournament" />;
+  const isNotHere = tournament.error instanceof ApiProblem && tournament.error.status === 404;
+  useTournamentNews(tournament.data && !isNotHere ? [tournamentId] : []);
+  if (isNotHere) return <NotHere what="tournament" />;
+  if (!tournament.data) {
+    return <LoadingPage error={tournament.error} onAgain={() => void tournament.refetch()} />;
   }
-  if (tournament.error) return <ErrorNote>{messageOf(tournament.error)}</ErrorNote>;
-  if (!tournament.data) return <p className="py-24 text-center text-soft">Loading…</p>;
   const { name, drafts, visibility, is_staff: isStaff } = tournament.data;
   const roster = players.data?.items ?? [];
   const ordered = [...drafts].sort(
@@ -35,6 +36,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   const close = () => setOpen(null);
   return (
     <div className="flex flex-col gap-8">
+      {tournament.error && <ErrorNote>{messageOf(tournament.error)}</ErrorNote>}
       <header>
         <div className="flex items-center gap-2">
           <h1 dir="auto" className="min-w-0 text-xl font-semibold tracking-tight break-words">

@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { TournamentDetail } from '@/api/client';
+import { createQueryClient } from '@/api/queries';
+import TournamentPage from '@/features/tournament/TournamentPage';
+import { fakeApi } from '../../../test/fake_api';
+
+/** The lines that the pages opened, in order. */
+let lines: Line[] = [];
+
+class Line extends EventTarget {
+  constructor(readonly url: string) {
+    super();
+    lines.push(this);
+  }
+  close(): void {
+    // Nothing is on the other end.
+  }
+}
+
+beforeEach(() => {
+  lines = [];
+  vi.stubGlobal('WebSocket', Line);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const kCup: TournamentDetail = {
+  id: 3,
+  name: 'Winter Cup',
+  created_at: '2026-01-12T18:30:05.123Z',
+  player_count: 0,
+  draft_count: 0,
+  drafts: [],
+  is_staff: true,
+  visibility: 'public',
+};
+const kRefused = { status: 403, code: 'forbidden', detail: 'Not now.' };
+const kGone = { status: 404, code: 'not_found', detail: 'There is no such tournament.' };
+
+/** The tournament's page; every later answer is what `then` is by then. */
+function show(first: object = kCup) {
+  const server = { tournament: first };
+  fakeApi({
+    'GET /session': { account: null, seats: null },
+    'GET /tournaments/3': () => server.tournament,
+    'GET /tournaments/3/players': { items: [] },
+    'GET /tournaments/3/organisers': { items: [] },
+    'GET /tournaments/3/members': { items: [] },
+  });
+  const client = createQueryClient();
+  render(
+    <QueryClientProvider client={client}>
+      <TournamentPage tournamentId={3} />
+    </QueryClientProvider>,
+  );
+  return { server, askAgain: () => act(() => client.invalidateQueries()) };
+}
+
+test('what is being typed, and the channel, outlive a page that could not be asked for again', async () => {
+  const { server, askAgain } = show();
+  fireEvent.click(await screen.findByRole('button', { name: 'Import players' }));
+  const roster = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Roster' });
+  fireEvent.change(roster(), { target: { value: 'Anouk\t5100' } });
+  server.tournament = kRefused;
+  await askAgain();
+  await screen.findByText('Not now.');
+  expect(roster().value).toBe('Anouk\t5100');
+  server.tournament = kCup;
+  await askAgain();
+  await waitFor(() => expect(screen.queryByText('Not now.')).toBeNull());
+  expect(lines).toHaveLength(1);
+});
+
+test('a tournament that is not there any more is not shown', async () => {
+  const { server, askAgain } = show();
+  await screen.findByRole('heading', { name: 'Winter Cup' });
+  server.tournament = kGone;
+  await askAgain();
+  await screen.findByText('There is no such tournament, or it is private.');
+  expect(screen.queryByText('Winter Cup')).toBeNull();
+});
+
+test('a page that did not come says why, and is asked for again', async () => {
+  const { server } = show(kRefused);
+  await screen.findByText('Not now.');
+  server.tournament = kCup;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('heading', { name: 'Winter Cup' });
+});
