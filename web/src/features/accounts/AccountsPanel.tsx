@@ -35,7 +35,7 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
   return (
     <section aria-label="Accounts" className="flex flex-col gap-3">
       {accounts.error && <ErrorNote>{messageOf(accounts.error)}</ErrorNote>}
-      {items.length >= kManyFrom && (
+      {(items.length >= kManyFrom || search !== '') && (
         <div className="relative w-full max-w-sm">
           <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />
           <Input

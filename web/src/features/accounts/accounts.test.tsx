@@ -90,6 +90,21 @@ test('the list is by name, and the search finds a part of it in any case', () =>
   expect(shownAccounts(all, ' ZO').map(({ name }) => name)).toEqual(['Zoë']);
 });
 
+test('the search can be emptied however short the list has become', async () => {
+  const many = Array.from({ length: 9 }, (_, i) => account(i + 1, `person ${i + 1}`));
+  const lists = [{ items: many }, { items: many.slice(0, 2) }];
+  const { client } = show('accounts', {
+    'GET /session': session('admin'),
+    'GET /accounts': () => lists.shift() ?? null,
+  });
+  const field = await screen.findByRole('searchbox');
+  fireEvent.change(field, { target: { value: 'person 9' } });
+  await act(() => client.invalidateQueries({ queryKey: ['accounts'] }));
+  await screen.findByText('Nobody is called that.');
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: '' } });
+  expect(screen.getByRole('row', { name: /person 2/ })).toBeTruthy();
+});
+
 test('what is being typed outlives a list that could not be asked for again', async () => {
   const lists: object[] = [{ items: [kMorgan, kCasey] }, kRefused];
   const { client } = show('accounts', {
