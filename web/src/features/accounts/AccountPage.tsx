@@ -6,6 +6,7 @@ import { useSession, useSessionChange } from '@/api/queries';
 import { Badge } from '@/components/Badge';
 import { Button, buttonLook } from '@/components/Button';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { LoadingPage } from '@/components/LoadingPage';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { signInPath } from '@/components/returnPath';
 import { ChangePassword } from '@/features/accounts/ChangePassword';
@@ -14,7 +15,9 @@ import { kRoleWords, kYourRights } from '@/words/roles';
 /** One's own account. */
 export default function AccountPage() {
   const session = useSession();
-  if (!session.data) return <PageNote title="Loading…" role="status" />;
+  if (!session.data) {
+    return <LoadingPage error={session.error} onAgain={() => void session.refetch()} />;
+  }
   const { account } = session.data;
   if (!account) {
     return (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link, useSearch } from 'wouter';
 import { useSession } from '@/api/queries';
 import { cn } from '@/components/cn';
+import { LoadingPage } from '@/components/LoadingPage';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { AccountsPanel } from '@/features/accounts/AccountsPanel';
 import { AuditPanel } from '@/features/accounts/AuditPanel';
@@ -21,7 +22,9 @@ function panelOf(search: string): Panel {
 export default function AccountsPage() {
   const session = useSession();
   const shown = panelOf(useSearch());
-  if (!session.data) return <PageNote title="Loading…" role="status" />;
+  if (!session.data) {
+    return <LoadingPage error={session.error} onAgain={() => void session.refetch()} />;
+  }
   const { account } = session.data;
   if (account?.role !== 'admin') return <AdminsOnly isSignedIn={account !== null} />;
   return (

@@ -12,7 +12,9 @@ export function AuditPanel() {
   const entries = audit.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section aria-label="Audit log" className="flex flex-col gap-3">
-      {audit.error && <ErrorNote>{messageOf(audit.error)}</ErrorNote>}
+      {audit.error && !audit.isFetchNextPageError && (
+        <ErrorNote>{messageOf(audit.error)}</ErrorNote>
+      )}
       {audit.isSuccess && entries.length === 0 && <EmptyNote>Nothing happened yet.</EmptyNote>}
       {entries.length > 0 && (
         <div className="rounded-lg border border-line bg-surface">
@@ -39,7 +41,8 @@ export function AuditPanel() {
         </div>
       )}
       {audit.hasNextPage && (
-        <div className="flex justify-center">
+        <div className="flex flex-col items-center gap-2">
+          {audit.isFetchNextPageError && <ErrorNote>{messageOf(audit.error)}</ErrorNote>}
           <Button isBusy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
             Show older ones
           </Button>

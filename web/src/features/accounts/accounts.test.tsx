@@ -105,6 +105,17 @@ test('the search can be emptied however short the list has become', async () => 
   expect(screen.getByRole('row', { name: /person 2/ })).toBeTruthy();
 });
 
+test.each(['account', 'accounts'] as const)(
+  'the page %s says when it could not be loaded, and is asked for again',
+  async (page) => {
+    const answers: object[] = [kRefused];
+    show(page, { 'GET /session': () => answers.shift() ?? session('admin') });
+    await screen.findByText('Not now.');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('heading', { name: page === 'account' ? /morgan/ : 'Accounts' });
+  },
+);
+
 test('what is being typed outlives a list that could not be asked for again', async () => {
   const lists: object[] = [{ items: [kMorgan, kCasey] }, kRefused];
   const { client } = show('accounts', {
@@ -206,8 +217,8 @@ test('an invitation’s link is shown when it is made', async () => {
   expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ role: 'member' });
 });
 
-test('the log shows older entries until there are none', async () => {
-  const page = (from: number, count: number) => ({
+function logPage(from: number, count: number) {
+  return {
     items: Array.from({ length: count }, (_, i) => ({
       id: from - i,
       at: '2026-01-12T18:30:05.123Z',
@@ -217,13 +228,16 @@ test('the log shows older entries until there are none', async () => {
       detail: '',
       address: '192.0.2.7',
     })),
-  });
+  };
+}
+
+test('the log shows older entries until there are none', async () => {
   show(
     'accounts',
     {
       'GET /session': session('admin'),
-      'GET /audit?limit=50': page(60, 50),
-      'GET /audit?limit=50&before=11': page(10, 10),
+      'GET /audit?limit=50': logPage(60, 50),
+      'GET /audit?limit=50&before=11': logPage(10, 10),
     },
     '?show=log',
   );
@@ -231,4 +245,21 @@ test('the log shows older entries until there are none', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Show older ones' }));
   await screen.findByText('person 1');
   expect(screen.queryByRole('button', { name: 'Show older ones' })).toBeNull();
+});
+
+test('older entries that did not come are told of where they were asked for', async () => {
+  show(
+    'accounts',
+    {
+      'GET /session': session('admin'),
+      'GET /audit?limit=50': logPage(60, 50),
+      'GET /audit?limit=50&before=11': kRefused,
+    },
+    '?show=log',
+  );
+  const more = await screen.findByRole('button', { name: 'Show older ones' });
+  fireEvent.click(more);
+  const told = await screen.findByRole('alert');
+  expect(told.textContent).toBe('Not now.');
+  expect(more.parentElement?.contains(told)).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { LogOut, User, UserCog, Users } from 'lucide-react';
+import { toast } from 'sonner';
 import { Link, useLocation } from 'wouter';
-import { api } from '@/api/client';
+import { api, messageOf } from '@/api/client';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Button, buttonLook } from '@/components/Button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
@@ -11,6 +12,9 @@ export function AccountMenu() {
   const session = useSession();
   const signOut = useSessionChange(() => api.signOut());
   const [path] = useLocation();
+  // The menu is closed by then: nothing of it is left to say it in.
+  const leave = () =>
+    signOut.mutate(undefined, { onError: (error) => toast.error(messageOf(error)) });
   if (!session.data) return null;
   const { account, seats } = session.data;
   const name = account?.name ?? seats?.[0]?.captain_name;
@@ -26,7 +30,7 @@ export function AccountMenu() {
       <MenuTrigger asChild>
         <Button variant="ghost" size="small" className="max-w-48">
           <User />
-          <span className="truncate">{name}</span>
+          <span className="truncate">{signOut.isPending ? 'Signing out…' : name}</span>
         </Button>
       </MenuTrigger>
       <MenuContent>
@@ -47,7 +51,7 @@ export function AccountMenu() {
             <MenuSeparator />
           </>
         )}
-        <MenuItem onSelect={() => signOut.mutate(undefined)}>
+        <MenuItem disabled={signOut.isPending} onSelect={leave}>
           <LogOut /> Sign out
         </MenuItem>
       </MenuContent>
