@@ -1,5 +1,12 @@
 // Lists and who is asking: server state that no socket brings. A draft's state never comes from here.
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api, ApiProblem, type Schemas } from '@/api/client';
 
 export type Session = Schemas['Session'];
@@ -8,7 +15,14 @@ export type DraftSummary = Schemas['DraftSummary'];
 const kNoSecondTry: readonly number[] = [400, 401, 403, 404, 409, 422];
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  // A session may end in the middle. Not every 401 says so: a wrong password is one too.
+  const onError = (error: Error) => {
+    if (error instanceof ApiProblem && error.code === 'not_signed_in')
+      void client.invalidateQueries({ queryKey: keys.session });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -17,6 +31,7 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  return client;
 }
 
 export const keys = {

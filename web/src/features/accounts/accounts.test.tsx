@@ -116,6 +116,33 @@ test.each(['account', 'accounts'] as const)(
   },
 );
 
+test.each([
+  ['a session that ended asks who is asking', 'not_signed_in', 2],
+  ['a wrong password does not', 'wrong_credentials', 1],
+])('%s', async (_, code, times) => {
+  const sessions = [session('admin')];
+  const { asked } = show('account', {
+    'GET /session': () => sessions.shift() ?? session(null),
+    'GET /sign-in': { password: true, discord: true },
+    'POST /accounts/1/password': { status: 401, code, detail: 'No.' },
+  });
+  const field = await screen.findByLabelText('New password');
+  fireEvent.change(field, { target: { value: 'a good long one' } });
+  fireEvent.submit(field.closest('form') as HTMLFormElement);
+  await screen.findByText(times === 2 ? 'You are not signed in.' : 'No.');
+  await settled();
+  expect(asked.filter(({ path }) => path === '/session')).toHaveLength(times);
+});
+
+test('a list that is refused for want of a session asks who is asking', async () => {
+  const sessions = [session('admin')];
+  show('accounts', {
+    'GET /session': () => sessions.shift() ?? session(null),
+    'GET /accounts': { status: 401, code: 'not_signed_in', detail: 'Sign in first.' },
+  });
+  await screen.findByText('Sign in as an admin to see it.');
+});
+
 test('what is being typed outlives a list that could not be asked for again', async () => {
   const lists: object[] = [{ items: [kMorgan, kCasey] }, kRefused];
   const { client } = show('accounts', {
