@@ -1,23 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
 import { accountsApi } from '@/api/accounts';
-import { ApiProblem, messageOf } from '@/api/client';
-import { Button } from '@/components/Button';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { AcceptInvitation } from '@/features/session/AcceptInvitation';
-import { useLinkOnce } from '@/features/session/useLinkOnce';
+import { LinkPage } from '@/features/session/LinkPage';
 
 /** What a link to an account is for, and the form to use it. */
 export default function InvitePage({ token }: { token: string }) {
   const { mutate, data, error } = useMutation({ mutationFn: accountsApi.invitation });
-  useLinkOnce(token, mutate);
   if (data) return <AcceptInvitation token={token} invitation={data} />;
-  if (!error) return <PageNote title="Opening your invitation…" role="status" />;
-  if (error instanceof ApiProblem && error.status === 404) return <SpentInvitation />;
   return (
-    <PageNote title="The invitation could not be opened." role="alert">
-      <PageNoteText>{messageOf(error)}</PageNoteText>
-      <Button onClick={() => mutate(token)}>Try again</Button>
-    </PageNote>
+    <LinkPage
+      token={token}
+      use={mutate}
+      error={error}
+      opening="Opening your invitation…"
+      failed="The invitation could not be opened."
+      noLink={<SpentInvitation />}
+    />
   );
 }
 

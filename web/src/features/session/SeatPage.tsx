@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
-import { api, messageOf } from '@/api/client';
+import { api } from '@/api/client';
 import { keys, useSessionChange } from '@/api/queries';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
-import { useLinkOnce } from '@/features/session/useLinkOnce';
+import { LinkPage } from '@/features/session/LinkPage';
 
 /** Takes the seat that the link names and goes to its room. The token leaves the address bar with it. */
 export default function SeatPage({ token }: { token: string }) {
@@ -22,17 +22,24 @@ export default function SeatPage({ token }: { token: string }) {
       }),
     [mutate, go, client],
   );
-  useLinkOnce(token, take);
   return (
     <main className="grid min-h-dvh place-items-center">
-      {error ? (
-        <PageNote title="This seat link does not work." role="alert">
-          <PageNoteText>{messageOf(error)} Ask your organiser for a new one.</PageNoteText>
-          <PageNoteLink href="/">All tournaments</PageNoteLink>
-        </PageNote>
-      ) : (
-        <PageNote title="Taking your seat…" role="status" />
-      )}
+      <LinkPage
+        token={token}
+        use={take}
+        error={error}
+        opening="Taking your seat…"
+        failed="Your seat could not be taken."
+        noLink={
+          <PageNote title="This seat link does not work." role="alert">
+            <PageNoteText>
+              It is not a whole link, or a newer one has replaced it. Ask your organiser for a new
+              one.
+            </PageNoteText>
+            <PageNoteLink href="/">All tournaments</PageNoteLink>
+          </PageNote>
+        }
+      />
     </main>
   );
 }

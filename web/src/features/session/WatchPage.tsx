@@ -1,10 +1,9 @@
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { accessApi } from '@/api/access';
-import { ApiProblem, messageOf } from '@/api/client';
 import { useSessionChange } from '@/api/queries';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
-import { useLinkOnce } from '@/features/session/useLinkOnce';
+import { LinkPage } from '@/features/session/LinkPage';
 
 /** Opens the private tournament that the link names. The token leaves the address bar with it. */
 export default function WatchPage({ token }: { token: string }) {
@@ -17,16 +16,19 @@ export default function WatchPage({ token }: { token: string }) {
       }),
     [mutate, go],
   );
-  useLinkOnce(token, open);
-  if (!error) return <PageNote title="Opening the tournament…" role="status" />;
-  if (!(error instanceof ApiProblem && error.status === 404)) {
-    return (
-      <PageNote title="The tournament could not be opened." role="alert">
-        <PageNoteText>{messageOf(error)} Open the link again in a moment.</PageNoteText>
-        <PageNoteLink href="/">All tournaments</PageNoteLink>
-      </PageNote>
-    );
-  }
+  return (
+    <LinkPage
+      token={token}
+      use={open}
+      error={error}
+      opening="Opening the tournament…"
+      failed="The tournament could not be opened."
+      noLink={<OldViewLink />}
+    />
+  );
+}
+
+function OldViewLink() {
   return (
     <PageNote title="This link no longer works." role="alert">
       <PageNoteText>
