@@ -156,7 +156,7 @@ test('one’s own account: a new password, an export, out everywhere, and gone',
   await page.getByLabel('Current password').fill('not this one');
   await page.getByLabel('New password').fill('another one entirely');
   await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByLabel('Current password')).toHaveAccessibleDescription(/is wrong/);
   await page.getByLabel('Current password').fill(kPassword);
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByRole('status')).toContainText('Your password is changed');

@@ -17,6 +17,12 @@ function isProblem(answer: object): answer is ProblemAnswer {
   return 'status' in answer && 'code' in answer;
 }
 
+/** What the server answers to a body with one field that is wrong. */
+export function refusal(field: string, message: string): ProblemAnswer & { errors: object[] } {
+  const errors = [{ field, message }];
+  return { status: 422, code: 'validation_failed', detail: `/${field}: ${message}`, errors };
+}
+
 type Answer = object | null;
 
 function isAsked(answer: object): answer is () => Answer | Promise<Answer> {

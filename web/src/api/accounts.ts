@@ -6,7 +6,7 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query';
-import { request, type Schemas } from '@/api/client';
+import { ApiProblem, faultOf, request, type Schemas } from '@/api/client';
 
 export type Role = Schemas['Role'];
 export type Account = Schemas['Account'];
@@ -45,6 +45,12 @@ export const accountsApi = {
       `/audit?limit=${kAuditPage}${before === null ? '' : `&before=${before}`}`,
     ) as Promise<Schemas['AuditList']>,
 } as const;
+
+/** What the server found wrong with the name of an account: that it is none, or another's. */
+export function nameFaultOf(error: unknown): string | undefined {
+  if (error instanceof ApiProblem && error.code === 'name_taken') return error.message;
+  return faultOf(error, 'name');
+}
 
 /** Where a browser saves everything that is kept about an account. */
 export function exportPath(accountId: number): string {

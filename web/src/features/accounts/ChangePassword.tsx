@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { accountsApi, useSignInWays, type Account } from '@/api/accounts';
-import { faultOf, messageOf } from '@/api/client';
+import { ApiProblem, faultOf, messageOf } from '@/api/client';
 import { Button } from '@/components/Button';
 import { DoneNote, ErrorNote } from '@/components/Notice';
 import { PasswordField } from '@/components/PasswordField';
@@ -21,6 +21,7 @@ export function ChangePassword({ account }: { account: Account }) {
   });
   const fault = passwordFault(password);
   const error = isTried ? (fault ?? faultOf(change.error, 'password')) : undefined;
+  const currentError = currentFaultOf(change.error);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setIsTried(true);
@@ -50,6 +51,7 @@ export function ChangePassword({ account }: { account: Account }) {
           name="current-password"
           autoComplete="current-password"
           hint={mayHaveNone ? 'Leave it empty if you have none yet.' : undefined}
+          error={currentError}
           isRequired={!mayHaveNone}
           value={current}
           onChange={setCurrent}
@@ -64,7 +66,9 @@ export function ChangePassword({ account }: { account: Account }) {
           onChange={setPassword}
         />
       </div>
-      {change.error && error === undefined && <ErrorNote>{messageOf(change.error)}</ErrorNote>}
+      {change.error && error === undefined && currentError === undefined && (
+        <ErrorNote>{messageOf(change.error)}</ErrorNote>
+      )}
       <DoneNote>
         {change.isSuccess && !isTried
           ? 'Your password is changed, and your other sessions have ended.'
@@ -77,4 +81,9 @@ export function ChangePassword({ account }: { account: Account }) {
       </div>
     </form>
   );
+}
+
+function currentFaultOf(error: unknown): string | undefined {
+  if (error instanceof ApiProblem && error.code === 'wrong_credentials') return error.message;
+  return faultOf(error, 'current_password');
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { accountsApi, useAccountsChange, type AccountDetail } from '@/api/accounts';
+import { accountsApi, nameFaultOf, useAccountsChange, type AccountDetail } from '@/api/accounts';
 import { messageOf } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Dialog, DialogActions, DialogContent } from '@/components/Dialog';
@@ -24,6 +24,7 @@ export function EditAccount({ account, onClose, onDone }: EditAccountProps) {
       ...(role !== account.role && { role }),
     }),
   );
+  const fault = nameFaultOf(edit.error);
   const isSame = newName === account.name && role === account.role;
   const submit = () =>
     edit.mutate(undefined, {
@@ -42,7 +43,7 @@ export function EditAccount({ account, onClose, onDone }: EditAccountProps) {
             submit();
           }}
         >
-          <Field label="Name">
+          <Field label="Name" error={fault}>
             {(control) => (
               <Input
                 {...control}
@@ -55,7 +56,7 @@ export function EditAccount({ account, onClose, onDone }: EditAccountProps) {
             )}
           </Field>
           <RoleChoice name="role" role={role} onChange={setRole} />
-          {edit.error && <ErrorNote>{messageOf(edit.error)}</ErrorNote>}
+          {edit.error && fault === undefined && <ErrorNote>{messageOf(edit.error)}</ErrorNote>}
           <DialogActions>
             <Button variant="ghost" onClick={onClose}>
               Cancel

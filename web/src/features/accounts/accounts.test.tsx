@@ -9,7 +9,7 @@ import { createQueryClient } from '@/api/queries';
 import { actionsFor, shownAccounts } from '@/features/accounts/accountList';
 import AccountPage from '@/features/accounts/AccountPage';
 import AccountsPage from '@/features/accounts/AccountsPage';
-import { fakeApi, type ProblemAnswer } from '../../../test/fake_api';
+import { fakeApi, refusal, type ProblemAnswer } from '../../../test/fake_api';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -215,6 +215,36 @@ test('a new password needs the one that it replaces, but for who may have none',
     password: 'a good long one',
   });
   expect(screen.getByLabelText<HTMLInputElement>('New password').value).toBe('');
+});
+
+test.each([
+  ['is none', refusal('name', 'is no name')],
+  ['is another’s', { status: 409, code: 'name_taken', detail: 'is no name' }],
+])('a new name that %s is told of beside the name', async (_, answer) => {
+  show('accounts', { 'GET /session': session('admin'), 'PATCH /accounts/2': answer });
+  const menu = await screen.findByRole('button', { name: 'Actions for casey' });
+  fireEvent.keyDown(menu, { key: 'Enter' });
+  fireEvent.click(await screen.findByRole('menuitem', { name: /Name and role/ }));
+  const field = screen.getByLabelText('Name');
+  fireEvent.change(field, { target: { value: 'morgan' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('is no name');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a current password that is missing is told of beside it', async () => {
+  show('account', {
+    'GET /session': session('member'),
+    'GET /sign-in': { password: true, discord: true },
+    'POST /accounts/1/password': refusal('current_password', 'is required'),
+  });
+  const field = await screen.findByLabelText('New password');
+  fireEvent.change(field, { target: { value: 'a good long one' } });
+  fireEvent.submit(field.closest('form') as HTMLFormElement);
+  await screen.findByText('is required');
+  expect(screen.getByLabelText('Current password').getAttribute('aria-invalid')).toBe('true');
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test('an invitation’s link is shown when it is made', async () => {

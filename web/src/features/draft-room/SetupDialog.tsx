@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, messageOf } from '@/api/client';
+import { api, faultOf, messageOf } from '@/api/client';
 import { keys } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
@@ -8,7 +8,6 @@ import { Dialog, DialogActions, DialogContent } from '@/components/Dialog';
 import { kStyleWords } from '@/components/DraftStatus';
 import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
-import { useAction } from '@/components/useAction';
 import type { DraftState, DraftStyle } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
@@ -50,7 +49,6 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
   const [style, setStyle] = useState<DraftStyle>(draft.style);
   const [teamSize, setTeamSize] = useState(draft.team_size);
   const [tieWindow, setTieWindow] = useState(draft.tie_window);
-  const saving = useAction();
   const size = within(teamSize, kTeamSizes);
   const window = within(tieWindow, kTieWindows);
   const balance = useQuery({
@@ -58,10 +56,13 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
     queryFn: () => api.balance(draft.id, size, window),
     placeholderData: keepPreviousData,
   });
-  const save = async () => {
-    const edit = { style, team_size: teamSize, tie_window: tieWindow };
-    if (await saving.run(() => api.editDraft(draft.id, edit))) onDone();
-  };
+  const save = useMutation({
+    mutationFn: () =>
+      api.editDraft(draft.id, { style, team_size: teamSize, tie_window: tieWindow }),
+    onSuccess: onDone,
+  });
+  const sizeFault = faultOf(save.error, 'team_size');
+  const windowFault = faultOf(save.error, 'tie_window');
   const items = balance.data?.items ?? [];
   const widest = Math.max(1, ...items.map((each) => each.spread));
   return (
@@ -69,7 +70,7 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save.mutate();
       }}
     >
       {balance.error && <ErrorNote>{messageOf(balance.error)}</ErrorNote>}
@@ -105,7 +106,7 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
         ))}
       </fieldset>
       <div className="grid grid-cols-2 gap-4">
-        <Field label="Team size" hint="Captain included.">
+        <Field label="Team size" hint="Captain included." error={sizeFault}>
           {(control) => (
             <Input
               {...control}
@@ -116,7 +117,11 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
             />
           )}
         </Field>
-        <Field label="Tie window" hint="For shuffle: totals this close to the lowest roll.">
+        <Field
+          label="Tie window"
+          hint="For shuffle: totals this close to the lowest roll."
+          error={windowFault}
+        >
           {(control) => (
             <Input
               {...control}
@@ -128,9 +133,11 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
           )}
         </Field>
       </div>
-      {saving.problem !== null && <ErrorNote>{saving.problem}</ErrorNote>}
+      {save.error && sizeFault === undefined && windowFault === undefined && (
+        <ErrorNote>{messageOf(save.error)}</ErrorNote>
+      )}
       <DialogActions>
-        <Button type="submit" variant="primary" isBusy={saving.isBusy}>
+        <Button type="submit" variant="primary" isBusy={save.isPending}>
           Save
         </Button>
       </DialogActions>

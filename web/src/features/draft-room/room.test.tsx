@@ -1,13 +1,17 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createQueryClient } from '@/api/queries';
 import { boardRows } from '@/features/draft-room/Board';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { kViewer, mayPick, roomRole, type RoomRole } from '@/features/draft-room/roles';
+import { SetupDialog } from '@/features/draft-room/SetupDialog';
 import type { DraftState } from '@/types/draftEvent';
+import { fakeApi, refusal } from '../../../test/fake_api';
 import { Referee, toldDice } from '../../../test/referee';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const nothing = () => Promise.resolve();
 
@@ -183,4 +187,18 @@ test('columns compress into more rows, and tall ones get narrower instead', () =
   expect(boardRows(16, 5)).toEqual({ wide: 2, middling: 3, narrow: 4 });
   expect(boardRows(16, 10)).toEqual({ wide: 2, middling: 2, narrow: 4 });
   expect(boardRows(2, 10)).toEqual({ wide: 1, middling: 1, narrow: 1 });
+});
+
+test('what is wrong with the set-up is told beside its field', async () => {
+  const { state } = started();
+  fakeApi({ [`PATCH /drafts/${state.id}`]: refusal('team_size', 'must be 2 to 10') });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <SetupDialog draft={state} isOpen onOpenChange={nothing} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('must be 2 to 10');
+  expect(screen.getByLabelText('Team size').getAttribute('aria-invalid')).toBe('true');
+  expect(screen.queryByText(/team_size/)).toBeNull();
 });

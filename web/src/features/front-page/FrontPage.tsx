@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { api, messageOf, type Tournament } from '@/api/client';
+import { api, faultOf, messageOf, type Tournament } from '@/api/client';
 import { useSession, useTournamentChange, useTournaments } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { Dialog, DialogActions, DialogContent, DialogTrigger } from '@/components/Dialog';
@@ -117,6 +117,7 @@ function NewTournament() {
   const [startsPrivate, setStartsPrivate] = useState(false);
   const [, go] = useLocation();
   const create = useTournamentChange(api.createTournament);
+  const fault = faultOf(create.error, 'name');
   const submit = () =>
     create.mutate(
       { name, ...(startsPrivate && { visibility: 'private' }) },
@@ -137,7 +138,7 @@ function NewTournament() {
             submit();
           }}
         >
-          <Field label="Name">
+          <Field label="Name" error={fault}>
             {(control) => (
               <Input
                 {...control}
@@ -162,7 +163,7 @@ function NewTournament() {
               </span>
             </span>
           </label>
-          {create.error && <ErrorNote>{messageOf(create.error)}</ErrorNote>}
+          {create.error && fault === undefined && <ErrorNote>{messageOf(create.error)}</ErrorNote>}
           <DialogActions>
             <Button type="submit" variant="primary" isBusy={create.isPending}>
               Create

@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { useLocation } from 'wouter';
-import { accountsApi, type Invitation } from '@/api/accounts';
-import { ApiProblem, faultOf, messageOf } from '@/api/client';
+import { accountsApi, nameFaultOf, type Invitation } from '@/api/accounts';
+import { faultOf, messageOf } from '@/api/client';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { Field, Input } from '@/components/Field';
@@ -98,9 +98,4 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
       </p>
     </form>
   );
-}
-
-function nameFaultOf(error: unknown): string | undefined {
-  if (error instanceof ApiProblem && error.code === 'name_taken') return error.message;
-  return faultOf(error, 'name');
 }

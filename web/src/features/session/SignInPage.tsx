@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { discordPath, useSignInWays } from '@/api/accounts';
-import { api, messageOf } from '@/api/client';
+import { api, faultOf, messageOf } from '@/api/client';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Button, buttonLook } from '@/components/Button';
 import { Field, Input } from '@/components/Field';
@@ -21,6 +21,8 @@ export default function SignInPage() {
   const signIn = useSessionChange(api.signIn);
   const submit = () => signIn.mutate({ username, password }, { onSuccess: () => go(next) });
   const account = session.data?.account;
+  const nameFault = faultOf(signIn.error, 'username');
+  const passwordFault = faultOf(signIn.error, 'password');
   return (
     <form
       className="mx-auto mt-8 flex w-full max-w-sm flex-col gap-4 rounded-lg border border-line bg-surface p-6"
@@ -39,7 +41,7 @@ export default function SignInPage() {
       </div>
       {problem !== null && !signIn.error && <ErrorNote>{problem}</ErrorNote>}
       {ways.data?.discord === true && <DiscordWay next={next} />}
-      <Field label="Username">
+      <Field label="Username" error={nameFault}>
         {(control) => (
           <Input
             {...control}
@@ -54,7 +56,7 @@ export default function SignInPage() {
           />
         )}
       </Field>
-      <Field label="Password">
+      <Field label="Password" error={passwordFault}>
         {(control) => (
           <Input
             {...control}
@@ -67,7 +69,9 @@ export default function SignInPage() {
           />
         )}
       </Field>
-      {signIn.error && <ErrorNote>{messageOf(signIn.error)}</ErrorNote>}
+      {signIn.error && nameFault === undefined && passwordFault === undefined && (
+        <ErrorNote>{messageOf(signIn.error)}</ErrorNote>
+      )}
       <Button type="submit" variant="primary" isBusy={signIn.isPending}>
         Sign in
       </Button>

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { api, ApiProblem, messageOf, type RosterPlayer } from '@/api/client';
+import { api, ApiProblem, faultOf, messageOf, type RosterPlayer } from '@/api/client';
 import { useTournamentChange } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
@@ -32,6 +32,8 @@ const kStyleNotes: Record<DraftStyle, string> = {
   snake: 'In draft order, every second phase reversed.',
   normal: 'In draft order, every phase alike.',
 };
+/** What the server may find wrong that has a field to be told beside. */
+const kFields: readonly string[] = ['style', 'team_size', 'tie_window'];
 const kSuggestions: readonly Suggestion[] = ['highest', 'lowest', 'random'];
 
 /** Style, size and window, and the captains in their order. */
@@ -51,6 +53,7 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
     }),
   );
   const submit = () => create.mutate(undefined, { onSuccess: ({ id }) => go(`/drafts/${id}`) });
+  const refusals = refusalsOf(create.error);
   const byId = new Map(players.map((player) => [player.id, player]));
   const rounds = roundCount(captains.length, teamSize, players.length);
   const suggestedCount =
@@ -66,7 +69,7 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
       }}
     >
       <div className="grid gap-4 tablet:grid-cols-3">
-        <Field label="Style" hint={kStyleNotes[style]}>
+        <Field label="Style" hint={kStyleNotes[style]} error={faultOf(create.error, 'style')}>
           {(control) => (
             <Select
               {...control}
@@ -81,7 +84,11 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
             </Select>
           )}
         </Field>
-        <Field label="Team size" hint="Captain included, 2 to 10.">
+        <Field
+          label="Team size"
+          hint="Captain included, 2 to 10."
+          error={faultOf(create.error, 'team_size')}
+        >
           {(control) => (
             <Input
               {...control}
@@ -95,7 +102,11 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
           )}
         </Field>
         {style === 'shuffle' && (
-          <Field label="Tie window" hint="Totals this close to the lowest roll dice.">
+          <Field
+            label="Tie window"
+            hint="Totals this close to the lowest roll dice."
+            error={faultOf(create.error, 'tie_window')}
+          >
             {(control) => (
               <Input
                 {...control}
@@ -212,19 +223,13 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
           </ol>
         </section>
       </div>
-      {create.error && (
+      {refusals.length > 0 && (
         <ErrorNote>
-          <p>{messageOf(create.error)}</p>
-          {create.error instanceof ApiProblem && (
-            <ul>
-              {create.error.errors.map(({ field, message }) => (
-                <li key={`${field} ${message}`}>
-                  {field === '' ? '' : `${field}: `}
-                  {message}
-                </li>
-              ))}
-            </ul>
-          )}
+          <ul>
+            {refusals.map((refusal) => (
+              <li key={refusal}>{refusal}</li>
+            ))}
+          </ul>
         </ErrorNote>
       )}
       <div className="flex items-center justify-end gap-2">
@@ -245,4 +250,11 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
       </div>
     </form>
   );
+}
+
+/** What was refused, but for what stands beside its own field. */
+function refusalsOf(error: Error | null): string[] {
+  if (!error) return [];
+  if (!(error instanceof ApiProblem) || error.errors.length === 0) return [messageOf(error)];
+  return error.errors.filter(({ field }) => !kFields.includes(field)).map(({ message }) => message);
 }

@@ -1,7 +1,7 @@
 import { UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { accessApi, usePeople, type PeopleKind, type Person } from '@/api/access';
-import { messageOf, type Schemas } from '@/api/client';
+import { faultOf, messageOf, type Schemas } from '@/api/client';
 import { useTournamentChange } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
@@ -32,6 +32,7 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
     accessApi.removePerson(tournamentId, kind, id),
   );
   const items = people.data?.items ?? [];
+  const fault = faultOf(add.error, 'account');
   const headingId = `people-${kind}`;
   return (
     <section
@@ -70,13 +71,13 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
         ))}
       </ul>
       <form
-        className="flex items-end gap-2"
+        className="flex items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           add.mutate(name.trim(), { onSuccess: () => setName('') });
         }}
       >
-        <Field label={addWords} className="min-w-0 flex-1">
+        <Field label={addWords} error={fault} className="min-w-0 flex-1">
           {(control) => (
             <Input
               {...control}
@@ -94,11 +95,11 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
             />
           )}
         </Field>
-        <Button type="submit" isBusy={add.isPending}>
+        <Button type="submit" className="mt-6.5" isBusy={add.isPending}>
           <UserPlus /> Add
         </Button>
       </form>
-      {add.error && <ErrorNote>{messageOf(add.error)}</ErrorNote>}
+      {add.error && fault === undefined && <ErrorNote>{messageOf(add.error)}</ErrorNote>}
       {leaving && (
         <ConfirmDialog
           isOpen

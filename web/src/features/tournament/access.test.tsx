@@ -7,7 +7,7 @@ import { createQueryClient } from '@/api/queries';
 import Access from '@/features/tournament/Access';
 import { mayRemove, removalWords } from '@/features/tournament/peopleRules';
 import { RosterTable } from '@/features/tournament/RosterTable';
-import { fakeApi } from '../../../test/fake_api';
+import { fakeApi, refusal } from '../../../test/fake_api';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -29,7 +29,7 @@ function tournament(visibility: Visibility): TournamentDetail {
   };
 }
 
-function show(visibility: Visibility) {
+function show(visibility: Visibility, answers: Parameters<typeof fakeApi>[0] = {}) {
   const asked = fakeApi({
     'GET /session': { account: kOrganiser, seats: null },
     'GET /tournaments/3/organisers': { items: [kMorgan] },
@@ -39,6 +39,7 @@ function show(visibility: Visibility) {
     'POST /tournaments/3/members': kCasey,
     'PATCH /tournaments/3': {},
     'DELETE /tournaments/3/members/2': null,
+    ...answers,
   });
   render(
     <QueryClientProvider client={createQueryClient()}>
@@ -90,6 +91,17 @@ test('a member is added by the name of the account, and removed after a question
     { method: 'POST', path: '/tournaments/3/members', body: { account: 'casey' } },
     { method: 'DELETE', path: '/tournaments/3/members/2', body: null },
   ]);
+});
+
+test('a name that nobody has is told of beside the field, without the server’s name for it', async () => {
+  show('private', { 'POST /tournaments/3/members': refusal('account', 'there is nobody') });
+  const members = within(await screen.findByRole('region', { name: 'Members' }));
+  const field = members.getByLabelText('Add a member');
+  fireEvent.change(field, { target: { value: 'nobody' } });
+  fireEvent.click(members.getByRole('button', { name: 'Add' }));
+  await members.findByText('there is nobody');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(members.queryByRole('alert')).toBeNull();
 });
 
 test('the last organiser is removed by an admin only', () => {

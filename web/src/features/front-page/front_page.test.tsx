@@ -1,0 +1,29 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createQueryClient } from '@/api/queries';
+import { FrontPage } from '@/features/front-page/FrontPage';
+import { fakeApi, refusal } from '../../../test/fake_api';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('a name that a new tournament can’t have is told of beside the name', async () => {
+  fakeApi({
+    'GET /session': { account: { id: 1, name: 'morgan', role: 'organiser' }, seats: null },
+    'GET /tournaments': { items: [] },
+    'POST /tournaments': refusal('name', 'is no name'),
+  });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <FrontPage />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'New tournament' }));
+  const field = screen.getByRole('textbox', { name: 'Name' });
+  fireEvent.change(field, { target: { value: 'x' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Create' }));
+  await screen.findByText('is no name');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
