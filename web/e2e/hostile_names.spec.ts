@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, kSnake, openRoom, signIn, test, toasts } from './fixtures';
+import { expect, expectToFit, kSnake, openRoom, signIn, test, toasts } from './fixtures';
 
 const kNames = [
   '<img src=x onerror="window.hit=1">',
@@ -89,4 +89,60 @@ test('names are text on every page, in toasts, the history, the title and export
   expect(cells).toContain(`'${kNames[2]}`);
   expect(cells.filter((cell) => /^"?[=+@\t-]/.test(cell))).toEqual([]);
   expect(await harm()).toEqual([]);
+});
+
+test('a name of a hundred letters without a space fits on a phone', async ({
+  page,
+  staff,
+  anotherPage,
+}) => {
+  const kPhone = { width: 390, height: 844 };
+  const name = `${test.info().workerIndex}${Date.now()}`.padEnd(100, 'W');
+  const password = 'three words or more';
+  const { link } = await staff.call<{ link: string }>('POST', '/invites', { role: 'organiser' });
+  const draft = await staff.newDraft(kSnake);
+  await staff.call('PATCH', `/tournaments/${draft.tournament_id}`, { visibility: 'private' });
+
+  const owner = await anotherPage();
+  await owner.setViewportSize(kPhone);
+  await owner.goto(new URL(link).pathname);
+  await owner.getByLabel('Name').fill(name);
+  await owner.getByLabel('Password', { exact: true }).fill(password);
+  await owner.getByRole('button', { name: 'Create my account' }).click();
+  await expect(owner).toHaveURL('/');
+  for (const [path, told] of [
+    [`/tournaments/${draft.tournament_id}`, `You are signed in as ${name}.`],
+    [`/drafts/${draft.id}`, `You are signed in as ${name}.`],
+    ['/sign-in', `You are signed in as ${name}.`],
+    ['/account', name],
+  ] as const) {
+    await owner.goto(path);
+    await expect(owner.getByRole('main')).toContainText(told);
+    await expectToFit(owner, path);
+  }
+  const other = await staff.call<{ link: string }>('POST', '/invites', { role: 'member' });
+  await owner.goto(new URL(other.link).pathname);
+  await owner.getByLabel('Name').fill(name);
+  await owner.getByLabel('Password', { exact: true }).fill(password);
+  await owner.getByRole('button', { name: 'Create my account' }).click();
+  await expect(owner.getByLabel('Name')).toHaveAccessibleDescription(/already/);
+  await expectToFit(owner, 'an invitation');
+
+  await page.setViewportSize(kPhone);
+  await signIn(page);
+  await page.goto('/accounts');
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Disable' }).click();
+  const dialog = page.getByRole('dialog');
+  const scrollsSideways = () =>
+    dialog.evaluate((element) => element.scrollWidth > element.clientWidth);
+  await expect(dialog.getByRole('heading')).toContainText(name);
+  expect(await scrollsSideways(), 'the title of a dialog').toBe(false);
+  await dialog.getByRole('button', { name: 'Disable' }).click();
+  await expect(page.getByRole('status')).toContainText(`${name} is disabled`);
+  await expectToFit(page, 'what was done');
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(dialog.getByLabel(`Type “${name}” to confirm`)).toBeVisible();
+  expect(await scrollsSideways(), 'what is to be typed').toBe(false);
 });

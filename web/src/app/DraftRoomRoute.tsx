@@ -159,8 +159,8 @@ interface RoomWithoutDraftProps {
 
 function RoomWithoutDraft({ connection, isGone, error }: RoomWithoutDraftProps) {
   return (
-    <main className="grid min-h-dvh place-items-center p-6 text-center">
-      <div className="flex flex-col gap-3">
+    <main className="grid min-h-dvh grid-cols-1 place-items-center p-6 text-center">
+      <div className="flex w-full flex-col gap-3">
         {isGone ? (
           <NotHere what="draft" />
         ) : (

@@ -12,7 +12,7 @@ interface PageNoteProps {
 export function PageNote({ title, role, children }: PageNoteProps) {
   return (
     <div
-      className="mx-auto flex max-w-md flex-col items-center gap-3 px-4 py-24 text-center"
+      className="mx-auto flex w-full max-w-md flex-col items-center gap-3 px-4 py-24 text-center"
       role={role}
     >
       <h1 className="text-lg font-semibold text-balance">{title}</h1>
@@ -22,7 +22,7 @@ export function PageNote({ title, role, children }: PageNoteProps) {
 }
 
 export function PageNoteText({ children }: { children: ReactNode }) {
-  return <p className="text-sm text-balance text-soft">{children}</p>;
+  return <p className="max-w-full text-sm text-balance text-soft">{children}</p>;
 }
 
 export function PageNoteLink({ href, children }: { href: string; children: ReactNode }) {

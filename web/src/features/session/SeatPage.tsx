@@ -23,7 +23,7 @@ export default function SeatPage({ token }: { token: string }) {
     [mutate, go, client],
   );
   return (
-    <main className="grid min-h-dvh place-items-center">
+    <main className="grid min-h-dvh grid-cols-1 place-items-center">
       <LinkPage
         token={token}
         use={take}
