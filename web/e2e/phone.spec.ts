@@ -1,5 +1,14 @@
 import { devices, type Page } from '@playwright/test';
-import { expect, openRoom, openStarted, picture, test, toasts } from './fixtures';
+import {
+  expect,
+  expectToFit,
+  openRoom,
+  openStarted,
+  picture,
+  signIn,
+  test,
+  toasts,
+} from './fixtures';
 
 const { userAgent, viewport, deviceScaleFactor, hasTouch, isMobile } = devices['Pixel 7'];
 test.use({ userAgent, viewport, deviceScaleFactor, hasTouch, isMobile });
@@ -145,4 +154,24 @@ test('coming back from another app goes on without a reload and says what happen
   });
   await expect(page.getByText('4 events while you were away')).toBeVisible();
   expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true);
+});
+
+test('a roster that is looked through before it is sent shows its names beside Discord ids', async ({
+  page,
+  staff,
+}) => {
+  const draft = await staff.newDraft(kSnake);
+  await signIn(page);
+  await page.goto(`/tournaments/${draft.tournament_id}`);
+  await page.getByRole('button', { name: 'Import players' }).click();
+  await page
+    .getByRole('textbox', { name: 'Roster' })
+    .fill('Zoë Brännström\t5100\t1\t80351110224678912\nChidi\t4900\t2\t8.03511E+16');
+  const name = page.getByRole('region', { name: 'Preview' }).getByText('Zoë Brännström');
+  await expect(name).toBeVisible();
+  const box = await name.boundingBox();
+  expect(box?.width).toBeGreaterThan((page.viewportSize()?.width ?? NaN) * 0.3);
+  expect(await name.evaluate((cell) => cell.scrollWidth > cell.clientWidth)).toBe(false);
+  await picture(page, 'phone-import');
+  await expectToFit(page, 'the import');
 });

@@ -31,15 +31,25 @@ export function RosterPreview({ roster }: { roster: RosterText }) {
                 )}
               >
                 <td className="w-10 px-2 py-1 text-right text-faint">{line}</td>
-                <td dir="auto" className="max-w-0 truncate px-2 py-1 font-medium">
+                <td
+                  dir="auto"
+                  className="max-w-0 truncate px-2 py-1 font-medium max-tablet:w-[45%]"
+                >
                   {name}
+                  {hasDiscord && (
+                    <span className="block truncate font-normal text-faint tablet:hidden">
+                      {discordId}
+                    </span>
+                  )}
                 </td>
-                <td className="w-20 px-2 py-1 text-right">{mmr}</td>
+                <td className="w-20 px-2 py-1 text-right max-tablet:w-16">{mmr}</td>
                 <td className={cn('px-2 py-1', fault === null ? 'text-soft' : 'text-danger')}>
                   {fault ?? positions}
                 </td>
                 {hasDiscord && (
-                  <td className="w-44 px-2 py-1 text-right text-faint">{discordId}</td>
+                  <td className="hidden w-44 px-2 py-1 text-right text-faint tablet:table-cell">
+                    {discordId}
+                  </td>
                 )}
               </tr>
             ))}
