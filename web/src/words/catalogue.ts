@@ -57,6 +57,7 @@ export interface Words<Key extends string = MessageKey> {
   nameList(names: readonly string[]): Piece[];
   time(iso: string): string;
   day(iso: string): string;
+  dayTime(iso: string): string;
 }
 
 export function textOf(pieces: readonly Piece[]): string {
@@ -73,6 +74,11 @@ export function createWords<Key extends string>(
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dayTimes = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    hour12: false,
+  });
   const templateOf = (key: Key, count: Value | undefined): string => {
     const message: string | PluralForms = catalogue[key];
     if (typeof message === 'string') return message;
@@ -105,6 +111,7 @@ export function createWords<Key extends string>(
         .map(({ type, value }) => (type === 'element' ? { name: value } : value)),
     time: (iso) => times.format(new Date(iso)),
     day: (iso) => days.format(new Date(iso)),
+    dayTime: (iso) => dayTimes.format(new Date(iso)),
   };
 }
 

@@ -54,7 +54,7 @@ export function AuditPanel() {
 
 function AuditRow({ entry }: { entry: AuditEntry }) {
   const detail = auditDetail(entry);
-  const when = `${words.day(entry.at)}, ${words.time(entry.at)}`;
+  const when = words.dayTime(entry.at);
   return (
     <tr className="border-b border-line/60 align-top last:border-0">
       <td className="hidden px-4 py-2 whitespace-nowrap text-soft tablet:table-cell">

@@ -17,9 +17,11 @@ export function InvitesPanel() {
   const revoke = useAccountsChange(accountsApi.revokeInvite);
   const items = invites.data?.items ?? [];
   const error = invites.error ?? revoke.error;
+  // A list that did not come takes no link away: it is shown only once.
+  const isOpen = (id: number) => invites.isError || items.some((invite) => invite.id === id);
   return (
     <section aria-label="Invitations" className="grid items-start gap-6 tablet:grid-cols-2">
-      <NewInvite />
+      <NewInvite isOpen={isOpen} />
       <div className="flex min-w-0 flex-col gap-3">
         <h2 className="text-base font-semibold">Not used yet</h2>
         {error && <ErrorNote>{messageOf(error)}</ErrorNote>}
@@ -54,8 +56,7 @@ function InviteRow({ invite, isBusy, onRevoke }: InviteRowProps) {
           <Pieces pieces={pieces} />
         </p>
         <p className="text-[13px] text-soft">
-          Made {words.day(invite.created_at)} · works until {words.day(invite.expires_at)} at{' '}
-          {words.time(invite.expires_at)}
+          Made {words.day(invite.created_at)} · works until {words.dayTime(invite.expires_at)}
         </p>
       </div>
       <Button
@@ -71,7 +72,12 @@ function InviteRow({ invite, isBusy, onRevoke }: InviteRowProps) {
   );
 }
 
-function NewInvite() {
+interface NewInviteProps {
+  /** Whether a link still works, as far as is known. */
+  isOpen: (id: number) => boolean;
+}
+
+function NewInvite({ isOpen }: NewInviteProps) {
   const [role, setRole] = useState<Role>('organiser');
   const invite = useAccountsChange(accountsApi.invite);
   const made = invite.data;
@@ -92,14 +98,15 @@ function NewInvite() {
           <Plus /> Make a link
         </Button>
       </div>
-      {made && (
+      {made && isOpen(made.id) && (
         <div className="flex flex-col gap-2 border-t border-line pt-4" role="status">
           <p className="text-sm">
             Whoever opens this link first makes an account and becomes {kARole[made.role]}.
           </p>
           <LinkToShare link={made.link} name="invitation link" />
           <p className="text-[13px] text-soft">
-            It works once, until {words.day(made.expires_at)}. Copy it now: it is not shown again.
+            It works once, until {words.dayTime(made.expires_at)}. Copy it now: it is not shown
+            again.
           </p>
         </div>
       )}

@@ -25,8 +25,8 @@ export function PasswordLink({ account, onClose }: PasswordLinkProps) {
           <div className="flex flex-col gap-2" role="status">
             <LinkToShare link={make.data.link} name="password link" />
             <p className="text-[13px] text-soft">
-              It works once, until {words.day(make.data.expires_at)} at{' '}
-              {words.time(make.data.expires_at)}. Copy it now: it is not shown again.
+              It works once, until {words.dayTime(make.data.expires_at)}. Copy it now: it is not
+              shown again.
             </p>
           </div>
         ) : null}

@@ -247,31 +247,53 @@ test('a current password that is missing is told of beside it', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('an invitation’s link is shown when it is made', async () => {
-  const made = {
-    id: 4,
-    kind: 'invite',
-    role: 'member',
-    account_id: null,
-    account_name: null,
-    created_at: '2026-01-12T18:30:05.123Z',
-    expires_at: '2026-01-19T18:30:05.123Z',
-    link: 'https://draft.example/invite/secret',
-  };
-  const { asked } = show(
+const kMade = {
+  id: 4,
+  kind: 'invite',
+  role: 'member',
+  account_id: null,
+  account_name: null,
+  created_at: '2026-01-12T18:30:05.123Z',
+  expires_at: '2026-01-19T18:30:05.123Z',
+};
+
+/** The page of invitations, of which one is made; `list` is what is open by then. */
+async function makeInvitation(list: () => object) {
+  const shown = show(
     'accounts',
     {
       'GET /session': session('admin'),
-      'GET /invites': { items: [] },
-      'POST /invites': made,
+      'GET /invites': list,
+      'POST /invites': { ...kMade, link: 'https://draft.example/invite/secret' },
+      'DELETE /invites/4': null,
     },
     '?show=invitations',
   );
   fireEvent.click(await screen.findByRole('radio', { name: /^Member/ }));
   fireEvent.click(screen.getByRole('button', { name: 'Make a link' }));
   const link = await screen.findByLabelText<HTMLInputElement>('The invitation link');
+  return { ...shown, link };
+}
+
+test('an invitation’s link is shown when it is made, with the time until which it works', async () => {
+  const { asked, link } = await makeInvitation(() => ({ items: [kMade] }));
   expect(link.value).toBe('https://draft.example/invite/secret');
   expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ role: 'member' });
+  expect(screen.getByText(/^It works once, until /).textContent).toMatch(/ \d\d:\d\d:05\. /);
+});
+
+test('an invitation that was taken back is not offered any more', async () => {
+  const lists = [{ items: [] }, { items: [kMade] }];
+  await makeInvitation(() => lists.shift() ?? { items: [] });
+  fireEvent.click(screen.getByRole('button', { name: /^Take back/ }));
+  await waitFor(() => expect(screen.queryByLabelText('The invitation link')).toBeNull());
+});
+
+test('a link that is shown once outlives a list that did not come', async () => {
+  const lists: object[] = [{ items: [] }, kRefused];
+  const { link } = await makeInvitation(() => lists.shift() ?? kRefused);
+  await screen.findByText('Not now.');
+  expect(link.isConnected).toBe(true);
 });
 
 function logPage(from: number, count: number) {

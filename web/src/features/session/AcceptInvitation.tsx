@@ -93,8 +93,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
             browser.{' '}
           </>
         )}
-        The link works once, until {words.day(invitation.expires_at)} at{' '}
-        {words.time(invitation.expires_at)}.
+        The link works once, until {words.dayTime(invitation.expires_at)}.
       </p>
     </form>
   );
