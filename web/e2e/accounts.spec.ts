@@ -59,7 +59,7 @@ for (const { name: look, viewport } of kLooks) {
     await expect(page.getByRole('img', { name: 'The invitation link as a code' })).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Copy the invitation link' }).click();
-    await expect(page.getByText('Copied')).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: /^Copied$/ })).toHaveCount(1);
     const link = await page.evaluate(() => navigator.clipboard.readText());
     await picture(page, `accounts-invitations-${look}`);
     await expectToFit(page, 'invitations');

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { useRef, type ComponentProps, type ReactNode } from 'react';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
+import { wayBack } from '@/components/focusPlace';
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -21,6 +22,7 @@ export function DialogContent({
   children,
   ...rest
 }: DialogContentProps) {
+  const goBack = useRef<() => void>(() => undefined);
   return (
     <Primitive.Portal>
       <div
@@ -32,6 +34,14 @@ export function DialogContent({
           'fixed top-1/2 left-1/2 z-50 flex max-h-[90dvh] w-[min(92vw,30rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-lg bg-surface p-5 shadow-float',
           className,
         )}
+        onOpenAutoFocus={() => {
+          goBack.current = wayBack(document.activeElement);
+        }}
+        // Radix goes back to its own trigger only, and most dialogs have none.
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          goBack.current();
+        }}
         {...(description === undefined && { 'aria-describedby': undefined })}
         {...rest}
       >

@@ -17,13 +17,13 @@ export function ErrorNote({ className, children, ...rest }: ComponentProps<'div'
   );
 }
 
-/** Says what was done, to a screen reader as well. */
+/** Says what was done, to a screen reader as well: that listens only to what was there before its text. */
 export function DoneNote({ className, ...rest }: ComponentProps<'p'>) {
   return (
     <p
       role="status"
       className={cn(
-        'rounded-md border border-good/45 bg-good/10 px-3 py-2 text-sm text-good empty:hidden',
+        'rounded-md border border-good/45 bg-good/10 px-3 py-2 text-sm text-good empty:sr-only',
         className,
       )}
       {...rest}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useAccounts, type AccountDetail } from '@/api/accounts';
 import { messageOf } from '@/api/client';
 import { Input } from '@/components/Field';
+import { wayBack } from '@/components/focusPlace';
 import { DoneNote, EmptyNote, ErrorNote } from '@/components/Notice';
 import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { shownAccounts, type AccountAction } from '@/features/accounts/accountList';
@@ -23,8 +24,9 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
   const [done, setDone] = useState('');
   // The menu is gone by the time that its dialog opens: the dialog could not bring the focus back by itself.
   useEffect(() => {
-    const opener = wanted?.opener;
-    return () => opener?.focus();
+    const goBack = wayBack(wanted?.opener ?? null);
+    // A row that was deleted goes a moment after the dialog that asked.
+    return () => void setTimeout(goBack);
   }, [wanted]);
   const items = accounts.data?.items ?? [];
   const shown = shownAccounts(items, search);

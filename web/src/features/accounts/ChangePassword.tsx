@@ -6,6 +6,7 @@ import { Button } from '@/components/Button';
 import { DoneNote, ErrorNote } from '@/components/Notice';
 import { PasswordField } from '@/components/PasswordField';
 import { kPasswordRule, passwordFault } from '@/components/passwordRule';
+import { useFaultFocus } from '@/components/useFaultFocus';
 
 export function ChangePassword({ account }: { account: Account }) {
   const [current, setCurrent] = useState('');
@@ -19,6 +20,7 @@ export function ChangePassword({ account }: { account: Account }) {
         ...(current !== '' && { current_password: current }),
       }),
   });
+  const form = useFaultFocus(change.error);
   const fault = passwordFault(password);
   const error = isTried ? (fault ?? faultOf(change.error, 'password')) : undefined;
   const currentError = currentFaultOf(change.error);
@@ -39,6 +41,7 @@ export function ChangePassword({ account }: { account: Account }) {
   };
   return (
     <form
+      ref={form}
       aria-label="Change the password"
       className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
       onSubmit={submit}

@@ -6,6 +6,7 @@ import { Dialog, DialogActions, DialogContent } from '@/components/Dialog';
 import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
 import { RoleChoice } from '@/components/RoleChoice';
+import { useFaultFocus } from '@/components/useFaultFocus';
 import { kARole } from '@/words/roles';
 
 interface EditAccountProps {
@@ -25,6 +26,7 @@ export function EditAccount({ account, onClose, onDone }: EditAccountProps) {
     }),
   );
   const fault = nameFaultOf(edit.error);
+  const form = useFaultFocus(edit.error);
   const isSame = newName === account.name && role === account.role;
   const submit = () =>
     edit.mutate(undefined, {
@@ -37,6 +39,7 @@ export function EditAccount({ account, onClose, onDone }: EditAccountProps) {
     <Dialog open onOpenChange={onClose}>
       <DialogContent title="Name and role">
         <form
+          ref={form}
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();

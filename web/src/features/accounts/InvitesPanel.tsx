@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { accountsApi, useAccountsChange, useInvites, type Invite, type Role } from '@/api/accounts';
 import { messageOf } from '@/api/client';
 import { Button } from '@/components/Button';
+import { wayToHeading } from '@/components/focusPlace';
 import { LinkToShare } from '@/components/LinkToShare';
-import { EmptyNote, ErrorNote } from '@/components/Notice';
+import { DoneNote, EmptyNote, ErrorNote } from '@/components/Notice';
 import { Pieces } from '@/components/Pieces';
 import { RoleChoice } from '@/components/RoleChoice';
 import { invitePieces } from '@/features/accounts/inviteWords';
@@ -22,8 +23,11 @@ export function InvitesPanel() {
   return (
     <section aria-label="Invitations" className="grid items-start gap-6 tablet:grid-cols-2">
       <NewInvite isOpen={isOpen} />
-      <div className="flex min-w-0 flex-col gap-3">
-        <h2 className="text-base font-semibold">Not used yet</h2>
+      <section aria-labelledby="open-links" className="flex min-w-0 flex-col gap-3">
+        <h2 id="open-links" className="text-base font-semibold">
+          Not used yet
+        </h2>
+        <DoneNote>{revoke.isSuccess ? 'The link is taken back.' : ''}</DoneNote>
         {error && <ErrorNote>{messageOf(error)}</ErrorNote>}
         {invites.isSuccess && items.length === 0 && <EmptyNote>No link is open.</EmptyNote>}
         <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface empty:hidden">
@@ -32,11 +36,11 @@ export function InvitesPanel() {
               key={invite.id}
               invite={invite}
               isBusy={revoke.isPending && revoke.variables === invite.id}
-              onRevoke={() => revoke.mutate(invite.id)}
+              onRevoke={(button) => revoke.mutate(invite.id, { onSuccess: wayToHeading(button) })}
             />
           ))}
         </ul>
-      </div>
+      </section>
     </section>
   );
 }
@@ -44,7 +48,7 @@ export function InvitesPanel() {
 interface InviteRowProps {
   invite: Invite;
   isBusy: boolean;
-  onRevoke: () => void;
+  onRevoke: (button: HTMLButtonElement) => void;
 }
 
 function InviteRow({ invite, isBusy, onRevoke }: InviteRowProps) {
@@ -64,7 +68,7 @@ function InviteRow({ invite, isBusy, onRevoke }: InviteRowProps) {
         variant="ghost"
         aria-label={`Take back: ${textOf(pieces)}`}
         isBusy={isBusy}
-        onClick={onRevoke}
+        onClick={({ currentTarget }) => onRevoke(currentTarget)}
       >
         Take back
       </Button>

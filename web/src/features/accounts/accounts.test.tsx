@@ -164,6 +164,24 @@ test('what is being typed outlives a list that could not be asked for again', as
   expect(client.isFetching()).toBe(0);
 });
 
+test('the keyboard goes on from the heading when an account is deleted', async () => {
+  const lists = [{ items: [kMorgan, kCasey] }];
+  show('accounts', {
+    'GET /session': session('admin'),
+    'GET /accounts': () => lists.shift() ?? { items: [kMorgan] },
+    'DELETE /accounts/2': null,
+  });
+  fireEvent.keyDown(await screen.findByRole('button', { name: 'Actions for casey' }), {
+    key: 'Enter',
+  });
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete…' }));
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'casey' } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Delete the account' }));
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
+  expect(screen.getByRole('status').textContent).toBe('casey is deleted.');
+});
+
 test('an account is deleted only once its name was typed', async () => {
   const { asked } = show('account', {
     'GET /session': session('organiser'),
@@ -243,7 +261,9 @@ test('a current password that is missing is told of beside it', async () => {
   fireEvent.change(field, { target: { value: 'a good long one' } });
   fireEvent.submit(field.closest('form') as HTMLFormElement);
   await screen.findByText('is required');
-  expect(screen.getByLabelText('Current password').getAttribute('aria-invalid')).toBe('true');
+  const current = screen.getByLabelText('Current password');
+  expect(current.getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(current);
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
@@ -285,8 +305,12 @@ test('an invitation’s link is shown when it is made, with the time until which
 test('an invitation that was taken back is not offered any more', async () => {
   const lists = [{ items: [] }, { items: [kMade] }];
   await makeInvitation(() => lists.shift() ?? { items: [] });
-  fireEvent.click(screen.getByRole('button', { name: /^Take back/ }));
+  const button = screen.getByRole('button', { name: /^Take back/ });
+  button.focus();
+  fireEvent.click(button);
   await waitFor(() => expect(screen.queryByLabelText('The invitation link')).toBeNull());
+  expect(screen.getByText('The link is taken back.').role).toBe('status');
+  expect(document.activeElement?.textContent).toBe('Not used yet');
 });
 
 test('a link that is shown once outlives a list that did not come', async () => {

@@ -8,6 +8,7 @@ import { Dialog, DialogActions, DialogContent } from '@/components/Dialog';
 import { kStyleWords } from '@/components/DraftStatus';
 import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
+import { useFaultFocus } from '@/components/useFaultFocus';
 import type { DraftState, DraftStyle } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
@@ -61,12 +62,14 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
       api.editDraft(draft.id, { style, team_size: teamSize, tie_window: tieWindow }),
     onSuccess: onDone,
   });
+  const form = useFaultFocus(save.error);
   const sizeFault = faultOf(save.error, 'team_size');
   const windowFault = faultOf(save.error, 'tie_window');
   const items = balance.data?.items ?? [];
   const widest = Math.max(1, ...items.map((each) => each.spread));
   return (
     <form
+      ref={form}
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

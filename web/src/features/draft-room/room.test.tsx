@@ -194,7 +194,7 @@ test('what is wrong with the set-up is told beside its field', async () => {
   fakeApi({ [`PATCH /drafts/${state.id}`]: refusal('team_size', 'must be 2 to 10') });
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <SetupDialog draft={state} isOpen onOpenChange={nothing} />
+      <SetupDialog draft={state} isOpen onOpenChange={vi.fn()} />
     </QueryClientProvider>,
   );
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));

@@ -9,6 +9,7 @@ import { DraftCard } from '@/components/DraftCard';
 import { Field, Input } from '@/components/Field';
 import { EmptyNote, ErrorNote } from '@/components/Notice';
 import { PrivateBadge } from '@/components/PrivateBadge';
+import { useFaultFocus } from '@/components/useFaultFocus';
 import { useTournamentNews } from '@/realtime/useTournamentNews';
 import { words } from '@/words/catalogue';
 
@@ -118,6 +119,7 @@ function NewTournament() {
   const [, go] = useLocation();
   const create = useTournamentChange(api.createTournament);
   const fault = faultOf(create.error, 'name');
+  const form = useFaultFocus(create.error);
   const submit = () =>
     create.mutate(
       { name, ...(startsPrivate && { visibility: 'private' }) },
@@ -132,6 +134,7 @@ function NewTournament() {
       </DialogTrigger>
       <DialogContent title="New tournament">
         <form
+          ref={form}
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();

@@ -8,6 +8,7 @@ import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
 import { PasswordField } from '@/components/PasswordField';
 import { kPasswordRule, passwordFault } from '@/components/passwordRule';
+import { useFaultFocus } from '@/components/useFaultFocus';
 import { invitationWords } from '@/features/session/invitationWords';
 import { words } from '@/words/catalogue';
 
@@ -24,6 +25,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
   const [, go] = useLocation();
   const account = useSession().data?.account;
   const accept = useSessionChange(accountsApi.accept);
+  const form = useFaultFocus(accept.error);
   const isOwnName = invitation.kind !== 'password';
   const told = invitationWords(invitation);
   const fault = passwordFault(password);
@@ -43,6 +45,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
   };
   return (
     <form
+      ref={form}
       className="mx-auto mt-8 flex w-full max-w-sm flex-col gap-4 rounded-lg border border-line bg-surface p-6"
       onSubmit={submit}
     >

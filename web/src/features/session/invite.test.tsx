@@ -86,7 +86,9 @@ test('a name that is taken is told beside the name', async () => {
   open(kInvite, kTaken);
   await fill('morgan', 'a good long one');
   await screen.findByText('That name is taken.');
-  expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBe('true');
+  const name = screen.getByLabelText('Name');
+  expect(name.getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(name);
 });
 
 test('a link that was used says so, and what to do', async () => {

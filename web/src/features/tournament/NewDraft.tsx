@@ -9,6 +9,7 @@ import { kStyleWords } from '@/components/DraftStatus';
 import { Field, Input, Select } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
 import { TeamMark } from '@/components/TeamMark';
+import { useFaultFocus } from '@/components/useFaultFocus';
 import {
   kSuggestionWords,
   moveCaptain,
@@ -54,6 +55,7 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
   );
   const submit = () => create.mutate(undefined, { onSuccess: ({ id }) => go(`/drafts/${id}`) });
   const refusals = refusalsOf(create.error);
+  const form = useFaultFocus(create.error);
   const byId = new Map(players.map((player) => [player.id, player]));
   const rounds = roundCount(captains.length, teamSize, players.length);
   const suggestedCount =
@@ -61,6 +63,7 @@ export function NewDraft({ tournamentId, players, onCancel }: NewDraftProps) {
   const sorted = [...players].sort((a, b) => b.mmr - a.mmr || a.name.localeCompare(b.name));
   return (
     <form
+      ref={form}
       aria-label="New draft"
       className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4"
       onSubmit={(event) => {

@@ -6,7 +6,8 @@ import { useTournamentChange } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { Field, Input } from '@/components/Field';
-import { ErrorNote } from '@/components/Notice';
+import { DoneNote, ErrorNote } from '@/components/Notice';
+import { useFaultFocus } from '@/components/useFaultFocus';
 import { mayRemove, removalWords } from '@/features/tournament/peopleRules';
 
 interface PeopleProps {
@@ -24,6 +25,7 @@ interface PeopleProps {
 export function People({ tournamentId, kind, title, note, one, addWords, account }: PeopleProps) {
   const people = usePeople(tournamentId, kind);
   const [name, setName] = useState('');
+  const [done, setDone] = useState('');
   const [leaving, setLeaving] = useState<Person | null>(null);
   const add = useTournamentChange((added: string) =>
     accessApi.addPerson(tournamentId, kind, added),
@@ -33,6 +35,7 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
   );
   const items = people.data?.items ?? [];
   const fault = faultOf(add.error, 'account');
+  const form = useFaultFocus(add.error);
   const headingId = `people-${kind}`;
   return (
     <section
@@ -62,7 +65,10 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
                 size="icon"
                 className="size-8"
                 aria-label={`Remove the ${one} ${person.name}`}
-                onClick={() => setLeaving(person)}
+                onClick={() => {
+                  setDone('');
+                  setLeaving(person);
+                }}
               >
                 <UserMinus />
               </Button>
@@ -70,11 +76,19 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
           </li>
         ))}
       </ul>
+      <DoneNote>{done}</DoneNote>
       <form
+        ref={form}
         className="flex items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          add.mutate(name.trim(), { onSuccess: () => setName('') });
+          setDone('');
+          add.mutate(name.trim(), {
+            onSuccess: (person) => {
+              setName('');
+              setDone(`${person.name} is added.`);
+            },
+          });
         }}
       >
         <Field label={addWords} error={fault} className="min-w-0 flex-1">
@@ -106,7 +120,10 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
           onOpenChange={() => setLeaving(null)}
           {...removalWords(kind, leaving, account)}
           confirmWords="Remove"
-          onConfirm={() => remove.mutateAsync(leaving.account_id)}
+          onConfirm={async () => {
+            await remove.mutateAsync(leaving.account_id);
+            setDone(`${leaving.name} is removed.`);
+          }}
         />
       )}
     </section>

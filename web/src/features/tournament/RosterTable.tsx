@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { api, messageOf, type RosterPlayer } from '@/api/client';
 import { useTournamentChange } from '@/api/queries';
 import { Button } from '@/components/Button';
+import { wayToHeading } from '@/components/focusPlace';
 import { ErrorNote } from '@/components/Notice';
 import { words } from '@/words/catalogue';
 
@@ -72,7 +73,9 @@ export function RosterTable({ players, isStaff }: RosterTableProps) {
                       className="size-8"
                       aria-label={`Remove ${player.name}`}
                       isBusy={remove.isPending && remove.variables === player.id}
-                      onClick={() => remove.mutate(player.id)}
+                      onClick={({ currentTarget }) =>
+                        remove.mutate(player.id, { onSuccess: wayToHeading(currentTarget) })
+                      }
                     >
                       <Trash2 />
                     </Button>

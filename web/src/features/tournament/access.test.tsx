@@ -101,7 +101,32 @@ test('a name that nobody has is told of beside the field, without the server’s
   fireEvent.click(members.getByRole('button', { name: 'Add' }));
   await members.findByText('there is nobody');
   expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(field);
   expect(members.queryByRole('alert')).toBeNull();
+});
+
+test('what was done is said, and the keyboard goes on from the heading when its button is gone', async () => {
+  const lists = [{ items: [kCasey] }];
+  show('private', { 'GET /tournaments/3/members': () => lists.shift() ?? { items: [] } });
+  const members = within(await screen.findByRole('region', { name: 'Members' }));
+  const remove = await members.findByRole('button', { name: 'Remove the member casey' });
+  remove.focus();
+  fireEvent.click(remove);
+  const dialog = within(screen.getByRole('dialog'));
+  expect(members.getByRole('status', { hidden: true }).textContent).toBe('');
+  fireEvent.click(dialog.getByRole('button', { name: 'Remove' }));
+  const heading = members.getByRole('heading', { name: 'Members', hidden: true });
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+  expect(members.getByRole('status').textContent).toBe('casey is removed.');
+});
+
+test('a question that is not answered gives the keyboard back', async () => {
+  show('public');
+  const opener = await screen.findByRole('button', { name: 'Make it private' });
+  opener.focus();
+  fireEvent.click(opener);
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(document.activeElement).toBe(opener));
 });
 
 test('the last organiser is removed by an admin only', () => {
