@@ -50,6 +50,9 @@ for (const { name: look, viewport } of kLooks) {
     const viewer = await anotherPage();
     await viewer.setViewportSize(viewport);
     await openRoom(viewer, draft.id);
+    const lists = await viewer.context().newPage();
+    await lists.goto(`/tournaments/${draft.tournament_id}`);
+    await expect(lists.getByRole('heading', { level: 1 })).toHaveText('Spring Open');
 
     await page.setViewportSize(viewport);
     await signIn(page);
@@ -60,6 +63,8 @@ for (const { name: look, viewport } of kLooks) {
     await expect(title).toContainText('Private');
     await expect(viewer.getByRole('heading', { name: kNoDraft })).toBeVisible();
     await expect(viewer.getByTestId('draft-board')).toHaveCount(0);
+    await expect(lists.getByRole('heading')).toHaveText(kNoTournament);
+    await lists.close();
     await picture(viewer, `privacy-gone-${look}`);
     await expectNothing(viewer, draft);
 

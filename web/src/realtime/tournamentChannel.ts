@@ -5,6 +5,7 @@ import {
   ChannelSocket,
   type Cursor,
   type SocketOwner,
+  type SocketStatus,
   type SocketSurroundings,
 } from '@/realtime/socket';
 import type {
@@ -53,6 +54,9 @@ export class TournamentChannel implements Connection, SocketOwner {
     this.socket.stop();
   }
 
+  /** There is no such tournament, or no longer for this viewer: 4404. */
+  isGone = (): boolean => this.socket.status === 'ended';
+
   /** The heads of the tournament's drafts by id. */
   getHeads = (): ReadonlyMap<number, DraftHead> => this.heads;
 
@@ -87,8 +91,9 @@ export class TournamentChannel implements Connection, SocketOwner {
     }
   }
 
-  statusChanged(): void {
-    // Its pages show what they have; nothing on them depends on the line.
+  statusChanged(status: SocketStatus): void {
+    // Its pages show what they have: nothing on them depends on the line, but for the end of it.
+    if (status === 'ended') this.tell();
   }
 
   private append(events: readonly DraftEvent[]): void {
@@ -119,6 +124,10 @@ export class TournamentChannel implements Connection, SocketOwner {
 
   private show(heads: ReadonlyMap<number, DraftHead>): void {
     this.heads = heads;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

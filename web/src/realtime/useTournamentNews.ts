@@ -8,7 +8,10 @@ function statuses(heads: ReadonlyMap<number, DraftHead>): string {
   return [...heads.values()].map(({ id, status }) => `${id}:${status}`).join();
 }
 
-/** Asks for the lists again when a draft of these tournaments begins or ends. Their channels say when: nothing polls. */
+/**
+ * Asks for the lists again when a draft of these tournaments begins or ends, or a tournament may no longer be seen.
+ * Their channels say when: nothing polls.
+ */
 export function useTournamentNews(tournamentIds: readonly number[]): void {
   const client = useQueryClient();
   const ids = tournamentIds.join();
@@ -20,7 +23,7 @@ export function useTournamentNews(tournamentIds: readonly number[]): void {
       let known: string | null = null;
       const unsubscribe = channel.subscribe(() => {
         const now = statuses(channel.getHeads());
-        if (known !== null && known !== now)
+        if (channel.isGone() || (known !== null && known !== now))
           void client.invalidateQueries({ queryKey: keys.tournaments });
         known = now;
       });

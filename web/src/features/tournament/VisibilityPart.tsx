@@ -12,7 +12,8 @@ import { kVisibilityWords } from '@/features/tournament/visibilityWords';
 /** Public or private, in a sentence each, and the link into a private one. */
 export function VisibilityPart({ tournament }: { tournament: TournamentDetail }) {
   const { id, visibility } = tournament;
-  const [isAsking, setIsAsking] = useState(false);
+  // What it was when it was asked about: it changes before the answer is there.
+  const [asked, setAsked] = useState<Visibility | null>(null);
   const change = useTournamentChange((to: Visibility) =>
     api.editTournament(id, { visibility: to }),
   );
@@ -28,18 +29,20 @@ export function VisibilityPart({ tournament }: { tournament: TournamentDetail })
           </h3>
           <p className="text-sm text-soft">{told.note}</p>
         </div>
-        <Button onClick={() => setIsAsking(true)}>{told.change}</Button>
+        <Button onClick={() => setAsked(visibility)}>{told.change}</Button>
       </div>
       {isPrivate && <ViewLinkPart tournamentId={id} />}
-      <ConfirmDialog
-        isOpen={isAsking}
-        onOpenChange={setIsAsking}
-        title={told.question}
-        description={told.consequence}
-        confirmWords={told.change}
-        tone={isPrivate ? 'danger' : 'primary'}
-        onConfirm={() => change.mutateAsync(isPrivate ? 'public' : 'private')}
-      />
+      {asked && (
+        <ConfirmDialog
+          isOpen
+          onOpenChange={() => setAsked(null)}
+          title={kVisibilityWords[asked].question}
+          description={kVisibilityWords[asked].consequence}
+          confirmWords={kVisibilityWords[asked].change}
+          tone={asked === 'private' ? 'danger' : 'primary'}
+          onConfirm={() => change.mutateAsync(asked === 'private' ? 'public' : 'private')}
+        />
+      )}
     </div>
   );
 }

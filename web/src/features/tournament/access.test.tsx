@@ -41,12 +41,14 @@ function show(visibility: Visibility, answers: Parameters<typeof fakeApi>[0] = {
     'DELETE /tournaments/3/members/2': null,
     ...answers,
   });
-  render(
-    <QueryClientProvider client={createQueryClient()}>
-      <Access tournament={tournament(visibility)} />
-    </QueryClientProvider>,
+  const client = createQueryClient();
+  const page = (shown: Visibility) => (
+    <QueryClientProvider client={client}>
+      <Access tournament={tournament(shown)} />
+    </QueryClientProvider>
   );
-  return asked;
+  const { rerender } = render(page(visibility));
+  return Object.assign(asked, { becomes: (next: Visibility) => rerender(page(next)) });
 }
 
 const sent = (asked: ReturnType<typeof show>) => asked.filter(({ method }) => method !== 'GET');
@@ -64,6 +66,18 @@ test('a public tournament has no link to guard; it becomes private after a quest
       { method: 'PATCH', path: '/tournaments/3', body: { visibility: 'private' } },
     ]),
   );
+});
+
+test('the question stays the one that was asked while its answer is under way', async () => {
+  const asked = show('public', {
+    'PATCH /tournaments/3': () => new Promise<null>(() => undefined),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Make it private' }));
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.click(dialog.getByRole('button', { name: 'Make it private' }));
+  asked.becomes('private');
+  expect(dialog.getByRole('heading').textContent).toBe('Make this tournament private?');
+  expect(dialog.queryByRole('button', { name: 'Make it public' })).toBeNull();
 });
 
 test('a new view link takes the place of the old one after a question', async () => {

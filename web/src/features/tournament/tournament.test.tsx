@@ -7,27 +7,32 @@ import { createQueryClient } from '@/api/queries';
 import TournamentPage from '@/features/tournament/TournamentPage';
 import { fakeApi } from '../../../test/fake_api';
 
-/** The lines that the pages opened, in order. */
+/** A tournament of its own for each test: the channel of the last one lingers. */
+let id = 0;
+/** The lines that the page opened, in order. */
 let lines: Line[] = [];
 
 class Line extends EventTarget {
-  constructor(readonly url: string) {
+  constructor() {
     super();
     lines.push(this);
   }
   close(): void {
     // Nothing is on the other end.
   }
+  end(code: number): void {
+    this.dispatchEvent(Object.assign(new Event('close'), { code }));
+  }
 }
 
 beforeEach(() => {
+  id += 1;
   lines = [];
   vi.stubGlobal('WebSocket', Line);
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const kCup: TournamentDetail = {
-  id: 3,
+const kCup: Omit<TournamentDetail, 'id'> = {
   name: 'Winter Cup',
   created_at: '2026-01-12T18:30:05.123Z',
   player_count: 0,
@@ -39,20 +44,20 @@ const kCup: TournamentDetail = {
 const kRefused = { status: 403, code: 'forbidden', detail: 'Not now.' };
 const kGone = { status: 404, code: 'not_found', detail: 'There is no such tournament.' };
 
-/** The tournament's page; every later answer is what `then` is by then. */
+/** The page of a tournament, which the server may have anew by the next time that it is asked. */
 function show(first: object = kCup) {
   const server = { tournament: first };
   fakeApi({
     'GET /session': { account: null, seats: null },
-    'GET /tournaments/3': () => server.tournament,
-    'GET /tournaments/3/players': { items: [] },
-    'GET /tournaments/3/organisers': { items: [] },
-    'GET /tournaments/3/members': { items: [] },
+    [`GET /tournaments/${id}`]: () => ({ ...server.tournament, id }),
+    [`GET /tournaments/${id}/players`]: { items: [] },
+    [`GET /tournaments/${id}/organisers`]: { items: [] },
+    [`GET /tournaments/${id}/members`]: { items: [] },
   });
   const client = createQueryClient();
   render(
     <QueryClientProvider client={client}>
-      <TournamentPage tournamentId={3} />
+      <TournamentPage tournamentId={id} />
     </QueryClientProvider>,
   );
   return { server, askAgain: () => act(() => client.invalidateQueries()) };
@@ -80,6 +85,15 @@ test('a tournament that is not there any more is not shown', async () => {
   await askAgain();
   await screen.findByText('There is no such tournament, or it is private.');
   expect(screen.queryByText('Winter Cup')).toBeNull();
+});
+
+test('a tournament that became private goes from the page of who may no longer see it', async () => {
+  const { server } = show();
+  await screen.findByRole('heading', { name: 'Winter Cup' });
+  await waitFor(() => expect(lines).toHaveLength(1));
+  server.tournament = kGone;
+  act(() => lines[0]?.end(4404));
+  await screen.findByText('There is no such tournament, or it is private.');
 });
 
 test('a page that did not come says why, and is asked for again', async () => {
