@@ -167,14 +167,15 @@ test('an organiser who was added runs the tournament', async ({ page, anotherPag
 
 test('who is turned away signs in and comes back', async ({ page, staff }) => {
   const draft = await privateDraft(staff);
-  await page.goto(`/drafts/${draft.id}`);
+  await page.goto(`/drafts/${draft.id}?event=1`);
   await expect(page.getByRole('heading')).toHaveText(kNoDraft);
   await page.getByRole('link', { name: 'Sign in' }).click();
   await page.getByLabel('Username').fill('morgan');
   await page.getByLabel('Password').fill('a long enough password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).toHaveURL(`/drafts/${draft.id}`);
+  await expect(page).toHaveURL(`/drafts/${draft.id}?event=1`);
   await expect(page.getByTestId('draft-board')).toBeVisible();
+  await expect(page.getByTestId('draft-event-modal')).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('Private');
 });
 

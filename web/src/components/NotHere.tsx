@@ -1,11 +1,11 @@
-import { useLocation } from 'wouter';
 import { useSession } from '@/api/queries';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { signInPath } from '@/components/returnPath';
+import { useHere } from '@/components/useHere';
 
 /** For whoever may not see it, what is private does not exist: one page for both. */
 export function NotHere({ what }: { what: 'draft' | 'tournament' }) {
-  const [path] = useLocation();
+  const here = useHere();
   const name = useSession().data?.account?.name;
   return (
     <PageNote title={`There is no such ${what}, or it is private.`} role="alert">
@@ -18,7 +18,7 @@ export function NotHere({ what }: { what: 'draft' | 'tournament' }) {
         </PageNoteText>
       )}
       <div className="flex gap-5">
-        <PageNoteLink href={signInPath(path)}>
+        <PageNoteLink href={signInPath(here)}>
           {name === undefined ? 'Sign in' : 'Use another account'}
         </PageNoteLink>
         <PageNoteLink href="/">All tournaments</PageNoteLink>

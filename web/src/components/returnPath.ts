@@ -12,10 +12,12 @@ export function returnPath(search: string): string {
 }
 
 // Never a link's page: what it holds is a secret, and it is used up.
-const kComesBack = /^\/(tournaments|drafts|accounts?)(\/|$)/;
+const kComesBack = /^\/(tournaments|drafts|accounts?)([/?]|$)/;
+const kSignIn = '/sign-in';
 
-/** The page to sign in on, from a page to come back to. */
+/** The page to sign in on, from a page to come back to, with its query; from itself, it keeps where it leads. */
 export function signInPath(from: string): string {
-  if (!kComesBack.test(from)) return '/sign-in';
-  return `/sign-in?${new URLSearchParams({ return: from }).toString()}`;
+  const back = from.startsWith(`${kSignIn}?`) ? returnPath(from.slice(kSignIn.length)) : from;
+  if (!kComesBack.test(back)) return kSignIn;
+  return `${kSignIn}?${new URLSearchParams({ return: back }).toString()}`;
 }

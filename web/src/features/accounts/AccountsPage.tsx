@@ -8,6 +8,7 @@ import { AccountsPanel } from '@/features/accounts/AccountsPanel';
 import { AuditPanel } from '@/features/accounts/AuditPanel';
 import { InvitesPanel } from '@/features/accounts/InvitesPanel';
 import { signInPath } from '@/components/returnPath';
+import { useHere } from '@/components/useHere';
 
 const kPanels = { accounts: 'People', invitations: 'Invitations', log: 'Audit log' } as const;
 
@@ -66,6 +67,7 @@ function PanelLink({ panel, isShown, children }: PanelLinkProps) {
 }
 
 function AdminsOnly({ isSignedIn }: { isSignedIn: boolean }) {
+  const here = useHere();
   return (
     <PageNote title="This page is for admins." role="alert">
       <PageNoteText>
@@ -74,7 +76,7 @@ function AdminsOnly({ isSignedIn }: { isSignedIn: boolean }) {
           : 'Sign in as an admin to see it.'}
       </PageNoteText>
       <div className="flex gap-5">
-        {!isSignedIn && <PageNoteLink href={signInPath('/accounts')}>Sign in</PageNoteLink>}
+        {!isSignedIn && <PageNoteLink href={signInPath(here)}>Sign in</PageNoteLink>}
         <PageNoteLink href="/">All tournaments</PageNoteLink>
       </div>
     </PageNote>

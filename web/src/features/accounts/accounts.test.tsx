@@ -66,6 +66,12 @@ test.each([
   },
 );
 
+test('who signs in for the log comes back to the log', async () => {
+  show('accounts', { 'GET /session': session(null) }, '?show=log');
+  const link = await screen.findByRole('link', { name: 'Sign in' });
+  expect(link.getAttribute('href')).toBe('/sign-in?return=%2Faccounts%3Fshow%3Dlog');
+});
+
 test('one’s own row has no way to lock oneself out', async () => {
   show('accounts', { 'GET /session': session('admin') });
   const own = await screen.findByRole('row', { name: /morgan/ });

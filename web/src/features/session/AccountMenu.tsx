@@ -1,17 +1,18 @@
 import { LogOut, User, UserCog, Users } from 'lucide-react';
 import { toast } from 'sonner';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { api, messageOf } from '@/api/client';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Button, buttonLook } from '@/components/Button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
 import { signInPath } from '@/components/returnPath';
+import { useHere } from '@/components/useHere';
 
 /** Who is signed in, their own pages, and the way out; or the way in. */
 export function AccountMenu() {
   const session = useSession();
   const signOut = useSessionChange(() => api.signOut());
-  const [path] = useLocation();
+  const here = useHere();
   // The menu is closed by then: nothing of it is left to say it in.
   const leave = () =>
     signOut.mutate(undefined, { onError: (error) => toast.error(messageOf(error)) });
@@ -20,7 +21,7 @@ export function AccountMenu() {
   const name = account?.name ?? seats?.[0]?.captain_name;
   if (name === undefined) {
     return (
-      <Link href={signInPath(path)} className={buttonLook({ size: 'small' })}>
+      <Link href={signInPath(here)} className={buttonLook({ size: 'small' })}>
         Sign in
       </Link>
     );

@@ -32,6 +32,16 @@ async function signOut() {
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
 }
 
+test.each([
+  ['/drafts/7?event=12', '/sign-in?return=%2Fdrafts%2F7%3Fevent%3D12'],
+  ['/accounts?show=log', '/sign-in?return=%2Faccounts%3Fshow%3Dlog'],
+  ['/sign-in?return=%2Fdrafts%2F7', '/sign-in?return=%2Fdrafts%2F7'],
+])('from %s the way in leads back', async (path, there) => {
+  show(path, { 'GET /session': kNobody });
+  const link = await screen.findByRole('link', { name: 'Sign in' });
+  expect(link.getAttribute('href')).toBe(there);
+});
+
 test('signing out that did not work is told', async () => {
   show('/', {
     'GET /session': kMorgan,

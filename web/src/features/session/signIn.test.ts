@@ -29,6 +29,27 @@ test('signing in comes back to the page that asked for it, but never to a link',
     expect(signInPath(path)).toBe('/sign-in');
 });
 
+test.each(['/drafts/7?event=12', '/accounts?show=log', '/account', '/tournaments/2?a=b&c=%2F'])(
+  'the way back to %s keeps its query, also from the page to sign in on',
+  (path) => {
+    const there = signInPath(path);
+    expect(returnPath(there.slice('/sign-in'.length))).toBe(path);
+    expect(signInPath(there)).toBe(there);
+    expect(signInPath(`${there}&problem=discord_denied`)).toBe(there);
+  },
+);
+
+test.each([
+  '/accountsevil',
+  '//evil.example/accounts?',
+  'https://evil.example/accounts?show=log',
+  '/sign-in?return=%2F%2Fevil.example%2Faccounts',
+  '/sign-in?return=%2Finvite%2Fsecret',
+  '/sign-in?return=https%3A%2F%2Fevil.example%2Faccounts%3F',
+])('the page to sign in on is never told to go to %s', (from) => {
+  expect(signInPath(from)).toBe('/sign-in');
+});
+
 test('what went wrong at Discord is said in plain words, whatever the code is', () => {
   expect(signInProblem('')).toBeNull();
   expect(signInProblem('?problem=discord_denied')).toMatch(/nobody was signed in/);
