@@ -169,6 +169,9 @@ test('who is turned away signs in and comes back', async ({ page, staff }) => {
   const draft = await privateDraft(staff);
   await page.goto(`/drafts/${draft.id}?event=1`);
   await expect(page.getByRole('heading')).toHaveText(kNoDraft);
+  const connection = page.getByTestId('connection-state');
+  await expect(connection).toHaveAttribute('data-state', 'offline');
+  await expect(connection).toHaveText('There is nothing to connect to.');
   await page.getByRole('link', { name: 'Sign in' }).click();
   await page.getByLabel('Username').fill('morgan');
   await page.getByLabel('Password').fill('a long enough password');

@@ -172,7 +172,7 @@ function RoomWithoutDraft({ connection, isGone, error }: RoomWithoutDraftProps) 
           role="status"
           className="text-sm text-soft"
         >
-          {isGone ? 'Offline' : (error ?? 'Connecting…')}
+          {isGone ? 'There is nothing to connect to.' : (error ?? 'Connecting…')}
         </span>
       </div>
     </main>

@@ -34,7 +34,8 @@ test.each(kActions)('%s has a sentence of its own, with every name in its place'
 
 test.each([
   ['signed_out_everywhere', 'morgan signed out everywhere'],
-  ['account_created', 'morgan joined by a link'],
+  ['account_created', 'morgan joined'],
+  ['discord_linked', 'morgan linked their account with Discord'],
   ['account_deleted', 'morgan deleted their own account'],
   ['password_changed', 'morgan changed their password'],
 ])('%s by the account itself says so', (action, sentence) => {
@@ -53,6 +54,11 @@ test('without an account, the command line acted, or somebody from elsewhere', (
   const made = entry('account_created', { actor: null });
   expect(auditSentence({ ...made, address: '' })).toBe('The command line made the account casey');
   expect(auditSentence(made)).toBe('Somebody who was not signed in made the account casey');
+  const seat = entry('seat_taken');
+  expect(auditSentence(seat)).toBe('morgan took the seat of casey');
+  expect(auditSentence({ ...seat, actor: null })).toBe(
+    'Somebody who was not signed in took the seat of casey',
+  );
 });
 
 test('a detail is told in the sentence or below it, never twice', () => {

@@ -12,6 +12,7 @@ import { PrivateBadge } from '@/components/PrivateBadge';
 import { useFaultFocus } from '@/components/useFaultFocus';
 import { useTournamentNews } from '@/realtime/useTournamentNews';
 import { words } from '@/words/catalogue';
+import { kVisibilityWords } from '@/words/visibility';
 
 const kRecentShown = 6;
 const kWatched = 6;
@@ -161,9 +162,7 @@ function NewTournament() {
             />
             <span>
               <span className="block font-medium">Private</span>
-              <span className="block text-[13px] text-soft">
-                Only those whom you add, its captains, and whoever has its view link can see it.
-              </span>
+              <span className="block text-[13px] text-soft">{kVisibilityWords.private.note}</span>
             </span>
           </label>
           {create.error && fault === undefined && <ErrorNote>{messageOf(create.error)}</ErrorNote>}

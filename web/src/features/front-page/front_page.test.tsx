@@ -4,21 +4,32 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createQueryClient } from '@/api/queries';
 import { FrontPage } from '@/features/front-page/FrontPage';
+import { kVisibilityWords } from '@/words/visibility';
 import { fakeApi, refusal } from '../../../test/fake_api';
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('a name that a new tournament can’t have is told of beside the name', async () => {
+function show(answers: Parameters<typeof fakeApi>[0] = {}) {
   fakeApi({
     'GET /session': { account: { id: 1, name: 'morgan', role: 'organiser' }, seats: null },
     'GET /tournaments': { items: [] },
-    'POST /tournaments': refusal('name', 'is no name'),
+    ...answers,
   });
   render(
     <QueryClientProvider client={createQueryClient()}>
       <FrontPage />
     </QueryClientProvider>,
   );
+}
+
+test('who sees a private tournament is said in the same words before and after it is made', async () => {
+  show();
+  fireEvent.click(await screen.findByRole('button', { name: 'New tournament' }));
+  expect(screen.getByText(kVisibilityWords.private.note)).toBeTruthy();
+});
+
+test('a name that a new tournament can’t have is told of beside the name', async () => {
+  show({ 'POST /tournaments': refusal('name', 'is no name') });
   fireEvent.click(await screen.findByRole('button', { name: 'New tournament' }));
   const field = screen.getByRole('textbox', { name: 'Name' });
   fireEvent.change(field, { target: { value: 'x' } });

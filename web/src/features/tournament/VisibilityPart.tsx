@@ -7,7 +7,7 @@ import { Button } from '@/components/Button';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { LinkToShare } from '@/components/LinkToShare';
 import { ErrorNote } from '@/components/Notice';
-import { kVisibilityWords } from '@/features/tournament/visibilityWords';
+import { kVisibilityWords } from '@/words/visibility';
 
 /** Public or private, in a sentence each, and the link into a private one. */
 export function VisibilityPart({ tournament }: { tournament: TournamentDetail }) {
