@@ -16,6 +16,7 @@ import { Badge } from '@/components/Badge';
 import { Button, buttonLook } from '@/components/Button';
 import { cn } from '@/components/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
+import { Row } from '@/components/Table';
 import { actionsFor, type AccountAction } from '@/features/accounts/accountList';
 import { words } from '@/words/catalogue';
 import { kRoleWords } from '@/words/roles';
@@ -43,7 +44,7 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
   const actions = actionsFor(account, ownId);
   const seen = account.last_seen_at === null ? 'Not signed in' : words.day(account.last_seen_at);
   return (
-    <tr className="border-b border-line/60 last:border-0">
+    <Row>
       <th scope="row" className="max-w-0 px-4 py-2 text-left font-medium">
         <span className="flex items-center gap-x-2 gap-y-0.5 max-tablet:flex-wrap">
           <bdi
@@ -107,7 +108,7 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
           </Menu>
         )}
       </td>
-    </tr>
+    </Row>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAccounts, type AccountDetail } from '@/api/accounts';
 import { messageOf } from '@/api/client';
-import { Input } from '@/components/Field';
 import { wayBack } from '@/components/focusPlace';
 import { DoneNote, EmptyNote, ErrorNote } from '@/components/Notice';
+import { SearchField } from '@/components/SearchField';
+import { HeadCell, Table } from '@/components/Table';
 import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { shownAccounts, type AccountAction } from '@/features/accounts/accountList';
 import { AccountRow } from '@/features/accounts/AccountRow';
@@ -38,54 +38,38 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
     <section aria-label="Accounts" className="flex flex-col gap-3">
       {accounts.error && <ErrorNote>{messageOf(accounts.error)}</ErrorNote>}
       {(items.length >= kManyFrom || search !== '') && (
-        <div className="relative w-full max-w-sm">
-          <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />
-          <Input
-            type="search"
-            aria-label="Search accounts"
-            placeholder="Search accounts"
-            className="pl-9"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </div>
+        <SearchField
+          label="Search accounts"
+          className="w-full max-w-sm"
+          value={search}
+          onChange={setSearch}
+        />
       )}
       <DoneNote>{done}</DoneNote>
       {accounts.data && shown.length === 0 && <EmptyNote>Nobody is called that.</EmptyNote>}
       {shown.length > 0 && (
-        <div className="rounded-lg border border-line bg-surface">
-          <table className="w-full text-sm">
-            <thead className="text-left text-[13px] text-faint">
-              <tr className="border-b border-line">
-                <th scope="col" className="px-4 py-2 font-medium">
-                  Name
-                </th>
-                <th scope="col" className="w-24 px-2 py-2 font-medium tablet:w-36">
-                  Role
-                </th>
-                <th scope="col" className="hidden w-36 px-2 py-2 font-medium tablet:table-cell">
-                  Last seen
-                </th>
-                <th scope="col" className="hidden w-36 px-2 py-2 font-medium tablet:table-cell">
-                  Since
-                </th>
-                <th scope="col" className="w-14">
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((account) => (
-                <AccountRow
-                  key={account.id}
-                  account={account}
-                  ownId={ownId}
-                  onAction={(action, opener) => want({ account, action, opener })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          head={
+            <>
+              <HeadCell>Name</HeadCell>
+              <HeadCell className="w-24 px-2 tablet:w-36">Role</HeadCell>
+              <HeadCell className="hidden w-36 px-2 tablet:table-cell">Last seen</HeadCell>
+              <HeadCell className="hidden w-36 px-2 tablet:table-cell">Since</HeadCell>
+              <HeadCell className="w-14 p-0">
+                <span className="sr-only">Actions</span>
+              </HeadCell>
+            </>
+          }
+        >
+          {shown.map((account) => (
+            <AccountRow
+              key={account.id}
+              account={account}
+              ownId={ownId}
+              onAction={(action, opener) => want({ account, action, opener })}
+            />
+          ))}
+        </Table>
       )}
       {wanted && (
         <AccountDialog

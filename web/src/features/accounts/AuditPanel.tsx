@@ -3,6 +3,7 @@ import { messageOf } from '@/api/client';
 import { Button } from '@/components/Button';
 import { EmptyNote, ErrorNote } from '@/components/Notice';
 import { Pieces } from '@/components/Pieces';
+import { HeadCell, Row, Table } from '@/components/Table';
 import { auditDetail, auditPieces } from '@/words/audit';
 import { words } from '@/words/catalogue';
 
@@ -17,28 +18,20 @@ export function AuditPanel() {
       )}
       {audit.isSuccess && entries.length === 0 && <EmptyNote>Nothing happened yet.</EmptyNote>}
       {entries.length > 0 && (
-        <div className="rounded-lg border border-line bg-surface">
-          <table className="w-full text-sm">
-            <thead className="hidden text-left text-[13px] text-faint tablet:table-header-group">
-              <tr className="border-b border-line">
-                <th scope="col" className="w-52 px-4 py-2 font-medium">
-                  When
-                </th>
-                <th scope="col" className="px-4 py-2 font-medium">
-                  What
-                </th>
-                <th scope="col" className="w-48 px-4 py-2 font-medium">
-                  From
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <AuditRow key={entry.id} entry={entry} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          headClassName="hidden tablet:table-header-group"
+          head={
+            <>
+              <HeadCell className="w-52">When</HeadCell>
+              <HeadCell>What</HeadCell>
+              <HeadCell className="w-48">From</HeadCell>
+            </>
+          }
+        >
+          {entries.map((entry) => (
+            <AuditRow key={entry.id} entry={entry} />
+          ))}
+        </Table>
       )}
       {audit.hasNextPage && (
         <div className="flex flex-col items-center gap-2">
@@ -56,7 +49,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
   const detail = auditDetail(entry);
   const when = words.dayTime(entry.at);
   return (
-    <tr className="border-b border-line/60 align-top last:border-0">
+    <Row className="align-top">
       <td className="hidden px-4 py-2 whitespace-nowrap text-soft tablet:table-cell">
         <time dateTime={entry.at}>{when}</time>
       </td>
@@ -73,6 +66,6 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
         </span>
       </td>
       <td className="hidden px-4 py-2 text-soft tablet:table-cell">{entry.address}</td>
-    </tr>
+    </Row>
   );
 }

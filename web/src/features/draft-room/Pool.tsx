@@ -1,7 +1,7 @@
-import { Search } from 'lucide-react';
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { messageOf } from '@/api/client';
-import { Input, Select } from '@/components/Field';
+import { Select } from '@/components/Field';
+import { SearchField } from '@/components/SearchField';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { ConfirmPick } from '@/features/draft-room/ConfirmPick';
 import { PlayerRow } from '@/features/draft-room/PlayerRow';
@@ -120,25 +120,21 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
   return (
     <section aria-label="Pool" className="pool">
       <div className="pool-tools">
-        <div className="relative min-w-0 flex-1">
-          <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint" />
-          <Input
-            ref={searchRef}
-            type="search"
-            aria-label="Search the pool"
-            aria-keyshortcuts="/"
-            placeholder="Search  /"
-            className="pl-8"
-            value={view.search}
-            onChange={(event) => setView({ ...view, search: event.target.value })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              // The confirm button takes the focus at once: this very key must not press it.
-              event.preventDefault();
-              selectFirst();
-            }}
-          />
-        </div>
+        <SearchField
+          ref={searchRef}
+          label="Search the pool"
+          aria-keyshortcuts="/"
+          placeholder="Search  /"
+          className="min-w-0 flex-1"
+          value={view.search}
+          onChange={(search) => setView({ ...view, search })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            // The confirm button takes the focus at once: this very key must not press it.
+            event.preventDefault();
+            selectFirst();
+          }}
+        />
         {positions.length > 0 && (
           <Select
             aria-label="Position"
