@@ -5,37 +5,29 @@ import { ApiProblem, faultOf, messageOf } from '@/api/client';
 import { Button } from '@/components/Button';
 import { DoneNote, ErrorNote } from '@/components/Notice';
 import { PasswordField } from '@/components/PasswordField';
-import { kPasswordRule, passwordFault } from '@/components/passwordRule';
 import { useFaultFocus } from '@/components/useFaultFocus';
+import { useNewPassword } from '@/components/useNewPassword';
 
 export function ChangePassword({ account }: { account: Account }) {
   const [current, setCurrent] = useState('');
-  const [password, setPassword] = useState('');
-  const [isTried, setIsTried] = useState(false);
   const mayHaveNone = useSignInWays().data?.discord === true;
   const change = useMutation({
-    mutationFn: () =>
+    mutationFn: (password: string) =>
       accountsApi.changePassword(account.id, {
         password,
         ...(current !== '' && { current_password: current }),
       }),
   });
   const form = useFaultFocus(change.error);
-  const fault = passwordFault(password);
-  const error = isTried ? (fault ?? faultOf(change.error, 'password')) : undefined;
+  const chosen = useNewPassword(change.error);
   const currentError = currentFaultOf(change.error);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setIsTried(true);
-    if (fault !== null) {
-      (event.currentTarget.elements.namedItem('new-password') as HTMLElement).focus();
-      return;
-    }
-    change.mutate(undefined, {
+    if (!chosen.check(event.currentTarget.elements.namedItem('new-password'))) return;
+    change.mutate(chosen.password, {
       onSuccess: () => {
         setCurrent('');
-        setPassword('');
-        setIsTried(false);
+        chosen.forget();
       },
     });
   };
@@ -59,21 +51,13 @@ export function ChangePassword({ account }: { account: Account }) {
           value={current}
           onChange={setCurrent}
         />
-        <PasswordField
-          label="New password"
-          name="new-password"
-          autoComplete="new-password"
-          hint={kPasswordRule}
-          error={error ?? undefined}
-          value={password}
-          onChange={setPassword}
-        />
+        <PasswordField label="New password" name="new-password" {...chosen.field} />
       </div>
-      {change.error && error === undefined && currentError === undefined && (
+      {change.error && chosen.error === undefined && currentError === undefined && (
         <ErrorNote>{messageOf(change.error)}</ErrorNote>
       )}
       <DoneNote>
-        {change.isSuccess && !isTried
+        {change.isSuccess && !chosen.isTried
           ? 'Your password is changed, and your other sessions have ended.'
           : ''}
       </DoneNote>

@@ -1,14 +1,14 @@
 import { useState, type SubmitEvent } from 'react';
 import { useLocation } from 'wouter';
 import { accountsApi, nameFaultOf, type Invitation } from '@/api/accounts';
-import { faultOf, messageOf } from '@/api/client';
+import { messageOf } from '@/api/client';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
 import { PasswordField } from '@/components/PasswordField';
-import { kPasswordRule, passwordFault } from '@/components/passwordRule';
 import { useFaultFocus } from '@/components/useFaultFocus';
+import { useNewPassword } from '@/components/useNewPassword';
 import { invitationWords } from '@/features/session/invitationWords';
 import { words } from '@/words/catalogue';
 
@@ -20,26 +20,19 @@ interface AcceptInvitationProps {
 /** Name and password, then in: the answer brings the session. */
 export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
   const [name, setName] = useState(invitation.name ?? '');
-  const [password, setPassword] = useState('');
-  const [isTried, setIsTried] = useState(false);
   const [, go] = useLocation();
   const account = useSession().data?.account;
   const accept = useSessionChange(accountsApi.accept);
   const form = useFaultFocus(accept.error);
   const isOwnName = invitation.kind !== 'password';
   const told = invitationWords(invitation);
-  const fault = passwordFault(password);
+  const chosen = useNewPassword(accept.error);
   const nameFault = nameFaultOf(accept.error);
-  const passwordError = isTried ? (fault ?? faultOf(accept.error, 'password')) : undefined;
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setIsTried(true);
-    if (fault !== null) {
-      (event.currentTarget.elements.namedItem('password') as HTMLElement).focus();
-      return;
-    }
+    if (!chosen.check(event.currentTarget.elements.namedItem('password'))) return;
     accept.mutate(
-      { token, password, ...(isOwnName && { name: name.trim() }) },
+      { token, password: chosen.password, ...(isOwnName && { name: name.trim() }) },
       { onSuccess: () => go('/', { replace: true }) },
     );
   };
@@ -74,16 +67,8 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
           />
         )}
       </Field>
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="new-password"
-        hint={kPasswordRule}
-        error={passwordError ?? undefined}
-        value={password}
-        onChange={setPassword}
-      />
-      {accept.error && nameFault === undefined && passwordError === undefined && (
+      <PasswordField label="Password" name="password" {...chosen.field} />
+      {accept.error && nameFault === undefined && chosen.error === undefined && (
         <ErrorNote>{messageOf(accept.error)}</ErrorNote>
       )}
       <Button type="submit" variant="primary" isBusy={accept.isPending}>

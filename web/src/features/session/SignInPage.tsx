@@ -6,6 +6,7 @@ import { useSession, useSessionChange } from '@/api/queries';
 import { Button, buttonLook } from '@/components/Button';
 import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
+import { PasswordField } from '@/components/PasswordField';
 import { returnPath } from '@/components/returnPath';
 import { signInProblem } from '@/features/session/signInProblems';
 
@@ -56,19 +57,14 @@ export default function SignInPage() {
           />
         )}
       </Field>
-      <Field label="Password" error={passwordFault}>
-        {(control) => (
-          <Input
-            {...control}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        error={passwordFault}
+        value={password}
+        onChange={setPassword}
+      />
       {signIn.error && nameFault === undefined && passwordFault === undefined && (
         <ErrorNote>{messageOf(signIn.error)}</ErrorNote>
       )}
