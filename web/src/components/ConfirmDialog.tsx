@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { Button } from '@/components/Button';
-import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/Dialog';
+import { Dialog, DialogContent } from '@/components/Dialog';
+import { DialogForm } from '@/components/DialogForm';
 import { Field, Input } from '@/components/Field';
-import { ErrorNote } from '@/components/Notice';
 import { useAction } from '@/components/useAction';
 
 interface ConfirmDialogProps {
@@ -38,12 +37,14 @@ function Question(props: ConfirmDialogProps) {
     if (await action.run(onConfirm)) onOpenChange(false);
   };
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isTyped) void confirm();
-      }}
+    <DialogForm
+      problem={action.problem}
+      cancelWords="Cancel"
+      confirmWords={confirmWords}
+      tone={tone}
+      isDisabled={!isTyped}
+      isBusy={action.isBusy}
+      onSubmit={() => void confirm()}
     >
       {typed !== undefined && (
         <Field label={`Type “${typed}” to confirm`}>
@@ -58,15 +59,6 @@ function Question(props: ConfirmDialogProps) {
           )}
         </Field>
       )}
-      {action.problem !== null && <ErrorNote>{action.problem}</ErrorNote>}
-      <DialogActions>
-        <DialogClose asChild>
-          <Button variant="ghost">Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant={tone} disabled={!isTyped} isBusy={action.isBusy}>
-          {confirmWords}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

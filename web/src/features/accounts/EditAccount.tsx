@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { accountsApi, nameFaultOf, useAccountsChange, type AccountDetail } from '@/api/accounts';
 import { messageOf } from '@/api/client';
-import { Button } from '@/components/Button';
-import { Dialog, DialogActions, DialogContent } from '@/components/Dialog';
-import { Field, Input } from '@/components/Field';
-import { ErrorNote } from '@/components/Notice';
+import { Dialog, DialogContent } from '@/components/Dialog';
+import { DialogForm } from '@/components/DialogForm';
+import { NameField } from '@/components/NameField';
 import { RoleChoice } from '@/components/RoleChoice';
 import { useFaultFocus } from '@/components/useFaultFocus';
 import { kARole } from '@/words/roles';
@@ -38,37 +37,18 @@ export function EditAccount({ account, onClose, onDone }: EditAccountProps) {
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent title="Name and role">
-        <form
+        <DialogForm
           ref={form}
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
+          problem={edit.error && fault === undefined ? messageOf(edit.error) : null}
+          cancelWords="Cancel"
+          confirmWords="Save"
+          isDisabled={isSame}
+          isBusy={edit.isPending}
+          onSubmit={submit}
         >
-          <Field label="Name" error={fault}>
-            {(control) => (
-              <Input
-                {...control}
-                required
-                maxLength={100}
-                autoComplete="off"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
+          <NameField value={name} onChange={setName} error={fault} />
           <RoleChoice name="role" role={role} onChange={setRole} />
-          {edit.error && fault === undefined && <ErrorNote>{messageOf(edit.error)}</ErrorNote>}
-          <DialogActions>
-            <Button variant="ghost" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" variant="primary" disabled={isSame} isBusy={edit.isPending}>
-              Save
-            </Button>
-          </DialogActions>
-        </form>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { Button } from '@/components/Button';
-import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/Dialog';
+import { Dialog, DialogContent } from '@/components/Dialog';
+import { DialogForm } from '@/components/DialogForm';
 import { Field, Textarea } from '@/components/Field';
-import { ErrorNote } from '@/components/Notice';
 import { useAction } from '@/components/useAction';
 
 interface ReasonDialogProps {
@@ -35,12 +34,13 @@ export function ReasonDialog(props: ReasonDialogProps) {
     <Dialog open={isOpen} onOpenChange={change}>
       <DialogContent title={title} description={description}>
         {children}
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void confirm();
-          }}
+        <DialogForm
+          problem={action.problem}
+          cancelWords="Keep it"
+          confirmWords={confirmWords}
+          tone="danger"
+          isBusy={action.isBusy}
+          onSubmit={() => void confirm()}
         >
           <Field label="Reason" hint="Everybody sees it in the history. It may stay empty.">
             {(control) => (
@@ -52,16 +52,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
               />
             )}
           </Field>
-          {action.problem !== null && <ErrorNote>{action.problem}</ErrorNote>}
-          <DialogActions>
-            <DialogClose asChild>
-              <Button variant="ghost">Keep it</Button>
-            </DialogClose>
-            <Button type="submit" variant="danger" isBusy={action.isBusy}>
-              {confirmWords}
-            </Button>
-          </DialogActions>
-        </form>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -2,9 +2,9 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, faultOf, messageOf } from '@/api/client';
 import { keys } from '@/api/queries';
-import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
-import { Dialog, DialogActions, DialogContent } from '@/components/Dialog';
+import { Dialog, DialogContent } from '@/components/Dialog';
+import { DialogForm } from '@/components/DialogForm';
 import { kStyleWords } from '@/components/DraftStatus';
 import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
@@ -65,16 +65,16 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
   const form = useFaultFocus(save.error);
   const sizeFault = faultOf(save.error, 'team_size');
   const windowFault = faultOf(save.error, 'tie_window');
+  const hasFault = sizeFault !== undefined || windowFault !== undefined;
   const items = balance.data?.items ?? [];
   const widest = Math.max(1, ...items.map((each) => each.spread));
   return (
-    <form
+    <DialogForm
       ref={form}
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+      problem={save.error && !hasFault ? messageOf(save.error) : null}
+      confirmWords="Save"
+      isBusy={save.isPending}
+      onSubmit={() => save.mutate()}
     >
       {balance.error && <ErrorNote>{messageOf(balance.error)}</ErrorNote>}
       <fieldset className="grid grid-cols-3 gap-2">
@@ -136,14 +136,6 @@ function SetupForm({ draft, onDone }: { draft: DraftState; onDone: () => void })
           )}
         </Field>
       </div>
-      {save.error && sizeFault === undefined && windowFault === undefined && (
-        <ErrorNote>{messageOf(save.error)}</ErrorNote>
-      )}
-      <DialogActions>
-        <Button type="submit" variant="primary" isBusy={save.isPending}>
-          Save
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

@@ -4,9 +4,10 @@ import { Link, useLocation } from 'wouter';
 import { api, faultOf, messageOf, type Tournament } from '@/api/client';
 import { useSession, useTournamentChange, useTournaments } from '@/api/queries';
 import { Button } from '@/components/Button';
-import { Dialog, DialogActions, DialogContent, DialogTrigger } from '@/components/Dialog';
+import { Dialog, DialogContent, DialogTrigger } from '@/components/Dialog';
+import { DialogForm } from '@/components/DialogForm';
 import { DraftCard } from '@/components/DraftCard';
-import { Field, Input } from '@/components/Field';
+import { NameField } from '@/components/NameField';
 import { EmptyNote, ErrorNote } from '@/components/Notice';
 import { PrivateBadge } from '@/components/PrivateBadge';
 import { useFaultFocus } from '@/components/useFaultFocus';
@@ -134,25 +135,14 @@ function NewTournament() {
         </Button>
       </DialogTrigger>
       <DialogContent title="New tournament">
-        <form
+        <DialogForm
           ref={form}
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
+          problem={create.error && fault === undefined ? messageOf(create.error) : null}
+          confirmWords="Create"
+          isBusy={create.isPending}
+          onSubmit={submit}
         >
-          <Field label="Name" error={fault}>
-            {(control) => (
-              <Input
-                {...control}
-                required
-                maxLength={100}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
+          <NameField value={name} onChange={setName} error={fault} />
           <label className="flex cursor-pointer gap-2.5 text-sm">
             <input
               type="checkbox"
@@ -165,13 +155,7 @@ function NewTournament() {
               <span className="block text-[13px] text-soft">{kVisibilityWords.private.note}</span>
             </span>
           </label>
-          {create.error && fault === undefined && <ErrorNote>{messageOf(create.error)}</ErrorNote>}
-          <DialogActions>
-            <Button type="submit" variant="primary" isBusy={create.isPending}>
-              Create
-            </Button>
-          </DialogActions>
-        </form>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -1,0 +1,25 @@
+import { Field, Input } from '@/components/Field';
+
+interface NameFieldProps {
+  value: string;
+  onChange: (name: string) => void;
+  error: string | undefined;
+}
+
+/** What something is called. */
+export function NameField({ value, onChange, error }: NameFieldProps) {
+  return (
+    <Field label="Name" error={error}>
+      {(control) => (
+        <Input
+          {...control}
+          required
+          maxLength={100}
+          autoComplete="off"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
