@@ -9,6 +9,7 @@ import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { LoadingPage } from '@/components/LoadingPage';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { signInPath } from '@/components/returnPath';
+import { TitledRow } from '@/components/TitledRow';
 import { ChangePassword } from '@/features/accounts/ChangePassword';
 import { kRoleWords, kYourRights } from '@/words/roles';
 
@@ -112,15 +113,10 @@ interface PartProps {
 
 function Part({ title, text, children }: PartProps) {
   return (
-    <section
-      aria-label={title}
-      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-4"
-    >
-      <div className="min-w-0 flex-1 basis-64">
-        <h2 className="text-base font-semibold">{title}</h2>
-        <p className="text-sm text-soft">{text}</p>
-      </div>
-      {children}
+    <section aria-label={title} className="rounded-lg border border-line bg-surface p-4">
+      <TitledRow heading={<h2 className="text-base font-semibold">{title}</h2>} text={text}>
+        {children}
+      </TitledRow>
     </section>
   );
 }

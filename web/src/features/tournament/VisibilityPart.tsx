@@ -7,6 +7,7 @@ import { Button } from '@/components/Button';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { LinkToShare } from '@/components/LinkToShare';
 import { ErrorNote } from '@/components/Notice';
+import { TitledRow } from '@/components/TitledRow';
 import { kVisibilityWords } from '@/words/visibility';
 
 /** Public or private, in a sentence each, and the link into a private one. */
@@ -21,16 +22,17 @@ export function VisibilityPart({ tournament }: { tournament: TournamentDetail })
   const told = kVisibilityWords[visibility];
   return (
     <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1 basis-64">
+      <TitledRow
+        heading={
           <h3 className="flex items-center gap-1.5 text-sm font-semibold">
             {isPrivate ? <Lock className="size-4" /> : <Globe className="size-4" />}
             {told.title}
           </h3>
-          <p className="text-sm text-soft">{told.note}</p>
-        </div>
+        }
+        text={told.note}
+      >
         <Button onClick={() => setAsked(visibility)}>{told.change}</Button>
-      </div>
+      </TitledRow>
       {isPrivate && <ViewLinkPart tournamentId={id} />}
       {asked && (
         <ConfirmDialog
@@ -53,17 +55,14 @@ function ViewLinkPart({ tournamentId }: { tournamentId: number }) {
   const [isAsking, setIsAsking] = useState(false);
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-64">
-          <h3 className="text-sm font-semibold">View link</h3>
-          <p className="text-sm text-soft">
-            Whoever opens it sees the tournament, without an account. They can change nothing.
-          </p>
-        </div>
+      <TitledRow
+        heading={<h3 className="text-sm font-semibold">View link</h3>}
+        text="Whoever opens it sees the tournament, without an account. They can change nothing."
+      >
         <Button size="small" onClick={() => setIsAsking(true)}>
           <RefreshCw /> New link
         </Button>
-      </div>
+      </TitledRow>
       {viewLink.error && <ErrorNote>{messageOf(viewLink.error)}</ErrorNote>}
       {viewLink.data && <LinkToShare link={viewLink.data.link} name="view link" />}
       <ConfirmDialog
