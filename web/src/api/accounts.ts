@@ -29,6 +29,7 @@ export const accountsApi = {
     request('PATCH', `/accounts/${id}`, { json }) as Promise<AccountDetail>,
   delete: (id: number) => request('DELETE', `/accounts/${id}`) as Promise<null>,
   signOutEverywhere: (id: number) => request('POST', `/accounts/${id}/sign-out`) as Promise<null>,
+  unlinkDiscord: (id: number) => request('DELETE', `/accounts/${id}/discord`) as Promise<null>,
   passwordLink: (id: number) =>
     request('POST', `/accounts/${id}/password-link`) as Promise<Schemas['OneTimeLink']>,
   changePassword: (id: number, json: Schemas['PasswordChange']) =>
@@ -57,10 +58,13 @@ export function exportPath(accountId: number): string {
   return `/api/v1/accounts/${accountId}/export`;
 }
 
-/** Where a browser goes to sign in by Discord, and comes back from; who is signed in already is linked. */
+/** Where a browser goes to sign in by Discord, and comes back from. */
 export function discordPath(back: string): string {
   return `/api/v1/sign-in/discord?${new URLSearchParams({ return: back }).toString()}`;
 }
+
+/** Where a browser goes to link its Discord user to the account that is signed in; it comes back to the account. */
+export const kDiscordLinkPath = '/api/v1/sign-in/discord?return=%2Faccount&link=true';
 
 const kKeys = {
   ways: ['sign-in-ways'],
@@ -71,6 +75,12 @@ const kKeys = {
 
 export function useSignInWays() {
   return useQuery({ queryKey: kKeys.ways, queryFn: accountsApi.signInWays, staleTime: 60_000 });
+}
+
+/** The signed-in account has a way to sign in that it had not before. */
+export function useOwnWaysChange() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: kKeys.ways });
 }
 
 export function useAccounts() {

@@ -11,12 +11,11 @@ interface PasswordFieldProps {
   onChange: (value: string) => void;
   hint?: string | undefined;
   error?: string | undefined;
-  isRequired?: boolean;
 }
 
 /** A password, which can be read while it is typed. */
 export function PasswordField(props: PasswordFieldProps) {
-  const { label, name, autoComplete, value, onChange, hint, error, isRequired = true } = props;
+  const { label, name, autoComplete, value, onChange, hint, error } = props;
   const [isShown, setIsShown] = useState(false);
   return (
     <Field label={label} hint={hint} error={error}>
@@ -29,7 +28,7 @@ export function PasswordField(props: PasswordFieldProps) {
             autoComplete={autoComplete}
             autoCapitalize="none"
             spellCheck={false}
-            required={isRequired}
+            required
             className="pr-11"
             value={value}
             onChange={(event) => onChange(event.target.value)}

@@ -32,6 +32,15 @@ function questionOf({ id, name }: AccountDetail, action: AccountAction): Questio
         told: `${name} is signed out everywhere.`,
         change: () => accountsApi.signOutEverywhere(id),
       };
+    case 'unlink-discord':
+      return {
+        title: `Unlink ${name} from Discord?`,
+        description:
+          'Whoever signs in as this Discord user is out at once and gets no way into the account any more. Without a password it needs a link for a new one.',
+        confirmWords: 'Unlink',
+        told: `${name} is unlinked from Discord and signed out.`,
+        change: () => accountsApi.unlinkDiscord(id),
+      };
     case 'disable':
       return {
         title: `Disable ${name}?`,

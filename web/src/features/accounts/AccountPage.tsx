@@ -1,7 +1,13 @@
-import { Download, Link2, LogOut, Trash2 } from 'lucide-react';
+import { Download, Link2, LogOut, Trash2, Unlink2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useLocation } from 'wouter';
-import { accountsApi, discordPath, exportPath, useSignInWays, type Account } from '@/api/accounts';
+import { useLocation, useSearch } from 'wouter';
+import {
+  accountsApi,
+  exportPath,
+  kDiscordLinkPath,
+  useSignInWays,
+  type Account,
+} from '@/api/accounts';
 import { useSession, useSessionChange } from '@/api/queries';
 import { Badge } from '@/components/Badge';
 import { Button, buttonLook } from '@/components/Button';
@@ -9,8 +15,10 @@ import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { LoadingPage } from '@/components/LoadingPage';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { signInPath } from '@/components/returnPath';
+import { ErrorNote } from '@/components/Notice';
 import { TitledRow } from '@/components/TitledRow';
 import { ChangePassword } from '@/features/accounts/ChangePassword';
+import { linkProblem } from '@/words/discord';
 import { kRoleWords, kYourRights } from '@/words/roles';
 
 /** One's own account. */
@@ -32,9 +40,11 @@ export default function AccountPage() {
 }
 
 function OwnAccount({ account }: { account: Account }) {
-  const [open, setOpen] = useState<'sign-out' | 'delete' | null>(null);
+  const [open, setOpen] = useState<'sign-out' | 'unlink' | 'delete' | null>(null);
   const [, go] = useLocation();
-  const hasDiscord = useSignInWays().data?.discord === true;
+  const problem = linkProblem(useSearch());
+  const ways = useSignInWays().data;
+  const isLinked = ways?.own?.discord === true;
   const leave = useSessionChange(async (end: (id: number) => Promise<null>) => {
     await end(account.id);
     go('/');
@@ -50,12 +60,17 @@ function OwnAccount({ account }: { account: Account }) {
         <p className="text-sm text-soft">{kYourRights[account.role]}</p>
       </header>
       <ChangePassword account={account} />
-      {hasDiscord && (
-        <Part
-          title="Discord"
-          text="Link your Discord user once, and sign in with it from then on. One that is linked stays so."
-        >
-          <a href={discordPath('/account')} className={buttonLook({})}>
+      {problem !== null && <ErrorNote>{problem}</ErrorNote>}
+      {isLinked && (
+        <Part title="Discord" text="You can sign in with the Discord user that you linked.">
+          <Button onClick={() => setOpen('unlink')}>
+            <Unlink2 /> Unlink
+          </Button>
+        </Part>
+      )}
+      {!isLinked && ways?.discord === true && (
+        <Part title="Discord" text="Link your Discord user, and sign in with it from then on, too.">
+          <a href={kDiscordLinkPath} className={buttonLook({})}>
             <Link2 /> Link with Discord
           </a>
         </Part>
@@ -91,6 +106,14 @@ function OwnAccount({ account }: { account: Account }) {
         description="Every browser that is signed in with your account has to sign in again, this one too."
         confirmWords="Sign out everywhere"
         onConfirm={() => leave.mutateAsync(accountsApi.signOutEverywhere)}
+      />
+      <ConfirmDialog
+        isOpen={open === 'unlink'}
+        onOpenChange={close}
+        title="Unlink your Discord user?"
+        description="You sign in with your password from then on. Every session of yours ends, this one too."
+        confirmWords="Unlink"
+        onConfirm={() => leave.mutateAsync(accountsApi.unlinkDiscord)}
       />
       <ConfirmDialog
         isOpen={open === 'delete'}

@@ -7,6 +7,7 @@ import {
   MoreHorizontal,
   Pencil,
   Trash2,
+  Unlink2,
   type LucideIcon,
 } from 'lucide-react';
 import { useRef } from 'react';
@@ -24,6 +25,7 @@ import { kRoleWords } from '@/words/roles';
 const kActions: Record<AccountAction, { words: string; Icon: LucideIcon }> = {
   edit: { words: 'Name and role…', Icon: Pencil },
   'password-link': { words: 'New password link…', Icon: KeyRound },
+  'unlink-discord': { words: 'Unlink from Discord…', Icon: Unlink2 },
   'sign-out': { words: 'Sign out everywhere…', Icon: LogOut },
   export: { words: 'Export what is kept', Icon: Download },
   disable: { words: 'Disable…', Icon: Ban },

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { accountsApi, useSignInWays, type Account } from '@/api/accounts';
+import { accountsApi, useOwnWaysChange, useSignInWays, type Account } from '@/api/accounts';
 import { ApiProblem, faultOf, messageOf } from '@/api/client';
 import { Button } from '@/components/Button';
 import { DoneNote, ErrorNote } from '@/components/Notice';
@@ -10,7 +10,8 @@ import { useNewPassword } from '@/components/useNewPassword';
 
 export function ChangePassword({ account }: { account: Account }) {
   const [current, setCurrent] = useState('');
-  const mayHaveNone = useSignInWays().data?.discord === true;
+  const hasNone = useSignInWays().data?.own?.password === false;
+  const waysChange = useOwnWaysChange();
   const change = useMutation({
     mutationFn: (password: string) =>
       accountsApi.changePassword(account.id, {
@@ -28,6 +29,7 @@ export function ChangePassword({ account }: { account: Account }) {
       onSuccess: () => {
         setCurrent('');
         chosen.forget();
+        void waysChange();
       },
     });
   };
@@ -41,16 +43,16 @@ export function ChangePassword({ account }: { account: Account }) {
       <h2 className="text-base font-semibold">Password</h2>
       <input type="text" autoComplete="username" value={account.name} readOnly hidden aria-hidden />
       <div className="grid gap-4 tablet:grid-cols-2">
-        <PasswordField
-          label="Current password"
-          name="current-password"
-          autoComplete="current-password"
-          hint={mayHaveNone ? 'Leave it empty if you have none yet.' : undefined}
-          error={currentError}
-          isRequired={!mayHaveNone}
-          value={current}
-          onChange={setCurrent}
-        />
+        {!hasNone && (
+          <PasswordField
+            label="Current password"
+            name="current-password"
+            autoComplete="current-password"
+            error={currentError}
+            value={current}
+            onChange={setCurrent}
+          />
+        )}
         <PasswordField label="New password" name="new-password" {...chosen.field} />
       </div>
       {change.error && chosen.error === undefined && currentError === undefined && (

@@ -2,7 +2,14 @@
 import type { AccountDetail } from '@/api/accounts';
 
 export type AccountAction =
-  'edit' | 'password-link' | 'sign-out' | 'export' | 'disable' | 'enable' | 'delete';
+  | 'edit'
+  | 'password-link'
+  | 'unlink-discord'
+  | 'sign-out'
+  | 'export'
+  | 'disable'
+  | 'enable'
+  | 'delete';
 
 /** By name; those whose name holds what is searched for. */
 export function shownAccounts(
@@ -21,6 +28,7 @@ export function actionsFor(account: AccountDetail, ownId: number): readonly Acco
   return [
     'edit',
     'password-link',
+    ...(account.discord_id === null ? [] : (['unlink-discord'] as const)),
     'sign-out',
     'export',
     account.disabled_at === null ? 'disable' : 'enable',

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
@@ -29,6 +29,10 @@ function account(id: number, name: string, rest: Partial<AccountDetail> = {}): A
 
 const kMorgan = account(1, 'morgan', { role: 'admin' });
 const kCasey = account(2, 'casey', { role: 'organiser' });
+
+function ways(discord: boolean, own = { password: true, discord: false }) {
+  return { password: true, discord, own };
+}
 
 function session(role: Role | null) {
   return { account: role === null ? null : { id: 1, name: 'morgan', role }, seats: null };
@@ -129,7 +133,7 @@ test.each([
   const sessions = [session('admin')];
   const { asked } = show('account', {
     'GET /session': () => sessions.shift() ?? session(null),
-    'GET /sign-in': { password: true, discord: true },
+    'GET /sign-in': ways(true),
     'POST /accounts/1/password': { status: 401, code, detail: 'No.' },
   });
   const field = await screen.findByLabelText('New password');
@@ -188,10 +192,28 @@ test('the keyboard goes on from the heading when an account is deleted', async (
   expect(screen.getByRole('status').textContent).toBe('casey is deleted.');
 });
 
+test('an account is linked with Discord where that is possible, and unlinked again', async () => {
+  show('account', { 'GET /session': session('member'), 'GET /sign-in': ways(true) });
+  const link = await screen.findByRole('link', { name: 'Link with Discord' });
+  expect(link.getAttribute('href')).toBe('/api/v1/sign-in/discord?return=%2Faccount&link=true');
+  cleanup();
+  const { asked } = show('account', {
+    'GET /session': session('member'),
+    'GET /sign-in': ways(false, { password: true, discord: true }),
+    'DELETE /accounts/1/discord': null,
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Unlink' }));
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Unlink' }));
+  await settled();
+  expect(asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([
+    '/accounts/1/discord',
+  ]);
+});
+
 test('an account is deleted only once its name was typed', async () => {
   const { asked } = show('account', {
     'GET /session': session('organiser'),
-    'GET /sign-in': { password: true, discord: false },
+    'GET /sign-in': ways(false),
     'DELETE /accounts/1': null,
   });
   fireEvent.click(await screen.findByRole('button', { name: 'Delete my account' }));
@@ -212,7 +234,7 @@ test('an account is deleted only once its name was typed', async () => {
 test('the server’s refusal stays on the page', async () => {
   show('account', {
     'GET /session': session('admin'),
-    'GET /sign-in': { password: true, discord: false },
+    'GET /sign-in': ways(false),
     'DELETE /accounts/1': { status: 409, code: 'last_admin', detail: 'There must be an admin.' },
   });
   fireEvent.click(await screen.findByRole('button', { name: 'Delete my account' }));
@@ -224,13 +246,14 @@ test('the server’s refusal stays on the page', async () => {
   expect(screen.getByRole('dialog').textContent).toContain('There must be an admin.');
 });
 
-test('a new password needs the one that it replaces, but for who may have none', async () => {
+test('a first password needs none that it replaces', async () => {
   const { asked } = show('account', {
     'GET /session': session('member'),
-    'GET /sign-in': { password: true, discord: true },
+    'GET /sign-in': ways(true, { password: false, discord: true }),
     'POST /accounts/1/password': null,
   });
-  await screen.findByText('Leave it empty if you have none yet.');
+  await screen.findByRole('button', { name: 'Unlink' });
+  expect(screen.queryByLabelText('Current password')).toBeNull();
   const field = screen.getByLabelText('New password');
   fireEvent.change(field, { target: { value: 'a good long one' } });
   fireEvent.submit(field.closest('form') as HTMLFormElement);
@@ -260,7 +283,7 @@ test.each([
 test('a current password that is missing is told of beside it', async () => {
   show('account', {
     'GET /session': session('member'),
-    'GET /sign-in': { password: true, discord: true },
+    'GET /sign-in': ways(true),
     'POST /accounts/1/password': refusal('current_password', 'is required'),
   });
   const field = await screen.findByLabelText('New password');

@@ -8,7 +8,7 @@ import { Field, Input } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
 import { PasswordField } from '@/components/PasswordField';
 import { returnPath } from '@/components/returnPath';
-import { signInProblem } from '@/features/session/signInProblems';
+import { signInProblem } from '@/words/discord';
 
 export default function SignInPage() {
   const [username, setUsername] = useState('');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { returnPath, signInPath } from '@/components/returnPath';
-import { signInProblem } from '@/features/session/signInProblems';
+import { linkProblem, signInProblem } from '@/words/discord';
 
 test.each([
   ['?return=%2Fdrafts%2F7%3Fevent%3D3', '/drafts/7?event=3'],
@@ -57,4 +57,10 @@ test('what went wrong at Discord is said in plain words, whatever the code is', 
     expect(signInProblem(`?${new URLSearchParams({ problem: code }).toString()}`)).toBe(
       'Signing in with Discord did not work. Try again, or use your password.',
     );
+});
+
+test('what went wrong while an account was to be linked, too', () => {
+  expect(linkProblem('')).toBeNull();
+  expect(linkProblem('?problem=discord_taken')).toMatch(/another account/);
+  expect(linkProblem('?problem=toString')).toBe('Linking with Discord did not work. Try again.');
 });
