@@ -199,6 +199,10 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked,
 }
 
 void HttpSession::answer(http::Response response) {
+  // What was only looked at can be looked at again; what has happened is told.
+  if (is_read_only(method_) && !memory_.may_hold(unread_.size() + response.body.size())) {
+    response = come_again(503, "There is no memory for this answer now. Try again in a moment.", 5s);
+  }
   response_ = std::move(response);
   if (desk_.site.is_draining) keep_alive_ = false;
   body_ = response_.static_body.empty() ? std::string_view(response_.body) : response_.static_body;

@@ -57,6 +57,9 @@ http::Response ScriptedHandler::handle(const http::Request& request) {
     std::size_t size = 0;
     std::from_chars(request.target.data() + 5, request.target.data() + request.target.size(), size);
     response.body = std::string(size, 'b');
+  } else if (request.target == "/page") {
+    static const std::string kPage(kPageSize, 'p');
+    response.static_body = kPage;
   } else if (request.target.starts_with("/held")) {
     ++held;
     auto is_released = is_released_.lock();

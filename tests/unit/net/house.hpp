@@ -18,8 +18,8 @@
 
 namespace draftwire::testing {
 
-// Answers by the path: `/now` at once, `/big?N` with N bytes, `/echo` with what it was asked, `/held` when release()
-// is called, anything else with 200 and its path.
+// Answers by the path: `/now` at once, `/big?N` with N bytes, `/page` with kPageSize bytes that are shared, `/echo`
+// with what it was asked, `/held` when release() is called, anything else with 200 and its path.
 class ScriptedHandler final : public http::Handler {
  public:
   [[nodiscard]] bool is_immediate(const http::Request& request) const override { return request.target == "/now"; }
@@ -28,6 +28,8 @@ class ScriptedHandler final : public http::Handler {
   [[nodiscard]] bool is_open_to_all(app::Channel channel) const override { return channel.id != kPrivate; }
   http::Permit admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) override;
   http::Response refuse(int status, std::string_view detail) override;
+
+  static constexpr std::size_t kPageSize = 100'000;
 
   // A cookie `seat=N` is that of team N's captain.
   app::Attendance attendance;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <thread>
+#include <vector>
 
 #include "unit/net/house.hpp"
 
@@ -198,6 +199,32 @@ TEST(Http, says_503_when_requests_take_too_much_memory_and_answers_small_ones_al
   house.handler.release();
   EXPECT_EQ(large.answer().status, 200);
   EXPECT_EQ(ask(20'000).status, 200);
+}
+
+TEST(Http, says_503_when_answers_that_nobody_takes_fill_the_memory) {
+  House::Plan plan;
+  plan.server.memory_budget = 3'000'000;
+  House house(plan);
+  std::vector<Client> greedy;
+  const auto ask = [&](std::string_view what) {
+    greedy.emplace_back(house.port(), 4096);
+    greedy.back().send(std::string(what) + " HTTP/1.1\r\nHost: own.example\r\n\r\n");
+    return greedy.back().answer(false);
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(ask("GET /big?1000000").status, 200);
+  for (int i = 0; i < 3; ++i) {
+    const auto refused = ask("GET /big?1000000");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_NE(refused.header("Retry-After"), "");
+  }
+  EXPECT_EQ(ask("GET /small").status, 200);
+  EXPECT_EQ(ask("GET /page").status, 200);          // takes no memory for itself
+  EXPECT_EQ(ask("POST /big?1000000").status, 200);  // what it changed has happened
+  greedy.clear();
+  Client patient(house.port());
+  int status = 503;
+  while (status == 503) status = patient.ask("GET /big?1000000").status;
+  EXPECT_EQ(status, 200);
 }
 
 TEST(Http, does_not_let_an_answer_live_on_by_a_bit_taken_now_and_then) {
