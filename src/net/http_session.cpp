@@ -25,6 +25,12 @@ bool is_read_only(std::string_view method) {
   return method == "GET" || method == "HEAD" || method == "OPTIONS";
 }
 
+// To assign nothing to a text would keep its memory.
+template <class T>
+void give_back(T& held) {
+  static_cast<void>(std::exchange(held, {}));
+}
+
 }  // namespace
 
 HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Admission admission)
@@ -91,6 +97,7 @@ void HttpSession::parse() {
   if (incoming_ == nullptr) return line_.wait_readable(shared_from_this());
 
   const auto is_whole = incoming_->read(unread_);
+  if (unread_.empty()) give_back(unread_);
   if (!is_whole) return fail(is_whole.error().status, is_whole.error().detail);
   if (*is_whole) return finish_request();
   if (phase_ == Phase::head && incoming_->is_head_whole()) {
@@ -116,7 +123,7 @@ void HttpSession::fail_with(http::Response response) {
   }
   keep_alive_ = false;
   incoming_.reset();
-  unread_.clear();
+  give_back(unread_);
   answer(std::move(response));
 }
 
@@ -242,9 +249,9 @@ void HttpSession::on_writable() {
 }
 
 void HttpSession::after_answer() {
-  response_ = {};
   body_ = {};
-  head_ = {};
+  give_back(response_);
+  give_back(head_);
   memory_.hold(unread_.size());
   if (keep_alive_ && !desk_.site.is_draining) {
     phase_ = Phase::idle;

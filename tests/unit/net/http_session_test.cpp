@@ -5,12 +5,14 @@
 #include <thread>
 #include <vector>
 
+#include "unit/net/allocated_bytes.hpp"
 #include "unit/net/house.hpp"
 
 namespace draftwire::net {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::allocated_bytes;
 using ::testing::AllOf;
 using testing::Client;
 using ::testing::EndsWith;
@@ -225,6 +227,24 @@ TEST(Http, says_503_when_answers_that_nobody_takes_fill_the_memory) {
   int status = 503;
   while (status == 503) status = patient.ask("GET /big?1000000").status;
   EXPECT_EQ(status, 200);
+}
+
+TEST(Http, keeps_nothing_on_a_quiet_line_of_what_went_over_it) {
+  House house;
+  std::vector<Client> clients;
+  const auto ask_all = [&](std::string_view what, const std::string& body) {
+    for (Client& client : clients) EXPECT_EQ(client.ask(what, "", body).status, 200);
+  };
+  for (int i = 0; i < 20; ++i) clients.emplace_back(house.port());
+  ask_all("GET /x", "");
+  const std::size_t before = allocated_bytes();
+  ask_all("GET /big?100000", "");
+  ask_all("POST /x", std::string(60'000, 'x'));
+  const auto deadline = std::chrono::steady_clock::now() + 8s;
+  while (allocated_bytes() > before + 100'000) {
+    ASSERT_LT(std::chrono::steady_clock::now(), deadline) << allocated_bytes() - before << " bytes more than before";
+    std::this_thread::sleep_for(1ms);
+  }
 }
 
 TEST(Http, does_not_let_an_answer_live_on_by_a_bit_taken_now_and_then) {

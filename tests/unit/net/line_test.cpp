@@ -1,7 +1,6 @@
 #include "net/line.hpp"
 
 #include <gtest/gtest.h>
-#include <malloc.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -10,16 +9,12 @@
 #include <memory>
 #include <vector>
 
-// Of the sanitizers' allocator, when the test runs under one.
-extern "C" __attribute__((weak)) std::size_t __sanitizer_get_current_allocated_bytes();
+#include "unit/net/allocated_bytes.hpp"
 
 namespace draftwire::net {
 namespace {
 
-std::size_t allocated_bytes() {
-  return &__sanitizer_get_current_allocated_bytes != nullptr ? __sanitizer_get_current_allocated_bytes()
-                                                             : ::mallinfo2().uordblks;
-}
+using testing::allocated_bytes;
 
 // One end of a pair of sockets on a line, and the other one in our hand.
 class Pair : public LineOwner, public std::enable_shared_from_this<Pair> {
