@@ -73,8 +73,8 @@ void HttpSession::on_readable() {
     if (dropped_ > kMostDropped) return end();
     return line_.wait_readable(shared_from_this());
   }
-  const std::size_t of_body = incoming_ == nullptr ? 0 : incoming_->body_size();
-  if (!memory_.may_hold(of_body + unread_.size() + moved.bytes)) {
+  const std::size_t of_request = incoming_ == nullptr ? 0 : incoming_->held_bytes();
+  if (!memory_.may_hold(of_request + unread_.size() + moved.bytes)) {
     return fail_with(come_again(503, "There is no memory for this request now. Try again in a moment.", 5s));
   }
   unread_.append(buffer.data(), moved.bytes);

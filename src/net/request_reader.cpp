@@ -171,8 +171,8 @@ bool RequestReader::waits_for_continue() const {
   return parts_->whole.is_http_1_1 && is_same_word(header("Expect"), "100-continue");
 }
 
-std::size_t RequestReader::body_size() const {
-  return parts_->parser.get().body().size();
+std::size_t RequestReader::held_bytes() const {
+  return parts_->is_head_whole ? parts_->lines.size() + parts_->parser.get().body().size() : 0;
 }
 
 std::string_view RequestReader::method() const {

@@ -37,8 +37,8 @@ class RequestReader {
   // RFC 9110 §10.1.1. Precondition: the head is whole.
   [[nodiscard]] bool waits_for_continue() const;
 
-  // How much of the body it keeps: what was announced and has not come takes no memory.
-  [[nodiscard]] std::size_t body_size() const;
+  // How much it has taken and keeps, head and body: what was announced and has not come takes no memory.
+  [[nodiscard]] std::size_t held_bytes() const;
 
   // Empty before the head is whole.
   [[nodiscard]] std::string_view method() const;
