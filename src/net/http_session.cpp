@@ -184,18 +184,22 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked,
     std::move(refusal.headers.begin(), refusal.headers.end(), std::back_inserter(response.headers));
     return answer(std::move(response));
   }
+  AddressPlaces::Place of_address;
   if (limited) {
     if (const auto wait = desk_.site.handshakes.take(*limited, began_)) {
       return answer(come_again(429, "Too many handshakes from this address.", *wait));
     }
     // Who comes through a proxy has a connection of its own from here on.
-    if (!admission_.of_address) admission_.of_address = desk_.site.addresses.take(*limited);
-    if (!admission_.of_address) return answer(come_again(429, "Too many connections from this address.", 5s));
+    if (!admission_.of_address) {
+      of_address = desk_.site.addresses.take(*limited);
+      if (!of_address) return answer(come_again(429, "Too many connections from this address.", 5s));
+    }
   }
   viewer_place_ = desk_.site.is_draining ? Places::Place{} : desk_.site.viewers.take();
   if (!viewer_place_) {
     return answer(come_again(503, "No more viewers fit here now. Try again in a moment.", 5s));
   }
+  if (of_address) admission_.of_address = std::move(of_address);
   http::Response switching;
   switching.status = 101;
   switching.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Accept", asked->accept}};

@@ -192,6 +192,27 @@ TEST(Live, counts_viewers_behind_a_proxy_by_whom_it_names) {
   another.watch("/ws/draft/7/", "X-Forwarded-For: 203.0.113.2\r\n");
 }
 
+TEST(Live, keeps_no_place_of_an_address_for_who_was_refused) {
+  House::Plan plan;
+  plan.server.limited_address = [](std::string_view, std::string_view forwarded_for) {
+    return forwarded_for.empty() ? std::nullopt : std::optional<std::string>(forwarded_for);
+  };
+  plan.server.max_connections_per_address = 1;
+  plan.server.max_viewers = 1;
+  House house(plan);
+  Client refused(house.port());
+  {
+    Client first(house.port());
+    first.watch("/ws/draft/7/", "X-Forwarded-For: 203.0.113.1\r\n");
+    refused.send(handshake("/ws/draft/7/", "X-Forwarded-For: 203.0.113.2\r\n"));
+    EXPECT_EQ(refused.answer().status, 503);
+  }
+  // Until the server has seen the viewer leave; the line of the other stays.
+  while (!house.metrics.text().contains("draftwire_connections 1\n")) std::this_thread::sleep_for(1ms);
+  Client next(house.port());
+  next.watch("/ws/draft/7/", "X-Forwarded-For: 203.0.113.2\r\n");
+}
+
 TEST(Live, refuses_handshakes_and_writes_that_come_too_fast_with_429) {
   House::Plan plan = where_addresses_count();
   plan.server.handshakes = {.burst = 2, .per_second = 0.01};
