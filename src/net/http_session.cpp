@@ -44,7 +44,9 @@ HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Admission
 
 HttpSession::~HttpSession() {
   desk_.deadlines.remove(*this);
-  if (!is_upgraded_) desk_.site.metrics.connection_closed();
+  if (is_upgraded_) return;
+  admission_ = {};  // first: whoever reads that the connection is over may have its place
+  desk_.site.metrics.connection_closed();
 }
 
 void HttpSession::start() {

@@ -27,6 +27,9 @@ WebsocketConnection::WebsocketConnection(Desk& desk, Line line, Admission admiss
 WebsocketConnection::~WebsocketConnection() {
   desk_.shard.leave(viewer_);
   desk_.deadlines.remove(*this);
+  // First: whoever reads that the connection is over may have its places.
+  viewer_place_ = {};
+  admission_ = {};
   desk_.site.metrics.connection_closed();
 }
 
