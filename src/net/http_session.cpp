@@ -77,10 +77,18 @@ void HttpSession::on_readable() {
   }
   const std::size_t of_request = incoming_ == nullptr ? 0 : incoming_->held_bytes();
   if (!memory_.may_hold(of_request + unread_.size() + moved.bytes)) {
+    if (incoming_ == nullptr) begin_request();  // so that the answer is its own
     return fail_with(come_again(503, "There is no memory for this request now. Try again in a moment.", 5s));
   }
   unread_.append(buffer.data(), moved.bytes);
   parse();
+}
+
+void HttpSession::begin_request() {
+  phase_ = Phase::head;
+  incoming_ = std::make_unique<RequestReader>();
+  began_ = desk_.reactor.now();
+  allow(desk_.site.options.head_timeout);
 }
 
 void HttpSession::parse() {
@@ -89,12 +97,7 @@ void HttpSession::parse() {
     std::size_t empty = 0;
     while (std::string_view(unread_).substr(empty).starts_with("\r\n")) empty += 2;
     unread_.erase(0, empty);
-    if (!unread_.empty() && unread_ != "\r") {
-      phase_ = Phase::head;
-      incoming_ = std::make_unique<RequestReader>();
-      began_ = desk_.reactor.now();
-      allow(desk_.site.options.head_timeout);
-    }
+    if (!unread_.empty() && unread_ != "\r") begin_request();
   }
   if (incoming_ == nullptr) return line_.wait_readable(shared_from_this());
 

@@ -42,6 +42,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
     ending,  // the answer is out; what the peer still sends is read and dropped
   };
 
+  void begin_request();
   void parse();
   void fail(int status, std::string_view detail);
   void fail_with(http::Response response);

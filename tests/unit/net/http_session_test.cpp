@@ -18,6 +18,7 @@ using testing::Client;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using testing::House;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr std::string_view kGet = "GET /x HTTP/1.1\r\nHost: own.example\r\n\r\n";
@@ -245,6 +246,22 @@ TEST(Http, keeps_nothing_on_a_quiet_line_of_what_went_over_it) {
     ASSERT_LT(std::chrono::steady_clock::now(), deadline) << allocated_bytes() - before << " bytes more than before";
     std::this_thread::sleep_for(1ms);
   }
+}
+
+TEST(Http, speaks_of_the_request_that_it_refuses_and_not_of_the_one_before) {
+  House::Plan plan;
+  plan.server.memory_budget = 200'000;
+  House house(plan);
+  Client large(house.port());
+  large.send("POST /held HTTP/1.1\r\nHost: own.example\r\nContent-Length: 190000\r\n\r\n" + std::string(190'000, 'x'));
+  while (house.handler.held == 0) std::this_thread::sleep_for(1ms);
+  Client client(house.port());
+  EXPECT_EQ(client.ask("HEAD /x", "X-Request-Id: mine-1\r\n").header("X-Request-Id"), "mine-1");
+  const auto refused = client.ask("POST /x", "", std::string(20'000, 'x'));
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_NE(refused.header("X-Request-Id"), "mine-1");
+  EXPECT_NE(refused.body, "");
+  EXPECT_THAT(house.metrics.text(), Not(HasSubstr(R"(method="HEAD",status="503")")));
 }
 
 TEST(Http, does_not_let_an_answer_live_on_by_a_bit_taken_now_and_then) {
