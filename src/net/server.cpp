@@ -32,8 +32,8 @@ void turn_away(int descriptor, std::string_view answer) {
 }
 
 void watch_deadlines(Desk& desk) {
+  desk.reactor.post_after(kDeadlineStep, [&desk] { watch_deadlines(desk); });  // first: whatever fails, it goes on
   desk.deadlines.check(desk.reactor.now());
-  desk.reactor.post_after(kDeadlineStep, [&desk] { watch_deadlines(desk); });
 }
 
 }  // namespace

@@ -192,6 +192,10 @@ void Shard::work() {
 }
 
 void Shard::tick() {
+  // First: whatever fails, it goes on.
+  loop_.post_after(options_.tick, [self = weak_from_this()] {
+    if (const auto shard = self.lock()) shard->tick();
+  });
   const auto now = loop_.now();
   std::vector<app::Channel> finished;
   for (const auto& [channel, topic] : topics_) {
@@ -202,9 +206,6 @@ void Shard::tick() {
   for (const app::Channel channel : finished) erase(channel);
   is_wheel_due_ = true;
   post_work();
-  loop_.post_after(options_.tick, [self = weak_from_this()] {
-    if (const auto shard = self.lock()) shard->tick();
-  });
 }
 
 void Shard::look_after(Viewer& viewer) {

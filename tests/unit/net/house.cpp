@@ -70,6 +70,7 @@ http::Response ScriptedHandler::handle(const http::Request& request) {
 }
 
 http::Response ScriptedHandler::refuse(int status, std::string_view detail) {
+  if (is_refusing_broken.exchange(false)) throw std::runtime_error("nothing can be refused");
   http::Response response;
   response.status = status;
   response.headers = {{"Content-Type", "application/problem+json"}};

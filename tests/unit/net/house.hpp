@@ -31,6 +31,9 @@ class ScriptedHandler final : public http::Handler {
 
   static constexpr std::size_t kPageSize = 100'000;
 
+  // The next refusal throws.
+  std::atomic<bool> is_refusing_broken{false};
+
   // A cookie `seat=N` is that of team N's captain.
   app::Attendance attendance;
 

@@ -301,6 +301,20 @@ TEST(Http, does_not_let_a_head_live_on_by_a_byte_now_and_then) {
   EXPECT_EQ(client.answer().status, 408);
 }
 
+TEST(Http, goes_on_with_the_time_limits_when_one_of_them_fails) {
+  House::Plan plan;
+  plan.server.reactors = 1;
+  plan.server.head_timeout = 1s;
+  House house(plan);
+  house.handler.is_refusing_broken = true;
+  Client unlucky(house.port());
+  unlucky.send("GET /x HTTP/1.1\r\nHost:");
+  while (house.handler.is_refusing_broken) std::this_thread::sleep_for(1ms);
+  Client next(house.port());
+  next.send("GET /x HTTP/1.1\r\nHost:");
+  EXPECT_EQ(next.answer().status, 408);
+}
+
 TEST(Http, ends_a_connection_that_is_idle_without_a_word) {
   House::Plan plan;
   plan.server.idle_timeout = 200ms;

@@ -1,6 +1,7 @@
 #include "unit/realtime/model_log.hpp"
 
 #include <memory>
+#include <stdexcept>
 #include <utility>
 
 namespace draftwire::testing {
@@ -38,6 +39,7 @@ app::ChannelCut ModelLog::cut(app::Channel channel, const std::string& word) con
 
 template <class T>
 void ModelLog::ask(std::function<T()> read, realtime::ThenDo<T> then) {
+  if (std::exchange(is_throwing, false)) throw std::runtime_error("nothing can be asked");
   questions_.emplace_back([this, read = std::move(read), then = std::move(then)]() mutable {
     realtime::Read<T> answer = !is_available ? realtime::Read<T>(std::unexpected(realtime::Unread::unavailable))
                                : !exists     ? realtime::Read<T>(std::unexpected(realtime::Unread::no_such_channel))

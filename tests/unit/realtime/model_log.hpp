@@ -33,6 +33,7 @@ class ModelLog final : public realtime::Archive {
   int setup = 0;  // its version
   bool exists = true;
   bool is_available = true;
+  bool is_throwing = false;  // at the next question
 
   // Questions that wait.
   [[nodiscard]] std::size_t asked() const { return questions_.size(); }

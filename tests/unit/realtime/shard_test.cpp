@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <stdexcept>
 
 #include "unit/realtime/stage.hpp"
 
@@ -560,6 +561,19 @@ TEST(Silence, ends_a_line_after_a_minute_and_pings_before) {
   EXPECT_FALSE(alive->is_dropped);
   EXPECT_GE(pings, 2);
   EXPECT_LE(pings, 4);
+}
+
+TEST(Heartbeat, comes_although_something_else_failed) {
+  Stage stage;
+  const auto viewer = stage.settled();
+  stage.log.is_available = false;
+  FakeSocket unlucky(stage.shard.get());
+  stage.shard->join(unlucky.viewer, app::Channel::of(ModelLog::kTournament), std::nullopt);
+  stage.settle();
+  stage.log.is_throwing = true;
+  EXPECT_THROW(stage.loop.advance(stage.options.tick), std::runtime_error);
+  stage.loop.advance(stage.options.heartbeat_after * 2);
+  EXPECT_THAT(viewer->take_texts(), Contains(HasSubstr("heartbeat")));
 }
 
 TEST(Silence, costs_one_send_for_ping_and_heartbeat) {
