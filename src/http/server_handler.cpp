@@ -221,7 +221,7 @@ Permit ServerHandler::admit(std::string_view cookies, app::Channel channel, std:
     if (!admitted.is_admitted) return {.verdict = no_such_channel};
     services.privacy.learn(channel);
     return {.verdict = welcome, .stay = std::move(admitted.stay)};
-  } catch (const app::StoreError& error) {
+  } catch (const std::exception& error) {
     spdlog::warn("could not look who opened channel {}: {}", channel.id, error.what());
     return {.verdict = unavailable};
   }
