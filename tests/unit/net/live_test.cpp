@@ -223,7 +223,10 @@ TEST(Live, refuses_handshakes_and_writes_that_come_too_fast_with_429) {
     client.send(handshake("/ws/draft/7/"));
     const auto answer = client.answer(status != 101);
     EXPECT_EQ(answer.status, status);
-    if (status == 429) EXPECT_EQ(answer.header("Retry-After"), "100");
+    if (status != 429) continue;
+    const int wait = std::stoi(answer.header("Retry-After"));
+    EXPECT_GE(wait, 90);  // a while may have passed since the first
+    EXPECT_LE(wait, 100);
   }
   Client writer(house.port());
   for (const int status : {200, 200, 429}) EXPECT_EQ(writer.ask("POST /x").status, status);
@@ -399,7 +402,7 @@ TEST(Closing, waits_for_the_answer_and_not_for_ever) {
 
 TEST(Closing, announces_a_restart_with_1012_to_everybody) {
   House::Plan plan;
-  plan.server.drain_timeout = 500ms;
+  plan.server.drain_timeout = 8s;
   House house(plan);
   std::vector<std::unique_ptr<Client>> viewers;
   for (int i = 0; i < 50; ++i) {
@@ -408,6 +411,7 @@ TEST(Closing, announces_a_restart_with_1012_to_everybody) {
   }
   std::thread stopping([&] { house.server.stop(); });
   for (const auto& viewer : viewers) EXPECT_EQ(viewer->close_code(), 1012);
+  viewers.clear();
   stopping.join();
 }
 
