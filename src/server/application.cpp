@@ -203,8 +203,8 @@ void Application::start() {
 
 void Application::stop() {
   parts_->handler.begin_drain();
-  parts_->access_watch.stop();
   parts_->server.stop();
+  parts_->access_watch.stop();  // may wait for the store, and everybody has been told by now
   parts_->workers.stop();
   if (parts_->relay) parts_->relay->stop();
 }

@@ -1,7 +1,7 @@
 // A PostgreSQL server of the tests' own: in a temporary folder, on a socket in it, ended with the tests. Root gives up
 // its rights for it, because PostgreSQL refuses them.
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, chownSync, existsSync, readdirSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,6 +93,24 @@ export class PostgresServer extends Databases {
   async halt(): Promise<void> {
     this.child?.kill('SIGQUIT');
     await this.ended;
+  }
+
+  // Every process of it stands still: its connections stay, and nothing answers. Whoever freezes it lets it thaw.
+  freeze(): void {
+    this.tellAll('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.tellAll('SIGCONT');
+  }
+
+  // The first one first, which starts the others.
+  private tellAll(signal: NodeJS.Signals): void {
+    const first = this.child?.pid;
+    if (first === undefined) return;
+    process.kill(first, signal);
+    const others = readFileSync(`/proc/${first}/task/${first}/children`, 'utf8').trim().split(' ');
+    for (const other of others) process.kill(Number(other), signal);
   }
 
   // Everything that it holds, as it is on disk. While it does not run.

@@ -1,8 +1,9 @@
 // What goes away comes back, and nobody missed anything.
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { olga } from '../harness/accounts.ts';
 import type { Client } from '../harness/client.ts';
-import { eventually } from '../harness/deadline.ts';
+import { eventually, within } from '../harness/deadline.ts';
 import { elsewhere, Nodes, untilRedisIsProven } from '../harness/nodes.ts';
 import { PostgresServer } from '../harness/postgres.ts';
 import { run } from '../harness/process.ts';
@@ -165,6 +166,24 @@ describe('without PostgreSQL', () => {
     await relayed.commits(2);
     expect((await other.ok('getSession')).account?.name).toBe(olga.name);
     relayed.viewer.throwFailure();
+  });
+
+  it('that stands still, a node that is stopped tells its viewers at once', async () => {
+    const { postgres, home } = await aLeague();
+    const nodes = await nodesWith(undefined, home);
+    const { draft } = await aStartedDraft(await nodes.signIn(0, olga));
+    const viewer = await Viewer.watch(nodes.at(1).url, 'draft', draft.id);
+    let stopped: Promise<unknown>;
+    postgres.freeze();
+    try {
+      await delay(700); // whoever looks for lost rights, twice a second, waits for it by now
+      stopped = nodes.at(1).stop();
+      expect((await within(10_000, 'a goodbye', viewer.closed)).code).toBe(1012);
+      expect(nodes.at(1).log).not.toContain("who may watch what can't be read"); // it has not given up yet
+    } finally {
+      postgres.thaw();
+    }
+    await stopped;
   });
 
   // What somebody else has written and not committed is lost in a crash, and no node may take that for a loss of its own.
