@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { olga } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';
-import { eventually } from './harness/deadline.ts';
+import { eventually, keepsTo } from './harness/deadline.ts';
 import { fold } from './harness/fold.ts';
 import { run, withoutPrivilege, type Finished } from './harness/process.ts';
 import { Home, Server } from './harness/server.ts';
@@ -153,18 +153,21 @@ describe('a thousand drafts in the file', () => {
       await staff.ok('startDraft', { draft_id: draft.id });
     };
     for (let batch = 0; batch < 50; batch += 1) await Promise.all(Array.from({ length: 20 }, make));
-    await server.kill();
 
-    const before = performance.now();
-    const again = await serve(home);
-    const anyone = new Client(again.url);
-    await eventually(5_000, 'ready', async () =>
-      (await anyone.send('GET', '/readyz')).status === 200 ? true : undefined,
-    );
-    expect(performance.now() - before).toBeLessThan(2_000);
-    const { items } = await anyone.ok('listDrafts', { tournament_id: tournamentId });
+    let running = server;
+    await keepsTo(2_000, 'a server that is ready', async () => {
+      await running.kill();
+      const before = performance.now();
+      running = await serve(home);
+      const anyone = new Client(running.url);
+      await eventually(10_000, 'ready', async () =>
+        (await anyone.send('GET', '/readyz')).status === 200 ? true : undefined,
+      );
+      return performance.now() - before;
+    });
+    const { items } = await new Client(running.url).ok('listDrafts', { tournament_id: tournamentId });
     expect(items.filter((draft) => draft.status === 'active')).toHaveLength(1000);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a database file', () => {

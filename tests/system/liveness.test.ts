@@ -39,9 +39,9 @@ describe('a half-open line', () => {
   });
 
   it('is kept while pings are answered', async () => {
-    const draft = await serveADraft('--heartbeat-interval', '0.5', '--viewer-timeout', '1');
+    const draft = await serveADraft('--heartbeat-interval', '0.5', '--viewer-timeout', '3');
     const viewer = await Viewer.watch(server.url, 'draft', draft.id);
-    for (let beat = 0; beat < 6; beat += 1) await viewer.next('heartbeat');
+    for (let beat = 0; beat < 12; beat += 1) await viewer.next('heartbeat', 10_000);
     await viewer.roundTrip();
     await viewer.leave();
   });

@@ -98,13 +98,15 @@ describe('a Discord that', () => {
     const kept = [site.aBrowser(), site.aBrowser()].map(async (browser) =>
       problemOf(browser, await site.signIn(browser, aDiscordUser())),
     );
-    await within(5000, 'both to be kept', both);
+    let isOver = false;
+    void Promise.race(kept).finally(() => (isOver = true));
+    await within(7_000, 'both to be kept', both);
     const next = site.aBrowser();
     expect(await problemOf(next, await site.signIn(next, aDiscordUser()))).toBe('discord_failed');
     expect(await whoIs(await Client.signedIn(site.server.url, olga))).toBe(olga.name);
-    expect(performance.now() - began).toBeLessThan(6000);
+    expect(isOver, 'they were kept all the while').toBe(false);
     expect(await Promise.all(kept)).toEqual(['discord_failed', 'discord_failed']);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeGreaterThan(7_900);
   });
 
   it('nobody vouches for is told nothing', async () => {
