@@ -2,7 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include "app/store.hpp"
+#include <exception>
 
 namespace draftwire::server {
 
@@ -31,7 +31,7 @@ void AccessWatch::look() {
   try {
     hub_.send_back(handler_.look_again());
     is_failing_ = false;
-  } catch (const app::StoreError& error) {
+  } catch (const std::exception& error) {
     if (!is_failing_) spdlog::error("who may watch what can't be read: {}", error.what());
     is_failing_ = true;
   }
