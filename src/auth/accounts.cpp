@@ -26,6 +26,13 @@ Problem last_admin(const app::Account& account) {
   return {ProblemCode::last_admin, account.name + " is the last admin who can sign in; make somebody else one first."};
 }
 
+// Whoever made them has no right to it any more.
+void delete_invites_by(app::StoreWriter& writer, domain::AccountId id) {
+  for (const app::Invite& invite : writer.invites()) {
+    if (invite.created_by == id) writer.delete_invite(invite.id);
+  }
+}
+
 std::string text_of(Role role) {
   return std::string(app::to_string(role));
 }
@@ -70,13 +77,17 @@ class Editing {
 
   void set_role(const app::Account& account, Role role) {
     writer_.set_role(account.id, role);
+    if (role != Role::admin) delete_invites_by(writer_, account.id);
     end_set_up(writer_, role);
     note("role_changed", account, text_of(account.role) + " to " + text_of(role));
   }
 
   void set_disabled(const app::Account& account, bool is_disabled) {
     writer_.set_disabled_at(account.id, is_disabled ? std::optional(now_) : std::nullopt);
-    if (is_disabled) writer_.delete_sessions_of(account.id);
+    if (is_disabled) {
+      writer_.delete_sessions_of(account.id);
+      delete_invites_by(writer_, account.id);
+    }
     note(is_disabled ? "account_disabled" : "account_enabled", account, "");
   }
 
@@ -133,6 +144,7 @@ Accounts::Result<void> Accounts::remove(domain::AccountId id, const app::Identit
       result = std::unexpected(last_admin(record->account));
       return;
     }
+    delete_invites_by(writer, id);  // before they are nobody's
     writer.delete_account(id);
     app::note(writer, who, clock_.now(), {.action = "account_deleted", .subject = record->account.name});
     result = {};

@@ -30,6 +30,15 @@ std::optional<domain::AccountId> id_of(const app::Identity& who) {
   return who.account ? std::optional(who.account->id) : std::nullopt;
 }
 
+// `who` may have lost the right since it was asked for. Precondition: the rights are locked.
+std::optional<Problem> forbids_inviting(app::StoreReader& reader, const app::Identity& who) {
+  if (!who.account) return std::nullopt;  // the command line
+  app::Identity current;
+  const auto record = reader.account(who.account->id);
+  if (record && !record->disabled_at) current.account = record->account;
+  return forbids_managing_accounts(current);
+}
+
 std::string what_for(const app::Invite& invite) {
   if (invite.kind == InviteKind::password) return "for a new password";
   return std::string(app::to_string(invite.role));
@@ -44,22 +53,33 @@ std::vector<app::Invite> Invites::all() {
   return invites;
 }
 
-IssuedInvite Invites::invite(app::Role role, const app::Identity& who) {
-  IssuedInvite issued;
+Invites::Result<IssuedInvite> Invites::invite(app::Role role, const app::Identity& who) {
+  Result<IssuedInvite> result;
   store_.write([&](app::StoreWriter& writer) {
     const auto now = clock_.now();
-    issued = new_link(InviteKind::invite, role, kInviteLifetime, now);
+    writer.lock_rights();
+    if (auto problem = forbids_inviting(writer, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
+    IssuedInvite issued = new_link(InviteKind::invite, role, kInviteLifetime, now);
     issued.invite.created_by = id_of(who);
     issued.invite.id = writer.insert_invite(issued.invite);
     app::note(writer, who, now, {.action = "invite_created", .detail = what_for(issued.invite)});
+    result = std::move(issued);
   });
-  return issued;
+  return result;
 }
 
 Invites::Result<IssuedInvite> Invites::invite_to_new_password(domain::AccountId account, const app::Identity& who) {
   Result<IssuedInvite> result;
   store_.write([&](app::StoreWriter& writer) {
     const auto now = clock_.now();
+    writer.lock_rights();
+    if (auto problem = forbids_inviting(writer, who)) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
     const auto record = writer.account(account);
     if (!record) {
       result = std::unexpected(unknown_account(account));

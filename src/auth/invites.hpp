@@ -20,7 +20,8 @@ struct IssuedInvite {
 };
 
 // Making links that are used once: to join, to set up a league's first admin, to get a new password. Whether `who` may
-// is asked before, as for accounts. Any worker thread; store and clock must outlive it.
+// is asked before, as for accounts, and an admin who makes one is asked again; it goes when they are an admin no more.
+// Any worker thread; store and clock must outlive it.
 class Invites {
  public:
   static constexpr std::chrono::hours kInviteLifetime{24 * 7};
@@ -36,7 +37,7 @@ class Invites {
   std::vector<app::Invite> all();
 
   // To an account of that role.
-  IssuedInvite invite(app::Role role, const app::Identity& who);
+  Result<IssuedInvite> invite(app::Role role, const app::Identity& who);
 
   // The only one of the account: an older one works no more.
   Result<IssuedInvite> invite_to_new_password(domain::AccountId account, const app::Identity& who);

@@ -38,9 +38,10 @@ Answer invite(Services& services, Call& call) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto role = read_role(call);
   if (!role) return std::unexpected(role.error());
-  const auth::IssuedInvite issued = services.invites.invite(*role, call.who());
-  wire::Object body = to_json(issued.invite);
-  body["link"] = invite_link(issued, site_of(services, call.request()));
+  const auto issued = services.invites.invite(*role, call.who());
+  if (!issued) return std::unexpected(issued.error());
+  wire::Object body = to_json(issued->invite);
+  body["link"] = invite_link(*issued, site_of(services, call.request()));
   return json_response(201, body);
 }
 

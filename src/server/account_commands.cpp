@@ -108,7 +108,7 @@ class AccountOffice {
   }
 
   void make_invite() {
-    const auto issued = auth::Invites(store_, clock_).invite(command_.role, kCommandLine);
+    const auto issued = done(auth::Invites(store_, clock_).invite(command_.role, kCommandLine));
     const Settings& settings = command_.settings;
     const std::string site =
         settings.public_url.empty() ? "http://" + to_string(settings.listen.front()) : settings.public_url;

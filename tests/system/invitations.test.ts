@@ -106,6 +106,29 @@ describe('an invitation', () => {
   });
 
   it.each([
+    ['demoted', (id: number) => admin.ok('editAccount', { account_id: id }, { json: { role: 'organiser' } })],
+    ['disabled', (id: number) => admin.ok('editAccount', { account_id: id }, { json: { is_disabled: true } })],
+    ['deleted', (id: number) => admin.ok('deleteAccount', { account_id: id })],
+  ])('works no more when the admin who made it is %s, and no link for a new password either', async (_, end) => {
+    const [other, person] = [await aPerson(admin, 'admin'), await aPerson(admin)];
+    const { link } = await other.client.ok('makePasswordLink', { account_id: person.id });
+    const tokens = [await anInvitation(other.client, 'admin'), tokenOf(link)];
+    const mine = await anInvitation(admin);
+    await end(other.id);
+    for (const token of tokens) {
+      expect((await anyone.refused('getInvitation', {}, { json: { token } })).code).toBe('invitation_not_found');
+    }
+    await anyone.ok('getInvitation', {}, { json: { token: mine } });
+  });
+
+  it('stays when the admin who made it gets another name', async () => {
+    const other = await aPerson(admin, 'admin');
+    const token = await anInvitation(other.client);
+    await admin.ok('editAccount', { account_id: other.id }, { json: { name: `${other.name} the first` } });
+    await anyone.ok('getInvitation', {}, { json: { token } });
+  });
+
+  it.each([
     ['without a name', { name: undefined }, ['name']],
     ['with a blank name', { name: ' ' }, ['name']],
     ['with a short password', { password: '1234567' }, ['password']],
