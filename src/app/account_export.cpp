@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
+
+#include "app/channel_log.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -21,16 +24,28 @@ std::vector<AccountTournament> places_of(StoreReader& reader, domain::AccountId 
   return places;
 }
 
-void add_events(StoreReader& reader, domain::TournamentId tournament, domain::AccountId id,
-                std::vector<AccountEvent>& events) {
+// Whether a commit that begins with this event is the account's. What a captain does in their seat carries the number
+// of the captain's player, and is the account's when that player is.
+bool is_done_by(const domain::Event& first, const AccountExport& kept) {
+  if (!first.actor) return false;
+  const auto* pick = std::get_if<domain::PlayerPicked>(&first.body);
+  const bool is_from_seat =
+      pick != nullptr && first.actor == domain::EventActor{pick->captain_id.value, pick->captain_name};
+  if (!is_from_seat) return first.actor->id == kept.account.account.id.value;
+  return std::ranges::find(kept.players, pick->captain_id, &RosterPlayer::id) != kept.players.end();
+}
+
+void add_events(StoreReader& reader, domain::TournamentId tournament, AccountExport& kept) {
   std::vector<domain::Event> page;
   domain::Seq after = 0;
+  bool is_own = false;
   do {
     page = reader.events_after(tournament, after, kEventsPerRead);
     for (const domain::Event& event : page) {
       after = event.tournament_seq;
-      if (!event.actor || event.actor->id != id.value) continue;
-      events.push_back({event.draft_id, event.seq, domain::event_type(event.body), event.created_at});
+      if (begins_commit(event.body)) is_own = is_done_by(event, kept);
+      if (!is_own) continue;
+      kept.events.push_back({event.draft_id, event.seq, domain::event_type(event.body), event.created_at});
     }
   } while (page.size() == kEventsPerRead);
 }
@@ -50,7 +65,7 @@ std::optional<AccountExport> account_export(StoreReader& reader, domain::Account
   kept.sessions = reader.sessions_of(id);
   kept.tournaments = places_of(reader, id);
   kept.players = reader.players_of(id);
-  for (const AccountTournament& place : kept.tournaments) add_events(reader, place.id, id, kept.events);
+  for (const AccountTournament& place : kept.tournaments) add_events(reader, place.id, kept);
   kept.invites = reader.invites();
   std::erase_if(kept.invites, [&](const Invite& invite) { return !concerns(invite, id); });
   kept.audit = reader.audit_of(id);

@@ -17,7 +17,7 @@ struct AccountTournament {
   bool is_member = false;
 };
 
-// An event whose actor an account is.
+// An event that an account caused, by itself or in the seat of a player that is linked to it.
 struct AccountEvent {
   domain::DraftId draft_id;
   domain::Seq seq = 0;

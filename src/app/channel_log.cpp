@@ -9,11 +9,6 @@ namespace {
 constexpr int kFirstMessageEvents = 20;
 constexpr int kEventsPerRead = 500;
 
-bool begins_commit(const domain::EventBody& body) {
-  return std::holds_alternative<domain::DraftStarted>(body) || std::holds_alternative<domain::PlayerPicked>(body) ||
-         std::holds_alternative<domain::PickUndone>(body) || std::holds_alternative<domain::DraftAborted>(body);
-}
-
 std::vector<wire::DraftHead> draft_heads(StoreReader& reader, domain::TournamentId id) {
   std::vector<wire::DraftHead> heads;
   for (const DraftRecord& record : reader.drafts(id)) {
@@ -113,6 +108,11 @@ std::optional<ChannelTail> ChannelLog::commits_after(Channel channel, domain::Se
   });
   if (tail) tail->commits = commit_frames(events);
   return tail;
+}
+
+bool begins_commit(const domain::EventBody& body) {
+  return std::holds_alternative<domain::DraftStarted>(body) || std::holds_alternative<domain::PlayerPicked>(body) ||
+         std::holds_alternative<domain::PickUndone>(body) || std::holds_alternative<domain::DraftAborted>(body);
 }
 
 std::vector<wire::CommitFramePtr> commit_frames(std::span<const domain::Event> events) {

@@ -1,10 +1,10 @@
 // Accounts, managed by admins and by those whose they are.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ada, olga } from './harness/accounts.ts';
+import { ada, olga, otto } from './harness/accounts.ts';
 import { Client, tokenOf } from './harness/client.ts';
 import { aPerson, canSignIn, copyOf, isSignedIn } from './harness/people.ts';
 import { Server } from './harness/server.ts';
-import { aStartedDraft, freePlayer, linkFor, linksOf, logOf } from './harness/world.ts';
+import { aStartedDraft, freePlayer, linkFor, linksOf, logOf, pick } from './harness/world.ts';
 
 let server: Server;
 let admin: Client;
@@ -335,6 +335,36 @@ describe('the export of an account', () => {
     const kept = await admin.ok('exportAccount', { account_id: person.id });
     expect(kept.players.map(({ name }) => name)).toEqual([player?.name]);
     expect(kept.tournaments.map(({ id, is_organiser }) => [id, is_organiser])).toEqual([[draft.tournament_id, false]]);
+  });
+
+  it('has the picks of its player’s seat, and not those of a captain who has its number', async () => {
+    const other = await Server.fresh();
+    const [boss, staff] = [await Client.signedIn(other.url, ada), await Client.signedIn(other.url, olga)];
+    const world = await aStartedDraft(staff, { captains: [5000, 4900, 4800, 4700], teamSize: 2 });
+    // In a fresh database the captains have the numbers of Ada, Olga, Otto and Mika.
+    expect(world.captains.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+    const links = await linksOf(staff, world.draft.id);
+    let now = world.draft;
+    for (const { id } of world.captains) {
+      const by = id === 2 ? staff : await Client.inSeat(other.url, linkFor(links, id));
+      now = (await pick(by, now)).state;
+    }
+    await staff.ok('editPlayer', { player_id: 1 }, { json: { account_id: 4 } });
+    await staff.ok('addMember', { tournament_id: world.tournamentId }, { json: { account: otto.name } });
+    const seqsOf = async (id: number) =>
+      (await boss.ok('exportAccount', { account_id: id })).events.map(({ seq, event_type }) => [seq, event_type]);
+    expect(await seqsOf(4)).toEqual([
+      [3, 'player_picked'],
+      [4, 'captain_assigned'],
+    ]);
+    expect(await seqsOf(2)).toEqual([
+      [1, 'draft_started'],
+      [2, 'captain_assigned'],
+      [5, 'player_picked'],
+      [6, 'captain_assigned'],
+    ]);
+    expect(await seqsOf(3)).toEqual([]);
+    await other.discard();
   });
 
   it('of nobody is 404', async () => {
