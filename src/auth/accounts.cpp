@@ -205,6 +205,7 @@ Accounts::Result<void> Accounts::change(domain::AccountId id, const app::Identit
                                         const std::function<void(app::StoreWriter&)>& work) {
   Result<void> result;
   store_.write([&](app::StoreWriter& writer) {
+    writer.lock_rights();
     const auto record = writer.account(id);
     if (!record) {
       result = std::unexpected(unknown_account(id));

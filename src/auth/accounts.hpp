@@ -76,7 +76,8 @@ std::optional<wire::Problem> forbids_account(domain::AccountId id, const app::Id
 wire::Problem unknown_account(domain::AccountId id);
 wire::Problem name_taken(std::string_view name);
 
-// The account's password from now on. Its sessions end, and its links for a new password work no more.
+// The account's password from now on. Its sessions end, and its links for a new password work no more. Precondition:
+// the rights are locked.
 void replace_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash);
 
 void delete_password_links(app::StoreWriter& writer, domain::AccountId id);

@@ -116,6 +116,7 @@ Invites::Result<void> Invites::revoke(std::int64_t id, const app::Identity& who)
   Result<void> result;
   store_.write([&](app::StoreWriter& writer) {
     const auto now = clock_.now();
+    writer.lock_rights();  // one that is being used is not taken back as well
     const auto invites = writer.invites();
     const auto found = std::ranges::find(invites, id, &app::Invite::id);
     if (found == invites.end() || found->expires_at <= now) {

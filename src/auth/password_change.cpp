@@ -46,6 +46,7 @@ std::expected<OpenedSession, Problem> PasswordChange::change(const NewPassword& 
   std::expected<OpenedSession, Problem> result;
   store_.write([&](app::StoreWriter& writer) {
     const auto now = clock_.now();
+    Sessions::lock(writer, session_id);
     auto session = Sessions::find(writer, session_id, now);
     if (!session || session->account != account) {
       result = std::unexpected(not_signed_in());

@@ -96,6 +96,7 @@ Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_
     const auto now = clock_.now();
     auto seat = find_seat(writer);
     if (!seat) return;
+    Sessions::lock(writer, old_session_id);
     app::Session session = Sessions::find(writer, old_session_id, now).value_or(app::Session{});
     std::erase_if(session.seats, [&](const app::Seat& known) {
       return known.draft_id == seat->draft_id && known.team_id == seat->team_id;

@@ -58,6 +58,10 @@ app::Identity Sessions::identity_in(app::StoreReader& reader, std::string_view s
   return session ? identity_of(reader, *session) : app::Identity{};
 }
 
+void Sessions::lock(app::StoreWriter& writer, std::string_view session_id) {
+  if (session_hash(session_id)) writer.lock_rights();
+}
+
 void Sessions::touch(std::string_view session_id, domain::Timestamp now) {
   try {
     store_.write([&](app::StoreWriter& writer) { writer.touch_session(*session_hash(session_id), now); });

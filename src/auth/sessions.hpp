@@ -33,15 +33,20 @@ class Sessions {
   // The same in the caller's view, without a note.
   static app::Identity identity_in(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
 
+  // Whoever ends the session waits until the caller's transaction is over, or has ended it before: to be called before
+  // anything is read of a session that is to be replaced, and of its account. A new one (empty id) needs no lock.
+  static void lock(app::StoreWriter& writer, std::string_view session_id);
+
   // What the session itself holds, without the seats that its account brings. Nothing when it is not one.
   static std::optional<app::Session> find(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
 
   // Replaces `old_id` (if it is a session) by a new session with a new id, in the caller's transaction. Whatever has
-  // had its time goes with it: ended sessions, invites, entries of the audit log.
+  // had its time goes with it: ended sessions, invites, entries of the audit log. Precondition: lock().
   static OpenedSession replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
                                domain::Timestamp now);
 
   // Replaces `old_id` by a session of the account, which keeps its seats and passes unless it was somebody else's.
+  // Precondition: lock().
   static OpenedSession sign_in(app::StoreWriter& writer, std::string_view old_id, const app::Account& account,
                                domain::Timestamp now);
 

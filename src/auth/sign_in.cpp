@@ -38,6 +38,7 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
   std::expected<OpenedSession, wire::Problem> result;
   store_.write([&](app::StoreWriter& writer) {
     const auto now = clock_.now();
+    if (is_right) Sessions::lock(writer, attempt.session_id);
     app::Identity who;
     who.address = attempt.address;
     // A password that was replaced, or an account that was disabled, while this one was hashed is worth nothing.

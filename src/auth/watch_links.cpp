@@ -65,6 +65,7 @@ WatchLinks::Result<OpenedWatch> WatchLinks::open(const WatchAttempt& attempt) {
     const auto now = clock_.now();
     const auto pass = pass_for(writer, attempt.token);
     if (!pass) return;
+    Sessions::lock(writer, attempt.session_id);
     app::Session session = Sessions::find(writer, attempt.session_id, now).value_or(app::Session{});
     std::erase_if(session.passes,
                   [&](const app::WatchPass& known) { return known.tournament_id == pass->tournament_id; });

@@ -13,6 +13,11 @@ constexpr std::string_view kLockTournamentOfPlayer = R"sql(
   SELECT t.id FROM players AS p JOIN tournaments AS t ON t.id = p.tournament_id
   WHERE p.id = ? FOR UPDATE OF t)sql";
 
+// Whoever opens a session by them waits for whoever changes the account or ends its sessions, and the other way round;
+// what only refers to the account waits for neither.
+constexpr std::string_view kLockCredentials = "SELECT id FROM accounts WHERE name = ? FOR SHARE";
+constexpr std::string_view kLockAccount = "SELECT id FROM accounts WHERE id = ? FOR NO KEY UPDATE";
+
 // A roster without pending drafts is nobody's set-up.
 constexpr std::string_view kCountSetupChange = R"sql(
   UPDATE tournaments AS t SET setup_version = setup_version + 1
@@ -51,6 +56,11 @@ std::optional<app::RosterPlayer> PostgresWriter::player(domain::PlayerId id) {
 std::optional<app::DraftRecord> PostgresWriter::draft(domain::DraftId id) {
   lock(id);
   return RowWriter::draft(id);
+}
+
+std::optional<app::Credentials> PostgresWriter::credentials(std::string_view account_name) {
+  connection_.query(kLockCredentials).with(account_name).run();
+  return RowWriter::credentials(account_name);
 }
 
 std::vector<domain::Event> PostgresWriter::append(domain::DraftId id, std::span<const domain::EventBody> bodies,
@@ -96,6 +106,11 @@ void PostgresWriter::update_draft(domain::DraftId id, const app::DraftSpec& spec
   lock(id);
   count_setup_change();
   RowWriter::update_draft(id, spec);
+}
+
+void PostgresWriter::delete_sessions_of(domain::AccountId account) {
+  connection_.query(kLockAccount).with(account).run();
+  RowWriter::delete_sessions_of(account);
 }
 
 void PostgresWriter::lock(domain::TournamentId id) {

@@ -10,7 +10,8 @@
 namespace draftwire::storage {
 
 // What app::StoreWriter promises while other nodes write as well: whatever a decision is taken on is locked before it
-// is read, first the tournament and then the draft, until the transaction ends. Lives as long as that.
+// is read, until the transaction ends: first the tournament, then the draft, the rights, and accounts last. Lives as
+// long as that.
 class PostgresWriter final : public RowWriter {
  public:
   PostgresWriter(Connection& connection, const std::string& epoch, AnnouncingOrder& order,
@@ -23,6 +24,8 @@ class PostgresWriter final : public RowWriter {
   std::optional<app::RosterPlayer> player(domain::PlayerId id) override;
   std::optional<app::DraftRecord> draft(domain::DraftId id) override;
 
+  std::optional<app::Credentials> credentials(std::string_view account_name) override;
+
   std::vector<domain::Event> append(domain::DraftId id, std::span<const domain::EventBody> bodies,
                                     const std::optional<domain::EventActor>& actor, domain::Timestamp at) override;
   void delete_tournament(domain::TournamentId id) override;
@@ -34,6 +37,8 @@ class PostgresWriter final : public RowWriter {
 
   domain::DraftId insert_draft(domain::TournamentId id, const app::DraftSpec& spec, domain::Timestamp at) override;
   void update_draft(domain::DraftId id, const app::DraftSpec& spec) override;
+
+  void delete_sessions_of(domain::AccountId account) override;
 
  private:
   void lock(domain::TournamentId id);
