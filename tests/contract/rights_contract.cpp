@@ -291,6 +291,9 @@ TEST_P(StoreContract, WhatTakesRightsAwayMovesTheAccessVersion) {
   EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.set_disabled_at(kay.id, later(1)); }));
   EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.rotate_seat(draft, team); }));
   EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.rotate_watch_link(id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) {
+    writer.update_draft(draft, a_spec({league.player(2).id, league.player(3).id}));
+  }));
   EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.update_player(league.player(0)); }));
   EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_player(league.player(7).id); }));
   EXPECT_TRUE(takes_rights_away(

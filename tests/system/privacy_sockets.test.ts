@@ -211,6 +211,25 @@ describe('a viewer of a private draft is turned out within a second', () => {
     });
   });
 
+  it('when another one is captain of the pending draft in their place', async () => {
+    const { draft, tournamentId, captains, pool } = await aDraft(staff);
+    await setVisibility(staff, tournamentId, 'private');
+    const links = await linksOf(staff, draft.id);
+    const watchFrom = async (captain?: number) =>
+      watch('draft', draft.id, await Client.inSeat(server.url, linkFor(links, captain ?? 0)));
+    const [leaving, staying] = [await watchFrom(captains[0]?.id), await watchFrom(captains[1]?.id)];
+    // So that the look at what was just made private is over.
+    const guest = await watch('draft', draft.id, await openLink(tournamentId));
+    await staff.ok('rotateWatchLink', { tournament_id: tournamentId });
+    await isTurnedOut(guest);
+    const chosen = [pool[0], captains[1]].map((player) => ({ player_id: player?.id }));
+    await staff.ok('editDraft', { draft_id: draft.id }, { json: { captains: chosen } });
+    await isTurnedOut(leaving);
+    const started = await staff.ok('startDraft', { draft_id: draft.id });
+    await staying.reaches(started.seq);
+    await staying.leave();
+  });
+
   it('when the tournament is deleted', async () => {
     await loseItInASecond(async () => {
       const { draft, tournamentId } = await aPrivateDraft();

@@ -58,6 +58,7 @@ domain::DraftId RowWriter::insert_draft(domain::TournamentId id, const app::Draf
 }
 
 void RowWriter::update_draft(domain::DraftId id, const app::DraftSpec& spec) {
+  access::move_version(connection_);  // a captain who is replaced loses their seat
   drafts::update(connection_, id, spec);
 }
 
