@@ -1,7 +1,6 @@
 #include "auth/remembered_attempts.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace draftwire::auth {
 
@@ -9,16 +8,15 @@ std::optional<std::chrono::seconds> RememberedAttempts::begin(std::span<const ap
                                                               std::chrono::seconds window) {
   const auto now = clock_.now();
   auto counts = counts_.lock();
-  std::vector<Count*> found;
   for (const app::Allowance& allowance : allowances) {
-    Count& count = find(*counts, allowance.key, allowances.size());
-    if (now >= count.since + window) count = {count.key, 0, now};
-    if (count.attempts >= allowance.attempts) {
-      return std::max(std::chrono::ceil<std::chrono::seconds>(count.since + window - now), std::chrono::seconds(1));
+    Count* count = find(*counts, allowance.key);
+    if (count == nullptr) continue;
+    if (now >= count->since + window) *count = {count->key, 0, now};
+    if (count->attempts >= allowance.attempts) {
+      return std::max(std::chrono::ceil<std::chrono::seconds>(count->since + window - now), std::chrono::seconds(1));
     }
-    found.push_back(&count);
   }
-  for (Count* count : found) ++count->attempts;
+  for (const app::Allowance& allowance : allowances) ++find_or_add(*counts, allowance.key).attempts;
   return std::nullopt;
 }
 
@@ -26,8 +24,8 @@ void RememberedAttempts::take_back(const std::string& forgotten, std::span<const
   auto counts = counts_.lock();
   forget(*counts, forgotten);
   for (const std::string& key : eased) {
-    Count& left = find(*counts, key, 1);
-    left.attempts = std::max(0, left.attempts - 1);
+    Count* left = find(*counts, key);
+    if (left != nullptr) left->attempts = std::max(0, left->attempts - 1);
   }
 }
 
@@ -35,15 +33,16 @@ std::size_t RememberedAttempts::remembered() {
   return counts_.lock()->by_use.size();
 }
 
-RememberedAttempts::Count& RememberedAttempts::find(Counts& counts, const std::string& key,
-                                                    std::size_t held_at_once) const {
+RememberedAttempts::Count* RememberedAttempts::find(Counts& counts, const std::string& key) {
   const auto known = counts.by_key.find(key);
-  if (known != counts.by_key.end()) {
-    counts.by_use.splice(counts.by_use.begin(), counts.by_use, known->second);
-    return *known->second;
-  }
-  // Those of one attempt are held at once.
-  if (counts.by_use.size() >= std::max(held_at_once, capacity_)) {
+  if (known == counts.by_key.end()) return nullptr;
+  counts.by_use.splice(counts.by_use.begin(), counts.by_use, known->second);
+  return &*known->second;
+}
+
+RememberedAttempts::Count& RememberedAttempts::find_or_add(Counts& counts, const std::string& key) const {
+  if (Count* known = find(counts, key)) return *known;
+  if (counts.by_use.size() >= capacity_) {
     const std::string oldest = counts.by_use.back().key;
     forget(counts, oldest);
   }

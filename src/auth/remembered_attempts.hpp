@@ -11,8 +11,9 @@
 
 namespace draftwire::auth {
 
-// Attempts as one process remembers them. Any thread; the clock must outlive it. Remembers at most `capacity` keys and
-// forgets the one that was quiet longest.
+// Attempts as one process remembers them. Any thread; the clock must outlive it. Remembers at most `capacity` keys, one
+// at least, and forgets the one that was quiet longest. An attempt that is refused adds none: who has to wait makes
+// nobody forgotten.
 class RememberedAttempts final : public app::Attempts {
  public:
   explicit RememberedAttempts(app::Clock& clock, std::size_t capacity = 10'000) : clock_(clock), capacity_(capacity) {}
@@ -34,7 +35,9 @@ class RememberedAttempts final : public app::Attempts {
     std::unordered_map<std::string, std::list<Count>::iterator> by_key;
   };
 
-  Count& find(Counts& counts, const std::string& key, std::size_t held_at_once) const;
+  // Nothing when it is not remembered. Counts as a use.
+  static Count* find(Counts& counts, const std::string& key);
+  Count& find_or_add(Counts& counts, const std::string& key) const;
   static void forget(Counts& counts, const std::string& key);
 
   app::Clock& clock_;

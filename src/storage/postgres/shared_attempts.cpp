@@ -6,8 +6,14 @@
 namespace draftwire::storage {
 namespace {
 
-// A key may be long and say who somebody is; its hash does for counting. The row stays locked until the transaction
-// ends, so that a hundred attempts at once are a hundred.
+// A key may be long and say who somebody is; its hash does for counting. Nothing is added for an attempt that is
+// refused, however many there are.
+constexpr std::string_view kLeft = R"sql(
+  SELECT attempts, since + ?2::bigint - (extract(epoch FROM clock_timestamp()) * 1000)::bigint FROM attempts
+  WHERE key = encode(sha256(convert_to(?1::text, 'UTF8')), 'hex')
+    AND since + ?2::bigint > (extract(epoch FROM clock_timestamp()) * 1000)::bigint)sql";
+
+// The row stays locked until the transaction ends, so that a hundred attempts at once are a hundred.
 constexpr std::string_view kLook = R"sql(
   INSERT INTO attempts AS known (key, attempts, since)
   VALUES (encode(sha256(convert_to(?1::text, 'UTF8')), 'hex'), 0,
@@ -42,14 +48,16 @@ std::optional<std::chrono::seconds> SharedAttempts::begin(std::span<const app::A
   database_->transact(PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string&) {
     wait.reset();
     connection.query(kForgetOld).with(window_ms).run();
-    for (const app::Allowance& allowance : ordered) {
-      Query found = connection.query(kLook);
-      found.with(allowance.key, window_ms);
-      if (!found.next() || found.integer(0) < allowance.attempts) continue;
-      const auto left = std::chrono::ceil<std::chrono::seconds>(std::chrono::milliseconds(found.integer(1)));
-      wait = std::max(wait.value_or(std::chrono::seconds(1)), left);
+    for (const std::string_view look : {kLeft, kLook}) {
+      for (const app::Allowance& allowance : ordered) {
+        Query found = connection.query(look);
+        found.with(allowance.key, window_ms);
+        if (!found.next() || found.integer(0) < allowance.attempts) continue;
+        const auto left = std::chrono::ceil<std::chrono::seconds>(std::chrono::milliseconds(found.integer(1)));
+        wait = std::max(wait.value_or(std::chrono::seconds(1)), left);
+      }
+      if (wait) return;
     }
-    if (wait) return;
     for (const app::Allowance& allowance : ordered) connection.query(kCount).with(allowance.key).run();
   });
   return wait;

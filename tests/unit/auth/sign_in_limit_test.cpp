@@ -89,6 +89,17 @@ TEST_F(SignInLimitTest, all_addresses_of_an_ipv6_line_are_one) {
   EXPECT_FALSE(may_try("2001:db8::4", "Ada"));
 }
 
+TEST_F(SignInLimitTest, an_address_that_has_to_wait_makes_nobody_elses_attempts_forgotten) {
+  RememberedAttempts roomy(clock, 20);
+  SignInLimit of_many(roomy, {.attempts_per_name = 3, .attempts_per_address = 5, .window = seconds(60)});
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(of_many.begin("192.0.2.1", "Ada"));
+  for (int i = 0; i < 5; ++i) EXPECT_FALSE(of_many.begin("192.0.2.2", "Name " + std::to_string(i)));
+  const std::size_t remembered = roomy.remembered();
+  for (int i = 0; i < 100; ++i) EXPECT_TRUE(of_many.begin("192.0.2.2", "Another " + std::to_string(i)));
+  EXPECT_EQ(roomy.remembered(), remembered);
+  EXPECT_TRUE(of_many.begin("192.0.2.1", "Ada"));
+}
+
 TEST_F(SignInLimitTest, memory_is_bounded_however_many_guess) {
   for (int i = 0; i < 100; ++i) EXPECT_TRUE(may_try("192.0.2." + std::to_string(i), "Name " + std::to_string(i)));
   EXPECT_LE(attempts.remembered(), 8U);
