@@ -259,6 +259,37 @@ TEST_F(PostgresNodes, AHundredAttemptsAtOnceAreAHundred) {
   EXPECT_EQ(let_through, 10);
 }
 
+TEST_F(PostgresNodes, AnAttemptThatIsRefusedLeavesNothing) {
+  const storage::Postgres node = storage::open_postgres({database_.url()});
+  const std::chrono::seconds window{600};
+  EXPECT_FALSE(node.attempts->begin(std::array<app::Allowance, 1>{{{"an address", 1}}}, window));
+
+  for (const char* name : {"an address\none", "an address\ntwo", "account\nthree"}) {
+    EXPECT_TRUE(node.attempts->begin(std::array<app::Allowance, 2>{{{name, 3}, {"an address", 1}}}, window));
+  }
+
+  EXPECT_EQ(database_.value("SELECT count(*) FROM attempts"), "1");
+}
+
+TEST_F(PostgresNodes, AttemptsAtOnceNeverWaitForEachOther) {
+  const std::array<app::Allowance, 3> allowances{{{"a", 1'000}, {"b", 1'000}, {"c", 1'000}}};
+  {
+    const storage::Postgres node = storage::open_postgres({database_.url()});
+    std::vector<std::jthread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+      threads.emplace_back([&] {
+        for (int attempt = 0; attempt < 15; ++attempt) {
+          EXPECT_FALSE(node.attempts->begin(allowances, std::chrono::seconds(600)));
+          node.attempts->take_back("c", std::array<std::string, 2>{"b", "a"});
+        }
+      });
+    }
+  }
+
+  // What a session has seen is counted when it ends.
+  EXPECT_EQ(database_.value("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"), "0");
+}
+
 TEST_F(PostgresNodes, AllShareTheSecretThatTheFirstOneProposed) {
   const std::string first(64, 'a');
 

@@ -66,10 +66,10 @@ std::optional<std::chrono::seconds> SharedAttempts::begin(std::span<const app::A
 void SharedAttempts::take_back(const std::string& forgotten, std::span<const std::string> eased) {
   // As in begin(): always in the same order.
   std::vector<std::string> ordered(eased.begin(), eased.end());
+  ordered.push_back(forgotten);
   std::ranges::sort(ordered);
   database_->transact(PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string&) {
-    connection.query(kForget).with(forgotten).run();
-    for (const std::string& key : ordered) connection.query(kEase).with(key).run();
+    for (const std::string& key : ordered) connection.query(key == forgotten ? kForget : kEase).with(key).run();
   });
 }
 
