@@ -77,7 +77,8 @@ OpenedSession Sessions::replace(app::StoreWriter& writer, std::string_view old_i
   writer.delete_ended_sessions(now - kLifetime, now - kLongestAge);
   writer.delete_invites_expired_at(now);
   writer.delete_audit_before(now - app::kAuditKept);
-  session.created_at = now;
+  // Signing in alone makes the session of an account younger.
+  if (!session.account) session.created_at = now;
   session.last_seen_at = now;
   OpenedSession opened{new_session_id(), {}};
   writer.insert_session(*session_hash(opened.session_id), session);
@@ -89,6 +90,7 @@ OpenedSession Sessions::sign_in(app::StoreWriter& writer, std::string_view old_i
                                 domain::Timestamp now) {
   app::Session session;
   session.account = account;
+  session.created_at = now;
   if (auto old = find(writer, old_id, now)) {
     const bool is_somebody_elses = old->account && old->account->id != account.id;
     if (!is_somebody_elses) {

@@ -141,6 +141,21 @@ TEST_P(StoreContract, ARotatedSeatOpensNothingThatItsOldLinkOpened) {
   EXPECT_EQ(taken_at(seats[1]), since);
 }
 
+TEST_P(StoreContract, ASeatIsTakenWhenASessionGetsItHoweverOldThatIs) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto seats = seats_of(store(), draft);
+  app::Session session = a_session(std::nullopt, {seats[0]});
+  session.created_at = kEvening;
+  session.last_seen_at = later(5);
+
+  keep(store(), 1, session);
+
+  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.seat_taken_at(draft, seats[0].team_id); }),
+            later(5));
+  EXPECT_EQ(session_of(store(), 1)->created_at, kEvening);
+}
+
 TEST_P(StoreContract, ASeatIsRotatedWhateverTheDraftsStatus) {
   const League league(store(), "Cup");
   const auto draft = league.draft();

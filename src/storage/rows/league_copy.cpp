@@ -60,8 +60,8 @@ constexpr auto kTables = std::to_array<Table>({
      "UPDATE drafts SET status = ?, head_seq = ?, started_at = ?, completed_at = ? WHERE id = ?", "tiiii"},
     {"SELECT hash, account_id, created_at, last_seen_at FROM sessions",
      "INSERT INTO sessions (hash, account_id, created_at, last_seen_at) VALUES (?, ?, ?, ?)", "biii"},
-    {"SELECT session_hash, team_id, generation FROM session_seats",
-     "INSERT INTO session_seats (session_hash, team_id, generation) VALUES (?, ?, ?)", "bii"},
+    {"SELECT session_hash, team_id, generation, taken_at FROM session_seats",
+     "INSERT INTO session_seats (session_hash, team_id, generation, taken_at) VALUES (?, ?, ?, ?)", "biii"},
     {"SELECT session_hash, tournament_id, generation FROM session_tournaments",
      "INSERT INTO session_tournaments (session_hash, tournament_id, generation) VALUES (?, ?, ?)", "bii"},
 });

@@ -27,7 +27,7 @@ constexpr std::string_view kOfSession = R"sql(
   WHERE s.session_hash = ? ORDER BY t.id)sql";
 
 constexpr std::string_view kTakenAt = R"sql(
-  SELECT min(s.created_at)
+  SELECT min(coalesce(h.taken_at, s.created_at))
   FROM teams AS t
   JOIN session_seats AS h ON h.team_id = t.id AND h.generation = t.seat_generation
   JOIN sessions AS s ON s.hash = h.session_hash

@@ -26,7 +26,7 @@ constexpr std::string_view kInsert =
     "INSERT INTO sessions (hash, account_id, created_at, last_seen_at) VALUES (?, ?, ?, ?)";
 
 constexpr std::string_view kInsertSeat =
-    "INSERT INTO session_seats (session_hash, team_id, generation) VALUES (?, ?, ?)";
+    "INSERT INTO session_seats (session_hash, team_id, generation, taken_at) VALUES (?, ?, ?, ?)";
 
 constexpr std::string_view kInsertPass =
     "INSERT INTO session_tournaments (session_hash, tournament_id, generation) VALUES (?, ?, ?)";
@@ -66,7 +66,7 @@ void insert(Connection& connection, const app::SessionHash& hash, const app::Ses
   if (session.account) account = session.account->id;
   connection.query(kInsert).with(hash, account, session.created_at, session.last_seen_at).run();
   for (const app::Seat& seat : session.seats) {
-    connection.query(kInsertSeat).with(hash, seat.team_id, seat.generation).run();
+    connection.query(kInsertSeat).with(hash, seat.team_id, seat.generation, session.last_seen_at).run();
   }
   for (const app::WatchPass& pass : session.passes) {
     connection.query(kInsertPass).with(hash, pass.tournament_id, pass.generation).run();

@@ -116,6 +116,29 @@ TEST_F(SeatApi, seats_add_up_and_stay_with_the_account) {
   EXPECT_EQ(mika.get("/api/v1/session").json().at("seats").as_array().size(), 0U);
 }
 
+TEST_F(SeatApi, a_link_makes_the_session_of_an_account_no_younger) {
+  using std::chrono::hours;
+  auto world = product.a_draft();
+  const std::string seat = link(world, 0);
+  Browser mika = product.signed_in("Mika");
+  for (int month = 0; month < 3; ++month) {
+    product.clock.advance(hours(24 * 29));
+    EXPECT_EQ(take(mika, seat).json().at_pointer("/account/name").as_string(), "Mika");
+  }
+  product.clock.advance(hours(24 * 3));
+  EXPECT_TRUE(mika.get("/api/v1/session").json().at("account").is_null());
+}
+
+TEST_F(SeatApi, a_seat_is_held_since_its_link_was_opened_however_long_somebody_is_signed_in) {
+  auto world = product.a_draft();
+  const std::string seat = link(world, 0);
+  Browser mika = product.signed_in("Mika");
+  product.clock.advance(std::chrono::hours(1));
+  take(mika, seat);
+  const Answered seats = olga.get(path_of("drafts", world.draft, "/seats"));
+  EXPECT_EQ(seats.json().at_pointer("/items/0/arrived_at").as_string(), wire::to_text(product.clock.now()));
+}
+
 TEST_F(SeatApi, nonsense_is_no_link) {
   for (const char* token : {"x", "../../etc", "💥", "00000000000000000000000000000000"}) {
     Browser browser = product.anyone();
