@@ -18,7 +18,7 @@ std::string_view session_id_in(const Services& services, std::string_view cookie
 
 Response with_session(const Services& services, const Request& request, Response response,
                       const auth::OpenedSession& opened) {
-  return with_own_cookie(services, request, std::move(response), kName, opened.session_id, auth::Sessions::kLifetime);
+  return with_own_cookie(services, request, std::move(response), kName, opened.session_id, auth::Sessions::kLongestAge);
 }
 
 Response without_session(const Services& services, const Request& request, Response response) {

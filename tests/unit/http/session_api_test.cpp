@@ -31,7 +31,7 @@ TEST_F(SessionApi, hides_the_cookie_from_scripts_and_other_sites) {
   Browser browser = product.anyone();
   const Answered answer = browser.post("/api/v1/session", R"({"username":"Ada","password":"pass of Ada"})");
   EXPECT_EQ(answer.headers.at("Set-Cookie"),
-            "draftwire_session=" + browser.cookie + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=2592000");
+            "draftwire_session=" + browser.cookie + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=7776000");
 }
 
 TEST(SessionApiBehindHttps, keeps_the_cookie_off_plain_lines) {
@@ -41,7 +41,7 @@ TEST(SessionApiBehindHttps, keeps_the_cookie_off_plain_lines) {
   Browser browser = product.anyone();
   const Answered answer = browser.post("/api/v1/session", R"({"username":"Ada","password":"pass of Ada"})");
   EXPECT_EQ(answer.headers.at("Set-Cookie"),
-            "__Host-draftwire_session=" + browser.cookie + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=2592000; Secure");
+            "__Host-draftwire_session=" + browser.cookie + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=7776000; Secure");
 }
 
 TEST(SessionApiBehindHttps, knows_the_host_cookie_and_no_other) {
