@@ -26,6 +26,21 @@ Problem last_admin(const app::Account& account) {
   return {ProblemCode::last_admin, account.name + " is the last admin who can sign in; make somebody else one first."};
 }
 
+// Nothing when every tournament of the account has another organiser, or `who` may leave one without: an admin, and the
+// command line. Precondition: the rights are locked.
+std::optional<Problem> forbids_leaving(app::StoreReader& reader, const app::Account& account, const app::Identity& who) {
+  if (!who.account || who.is_admin()) return std::nullopt;
+  for (const domain::TournamentId id : reader.tournaments_of(account.id)) {
+    const auto organisers = reader.organisers(id);
+    if (organisers.size() != 1 || organisers.front().id != account.id) continue;
+    const auto tournaments = reader.tournaments();  // one alone would be locked, and those come before the rights
+    const auto name = std::ranges::find(tournaments, id, &app::Tournament::id)->name;
+    return Problem{ProblemCode::last_organiser, account.name + " is the only organiser of " + name +
+                                                    "; add another one, delete the tournament, or ask an admin."};
+  }
+  return std::nullopt;
+}
+
 // Whoever made them has no right to it any more.
 void delete_invites_by(app::StoreWriter& writer, domain::AccountId id) {
   for (const app::Invite& invite : writer.invites()) {
@@ -142,6 +157,10 @@ Accounts::Result<void> Accounts::remove(domain::AccountId id, const app::Identit
     }
     if (is_last_admin(writer, *record)) {
       result = std::unexpected(last_admin(record->account));
+      return;
+    }
+    if (auto problem = forbids_leaving(writer, record->account, who)) {
+      result = std::unexpected(std::move(*problem));
       return;
     }
     delete_invites_by(writer, id);  // before they are nobody's

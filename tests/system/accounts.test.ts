@@ -4,7 +4,7 @@ import { ada, olga, otto } from './harness/accounts.ts';
 import { Client, tokenOf } from './harness/client.ts';
 import { aPerson, canSignIn, copyOf, isSignedIn } from './harness/people.ts';
 import { Server } from './harness/server.ts';
-import { aStartedDraft, freePlayer, linkFor, linksOf, logOf, pick } from './harness/world.ts';
+import { aStartedDraft, aTournament, freePlayer, linkFor, linksOf, logOf, pick } from './harness/world.ts';
 
 let server: Server;
 let admin: Client;
@@ -281,6 +281,7 @@ describe('deleting an account', () => {
     await person.client.ok('abortDraft', { draft_id: draft.id });
     const player = players.at(-1)?.id ?? 0;
     await admin.ok('editPlayer', { player_id: player }, { json: { account_id: person.id } });
+    await admin.ok('addOrganiser', { tournament_id: tournamentId }, { json: { account: olga.name } });
     const copy = copyOf(person.client);
 
     await person.client.ok('deleteAccount', { account_id: person.id });
@@ -293,6 +294,19 @@ describe('deleting an account', () => {
     expect(roster.items.find(({ id }) => id === player)?.account_id).toBeNull();
     const [started] = await logOf(admin, draft.id);
     expect(started?.actor).toEqual({ id: person.id, name: person.name });
+  });
+
+  it('of the only organiser of a tournament takes an admin, or a second organiser', async () => {
+    const person = await aPerson(admin, 'organiser');
+    const { tournamentId } = await aTournament(person.client);
+    const problem = await person.client.refused('deleteAccount', { account_id: person.id });
+    expect([problem.status, problem.code]).toEqual([409, 'last_organiser']);
+    expect(await isSignedIn(person.client)).toBe(true);
+    await admin.ok('addOrganiser', { tournament_id: tournamentId }, { json: { account: olga.name } });
+    await person.client.ok('deleteAccount', { account_id: person.id });
+    const other = await aPerson(admin, 'organiser');
+    await aTournament(other.client);
+    await admin.ok('deleteAccount', { account_id: other.id });
   });
 
   it('twice is 404', async () => {

@@ -1950,8 +1950,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `last_admin`: the last admin who can sign in. */
-    LastAdmin: {
+    /** @description `last_admin`: the last admin who can sign in; `last_organiser`: the only organiser of a tournament, unless an admin asks. */
+    LastOfTheirKind: {
       headers: {
         [name: string]: unknown;
       };
@@ -3274,7 +3274,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      409: components['responses']['LastAdmin'];
+      409: components['responses']['LastOfTheirKind'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
