@@ -70,7 +70,10 @@ bool WebsocketConnection::ask(const Asked& asked) {
 }
 
 void WebsocketConnection::ask_until_taken(const Asked& asked) {
-  if (ask(asked)) return;
+  if (!ask(asked)) ask_later(asked);
+}
+
+void WebsocketConnection::ask_later(const Asked& asked) {
   desk_.reactor.post_after(kAskAgain, [self = weak_from_this(), asked] {
     const auto connection = self.lock();
     if (connection != nullptr && connection->line_.is_open()) connection->ask_until_taken(asked);
@@ -85,6 +88,8 @@ void WebsocketConnection::admitted(const Asked& asked, http::Permit permit) {
   viewer_.be_guest(stay_ != nullptr);
   if (is_joined_) return;
   if (permit.verdict == unavailable) return close(realtime::kTryAgainLater.code, realtime::kTryAgainLater.reason);
+  // It may have become private since whoever looked.
+  if (stay_ == nullptr && !desk_.site.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
   join(*asked);
 }
 

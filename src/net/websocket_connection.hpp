@@ -74,6 +74,7 @@ class WebsocketConnection : public realtime::Socket,
   void join(Upgrade& upgrade);
   bool ask(const Asked& asked);
   void ask_until_taken(const Asked& asked);
+  void ask_later(const Asked& asked);
   void admitted(const Asked& asked, http::Permit permit);
   void turn_out();
   void say_goodbye(wire::FramePtr close);

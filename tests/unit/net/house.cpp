@@ -82,6 +82,10 @@ http::Permit ScriptedHandler::admit(std::string_view cookies, app::Channel chann
                                     std::function<void()> turn_out_this) {
   using enum http::Permit::Verdict;
   if (is_store_away) return {.verdict = unavailable};
+  if (!is_open_to_all(channel) && asked_before > 0) {
+    --asked_before;
+    return {.verdict = welcome};
+  }
   domain::TeamId team;
   if (!cookies.starts_with("seat=")) return {.verdict = is_open_to_all(channel) ? welcome : no_such_channel};
   std::from_chars(cookies.data() + 5, cookies.data() + cookies.size(), team.value);

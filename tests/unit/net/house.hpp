@@ -41,6 +41,8 @@ class ScriptedHandler final : public http::Handler {
   static constexpr std::int64_t kPrivate = 9;
   Mutex<std::function<void()>> turn_out;
   std::atomic<bool> is_store_away{false};
+  // How many are told yet that it is for everybody, because they asked before it became private.
+  std::atomic<int> asked_before{0};
 
   void release();
   std::atomic<int> held{0};

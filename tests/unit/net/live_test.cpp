@@ -549,6 +549,13 @@ TEST_F(PrivateChannel, asks_to_come_again_while_nobody_knows_who_may) {
   EXPECT_EQ(dial("Cookie: seat=1\r\n").close_code(), 1013);
 }
 
+TEST_F(PrivateChannel, that_was_public_when_somebody_asked_is_asked_about_again) {
+  house.handler.asked_before = 2;
+  EXPECT_EQ(dial().message().opcode, 8U);
+  house.handler.asked_before = 2;
+  EXPECT_EQ(json(dial("Cookie: seat=1\r\n").text_of_type("initial_events")).at("seq").as_int64(), 0);
+}
+
 TEST_F(PrivateChannel, answers_a_viewer_who_waits_to_be_asked) {
   Client impatient(house.port());
   impatient.send(handshake("/ws/draft/9/", "Cookie: seat=1\r\n") + bytes_of({.opcode = 0x9, .payload = "now"}));
