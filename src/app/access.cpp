@@ -12,14 +12,4 @@ bool may_see(StoreReader& reader, const Tournament& tournament, const Identity& 
   return who.account && reader.belongs_to(tournament.id, who.account->id);
 }
 
-bool may_see(StoreReader& reader, domain::TournamentId id, const Identity& who) {
-  const auto tournament = reader.tournament(id);
-  return tournament && may_see(reader, *tournament, who);
-}
-
-bool may_see(StoreReader& reader, domain::DraftId id, const Identity& who) {
-  const auto draft = reader.draft(id);
-  return draft && may_see(reader, draft->tournament_id, who);
-}
-
 }  // namespace draftwire::app

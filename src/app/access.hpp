@@ -10,8 +10,4 @@ namespace draftwire::app {
 // seat in one of its drafts, and sessions that opened its link.
 bool may_see(StoreReader& reader, const Tournament& tournament, const Identity& who);
 
-// False, too, when there is no such thing.
-bool may_see(StoreReader& reader, domain::TournamentId id, const Identity& who);
-bool may_see(StoreReader& reader, domain::DraftId id, const Identity& who);
-
 }  // namespace draftwire::app

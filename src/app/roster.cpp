@@ -116,14 +116,6 @@ Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, 
   return result;
 }
 
-Roster::Result<domain::TournamentId> Roster::tournament_of(domain::PlayerId id) {
-  Result<domain::TournamentId> result = std::unexpected(unknown_player(id));
-  store_.read([&](StoreReader& reader) {
-    if (const auto player = reader.player(id)) result = player->tournament_id;
-  });
-  return result;
-}
-
 Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, std::vector<NewPlayer> players,
                                                       const Identity& who, const PlayerPlaces& places) {
   Result<std::vector<RosterPlayer>> result = std::unexpected(unknown_tournament(id));

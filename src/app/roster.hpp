@@ -56,9 +56,6 @@ class Roster {
   // Never a player of a draft that was started, nor a captain of a pending one. Staff only.
   Result<void> remove(domain::PlayerId id, const Identity& who);
 
-  // The tournament that a player belongs to.
-  Result<domain::TournamentId> tournament_of(domain::PlayerId id);
-
  private:
   void note_player(StoreWriter& writer, const Identity& who, std::string action, const RosterPlayer& player);
   void announce_to_pending_drafts(StoreWriter& writer, domain::TournamentId id);

@@ -11,11 +11,11 @@
 
 namespace draftwire::auth {
 
-// 32 bytes that only the server has; kept beside the database, never in it.
+// 32 bytes that only the server has: in a file beside the database, or, with PostgreSQL and no such file, in it.
 using ServerSecret = std::array<std::uint8_t, 32>;
 
 // The last part of a link: the ids that it is for, and a keyed BLAKE2b over its purpose, those and a generation.
-// Derived, so that staff can see a link again; nothing to steal from the database. Immutable; any thread.
+// Derived, so that staff can see a link again and the tables of links hold nothing to steal. Immutable; any thread.
 class LinkTokens {
  public:
   using Ids = std::span<const std::int64_t>;
