@@ -12,4 +12,18 @@ bool may_see(StoreReader& reader, const Tournament& tournament, const Identity& 
   return who.account && reader.belongs_to(tournament.id, who.account->id);
 }
 
+std::optional<Tournament> tournament_of(StoreReader& reader, domain::TournamentId id) {
+  return reader.tournament(id);
+}
+
+std::optional<Tournament> tournament_of(StoreReader& reader, domain::DraftId id) {
+  const auto draft = reader.draft(id);
+  return draft ? reader.tournament(draft->tournament_id) : std::nullopt;
+}
+
+std::optional<Tournament> tournament_of(StoreReader& reader, domain::PlayerId id) {
+  const auto player = reader.player(id);
+  return player ? reader.tournament(player->tournament_id) : std::nullopt;
+}
+
 }  // namespace draftwire::app

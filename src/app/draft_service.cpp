@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/audit.hpp"
+#include "app/problems.hpp"
 #include "domain/decide.hpp"
 
 namespace draftwire::app {
@@ -14,14 +15,6 @@ namespace {
 using wire::FieldError;
 using wire::Problem;
 using wire::ProblemCode;
-
-Problem unknown_draft(domain::DraftId id) {
-  return {ProblemCode::not_found, "There is no draft " + std::to_string(id.value) + "."};
-}
-
-Problem unknown_tournament(domain::TournamentId id) {
-  return {ProblemCode::not_found, "There is no tournament " + std::to_string(id.value) + "."};
-}
 
 std::string captain_field(std::size_t index) {
   return "captains/" + std::to_string(index) + "/player_id";
@@ -100,7 +93,7 @@ bool is_staff(StoreReader& reader, domain::TournamentId tournament, const Identi
 }
 
 std::optional<Problem> forbids_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who) {
-  if (who.is_nobody()) return Problem{ProblemCode::not_signed_in, "Sign in first."};
+  if (who.is_nobody()) return not_signed_in();
   if (!is_staff(reader, tournament, who)) {
     return Problem{ProblemCode::forbidden, "Only the tournament's organisers and admins may do this."};
   }
@@ -117,7 +110,7 @@ DraftService::Result<DraftView> DraftService::create(domain::TournamentId tourna
   store_.write([&](StoreWriter& writer) {
     const auto found = writer.tournament(tournament);
     if (!found) {
-      result = std::unexpected(unknown_tournament(tournament));
+      result = std::unexpected(unknown(tournament));
       return;
     }
     if (auto problem = forbids_staff(writer, tournament, who)) {
@@ -146,7 +139,7 @@ DraftService::Result<DraftView> DraftService::change(domain::DraftId id, const D
   store_.write([&](StoreWriter& writer) {
     const auto record = writer.draft(id);
     if (!record) {
-      result = std::unexpected(unknown_draft(id));
+      result = std::unexpected(unknown(id));
       return;
     }
     if (auto problem = forbids_staff(writer, record->tournament_id, who)) {
@@ -188,7 +181,7 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
   store_.write([&](StoreWriter& writer) {
     const auto before = cache_.at_head(writer, id);
     if (before == nullptr) {
-      result = std::unexpected(unknown_draft(id));
+      result = std::unexpected(unknown(id));
       return;
     }
     const domain::Actor actor = actor_in(who, id, is_staff(writer, before->tournament_id, who));
@@ -227,7 +220,7 @@ DraftService::Result<DraftView> DraftService::view(domain::DraftId id) {
   store_.read([&](StoreReader& reader) {
     auto state = cache_.at_head(reader, id);
     if (state == nullptr) {
-      result = std::unexpected(unknown_draft(id));
+      result = std::unexpected(unknown(id));
       return;
     }
     cache_.remember(reader.epoch(), state);
@@ -241,7 +234,7 @@ DraftService::Result<DraftView> DraftService::view_at(domain::DraftId id, domain
   store_.read([&](StoreReader& reader) {
     const auto record = reader.draft(id);
     if (!record) {
-      result = std::unexpected(unknown_draft(id));
+      result = std::unexpected(unknown(id));
       return;
     }
     if (seq > record->seq) {

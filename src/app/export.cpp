@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/csv_records.hpp"
+#include "app/problems.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -50,10 +51,7 @@ std::expected<DraftExport, wire::Problem> export_draft(Store& store, DraftServic
       std::ranges::move(page, std::back_inserter(result.events));
     }
   });
-  if (std::ssize(result.events) < head) {
-    return std::unexpected(
-        wire::Problem{wire::ProblemCode::not_found, "There is no draft " + std::to_string(id.value) + "."});
-  }
+  if (std::ssize(result.events) < head) return std::unexpected(unknown(id));
   return result;
 }
 

@@ -7,7 +7,7 @@
 #include "app/audit.hpp"
 #include "app/discord_link.hpp"
 #include "app/draft_service.hpp"
-#include "app/tournaments.hpp"
+#include "app/problems.hpp"
 #include "wire/field_reader.hpp"
 
 namespace draftwire::app {
@@ -16,10 +16,6 @@ namespace {
 using wire::FieldError;
 using wire::Problem;
 using wire::ProblemCode;
-
-Problem unknown_player(domain::PlayerId id) {
-  return {ProblemCode::not_found, "There is no player " + std::to_string(id.value) + "."};
-}
 
 // In conflict with a draft of the tournament: the head is that of the one that runs, when one does.
 Problem in_draft(StoreReader& reader, domain::TournamentId id, std::string detail) {
@@ -101,7 +97,7 @@ FieldError PlayerPlaces::error(std::size_t player, std::string_view field, const
 }
 
 Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, const Identity& who) {
-  Result<std::vector<RosterPlayer>> result = std::unexpected(unknown_tournament(id));
+  Result<std::vector<RosterPlayer>> result = std::unexpected(unknown(id));
   store_.read([&](StoreReader& reader) {
     if (!reader.tournament(id)) return;
     auto players = reader.roster(id);
@@ -118,7 +114,7 @@ Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, 
 
 Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, std::vector<NewPlayer> players,
                                                       const Identity& who, const PlayerPlaces& places) {
-  Result<std::vector<RosterPlayer>> result = std::unexpected(unknown_tournament(id));
+  Result<std::vector<RosterPlayer>> result = std::unexpected(unknown(id));
   store_.write([&](StoreWriter& writer) {
     const auto tournament = writer.tournament(id);
     if (!tournament) return;
@@ -141,7 +137,7 @@ Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, s
 }
 
 Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerChange& change, const Identity& who) {
-  Result<RosterPlayer> result = std::unexpected(unknown_player(id));
+  Result<RosterPlayer> result = std::unexpected(unknown(id));
   store_.write([&](StoreWriter& writer) {
     auto player = writer.player(id);
     if (!player) return;
@@ -176,7 +172,7 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
 }
 
 Roster::Result<void> Roster::remove(domain::PlayerId id, const Identity& who) {
-  Result<void> result = std::unexpected(unknown_player(id));
+  Result<void> result = std::unexpected(unknown(id));
   store_.write([&](StoreWriter& writer) {
     const auto player = writer.player(id);
     if (!player) return;

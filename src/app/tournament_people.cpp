@@ -7,7 +7,7 @@
 
 #include "app/audit.hpp"
 #include "app/draft_service.hpp"
-#include "app/tournaments.hpp"
+#include "app/problems.hpp"
 #include "wire/field_reader.hpp"
 
 namespace draftwire::app {
@@ -31,7 +31,7 @@ std::vector<Account> those_of(StoreReader& reader, domain::TournamentId id, Part
 
 // Nothing when `who` may deal with the people of this tournament.
 std::optional<Problem> forbids_people(StoreReader& reader, domain::TournamentId id, const Identity& who) {
-  if (!reader.tournament(id)) return unknown_tournament(id);
+  if (!reader.tournament(id)) return unknown(id);
   return forbids_staff(reader, id, who);
 }
 

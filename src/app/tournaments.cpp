@@ -8,6 +8,7 @@
 #include "app/access.hpp"
 #include "app/audit.hpp"
 #include "app/draft_service.hpp"
+#include "app/problems.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -25,14 +26,10 @@ TournamentView view_of(StoreReader& reader, Tournament tournament, const Identit
 }  // namespace
 
 std::optional<Problem> forbids_creating_tournaments(const Identity& who) {
-  if (who.is_nobody()) return Problem{ProblemCode::not_signed_in, "Sign in first."};
+  if (who.is_nobody()) return not_signed_in();
   const bool may = who.is_admin() || (who.account && who.account->role == Role::organiser);
   if (!may) return Problem{ProblemCode::forbidden, "Only organisers and admins may create tournaments."};
   return std::nullopt;
-}
-
-Problem unknown_tournament(domain::TournamentId id) {
-  return {ProblemCode::not_found, "There is no tournament " + std::to_string(id.value) + "."};
 }
 
 std::vector<TournamentView> Tournaments::all(const Identity& who) {
@@ -52,7 +49,7 @@ std::vector<TournamentView> Tournaments::all(const Identity& who) {
 }
 
 Tournaments::Result<TournamentView> Tournaments::view(domain::TournamentId id, const Identity& who) {
-  Result<TournamentView> result = std::unexpected(unknown_tournament(id));
+  Result<TournamentView> result = std::unexpected(unknown(id));
   store_.read([&](StoreReader& reader) {
     if (auto tournament = reader.tournament(id)) result = view_of(reader, std::move(*tournament), who);
   });
@@ -77,7 +74,7 @@ Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, V
 
 Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id, const TournamentChange& change,
                                                         const Identity& who) {
-  Result<TournamentView> result = std::unexpected(unknown_tournament(id));
+  Result<TournamentView> result = std::unexpected(unknown(id));
   bool is_another_visibility = false;
   store_.write([&](StoreWriter& writer) {
     const auto before = writer.tournament(id);
@@ -106,7 +103,7 @@ Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id,
 }
 
 Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Identity& who) {
-  Result<void> result = std::unexpected(unknown_tournament(id));
+  Result<void> result = std::unexpected(unknown(id));
   store_.write([&](StoreWriter& writer) {
     const auto tournament = writer.tournament(id);
     if (!tournament) return;

@@ -63,6 +63,4 @@ class Tournaments {
 // Nothing when the identity may create tournaments.
 std::optional<wire::Problem> forbids_creating_tournaments(const Identity& who);
 
-wire::Problem unknown_tournament(domain::TournamentId id);
-
 }  // namespace draftwire::app

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/audit.hpp"
+#include "app/problems.hpp"
 
 namespace draftwire::auth {
 namespace {
@@ -28,7 +29,8 @@ Problem last_admin(const app::Account& account) {
 
 // Nothing when every tournament of the account has another organiser, or `who` may leave one without: an admin, and the
 // command line. Precondition: the rights are locked.
-std::optional<Problem> forbids_leaving(app::StoreReader& reader, const app::Account& account, const app::Identity& who) {
+std::optional<Problem> forbids_leaving(app::StoreReader& reader, const app::Account& account,
+                                       const app::Identity& who) {
   if (!who.account || who.is_admin()) return std::nullopt;
   for (const domain::TournamentId id : reader.tournaments_of(account.id)) {
     const auto organisers = reader.organisers(id);
@@ -249,13 +251,13 @@ Accounts::Result<app::AccountExport> Accounts::export_kept(domain::AccountId id,
 }
 
 std::optional<Problem> forbids_managing_accounts(const app::Identity& who) {
-  if (who.is_nobody()) return Problem{ProblemCode::not_signed_in, "Sign in first."};
+  if (who.is_nobody()) return app::not_signed_in();
   if (!who.is_admin()) return Problem{ProblemCode::forbidden, "Only admins may do that."};
   return std::nullopt;
 }
 
 std::optional<Problem> forbids_other_account(domain::AccountId id, const app::Identity& who) {
-  if (who.is_nobody()) return Problem{ProblemCode::not_signed_in, "Sign in first."};
+  if (who.is_nobody()) return app::not_signed_in();
   if (who.account && who.account->id == id) return std::nullopt;
   return Problem{ProblemCode::forbidden, "Only the account itself may do that."};
 }

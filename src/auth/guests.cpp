@@ -15,9 +15,8 @@ namespace {
 constexpr std::size_t kGuestsPerRead = 64;
 
 std::optional<app::Tournament> tournament_of(app::StoreReader& reader, app::Channel channel) {
-  if (channel.kind == app::Channel::Kind::tournament) return reader.tournament({channel.id});
-  const auto draft = reader.draft({channel.id});
-  return draft ? reader.tournament(draft->tournament_id) : std::nullopt;
+  if (channel.kind == app::Channel::Kind::draft) return app::tournament_of(reader, domain::DraftId{channel.id});
+  return app::tournament_of(reader, domain::TournamentId{channel.id});
 }
 
 bool may_watch(app::StoreReader& reader, app::Channel channel, const app::Identity& who) {

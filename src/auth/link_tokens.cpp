@@ -2,7 +2,7 @@
 
 #include <sodium.h>
 
-#include <algorithm>
+#include "auth/base64url.hpp"
 
 namespace draftwire::auth {
 namespace {
@@ -10,7 +10,6 @@ namespace {
 // A token is base64url of: ids (8 bytes each, big-endian), MAC (24). The MAC covers the purpose, ids and generation.
 constexpr std::size_t kNumberBytes = 8;
 constexpr std::size_t kMacBytes = 24;
-constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 using Bytes = std::vector<std::uint8_t>;
 
@@ -26,11 +25,9 @@ std::int64_t number_in(std::span<const std::uint8_t> bytes) {
 }
 
 std::optional<Bytes> decode(std::string_view token, std::size_t id_count) {
-  Bytes bytes(id_count * kNumberBytes + kMacBytes);
-  std::size_t length = 0;
-  const int failed =
-      sodium_base642bin(bytes.data(), bytes.size(), token.data(), token.size(), nullptr, &length, nullptr, kBase64);
-  if (failed != 0 || length != bytes.size()) return std::nullopt;
+  const std::size_t size = id_count * kNumberBytes + kMacBytes;
+  auto bytes = from_base64url(token, size);
+  if (!bytes || bytes->size() != size) return std::nullopt;
   return bytes;
 }
 
@@ -50,11 +47,7 @@ std::vector<std::uint8_t> LinkTokens::make(Ids ids, int generation) const {
 }
 
 std::string LinkTokens::token(Ids ids, int generation) const {
-  const Bytes bytes = make(ids, generation);
-  std::string text(sodium_base64_encoded_len(bytes.size(), kBase64), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), kBase64);
-  text.pop_back();  // the zero at its end
-  return text;
+  return to_base64url(make(ids, generation));
 }
 
 std::optional<std::vector<std::int64_t>> LinkTokens::claim(std::string_view token, std::size_t id_count) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/audit.hpp"
+#include "app/problems.hpp"
 #include "auth/accounts.hpp"
 #include "wire/field_reader.hpp"
 
@@ -11,10 +12,6 @@ namespace {
 
 using wire::Problem;
 using wire::ProblemCode;
-
-Problem not_signed_in() {
-  return {ProblemCode::not_signed_in, "Sign in first."};
-}
 
 }  // namespace
 
@@ -39,7 +36,7 @@ std::expected<OpenedSession, Problem> PasswordChange::change(const NewPassword& 
   const app::Account& account = who.account.value();
   std::optional<app::Credentials> credentials;
   store_.read([&](app::StoreReader& reader) { credentials = reader.credentials(account.name); });
-  if (!credentials) return std::unexpected(not_signed_in());
+  if (!credentials) return std::unexpected(app::not_signed_in());
   if (auto problem = forbids(wanted, who, credentials->password_hash)) return std::unexpected(std::move(*problem));
   const std::string hash = passwords_.hash(wanted.password);
 
@@ -49,7 +46,7 @@ std::expected<OpenedSession, Problem> PasswordChange::change(const NewPassword& 
     Sessions::lock(writer, session_id);
     auto session = Sessions::find(writer, session_id, now);
     if (!session || session->account != account) {
-      result = std::unexpected(not_signed_in());
+      result = std::unexpected(app::not_signed_in());
       return;
     }
     replace_password(writer, account.id, hash);

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 #include <utility>
 #include <vector>
+
+#include "auth/base64url.hpp"
 
 namespace draftwire::auth {
 namespace {
@@ -19,37 +20,10 @@ using Bytes = std::vector<unsigned char>;
 constexpr std::size_t kLines = 5;
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-constexpr std::size_t kSecretBytes = 32;
-constexpr std::size_t kLongestSealed = 2048;
-constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+constexpr std::size_t kMostBytes = 1536;
 constexpr std::string_view kPurpose = "draftwire pending sign-in";
 
 static_assert(std::tuple_size_v<ServerSecret> == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-
-std::string encoded(std::span<const unsigned char> bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), kBase64), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), kBase64);
-  text.pop_back();  // the end of a C text
-  return text;
-}
-
-std::optional<Bytes> decoded(std::string_view text) {
-  if (text.empty() || text.size() > kLongestSealed) return std::nullopt;
-  Bytes bytes(text.size());
-  std::size_t length = 0;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr, kBase64) !=
-      0) {
-    return std::nullopt;
-  }
-  bytes.resize(length);
-  return bytes;
-}
-
-std::string new_secret_text() {
-  std::array<unsigned char, kSecretBytes> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  return encoded(bytes);
-}
 
 std::optional<std::int64_t> number_in(std::string_view text) {
   std::int64_t number = 0;
@@ -103,11 +77,11 @@ std::string PendingSignIns::seal(const PendingSignIn& pending) const {
   randombytes_buf(bytes.data(), kNonceBytes);
   crypto_aead_xchacha20poly1305_ietf_encrypt(bytes.data() + kNonceBytes, nullptr, bytes_of(text), text.size(), nullptr,
                                              0, nullptr, bytes.data(), key_.data());
-  return encoded(bytes);
+  return to_base64url(bytes);
 }
 
 std::optional<PendingSignIn> PendingSignIns::open(std::string_view sealed, domain::Timestamp now) const {
-  const auto bytes = decoded(sealed);
+  const auto bytes = from_base64url(sealed, kMostBytes);
   if (!bytes || bytes->size() < kNonceBytes + kTagBytes) return std::nullopt;
   Bytes text(bytes->size() - kNonceBytes - kTagBytes + 1);
   unsigned long long length = 0;

@@ -6,6 +6,7 @@
 
 #include "app/audit.hpp"
 #include "app/draft_service.hpp"
+#include "app/problems.hpp"
 
 namespace draftwire::auth {
 namespace {
@@ -16,7 +17,7 @@ using wire::ProblemCode;
 // Nothing when `who` may deal with this draft's seats.
 std::optional<Problem> forbids_seats(app::StoreReader& reader, domain::DraftId id, const app::Identity& who) {
   const auto draft = reader.draft(id);
-  if (!draft) return Problem{ProblemCode::not_found, "There is no draft " + std::to_string(id.value) + "."};
+  if (!draft) return app::unknown(id);
   return app::forbids_staff(reader, draft->tournament_id, who);
 }
 

@@ -7,7 +7,7 @@
 
 #include "app/audit.hpp"
 #include "app/draft_service.hpp"
-#include "app/tournaments.hpp"
+#include "app/problems.hpp"
 
 namespace draftwire::auth {
 
@@ -24,7 +24,7 @@ std::optional<app::WatchPass> WatchLinks::pass_for(app::StoreReader& reader, std
 }
 
 WatchLinks::Result<std::string> WatchLinks::token(domain::TournamentId id, const app::Identity& who) {
-  Result<std::string> result = std::unexpected(app::unknown_tournament(id));
+  Result<std::string> result = std::unexpected(app::unknown(id));
   store_.read([&](app::StoreReader& reader) {
     const auto tournament = reader.tournament(id);
     if (!tournament) return;
@@ -38,7 +38,7 @@ WatchLinks::Result<std::string> WatchLinks::token(domain::TournamentId id, const
 }
 
 WatchLinks::Result<std::string> WatchLinks::rotate(domain::TournamentId id, const app::Identity& who) {
-  Result<std::string> result = std::unexpected(app::unknown_tournament(id));
+  Result<std::string> result = std::unexpected(app::unknown(id));
   store_.write([&](app::StoreWriter& writer) {
     const auto tournament = writer.tournament(id);
     if (!tournament) return;

@@ -1,11 +1,12 @@
 #include "http/admission.hpp"
 
 #include <optional>
-#include <string>
 #include <utility>
+#include <variant>
 
 #include "app/access.hpp"
 #include "app/channel.hpp"
+#include "app/problems.hpp"
 
 namespace draftwire::http {
 namespace {
@@ -14,22 +15,11 @@ using wire::Problem;
 using wire::ProblemCode;
 
 Problem unknown(const Named& named) {
-  const std::string kind = std::holds_alternative<domain::TournamentId>(named) ? "tournament"
-                           : std::holds_alternative<domain::DraftId>(named)    ? "draft"
-                                                                               : "player";
-  const std::int64_t number = std::visit([](auto id) { return id.value; }, named);
-  return {ProblemCode::not_found, "There is no " + kind + " " + std::to_string(number) + "."};
+  return std::visit([](auto id) { return app::unknown(id); }, named);
 }
 
-// The tournament that it is or belongs to.
 std::optional<app::Tournament> tournament_of(app::StoreReader& reader, const Named& named) {
-  if (const auto* id = std::get_if<domain::TournamentId>(&named)) return reader.tournament(*id);
-  if (const auto* id = std::get_if<domain::DraftId>(&named)) {
-    const auto draft = reader.draft(*id);
-    return draft ? reader.tournament(draft->tournament_id) : std::nullopt;
-  }
-  const auto player = reader.player(std::get<domain::PlayerId>(named));
-  return player ? reader.tournament(player->tournament_id) : std::nullopt;
+  return std::visit([&](auto id) { return app::tournament_of(reader, id); }, named);
 }
 
 // What is remembered of it; nothing of players.

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/export.hpp"
+#include "app/problems.hpp"
 #include "http/answers.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
@@ -45,8 +46,7 @@ std::vector<domain::Event> read_events(app::StoreReader& reader, DraftId id, con
 Answer events(Services& services, Call& call, DraftId id) {
   const auto page = read_page(call);
   if (!page) return std::unexpected(page.error());
-  Answer answer = std::unexpected(
-      wire::Problem{wire::ProblemCode::not_found, "There is no draft " + std::to_string(id.value) + "."});
+  Answer answer = std::unexpected(app::unknown(id));
   services.store.read([&](app::StoreReader& reader) {
     if (!reader.draft(id)) return;
     answer = json_response(200, items_json(read_events(reader, id, *page),

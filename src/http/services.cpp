@@ -2,32 +2,22 @@
 
 #include <algorithm>
 
+#include "app/access.hpp"
+#include "app/problems.hpp"
 #include "base/ascii.hpp"
 
 namespace draftwire::http {
 namespace {
 
 using wire::Problem;
-using wire::ProblemCode;
 
-Problem not_signed_in() {
-  return {ProblemCode::not_signed_in, "Sign in first."};
-}
-
-Problem unknown(std::string_view what, std::int64_t id) {
-  return {ProblemCode::not_found, "There is no " + std::string(what) + " " + std::to_string(id) + "."};
-}
-
-// The tournament that decides; nothing when there is no such thing.
-using TournamentOf = std::function<std::optional<domain::TournamentId>(app::StoreReader&)>;
-
-std::optional<Problem> forbids(Services& services, const app::Identity& who, const TournamentOf& tournament_of,
-                               Problem not_found) {
-  if (who.is_nobody()) return not_signed_in();
+template <class Id>
+std::optional<Problem> forbids(Services& services, Id id, const app::Identity& who) {
+  if (who.is_nobody()) return app::not_signed_in();
   std::optional<Problem> problem;
   services.store.read([&](app::StoreReader& reader) {
-    const auto tournament = tournament_of(reader);
-    problem = tournament ? app::forbids_staff(reader, *tournament, who) : std::move(not_found);
+    const auto tournament = app::tournament_of(reader, id);
+    problem = tournament ? app::forbids_staff(reader, tournament->id, who) : app::unknown(id);
   });
   return problem;
 }
@@ -42,35 +32,15 @@ bool is_host(std::string_view text) {
 }  // namespace
 
 std::optional<Problem> forbids_staff_of(Services& services, domain::TournamentId id, const app::Identity& who) {
-  return forbids(
-      services, who,
-      [id](app::StoreReader& reader) -> std::optional<domain::TournamentId> {
-        if (!reader.tournament(id)) return std::nullopt;
-        return id;
-      },
-      unknown("tournament", id.value));
+  return forbids(services, id, who);
 }
 
 std::optional<Problem> forbids_staff_of(Services& services, domain::DraftId id, const app::Identity& who) {
-  return forbids(
-      services, who,
-      [id](app::StoreReader& reader) -> std::optional<domain::TournamentId> {
-        const auto draft = reader.draft(id);
-        if (!draft) return std::nullopt;
-        return draft->tournament_id;
-      },
-      unknown("draft", id.value));
+  return forbids(services, id, who);
 }
 
 std::optional<Problem> forbids_staff_of(Services& services, domain::PlayerId id, const app::Identity& who) {
-  return forbids(
-      services, who,
-      [id](app::StoreReader& reader) -> std::optional<domain::TournamentId> {
-        const auto player = reader.player(id);
-        if (!player) return std::nullopt;
-        return player->tournament_id;
-      },
-      unknown("player", id.value));
+  return forbids(services, id, who);
 }
 
 std::string_view client_address(const Services& services, const Request& request) {
