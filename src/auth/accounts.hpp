@@ -32,20 +32,25 @@ class Accounts {
 
   Accounts(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}
 
+  // Oldest first.
   std::vector<app::AccountRecord> all();
   std::optional<app::AccountRecord> find(domain::AccountId id);
 
-  // Whoever is disabled is signed out at once.
+  // Whoever is disabled is signed out at once. What an admin invited goes with the role.
   Result<app::AccountRecord> edit(domain::AccountId id, const AccountEdit& edit, const app::Identity& who);
 
+  // With its sessions and invites; logs keep its name. The only organiser of a tournament stays, unless `who` is an
+  // admin or the command line.
   Result<void> remove(domain::AccountId id, const app::Identity& who);
 
+  // Ends every session of the account.
   Result<void> sign_out_everywhere(domain::AccountId id, const app::Identity& who);
 
   // A new account. Precondition of the name: checked_name().
   Result<app::Account> create(std::string_view name, app::Role role, std::string_view password_hash,
                               const app::Identity& who);
 
+  // As replace_password() does.
   Result<void> set_password(domain::AccountId id, std::string_view password_hash, const app::Identity& who);
 
   // It signs in by no Discord user any more, and whoever did is out. Players that came with that user are nobody's. Who
@@ -73,13 +78,17 @@ std::optional<wire::Problem> forbids_other_account(domain::AccountId id, const a
 // Nothing when one of the two holds.
 std::optional<wire::Problem> forbids_account(domain::AccountId id, const app::Identity& who);
 
+// There is no such account.
 wire::Problem unknown_account(domain::AccountId id);
+
+// Another account has the name.
 wire::Problem name_taken(std::string_view name);
 
 // The account's password from now on. Its sessions end, and its links for a new password work no more. Precondition:
 // the rights are locked.
 void replace_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash);
 
+// Every link for a new password of the account.
 void delete_password_links(app::StoreWriter& writer, domain::AccountId id);
 
 // Whether anybody runs the league: members alone, who come by Discord, do not.
