@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/utf8.hpp"
+#include "base/ascii.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -64,7 +65,7 @@ wire::TextCheck name_check(std::size_t max_length) {
 }
 
 std::expected<std::string, std::string> checked_discord_id(std::string_view text) {
-  const bool is_number = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_number = std::ranges::all_of(text, is_digit);
   if (is_number && text.size() >= 17 && text.size() <= 20) return std::string(text);
   return std::unexpected("must be the 17 to 20 digits of a Discord user's id");
 }

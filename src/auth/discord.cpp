@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/names.hpp"
+#include "auth/base64url.hpp"
 #include "base/ascii.hpp"
 #include "base/percent_encoding.hpp"
 #include "wire/field_reader.hpp"
@@ -20,11 +21,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMaxToken = 2048;
-constexpr std::size_t kShortestSnowflake = 17;
-constexpr std::size_t kLongestSnowflake = 20;
 // Longer than Discord's own limit, and short enough for a number behind it.
 constexpr std::size_t kMaxName = 80;
-constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 std::string form_of(std::initializer_list<std::pair<std::string_view, std::string_view>> fields) {
   std::string form;
@@ -57,10 +55,6 @@ bool is_token(std::string_view text) {
   return !text.empty() && text.size() <= kMaxToken && std::ranges::all_of(text, [](char c) {
     return is_alphanumeric(c) || std::string_view("-._~+/=").find(c) != std::string_view::npos;
   });
-}
-
-bool is_snowflake(std::string_view text) {
-  return text.size() >= kShortestSnowflake && text.size() <= kLongestSnowflake && std::ranges::all_of(text, is_digit);
 }
 
 // As people see it at Discord; the unique one when that is no name for an account.
@@ -148,7 +142,7 @@ std::expected<DiscordUser, std::string> Discord::user_with(std::string token, st
   const auto object = object_in(*answer);
   if (!object) return std::unexpected(object.error());
   const std::string id(text_in(*object, "id"));
-  if (!is_snowflake(id)) return std::unexpected("gave no user's id");
+  if (!app::checked_discord_id(id)) return std::unexpected("gave no user's id");
   return DiscordUser{id, name_of(*object, id)};
 }
 
@@ -156,9 +150,7 @@ std::string code_challenge(std::string_view verifier) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
   // The bytes of a text, as libsodium wants them.
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(verifier.data()), verifier.size());
-  std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, kBase64)> text{};
-  sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), kBase64);
-  return text.data();
+  return to_base64url(hash);
 }
 
 }  // namespace draftwire::auth

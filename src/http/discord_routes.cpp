@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/problems.hpp"
 #include "auth/discord_sign_in.hpp"
 #include "base/percent_encoding.hpp"
 #include "http/answers.hpp"
@@ -89,7 +90,7 @@ Answer leave(Services& services, Call& call) {
   }
   std::optional<domain::AccountId> links;
   if (is_link) {
-    if (!call.who().account) return std::unexpected(Problem{ProblemCode::not_signed_in, "Sign in first."});
+    if (!call.who().account) return std::unexpected(app::not_signed_in());
     links = call.who().account->id;
   }
   const Request& request = call.request();
