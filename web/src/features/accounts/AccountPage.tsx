@@ -59,8 +59,8 @@ function OwnAccount({ account }: { account: Account }) {
         </h1>
         <p className="text-sm text-soft">{kYourRights[account.role]}</p>
       </header>
-      <ChangePassword account={account} />
       {problem !== null && <ErrorNote>{problem}</ErrorNote>}
+      <ChangePassword account={account} />
       {isLinked && (
         <Part title="Discord" text="You can sign in with the Discord user that you linked.">
           <Button onClick={() => setOpen('unlink')}>
