@@ -78,15 +78,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace draftwire;
   using namespace draftwire::net;
   const http::Request request = request_from(lines_of(testing::Choices(data, size).rest()));
-  const OriginRule is_known_origin = [](std::string_view origin, std::string_view) {
-    return origin == "http://own.example";
+  const OriginRule trust_in = [](std::string_view origin, std::string_view) {
+    if (origin == "http://own.example") return OriginTrust::own;
+    return origin == "http://friend.example" ? OriginTrust::as_nobody : OriginTrust::none;
   };
-  const auto asked = upgrade_in(request, true, {is_known_origin, true});
+  const auto asked = upgrade_in(request, true, {trust_in, true});
   if (asked && *asked) {
     require((*asked)->accept.size() == 28, "an answer to a key that is none");
     require(request.header_count("Sec-WebSocket-Key") == 1, "a key of several");
-    require(request.header_count("Origin") == 0 || request.header("Origin") == "http://own.example",
-            "a foreign origin");
+    const std::string_view origin = request.header("Origin");
+    const bool is_own = request.header_count("Origin") == 0 || origin == "http://own.example";
+    require(is_own || origin == "http://friend.example", "a foreign origin");
+    require(is_own || (*asked)->cookies.empty(), "a visitor's cookies from a foreign origin");
     if ((*asked)->extensions) require((*asked)->extensions->starts_with(kAgreed), "agreed to something else");
   }
   if (asked && !*asked) require((*asked).error().status >= 400, "a refusal that is none");

@@ -51,15 +51,15 @@ void read_proxies(const std::string& text) {
 }
 
 void read_origin(const std::string& origin) {
-  const std::vector<std::string> allowed{"https://league.example"};
-  const bool is_known = auth::is_known_origin(origin, "draft.example", "https://public.example", allowed);
   const std::string low = lower(origin);
-  const bool names_one =
-      low.contains("://draft.example") || low.contains("://public.example") || low.contains("://league.example");
-  require(!is_known || names_one, "an origin that nobody knows");
+  const bool is_own = auth::is_own_origin(origin, "draft.example", "https://public.example");
+  const bool names_own = low.contains("://draft.example") || low.contains("://public.example");
+  require(!is_own || names_own, "an origin of its own that is none");
+  const bool is_listed = auth::is_listed_origin(origin, std::array<std::string, 1>{"https://league.example"});
+  require(!is_listed || low.contains("://league.example"), "an origin on the list that is not");
   const auth::RequestSource source{"POST", "draft.example", origin, ""};
-  const bool is_refused = auth::forbids_cross_site(source, "https://public.example", allowed).has_value();
-  require(origin.empty() || is_refused != is_known, "known, and refused");
+  const bool is_refused = auth::forbids_cross_site(source, "https://public.example").has_value();
+  require(origin.empty() || is_refused != is_own, "its own, and refused");
 }
 
 }  // namespace
