@@ -57,7 +57,7 @@ TEST_F(SqliteOpening, AnEmptyFileBecomesADatabaseOfTheNewestSchema) {
 
   file_.open();
 
-  EXPECT_EQ(file_.value("PRAGMA user_version"), "2");
+  EXPECT_EQ(file_.value("PRAGMA user_version"), "3");
   EXPECT_EQ(file_.value("PRAGMA application_id"), std::to_string(0x44726674));
   EXPECT_EQ(file_.value("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
@@ -160,7 +160,7 @@ TEST_F(SqliteOpening, ANewerSchemaIsRefused) {
   fill();
   file_.run("PRAGMA user_version = 99");
 
-  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 2)");
+  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 3)");
 }
 
 TEST_F(SqliteOpening, ADamagedBeginningIsRefused) {
