@@ -30,6 +30,14 @@ bool is_same(const Value& left, const Value& right) {
   return left == right;
 }
 
+// A number beyond every double reads as an infinity, which JSON can't write.
+bool can_be_written(const Value& value) {
+  if (value.is_double()) return std::isfinite(value.get_double());
+  if (value.is_array()) return std::ranges::all_of(value.get_array(), can_be_written);
+  if (!value.is_object()) return true;
+  return std::ranges::all_of(value.get_object(), [](const auto& field) { return can_be_written(field.value()); });
+}
+
 // A command with a field of every kind.
 std::vector<FieldError> errors_in(const Object& object) {
   std::vector<FieldError> errors;
@@ -57,9 +65,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (object.error().detail.empty()) throw std::logic_error("a problem without a word");
     return 0;
   }
-  const auto again = wire::parse_object(boost::json::serialize(*object));
-  if (!again || !wire::is_same(*again, *object))
-    throw std::logic_error("it reads as something else when it is written again");
+  if (wire::can_be_written(*object)) {
+    const auto again = wire::parse_object(boost::json::serialize(*object));
+    if (!again || !wire::is_same(*again, *object))
+      throw std::logic_error("it reads as something else when it is written again");
+  }
   for (const wire::FieldError& error : wire::errors_in(*object)) {
     if (error.message.empty()) throw std::logic_error("an error without a word");
   }
