@@ -108,7 +108,8 @@ TEST_F(AccountApi, a_role_that_runs_the_league_ends_every_set_up_link_for_good) 
     for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
     dis = writer.insert_account("Dis", app::Role::member, "", product.clock.now());
   });
-  static_cast<void>(auth::Invites(*product.store, product.clock).invite_to_set_up());
+  ASSERT_TRUE(auth::Invites(*product.store, product.clock).invite_to_set_up());
+  ASSERT_EQ(kept_invites().size(), 1U);
   auth::Accounts accounts(*product.store, product.clock);
   ASSERT_TRUE(
       accounts.edit(dis, {.name = std::nullopt, .role = app::Role::organiser, .is_disabled = std::nullopt}, {}));
