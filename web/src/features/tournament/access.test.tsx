@@ -2,11 +2,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { TournamentDetail, Visibility } from '@/api/client';
+import type { Visibility } from '@/api/client';
 import { createQueryClient } from '@/api/queries';
 import Access from '@/features/tournament/Access';
 import { mayRemove, removalWords } from '@/features/tournament/peopleRules';
 import { RosterTable } from '@/features/tournament/RosterTable';
+import { aTournament } from '../../../test/a_tournament';
 import { fakeApi, refusal } from '../../../test/fake_api';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -15,19 +16,6 @@ const kMorgan = { account_id: 1, name: 'morgan' };
 const kCasey = { account_id: 2, name: 'casey' };
 const kOrganiser = { id: 1, name: 'morgan', role: 'organiser' } as const;
 const kAdmin = { id: 9, name: 'root', role: 'admin' } as const;
-
-function tournament(visibility: Visibility): TournamentDetail {
-  return {
-    id: 3,
-    name: 'Winter Cup',
-    created_at: '2026-01-12T18:30:05.123Z',
-    player_count: 0,
-    draft_count: 0,
-    drafts: [],
-    is_staff: true,
-    visibility,
-  };
-}
 
 function show(visibility: Visibility, answers: Parameters<typeof fakeApi>[0] = {}) {
   const asked = fakeApi({
@@ -44,7 +32,7 @@ function show(visibility: Visibility, answers: Parameters<typeof fakeApi>[0] = {
   const client = createQueryClient();
   const page = (shown: Visibility) => (
     <QueryClientProvider client={client}>
-      <Access tournament={tournament(shown)} />
+      <Access tournament={aTournament(3, { visibility: shown })} />
     </QueryClientProvider>
   );
   const { rerender } = render(page(visibility));

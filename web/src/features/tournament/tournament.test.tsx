@@ -2,9 +2,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { TournamentDetail } from '@/api/client';
 import { createQueryClient } from '@/api/queries';
 import TournamentPage from '@/features/tournament/TournamentPage';
+import { aTournament } from '../../../test/a_tournament';
 import { fakeApi } from '../../../test/fake_api';
 
 /** A tournament of its own for each test: the channel of the last one lingers. */
@@ -32,15 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const kCup: Omit<TournamentDetail, 'id'> = {
-  name: 'Winter Cup',
-  created_at: '2026-01-12T18:30:05.123Z',
-  player_count: 0,
-  draft_count: 0,
-  drafts: [],
-  is_staff: true,
-  visibility: 'public',
-};
+const kCup = aTournament(0);
 const kRefused = { status: 403, code: 'forbidden', detail: 'Not now.' };
 const kGone = { status: 404, code: 'not_found', detail: 'There is no such tournament.' };
 

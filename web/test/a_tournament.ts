@@ -1,0 +1,16 @@
+// A tournament for tests of pages: empty, and run by whoever looks.
+import type { TournamentDetail } from '@/api/client';
+
+export function aTournament(id: number, rest: Partial<TournamentDetail> = {}): TournamentDetail {
+  return {
+    id,
+    name: 'Winter Cup',
+    created_at: '2026-01-12T18:30:05.123Z',
+    player_count: 0,
+    draft_count: 0,
+    drafts: [],
+    is_staff: true,
+    visibility: 'public',
+    ...rest,
+  };
+}
