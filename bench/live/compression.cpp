@@ -16,7 +16,8 @@ struct Side {
   Side(const Node& node, bool takes_deflated)
       : staff(node.staff()),
         draft(node.staff(), new_tournament(staff), {}),
-        crowd({.port = node.port(), .path = draft.channel(), .takes_deflated = takes_deflated}) {}
+        crowd(
+            {.port = node.port(), .path = draft.channel(), .takes_deflated = takes_deflated, .reads_in_gulps = true}) {}
 
   HttpClient staff;
   EndlessDraft draft;
@@ -35,7 +36,7 @@ struct Kind {
     report.add(name + ": bytes deflated", static_cast<double>(deflated_bytes), "bytes");
     report.add(name + ": CPU for each viewer", median(plain.cost), "µs");
     report.add(name + ": CPU for each viewer, deflated", median(deflated.cost), "µs");
-    report.add(name + ": ratio of the two", median(deflated.cost) / median(plain.cost), "×", Report::at_most(1.10));
+    report.add(name + ": ratio of the two", median_ratio(deflated.cost, plain.cost), "×", Report::at_most(1.10));
   }
 };
 
@@ -48,8 +49,7 @@ void measure_compression(const Settings& settings, Report& report) {
   Node node(settings.node());
   Side plain(node, false);
   Side deflated(node, true);
-  plain.crowd.join(viewers);
-  deflated.crowd.join(viewers);
+  join_by_turns({{plain.crowd, viewers}, {deflated.crowd, viewers}});
   plain.crowd.forget_latency();
   deflated.crowd.forget_latency();
 

@@ -24,28 +24,23 @@ struct Kind {
     report.add(name + ": bytes", static_cast<double>(bytes), "bytes");
     report.add(name + ": CPU for each viewer", median(ours.cost), "µs");
     report.add(name + ": CPU for each viewer, plain loop", median(plain.cost), "µs");
-    report.add(name + ": ratio to the plain loop", median(ours.cost) / median(plain.cost), "×", Report::at_most(1.10));
+    report.add(name + ": ratio to the plain loop", median_ratio(ours.cost, plain.cost), "×", Report::at_most(1.10));
     report.add(name + ": pick to the last viewer, commit included", median(ours.span), "ms");
     report.add(name + ": the same of the plain loop", median(plain.span), "ms");
-    report.add(name + ": ratio of the two", median(ours.span) / median(plain.span), "×", Report::at_most(1.3));
+    report.add(name + ": ratio of the two", median_ratio(ours.span, plain.span), "×", Report::at_most(1.3));
   }
 };
 
-}  // namespace
-
-void measure_cost(const Settings& settings, Report& report) {
-  // Both crowds are here at once.
-  const std::size_t viewers = std::min(settings.viewers, settings.most_viewers / 2);
-  report.begin("Cost with " + std::to_string(viewers) + " viewers");
-  Node node(settings.node());
+void measure_beside_plain_loop(const Settings& settings, const Node::Options& options, std::size_t viewers,
+                               Report& report) {
+  Node node(options);
   HttpClient staff = node.staff();
   EndlessDraft draft(node.staff(), new_tournament(staff), {});
   PlainLoopClient loop(settings.plain_loop, settings.server_core);
   loop.welcome_at(draft.next_seq() - 1);
-  Crowd ours({.port = node.port(), .path = draft.channel()});
-  Crowd plain({.port = loop.port(), .path = draft.channel()});
-  ours.join(viewers);
-  plain.join(viewers);
+  Crowd ours({.port = node.port(), .path = draft.channel(), .reads_in_gulps = true});
+  Crowd plain({.port = loop.port(), .path = draft.channel(), .reads_in_gulps = true});
+  join_by_turns({{ours, viewers}, {plain, viewers}});
 
   Kind picks{.name = "a commit of three events"};
   Kind undos{.name = "a commit of one event"};
@@ -67,6 +62,27 @@ void measure_cost(const Settings& settings, Report& report) {
              (node.metric("draftwire_viewer_sends_total") - sends_before) / commits / static_cast<double>(viewers), "",
              Report::at_most(1.1));
   report.add_faults(ours.report().findings);
+}
+
+// Both crowds are here at once.
+std::size_t viewers_of_each(const Settings& settings) {
+  return std::min(settings.viewers, settings.most_viewers / 2);
+}
+
+}  // namespace
+
+void measure_cost(const Settings& settings, Report& report) {
+  const std::size_t viewers = viewers_of_each(settings);
+  report.begin("Cost with " + std::to_string(viewers) + " viewers");
+  measure_beside_plain_loop(settings, settings.node(), viewers, report);
+}
+
+void measure_cost_by_io_uring(const Settings& settings, Report& report) {
+  const std::size_t viewers = viewers_of_each(settings);
+  report.begin("Cost through io_uring with " + std::to_string(viewers) + " viewers");
+  Node::Options options = settings.node();
+  options.sender = "io-uring";
+  measure_beside_plain_loop(settings, options, viewers, report);
 }
 
 }  // namespace draftwire::bench

@@ -1,5 +1,6 @@
 #include "live/crowd.hpp"
 
+#include <algorithm>
 #include <future>
 #include <thread>
 
@@ -27,6 +28,12 @@ Crowd::Clock::time_point Crowd::wait_for(std::int64_t seq) {
   loop_->ask_until([this, seq] { loop_->set_goal(seq); }, [this] { return loop_->is_goal_reached(); },
                    "everybody at event " + std::to_string(seq));
   return loop_->last_arrival();
+}
+
+Crowd::Clock::time_point Crowd::first_arrival(std::int64_t seq) {
+  Clock::time_point first;
+  loop_->ask([&] { first = loop_->first_arrival(seq); });
+  return first;
 }
 
 void Crowd::stop_reading(std::size_t count) {
@@ -90,6 +97,20 @@ Crowd::Report Crowd::report() {
 
 void Crowd::forget_latency() {
   loop_->ask([this] { loop_->forget_latency(); });
+}
+
+void join_by_turns(std::vector<Joining> all) {
+  constexpr std::size_t kInATurn = 50;
+  bool is_over = false;
+  while (!is_over) {
+    is_over = true;
+    for (Joining& joining : all) {
+      const std::size_t now = std::min(joining.count, kInATurn);
+      if (now > 0) joining.crowd.join(now);
+      joining.count -= now;
+      is_over = is_over && joining.count == 0;
+    }
+  }
 }
 
 }  // namespace draftwire::bench

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "live/histogram.hpp"
 #include "live/watcher.hpp"
@@ -25,8 +26,13 @@ class Crowd {
     bool is_tournament = false;
     bool takes_deflated = false;  // asks for permessage-deflate, and insists on it
     std::size_t handshakes_at_once = 256;
-    bool goes_first = false;   // ahead of other threads on the core, so that what it measures is the server
-    bool stamps_late = false;  // arrivals are what the kernel stamped, however late they are read
+    bool goes_first = false;  // ahead of other threads on the core, so that what it measures is the server
+    // Looks only every millisecond while messages come. A reader that keeps up has to be woken for each of them, one
+    // that lags does not, so that a race between the two would decide what a send costs, by up to a half.
+    bool reads_in_gulps = false;
+    // Arrivals are what the kernel stamped, however late they are read. Those who are welcome are in no epoll, for
+    // which the server's threads would fight with every send; they are looked at while somebody waits for an event.
+    bool stamps_late = false;
   };
 
   explicit Crowd(const Options& options);
@@ -43,6 +49,8 @@ class Crowd {
   void expect(std::int64_t seq);
   // Until everybody who reads has this event. When the last one got it.
   Clock::time_point wait_for(std::int64_t seq);
+  // When the first of them got it; it must have been the last of its message.
+  [[nodiscard]] Clock::time_point first_arrival(std::int64_t seq);
 
   void stop_reading(std::size_t count);
   void read_on();
@@ -80,5 +88,14 @@ class Crowd {
   class Loop;
   std::unique_ptr<Loop> loop_;
 };
+
+struct Joining {
+  Crowd& crowd;
+  std::size_t count = 0;
+};
+
+// They join by turns of a few: the kernel's memory for the ones lies between that for the others, because what a send
+// costs depends on which memory that is (a virtual machine's is not all alike), by up to a third.
+void join_by_turns(std::vector<Joining> all);
 
 }  // namespace draftwire::bench

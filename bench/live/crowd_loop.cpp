@@ -24,6 +24,8 @@ constexpr std::uint64_t kWake = UINT64_MAX;
 constexpr std::size_t kBuffer = std::size_t{1} << 20U;
 constexpr std::size_t kSources = 16;  // addresses, so that there are ports enough
 constexpr std::chrono::minutes kPatience{2};
+constexpr std::chrono::milliseconds kBetweenGulps{1};
+constexpr std::chrono::milliseconds kAwakeFor{5};  // after the last message
 constexpr double kBackoffBaseMs = 500;
 constexpr double kBackoffCapMs = 15'000;
 
@@ -48,6 +50,7 @@ Crowd::Loop::Loop(const Options& options)
       wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       expected_(kExpected),
       buffer_(kBuffer),
+      first_arrivals_(kExpected),
       reader_(options.is_tournament) {
   epoll_event event{};
   event.events = EPOLLIN;
@@ -87,6 +90,7 @@ void Crowd::Loop::ask_until(std::function<void()> task, std::function<bool()> is
 void Crowd::Loop::run() {
   if (options_.goes_first) go_first();
   std::array<epoll_event, 256> events{};
+  bool is_more = false;
   while (true) {
     start_handshakes();
     if (is_reached_ && is_reached_()) {
@@ -95,11 +99,20 @@ void Crowd::Loop::run() {
     }
     if (is_over_) return;
     int timeout = -1;
+    if (options_.stamps_late && !is_goal_reached()) {
+      look_at_all();
+      timeout = 0;
+    }
     if (!returning_.empty()) {
       const auto left = returning_.begin()->first - Clock::now();
       timeout = std::max(0, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count()));
     }
+    if (options_.reads_in_gulps && Clock::now() - arrival_ < kAwakeFor) {
+      if (!is_more) std::this_thread::sleep_for(kBetweenGulps);
+      timeout = 0;
+    }
     const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout);
+    is_more = count == static_cast<int>(events.size());
     for (int i = 0; i < count; ++i) {
       const std::uint64_t place = events[static_cast<std::size_t>(i)].data.u64;
       if (place == kWake) {
@@ -252,6 +265,14 @@ void Crowd::Loop::ready(std::size_t place) {
   take(place, whole);
 }
 
+// Those who lag.
+void Crowd::Loop::look_at_all() {
+  for (std::size_t place = 0; place < viewers_.size(); ++place) {
+    const Viewer& viewer = viewers_[place];
+    if (viewer.is_welcome && viewer.reads && viewer.watcher.cursor() < goal_) ready(place);
+  }
+}
+
 void Crowd::Loop::shake_hands(Viewer& viewer) const {
   viewer.phase = Phase::shaking_hands;
   const std::string text = "GET " + options_.path + viewer.watcher.resume_query() +
@@ -347,6 +368,7 @@ bool Crowd::Loop::take_frame(std::size_t place, const FrameView& frame) {
     viewer.attempt = 0;
     ++welcome_;
     last_welcome_ = arrival_;
+    if (options_.stamps_late) watch(place, 0, EPOLL_CTL_DEL);
   }
   if (leaves_left_ == 0) return true;
   if (message.kind == Message::Kind::events && viewer.live_messages_left > 0) --viewer.live_messages_left;
@@ -360,8 +382,18 @@ bool Crowd::Loop::take_frame(std::size_t place, const FrameView& frame) {
 
 void Crowd::Loop::arrived(const Message& message) {
   last_arrival_ = std::max(last_arrival_, arrival_);
+  const std::int64_t last = message.events.back();
+  FirstArrival& first = first_arrivals_[place_of(last)];
+  if (first.seq != last || arrival_ < first.at) first = {last, arrival_};
   const std::int64_t asked = expected_[place_of(message.events.front())].load(std::memory_order_acquire);
   if (asked > 0) report_.latency.add(std::chrono::nanoseconds(arrival_.time_since_epoch().count() - asked));
+}
+
+Crowd::Clock::time_point Crowd::Loop::first_arrival(std::int64_t seq) const {
+  const FirstArrival& first = first_arrivals_[place_of(seq)];
+  if (first.seq != seq)
+    throw std::runtime_error("nobody got event " + std::to_string(seq) + " as the last of a message");
+  return first.at;
 }
 
 Crowd::Report Crowd::Loop::report() const {

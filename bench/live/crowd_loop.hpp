@@ -44,6 +44,7 @@ class Crowd::Loop {
   [[nodiscard]] bool is_goal_reached() const { return at_goal_ >= goal_count_; }
   [[nodiscard]] bool is_calm() const { return leaves_left_ == 0 && are_all_welcome(); }
   [[nodiscard]] std::uint64_t welcomes() const { return report_.findings.first_messages + report_.findings.resumes; }
+  [[nodiscard]] Clock::time_point first_arrival(std::int64_t seq) const;
   [[nodiscard]] Clock::time_point last_arrival() const { return last_arrival_; }
   [[nodiscard]] Clock::time_point last_welcome() const { return last_welcome_; }
   [[nodiscard]] Report report() const;
@@ -68,6 +69,11 @@ class Crowd::Loop {
     std::string partial;  // of a message that has not come whole
   };
 
+  struct FirstArrival {
+    std::int64_t seq = 0;  // the last of the message
+    Clock::time_point at;
+  };
+
   static std::size_t place_of(std::int64_t seq) { return static_cast<std::size_t>(seq) % kExpected; }
   static std::int64_t now_stamp() { return Clock::now().time_since_epoch().count(); }
 
@@ -78,6 +84,7 @@ class Crowd::Loop {
   void hang_up(std::size_t place);
   void come_back(std::size_t place, bool at_once);
   void ready(std::size_t place);
+  void look_at_all();
   void shake_hands(Viewer& viewer) const;
   std::size_t receive(int socket);
   void take(std::size_t place, std::string_view bytes);
@@ -111,7 +118,8 @@ class Crowd::Loop {
   bool is_over_ = false;
 
   std::vector<char> buffer_;
-  Clock::time_point arrival_;  // of what is being read
+  Clock::time_point arrival_;                 // of what is being read
+  std::vector<FirstArrival> first_arrivals_;  // by number
   Clock::time_point last_arrival_;
   Clock::time_point last_welcome_;
   MessageReader reader_;

@@ -27,6 +27,7 @@ struct Scenario {
 
 constexpr Scenario kScenarios[] = {
     {"cost", measure_cost},
+    {"cost-by-io-uring", measure_cost_by_io_uring},
     {"compression", measure_compression},
     {"bursts", measure_bursts},
     {"memory", measure_memory},

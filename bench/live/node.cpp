@@ -16,7 +16,9 @@ constexpr const char* kPassword = "a long enough password";
 }  // namespace
 
 Node::Node(Options options) : options_(std::move(options)) {
-  folder_ = (std::filesystem::temp_directory_path() / "draftwire-bench-XXXXXX").string();
+  const auto within =
+      options_.folder.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(options_.folder);
+  folder_ = (within / "draftwire-bench-XXXXXX").string();
   if (::mkdtemp(folder_.data()) == nullptr) throw std::runtime_error("no folder could be made: " + folder_);
   ChildProcess adds({options_.executable, "account", "add", kName, "--role", "admin", "--database",
                      "sqlite:" + folder_ + "/bench.db"},
@@ -53,8 +55,8 @@ void Node::stop(int signal) {
 void Node::start() {
   process_ = std::make_unique<ChildProcess>(
       std::vector<std::string>{options_.executable, "serve", "--listen", "127.0.0.1:" + std::to_string(port_),
-                               "--database", "sqlite:" + folder_ + "/bench.db", "--log-level", "error", "--threads",
-                               std::to_string(options_.threads), "--viewer-timeout",
+                               "--database", "sqlite:" + folder_ + "/bench.db", "--log-level", "error", "--sender",
+                               options_.sender, "--threads", std::to_string(options_.threads), "--viewer-timeout",
                                std::to_string(options_.viewer_timeout)},
       options_.core);
   port_ = std::stoi(process_->line_after("listening on http://127.0.0.1:"));

@@ -9,6 +9,9 @@
 
 namespace draftwire::bench {
 
+// In memory: a commit does not wait for a disk there.
+inline constexpr const char* kInMemory = "/dev/shm";
+
 // A real server on a SQLite file of its own, with an admin. One thread.
 class Node {
  public:
@@ -17,6 +20,8 @@ class Node {
     std::optional<int> core = 0;  // nothing: all of them
     int threads = 1;
     int viewer_timeout = 60;  // seconds
+    std::string sender = "epoll";
+    std::string folder{};  // where its database is; empty: where temporary files are
   };
 
   // Starts it.

@@ -56,4 +56,10 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
+double median_ratio(const std::vector<double>& these, const std::vector<double>& those) {
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < these.size(); ++i) ratios.push_back(these[i] / those.at(i));
+  return median(std::move(ratios));
+}
+
 }  // namespace draftwire::bench

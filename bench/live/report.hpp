@@ -51,5 +51,8 @@ class Report {
 
 // The middle one; of an even number the upper of the two.
 double median(std::vector<double> values);
+// Of as many on both sides that were taken in turns: the middle one of the ratios, so that what the machine does for a
+// while befalls both.
+double median_ratio(const std::vector<double>& these, const std::vector<double>& those);
 
 }  // namespace draftwire::bench

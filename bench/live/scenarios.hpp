@@ -35,6 +35,7 @@ inline double microseconds(std::chrono::nanoseconds time) {
 
 // Each measures one thing on servers of its own and tells the report.
 void measure_cost(const Settings& settings, Report& report);
+void measure_cost_by_io_uring(const Settings& settings, Report& report);
 void measure_compression(const Settings& settings, Report& report);
 void measure_bursts(const Settings& settings, Report& report);
 void measure_memory(const Settings& settings, Report& report);

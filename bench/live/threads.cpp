@@ -1,6 +1,6 @@
-// Two network threads against one, and beside it two plain loops, each with half of the viewers, against one with all
-// of them: what the machine gives for a second core. The load has no core of its own then, so it sleeps through every
-// broadcast; when each message came is what the kernel stamped on it.
+// Two network threads against one, and beside them two plain loops, each with half of the viewers, against one with all
+// of them: what the machine gives for a second core. All four are there at once and are asked in turns. The load has no
+// core of its own, so it sleeps through every broadcast; when each message came is what the kernel stamped on it.
 #include <algorithm>
 #include <memory>
 #include <span>
@@ -12,24 +12,12 @@
 #include "live/endless_draft.hpp"
 #include "live/plain_loop_client.hpp"
 #include "live/scenarios.hpp"
-#include "live/system.hpp"
 
 namespace draftwire::bench {
 namespace {
 
-constexpr int kCommits = 30;
+constexpr int kCommitsARound = 10;
 constexpr std::chrono::microseconds kWaitForEachViewer{20};
-
-struct Sent {
-  std::string message;
-  std::int64_t last_seq = 0;
-};
-
-struct Broadcasts {
-  std::int64_t welcomed_at = 0;
-  std::vector<Sent> sent{};
-  double span = 0;  // the median, in milliseconds from the asking to the last viewer
-};
 
 using Crowds = std::vector<std::unique_ptr<Crowd>>;
 
@@ -41,92 +29,120 @@ void look_away(std::span<const std::unique_ptr<Crowd>> crowds, const std::functi
   }
 }
 
-// `ask` has it sent, and says which event is its last.
-double span_of(const Settings& settings, const Crowds& crowds, const std::function<std::int64_t()>& ask) {
-  std::int64_t seq = 0;
-  const auto asked = Crowd::Clock::now();
-  look_away(crowds, [&] {
-    seq = ask();
-    std::this_thread::sleep_for(kWaitForEachViewer * settings.viewers);
-  });
-  auto last = asked;
-  for (const auto& crowd : crowds) last = std::max(last, crowd->wait_for(seq));
-  return milliseconds(last - asked);
-}
+// Milliseconds of each broadcast.
+struct Times {
+  std::vector<double> spans;       // from the asking to the last viewer
+  std::vector<double> deliveries;  // from the first viewer to the last
 
-Broadcasts of_server(const Settings& settings, int threads, Findings& found) {
-  Node node({.executable = settings.server, .core = std::nullopt, .threads = threads});
-  HttpClient staff = node.staff();
-  EndlessDraft draft(node.staff(), new_tournament(staff), {});
-  Crowds crowds;
-  crowds.push_back(
-      std::make_unique<Crowd>(Crowd::Options{.port = node.port(), .path = draft.channel(), .stamps_late = true}));
-  crowds.front()->join(settings.viewers);
-  Broadcasts broadcasts{.welcomed_at = draft.next_seq() - 1};
-  std::vector<double> spans;
-  for (int i = 0; i < kCommits; ++i) {
-    spans.push_back(span_of(settings, crowds, [&] { return draft.commit().last_seq; }));
-    broadcasts.sent.push_back({crowds.front()->report().last_events, draft.next_seq() - 1});
-  }
-  found += crowds.front()->report().findings;
-  broadcasts.span = median(spans);
-  return broadcasts;
-}
-
-// The same messages from so many loops, all told at once.
-double span_of_plain_loops(const Settings& settings, std::size_t count, const Broadcasts& broadcasts) {
-  std::vector<std::unique_ptr<PlainLoopClient>> loops;
-  Crowds crowds;
-  for (std::size_t i = 0; i < count; ++i) {
-    loops.push_back(std::make_unique<PlainLoopClient>(settings.plain_loop, std::nullopt));
-    loops.back()->welcome_at(broadcasts.welcomed_at);
-    crowds.push_back(std::make_unique<Crowd>(
-        Crowd::Options{.port = loops.back()->port(), .path = "/ws/draft/1/", .stamps_late = true}));
-    crowds.back()->join(settings.viewers / count);
-  }
-  std::vector<double> spans;
-  for (const Sent& sent : broadcasts.sent) {
-    spans.push_back(span_of(settings, crowds, [&] {
-      std::vector<std::jthread> telling;
-      for (const auto& loop : loops) telling.emplace_back([&] { loop->broadcast(sent.message); });
-      telling.clear();
-      return sent.last_seq;
-    }));
-  }
-  return median(spans);
-}
-
-// Of each round, in milliseconds.
-struct Spans {
-  std::vector<double> of_one;
-  std::vector<double> of_two;
-  std::vector<double> ratios;
-
-  void take(double one, double two) {
-    of_one.push_back(one);
-    of_two.push_back(two);
-    ratios.push_back(one / two);
+  // `ask` has it sent, and says which event is its last.
+  void take(const Crowds& crowds, std::size_t viewers, const std::function<std::int64_t()>& ask) {
+    std::int64_t seq = 0;
+    const auto asked = Crowd::Clock::now();
+    look_away(crowds, [&] {
+      seq = ask();
+      std::this_thread::sleep_for(kWaitForEachViewer * viewers);
+    });
+    auto first = Crowd::Clock::time_point::max();
+    auto last = asked;
+    for (const auto& crowd : crowds) {
+      last = std::max(last, crowd->wait_for(seq));
+      first = std::min(first, crowd->first_arrival(seq));
+    }
+    spans.push_back(milliseconds(last - asked));
+    deliveries.push_back(milliseconds(last - first));
   }
 };
+
+std::unique_ptr<Crowd> crowd_at(int port, const std::string& path) {
+  return std::make_unique<Crowd>(Crowd::Options{.port = port, .path = path, .stamps_late = true});
+}
+
+// A server with so many threads.
+struct Ours {
+  Ours(const Settings& settings, int threads)
+      : node({.executable = settings.server, .core = std::nullopt, .threads = threads}),
+        staff(node.staff()),
+        draft(node.staff(), new_tournament(staff), {}) {
+    crowds.push_back(crowd_at(node.port(), draft.channel()));
+  }
+
+  void broadcast(std::size_t viewers) {
+    times.take(crowds, viewers, [&] { return draft.commit().last_seq; });
+  }
+
+  Node node;
+  HttpClient staff;
+  EndlessDraft draft;
+  Crowds crowds{};
+  Times times{};
+};
+
+// So many plain loops, all told at once.
+struct Plain {
+  Plain(const Settings& settings, std::size_t count, std::int64_t welcomed_at) {
+    for (std::size_t i = 0; i < count; ++i) {
+      loops.push_back(std::make_unique<PlainLoopClient>(settings.plain_loop, std::nullopt));
+      loops.back()->welcome_at(welcomed_at);
+      crowds.push_back(crowd_at(loops.back()->port(), "/ws/draft/1/"));
+    }
+  }
+
+  void broadcast(const std::string& message, std::int64_t last_seq, std::size_t viewers) {
+    times.take(crowds, viewers, [&] {
+      std::vector<std::jthread> telling;
+      for (const auto& loop : loops) telling.emplace_back([&] { loop->broadcast(message); });
+      telling.clear();
+      return last_seq;
+    });
+  }
+
+  std::vector<std::unique_ptr<PlainLoopClient>> loops{};
+  Crowds crowds{};
+  Times times{};
+};
+
+void join_all(std::initializer_list<const Crowds*> sides, std::size_t viewers) {
+  std::vector<Joining> joining;
+  for (const Crowds* crowds : sides) {
+    for (const auto& crowd : *crowds) joining.push_back({*crowd, viewers / crowds->size()});
+  }
+  join_by_turns(std::move(joining));
+}
+
+void tell(const std::string& of_one, const std::string& of_two, const Times& one, const Times& two, Report& report) {
+  report.add(of_one + ": from the asking to the last viewer", median(one.spans), "ms");
+  report.add(of_two + ": the same", median(two.spans), "ms");
+  report.add(of_one + ": from the first viewer to the last", median(one.deliveries), "ms");
+  report.add(of_two + ": the same", median(two.deliveries), "ms");
+}
 
 }  // namespace
 
 void measure_threads(const Settings& settings, Report& report) {
-  report.begin("Threads with " + std::to_string(settings.viewers) + " viewers");
-  Findings found;
-  Spans ours;
-  Spans plain;
-  for (int round = 0; round < settings.rounds; ++round) {
-    const Broadcasts broadcasts = of_server(settings, 1, found);
-    ours.take(broadcasts.span, of_server(settings, 2, found).span);
-    plain.take(span_of_plain_loops(settings, 1, broadcasts), span_of_plain_loops(settings, 2, broadcasts));
+  // All four crowds are here at once.
+  const std::size_t viewers = std::min(settings.viewers, settings.most_viewers / 4);
+  report.begin("Threads with " + std::to_string(viewers) + " viewers");
+  Ours one(settings, 1);
+  Ours two(settings, 2);
+  Plain one_loop(settings, 1, one.draft.next_seq() - 1);
+  Plain two_loops(settings, 2, one.draft.next_seq() - 1);
+  join_all({&one.crowds, &two.crowds, &one_loop.crowds, &two_loops.crowds}, viewers);
+  for (int i = 0; i < kCommitsARound * settings.rounds; ++i) {
+    one.broadcast(viewers);
+    two.broadcast(viewers);
+    const std::string message = one.crowds.front()->report().last_events;
+    const std::int64_t last_seq = one.draft.next_seq() - 1;
+    one_loop.broadcast(message, last_seq, viewers);
+    two_loops.broadcast(message, last_seq, viewers);
   }
-  report.add("one thread: pick to the last viewer", median(ours.of_one), "ms");
-  report.add("two threads: pick to the last viewer", median(ours.of_two), "ms");
-  report.add("deliveries in the same time, two threads against one", median(ours.ratios), "×", Report::at_least(1.8));
-  report.add("one plain loop: from the asking to the last viewer", median(plain.of_one), "ms");
-  report.add("two plain loops: the same", median(plain.of_two), "ms");
-  report.add("deliveries in the same time, two plain loops against one", median(plain.ratios), "×");
+  tell("one thread", "two threads", one.times, two.times, report);
+  report.add("deliveries in the same time, two threads against one",
+             median_ratio(one.times.deliveries, two.times.deliveries), "×", Report::at_least(1.8));
+  tell("one plain loop", "two plain loops", one_loop.times, two_loops.times, report);
+  report.add("deliveries in the same time, two plain loops against one",
+             median_ratio(one_loop.times.deliveries, two_loops.times.deliveries), "×");
+  Findings found = one.crowds.front()->report().findings;
+  found += two.crowds.front()->report().findings;
   report.add_faults(found);
 }
 

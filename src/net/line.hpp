@@ -50,6 +50,8 @@ class Line {
   // The same, and what the peer has not taken yet is thrown away.
   void abort();
   [[nodiscard]] bool is_open() const { return native_ >= 0; }
+  // For who sends to many lines at once; -1 once closed.
+  [[nodiscard]] int descriptor() const { return native_; }
 
  private:
   struct Parts;

@@ -12,6 +12,7 @@
 #include "net/http_session.hpp"
 #include "net/listener.hpp"
 #include "net/site.hpp"
+#include "net/uring_sender.hpp"
 
 namespace draftwire::net {
 namespace {
@@ -60,6 +61,7 @@ struct Server::Parts {
 
   // Connections refer to the site and their desk, and die with their reactor: so it is the last to come.
   std::unique_ptr<Site> site;
+  std::vector<std::unique_ptr<UringSender>> senders;  // of each desk, or none at all
   std::vector<std::unique_ptr<Desk>> desks;
   std::vector<std::unique_ptr<Reactor>> reactors;
   std::vector<std::shared_ptr<Listener>> listeners;
@@ -114,7 +116,11 @@ void Server::start() {
     }
   }
   for (const auto& reactor : parts.reactors) {
-    parts.desks.push_back(std::make_unique<Desk>(*parts.site, *reactor, parts.hub.attach(*reactor)));
+    UringSender* sender = nullptr;
+    if (parts.options.sends_by_io_uring) {
+      sender = parts.senders.emplace_back(std::make_unique<UringSender>()).get();
+    }
+    parts.desks.push_back(std::make_unique<Desk>(*parts.site, *reactor, parts.hub.attach(*reactor, sender)));
     reactor->post([&desk = *parts.desks.back()] { watch_deadlines(desk); });
   }
   for (const auto& listener : parts.listeners) {

@@ -30,6 +30,7 @@ struct ServerOptions {
   OriginRule trust_in;                     // nothing: no browser's page may open a channel
   bool may_deflate = true;                 // permessage-deflate with who offers it
   std::size_t reactors = 0;                // 0: one a core
+  bool sends_by_io_uring = false;          // broadcasts, a slice of viewers in one system call
   std::optional<std::size_t> max_viewers;  // nothing: as many as the descriptors allow
 
   // Under which name a client's connections, handshakes and writes are counted, by the peer's address and what its
@@ -61,7 +62,7 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // Listens and serves; returns at once. Throws ListenError.
+  // Listens and serves; returns at once. Throws ListenError, and IoUringError where the kernel gives none.
   void start();
 
   // Where it listens, with the real ports: `127.0.0.1:8080`, in the order of the options. After start().

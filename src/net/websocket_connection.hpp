@@ -38,6 +38,8 @@ class WebsocketConnection : public realtime::Socket,
 
   // realtime::Socket
   Sent send(std::span<const iovec> pieces) override;
+  // The answer to the handshake goes first.
+  [[nodiscard]] int descriptor() const override { return answer_ == nullptr ? line_.descriptor() : -1; }
   void when_writable() override;
   void close(std::uint16_t code, std::string_view reason) override;
   void drop() override;

@@ -9,10 +9,10 @@ namespace draftwire::realtime {
 
 struct Hub::Attached {
   Attached(const Options& options, app::ChannelLog& log, WorkerPool& workers, Metrics& metrics, Audience& audience,
-           Loop& its_loop)
+           Loop& its_loop, BatchSender* sender)
       : loop(its_loop),
         archive(log, workers, its_loop, metrics, audience),
-        shard(std::make_shared<Shard>(options, its_loop, archive, audience, metrics)) {}
+        shard(std::make_shared<Shard>(options, its_loop, archive, audience, metrics, sender)) {}
 
   Loop& loop;
   WorkerArchive archive;
@@ -75,9 +75,9 @@ void Hub::send_back(const std::vector<app::Channel>& channels) {
   tell_shards([channels](Shard& shard) { shard.send_back(channels); });
 }
 
-Shard& Hub::attach(Loop& loop) {
+Shard& Hub::attach(Loop& loop, BatchSender* sender) {
   auto shards = shards_.lock();
-  shards->push_back(std::make_unique<Attached>(options_, log_, workers_, metrics_, audience_, loop));
+  shards->push_back(std::make_unique<Attached>(options_, log_, workers_, metrics_, audience_, loop, sender));
   shards->back()->shard->start();
   return *shards->back()->shard;
 }

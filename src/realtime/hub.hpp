@@ -18,6 +18,7 @@
 
 namespace draftwire::realtime {
 
+class BatchSender;
 class Shard;
 
 // Carries what became durable, here or on another node, to the viewers of this one: encodes a commit once, deflates it
@@ -46,8 +47,9 @@ class Hub : public app::Announcer, public app::LiveChannels {
   // Whoever watches these and is no guest has to come back, to be asked who they are.
   void send_back(const std::vector<app::Channel>& channels);
 
-  // The shard of a loop that is about to run. Owned by the hub; touched only on that loop's thread.
-  Shard& attach(Loop& loop);
+  // The shard of a loop that is about to run. Owned by the hub; touched only on that loop's thread. With a `sender`,
+  // broadcasts leave by it; it must outlive the shard.
+  Shard& attach(Loop& loop, BatchSender* sender = nullptr);
 
   // Forgets the shards. Precondition: their threads have ended and no viewer is left.
   void detach();

@@ -18,7 +18,9 @@ struct Options {
 
   std::size_t ring_commits = 256;
   std::size_t ring_bytes = std::size_t{256} * 1024;
-  std::size_t slice = 32;  // sends before others have their turn: a sixth of a millisecond
+  // Sends before others have their turn: at most so many, and fewer where they take longer than a turn should.
+  std::size_t slice = 32;
+  std::chrono::microseconds turn{150};
 };
 
 }  // namespace draftwire::realtime

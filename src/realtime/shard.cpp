@@ -9,18 +9,23 @@ namespace {
 
 constexpr std::uint16_t kTooSlow = 4408;
 constexpr std::size_t kMaxIdleTopics = 256;
+constexpr std::size_t kLeastSlice = 8;
 constexpr std::uint32_t kSpreadSteps = 64;
 constexpr int kSpreadShare = 20;  // appointments are spread over a twentieth of the time between them
 
 }  // namespace
 
-Shard::Shard(const Options& options, Loop& loop, Archive& archive, Audience& audience, Metrics& metrics)
+Shard::Shard(const Options& options, Loop& loop, Archive& archive, Audience& audience, Metrics& metrics,
+             BatchSender* sender)
     : options_(options),
       loop_(loop),
       metrics_(metrics),
       around_{options, loop, archive, audience, metrics, tally_},
       wheel_(options.tick, std::max({options.heartbeat_after, options.silence_limit, options.stall_limit}) * 2,
-             loop.now()) {}
+             loop.now()),
+      slice_(options.slice) {
+  if (sender != nullptr) around_.outbox = &outbox_.emplace(*sender, options.slice);
+}
 
 Shard::~Shard() = default;
 
@@ -172,7 +177,7 @@ void Shard::work() {
     if (const auto found = topics_.find(channel); found != topics_.end() && found->second->is_scheduled) {
       const std::shared_ptr<Topic> topic = found->second;
       topic->is_scheduled = false;
-      if (topic->work(options_.slice)) schedule(*topic);
+      work_for(*topic);
     }
   }
   if (is_wheel_due_) {
@@ -188,6 +193,18 @@ void Shard::work() {
     post_work();
     // A long broadcast is not everything: workers that wait for this core have their turn between two slices.
     std::this_thread::yield();
+  }
+}
+
+void Shard::work_for(Topic& topic) {
+  const auto began = loop_.now();
+  if (!topic.work(slice_)) return;  // less than a slice says nothing about its length
+  schedule(topic);
+  const auto took = loop_.now() - began;
+  if (took > options_.turn) {
+    slice_ = std::max(slice_ * 7 / 8, std::min(options_.slice, kLeastSlice));
+  } else {
+    slice_ = std::min(slice_ + 1, options_.slice);
   }
 }
 

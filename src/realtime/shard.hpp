@@ -19,8 +19,9 @@ namespace draftwire::realtime {
 // nothing else on the thread waits behind a large broadcast. Its loop's thread only; owned by the hub.
 class Shard : public std::enable_shared_from_this<Shard> {
  public:
-  // What it is given must outlive it. start() has to follow.
-  Shard(const Options& options, Loop& loop, Archive& archive, Audience& audience, Metrics& metrics);
+  // What it is given must outlive it. With a `sender`, broadcasts leave by it. start() has to follow.
+  Shard(const Options& options, Loop& loop, Archive& archive, Audience& audience, Metrics& metrics,
+        BatchSender* sender = nullptr);
   ~Shard();
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
@@ -66,6 +67,7 @@ class Shard : public std::enable_shared_from_this<Shard> {
   void schedule(Topic& topic);
   void post_work();
   void work();
+  void work_for(Topic& topic);
   void tick();
   void look_after(Viewer& viewer);
   void appoint(Viewer& viewer);
@@ -75,6 +77,7 @@ class Shard : public std::enable_shared_from_this<Shard> {
   Loop& loop_;
   Metrics& metrics_;
   Tally tally_;
+  std::optional<Outbox> outbox_;
   Surroundings around_;
   std::unordered_map<app::Channel, std::shared_ptr<Topic>> topics_;
   std::size_t viewer_count_ = 0;
@@ -82,6 +85,7 @@ class Shard : public std::enable_shared_from_this<Shard> {
   bool is_work_posted_ = false;
   bool is_wheel_due_ = false;
   Wheel wheel_;
+  std::size_t slice_;  // sends that take about a turn
   std::uint32_t spread_ = 0;
   std::optional<std::pair<std::uint16_t, std::string>> shut_;
 };

@@ -354,10 +354,11 @@ bool Topic::work(std::size_t budget) {
 void Topic::sweep_viewers(std::size_t& budget) {
   if (sweep_left_ == 0 || budget == 0) return;
   const auto now = around_.loop.now();
+  Outbox* const outbox = around_.outbox;
   while (sweep_left_ > 0 && budget > 0) {
     if (viewers_.empty()) {
       sweep_left_ = 0;
-      return;
+      break;
     }
     sweep_place_ %= viewers_.size();
     Viewer& viewer = *viewers_[sweep_place_];
@@ -368,8 +369,11 @@ void Topic::sweep_viewers(std::size_t& budget) {
     }
     --sweep_left_;
     --budget;
-    if (viewer.parked_place_ == Viewer::kNowhere) flush_at(viewer, now);
+    if (viewer.parked_place_ != Viewer::kNowhere) continue;
+    if (outbox == nullptr || !outbox->take(viewer, feed_)) flush_at(viewer, now);
   }
+  if (outbox == nullptr) return;
+  for (Viewer* viewer : outbox->send(feed_, now, around_.tally)) flush_at(*viewer, now);
 }
 
 void Topic::serve_parked(std::size_t& budget) {

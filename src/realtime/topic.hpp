@@ -17,6 +17,7 @@
 #include "realtime/commit_ring.hpp"
 #include "realtime/loop.hpp"
 #include "realtime/options.hpp"
+#include "realtime/outbox.hpp"
 #include "realtime/viewer.hpp"
 
 namespace draftwire::realtime {
@@ -44,7 +45,8 @@ struct Surroundings {
   Audience& audience;
   Metrics& metrics;
   Tally& tally;
-  bool is_stale = false;  // the store can't be asked
+  Outbox* outbox = nullptr;  // none: viewers are sent to one by one
+  bool is_stale = false;     // the store can't be asked
 };
 
 // One channel on one shard: the end of its log and those who watch it here. Viewers that need something from the log

@@ -1,35 +1,9 @@
 #include "realtime/viewer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace draftwire::realtime {
-
-// The messages of one send, in the order of the line.
-struct Viewer::Batch {
-  enum class Kind : std::uint8_t { current, control, ping, addressed, commit, viewers, heartbeat };
-
-  static constexpr std::size_t kMaxPieces = 32;
-  static constexpr std::size_t kMaxBytes = std::size_t{128} * 1024;  // more than a capped socket ever takes at once
-
-  std::array<iovec, kMaxPieces> pieces;
-  std::array<Kind, kMaxPieces> kinds;
-  std::array<std::size_t, kMaxPieces> places;  // of commits, in the ring
-  std::size_t count = 0;
-  std::size_t bytes = 0;
-  bool is_behind = false;
-
-  [[nodiscard]] bool is_full() const { return count == kMaxPieces || bytes >= kMaxBytes; }
-
-  void add(Kind kind, std::string_view piece, std::size_t place = 0) {
-    pieces[count] = iovec{const_cast<char*>(piece.data()), piece.size()};  // sendmsg reads only
-    kinds[count] = kind;
-    places[count] = place;
-    ++count;
-    bytes += piece.size();
-  }
-};
 
 namespace {
 
@@ -48,7 +22,7 @@ Viewer::Flushed Viewer::flush(const Feed* feed, TimePoint now, Tally& tally) {
     Batch batch;
     gather(feed, batch);
     if (batch.count == 0) return batch.is_behind ? Flushed::behind : Flushed::done;
-    const Socket::Sent sent = socket_.send(std::span(batch.pieces.data(), batch.count));
+    const Socket::Sent sent = socket_.send(batch.all());
     if (sent.is_broken) {
       is_blocked_ = true;
       return Flushed::broken;
@@ -57,6 +31,8 @@ Viewer::Flushed Viewer::flush(const Feed* feed, TimePoint now, Tally& tally) {
     if (sent.bytes < batch.bytes) {
       is_blocked_ = true;
       socket_.when_writable();
+    } else if (!batch.is_full()) {
+      return batch.is_behind ? Flushed::behind : Flushed::done;
     }
   }
   return Flushed::full;

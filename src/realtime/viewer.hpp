@@ -2,6 +2,7 @@
 
 #include <sys/uio.h>
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -28,6 +29,9 @@ class Socket {
 
   // Takes what it can at once, never waits.
   virtual Sent send(std::span<const iovec> pieces) = 0;
+
+  // For who sends to many at once; -1: nothing but send() will do now.
+  [[nodiscard]] virtual int descriptor() const = 0;
 
   // Asks for one call of Shard::writable() when there is room again.
   virtual void when_writable() = 0;
@@ -72,9 +76,47 @@ class Viewer {
   Viewer(const Viewer&) = delete;
   Viewer& operator=(const Viewer&) = delete;
 
+  // The messages of one send, in the order of the line.
+  struct Batch {
+    enum class Kind : std::uint8_t { current, control, ping, addressed, commit, viewers, heartbeat };
+
+    static constexpr std::size_t kMaxPieces = 32;
+    static constexpr std::size_t kMaxBytes = std::size_t{128} * 1024;  // more than a capped socket ever takes at once
+
+    std::array<iovec, kMaxPieces> pieces;
+    std::array<Kind, kMaxPieces> kinds;
+    std::array<std::size_t, kMaxPieces> places;  // of commits, in the ring
+    std::size_t count = 0;
+    std::size_t bytes = 0;
+    bool is_behind = false;
+
+    [[nodiscard]] bool is_full() const { return count == kMaxPieces || bytes >= kMaxBytes; }
+    // Whether the viewer is owed more than this.
+    [[nodiscard]] bool leaves_some() const { return is_full() || is_behind; }
+    [[nodiscard]] std::span<const iovec> all() const { return {pieces.data(), count}; }
+
+    void add(Kind kind, std::string_view piece, std::size_t place = 0) {
+      pieces[count] = iovec{const_cast<char*>(piece.data()), piece.size()};  // sendmsg reads only
+      kinds[count] = kind;
+      places[count] = place;
+      ++count;
+      bytes += piece.size();
+    }
+    void clear() {
+      count = 0;
+      bytes = 0;
+      is_behind = false;
+    }
+  };
+
   // Sends everything that is due and that the socket takes, several messages at once. Without a feed: what is
   // addressed to this viewer alone. Does nothing while the socket is full.
   Flushed flush(const Feed* feed, TimePoint now, Tally& tally);
+
+  // The two halves of a flush, for who sends to many at once: what is due, and that so many bytes of it were taken.
+  // Nothing may happen to the viewer or the feed between them. The feed may be missing, as above.
+  void gather(const Feed* feed, Batch& batch) const;
+  void settle(const Batch& batch, std::size_t bytes, const Feed* feed, TimePoint now, Tally& tally);
 
   // Bring into the processor's cache what a flush will touch: first the viewer, and once it is there the socket.
   void fetch() const;
@@ -114,10 +156,6 @@ class Viewer {
   friend class Topic;
   friend class Shard;
   friend class Wheel;
-
-  struct Batch;
-  void gather(const Feed* feed, Batch& batch) const;
-  void settle(const Batch& batch, std::size_t bytes, const Feed* feed, TimePoint now, Tally& tally);
 
   Socket& socket_;
 

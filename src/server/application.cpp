@@ -105,6 +105,7 @@ net::ServerOptions server_options(const Settings& settings) {
                                             : std::numeric_limits<std::size_t>::max();
   options.memory_budget = count(settings.memory_budget) * 1024 * 1024;
   options.reactors = count(settings.threads);
+  options.sends_by_io_uring = settings.sends_by_io_uring;
   if (settings.max_viewers > 0) options.max_viewers = count(settings.max_viewers);
   return options;
 }

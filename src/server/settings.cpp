@@ -142,6 +142,11 @@ constexpr auto kSettings = std::to_array<Setting>({
      [](Settings& settings, const Values& values) { settings.discord_url = discord_url(values.front()); }},
     {"threads", "N", "Network threads; 0 for one on each core.", false,
      [](Settings& settings, const Values& values) { settings.threads = integer(values.front(), 0, 256); }},
+    {"sender", "epoll|io-uring",
+     "How live messages leave: one system call for each, or one for many (Linux with io_uring).", false,
+     [](Settings& settings, const Values& values) {
+       settings.sends_by_io_uring = one_of(values.front(), {"epoll", "io-uring"}) == "io-uring";
+     }},
     {"workers", "N", "Threads for requests that need the database.", false,
      [](Settings& settings, const Values& values) { settings.workers = integer(values.front(), 1, 256); }},
     {"max-viewers", "N", "Viewers at most; 0 for as many as the descriptor limit allows.", false,
@@ -162,9 +167,8 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"viewer-timeout", "SECONDS", "A viewer that is silent, or takes nothing, for so long is dropped.", false,
      [](Settings& settings, const Values& values) { settings.viewer_timeout = seconds(values.front(), 1, 3600); }},
     {"log-level", "LEVEL", "debug, info, warning or error.", false,
-     [](Settings& settings, const Values& values) {
-       settings.log_level = one_of(values.front(), {"debug", "info", "warning", "error"});
-     }},
+     [](Settings& settings,
+        const Values& values) { settings.log_level = one_of(values.front(), {"debug", "info", "warning", "error"}); }},
     {"log-format", "FORMAT", "text for a person, json for a machine.", false,
      [](Settings& settings, const Values& values) { settings.log_format = one_of(values.front(), {"text", "json"}); }},
     {"ui-dir", "DIR", "Serve the web pages from a folder and not from the binary (for development).", false,

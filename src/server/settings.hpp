@@ -52,6 +52,7 @@ struct Settings {
   std::string discord_client_secret_file;  // the two are given together
   std::string discord_url = "https://discord.com";
   int threads = 0;  // reactor threads; 0: one a core
+  bool sends_by_io_uring = false;
   int workers = 4;
   bool compression = true;
   int max_viewers = 0;                      // 0: as many as the descriptors allow

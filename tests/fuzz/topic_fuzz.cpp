@@ -5,7 +5,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   draftwire::testing::Choices choices(data, size);
-  draftwire::testing::Night night([&](std::size_t limit) { return choices.below(limit); });
+  using draftwire::testing::Sends;
+  const Sends sends = choices.below(2) == 0 ? Sends::one_by_one : Sends::together;
+  draftwire::testing::Night night(sends, [&](std::size_t limit) { return choices.below(limit); });
   while (!choices.is_over()) night.step();
   night.end();
   return 0;

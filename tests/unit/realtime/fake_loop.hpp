@@ -30,6 +30,9 @@ class FakeLoop final : public realtime::Loop {
     }
   }
 
+  // Time passes while something is being done.
+  void spend(std::chrono::microseconds time) { now_ += time; }
+
   // Lets time pass and does what comes due, in order.
   void advance(std::chrono::milliseconds time) {
     const auto until = now_ + time;

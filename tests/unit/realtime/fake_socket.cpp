@@ -62,8 +62,23 @@ std::vector<std::string> FakeSocket::take_texts() {
   return texts;
 }
 
+int FakeSender::add(FakeSocket& socket) {
+  sockets_[++last_number_] = &socket;
+  return last_number_;
+}
+
+void FakeSender::send(std::span<Parcel> parcels) {
+  calls.push_back(parcels.size());
+  std::size_t left = gets_to;
+  for (Parcel& parcel : parcels) {
+    parcel.taken = left > 0 ? sockets_.at(parcel.descriptor)->send(parcel.pieces).bytes : 0;
+    if (left > 0) --left;
+  }
+}
+
 realtime::Socket::Sent FakeSocket::send(std::span<const iovec> pieces) {
   ++sends;
+  if (when_sent) when_sent();
   if (is_broken) return {0, true};
   Sent sent;
   for (const iovec& piece : pieces) {

@@ -39,7 +39,7 @@ class Night {
  public:
   using Choice = std::function<std::size_t(std::size_t limit)>;
 
-  explicit Night(Choice below) : below_(std::move(below)), stage_(options()) {}
+  Night(Sends sends, Choice below) : below_(std::move(below)), stage_(options(), sends) {}
 
   void step();
 

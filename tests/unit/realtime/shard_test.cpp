@@ -291,6 +291,31 @@ TEST(Live, lets_a_small_draft_pass_between_the_slices_of_a_large_one) {
   EXPECT_LE(turns, 4);
 }
 
+TEST(Live, has_no_longer_turns_where_a_send_takes_longer) {
+  Options options;
+  options.slice = 32;
+  options.turn = 150us;
+  Stage stage(options);
+  std::vector<std::unique_ptr<FakeSocket>> crowd;
+  for (int i = 0; i < 1'000; ++i) crowd.push_back(stage.settled());
+  stage.settle();
+  const auto longest_turn = [&](std::chrono::microseconds send) {
+    for (const auto& viewer : crowd) viewer->when_sent = [&stage, send] { stage.loop.spend(send); };
+    auto longest = 0ns;
+    for (int commits = 0; commits < 2; ++commits) {
+      stage.commit();
+      longest = 0ns;  // the first commit shows how long a send takes
+      for (auto began = stage.loop.now(); stage.loop.run_one(); began = stage.loop.now()) {
+        longest = std::max<std::chrono::nanoseconds>(longest, stage.loop.now() - began);
+      }
+    }
+    return longest;
+  };
+  EXPECT_EQ(longest_turn(1us), 32us);
+  EXPECT_LE(longest_turn(10us), 160us);
+  EXPECT_EQ(longest_turn(1us), 32us);
+}
+
 TEST(Live, reaches_everybody_although_viewers_come_and_go_meanwhile) {
   Options options;
   options.slice = 3;

@@ -14,18 +14,22 @@
 
 namespace draftwire::testing {
 
+enum class Sends { one_by_one, together };
+
 // A shard with nothing real around it. One thread.
 class Stage {
  public:
-  explicit Stage(realtime::Options its_options = {})
-      : options(its_options), shard(std::make_shared<realtime::Shard>(options, loop, log, audience, metrics)) {
+  explicit Stage(realtime::Options its_options = {}, Sends sends = Sends::one_by_one)
+      : options(its_options),
+        sender(sends == Sends::together ? std::make_unique<FakeSender>() : nullptr),
+        shard(std::make_shared<realtime::Shard>(options, loop, log, audience, metrics, sender.get())) {
     shard->start();
     loop.run();
   }
 
   std::unique_ptr<FakeSocket> join(std::optional<realtime::ResumeFrom> resume = std::nullopt,
                                    wire::Frame::Form form = wire::Frame::Form::plain) {
-    auto socket = std::make_unique<FakeSocket>(shard.get(), form);
+    auto socket = std::make_unique<FakeSocket>(shard.get(), form, sender.get());
     shard->join(socket->viewer, ModelLog::channel(), std::move(resume));
     return socket;
   }
@@ -66,6 +70,7 @@ class Stage {
   app::Attendance attendance;
   realtime::Audience audience{attendance};
   Metrics metrics;
+  std::unique_ptr<FakeSender> sender;  // or none
   std::shared_ptr<realtime::Shard> shard;
 };
 

@@ -122,6 +122,7 @@ TEST(Settings, WrongValuesAreRefusedWithWhatWouldBeRight) {
       {"threads", "-1"},
       {"threads", "1.5"},
       {"threads", ""},
+      {"sender", "pigeon"},
       {"workers", "0"},
       {"max-viewers", "1e3"},
       {"heartbeat-interval", "0"},
