@@ -26,6 +26,9 @@ class Crowd {
     bool is_tournament = false;
     bool takes_deflated = false;  // asks for permessage-deflate, and insists on it
     std::size_t handshakes_at_once = 256;
+    // How much waits in the kernel for one who does not read; 0: what the kernel thinks fit, up to megabytes. It is the
+    // clients' memory, which on loopback is taken from the same kernel, at the sender's cost.
+    int receive_buffer = 0;
     bool goes_first = false;  // ahead of other threads on the core, so that what it measures is the server
     // Looks only every millisecond while messages come. A reader that keeps up has to be woken for each of them, one
     // that lags does not, so that a race between the two would decide what a send costs, by up to a half.

@@ -164,6 +164,8 @@ void Crowd::Loop::connect(std::size_t place) {
   (void)::setsockopt(viewer.socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   (void)::setsockopt(viewer.socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
   if (options_.stamps_late) (void)::setsockopt(viewer.socket, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
+  const int buffer = options_.receive_buffer;
+  if (buffer > 0) (void)::setsockopt(viewer.socket, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1 + static_cast<std::uint32_t>(place % kSources));

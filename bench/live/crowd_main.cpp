@@ -61,7 +61,7 @@ int main(int argc, char** argv) {
   try {
     if (argc != 3) throw std::invalid_argument("expected a port and a path");
     draftwire::bench::raise_descriptor_limit();
-    draftwire::bench::Crowd crowd({.port = std::stoi(argv[1]), .path = argv[2]});
+    draftwire::bench::Crowd crowd({.port = std::stoi(argv[1]), .path = argv[2], .reads_in_gulps = true});
     for (std::string line; std::getline(std::cin, line);) {
       std::cout << draftwire::bench::answer_to(crowd, line) << std::endl;
     }

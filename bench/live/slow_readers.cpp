@@ -13,6 +13,7 @@
 namespace draftwire::bench {
 namespace {
 
+constexpr int kReceiveBuffer = 64 * 1024;
 constexpr std::size_t kViewers = 5'000;
 constexpr std::size_t kStopped = kViewers * 3 / 10;
 constexpr std::int64_t kEvents = 2'000;
@@ -56,7 +57,7 @@ void measure_slow_readers(const Settings& settings, Report& report) {
   Node node(options);
   HttpClient staff = node.staff();
   EndlessDraft draft(node.staff(), new_tournament(staff), {});
-  Crowd crowd({.port = node.port(), .path = draft.channel()});
+  Crowd crowd({.port = node.port(), .path = draft.channel(), .receive_buffer = kReceiveBuffer});
   crowd.join(kViewers);
   latency(crowd, draft, events / 10);
   Quantiles all_read;
