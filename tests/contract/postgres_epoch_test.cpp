@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "contract/league.hpp"
 #include "contract/postgres_server.hpp"
@@ -91,6 +93,31 @@ TEST_F(PostgresEpoch, StaysWhenTheServerWasKilled) {
   server.start();
 
   EXPECT_EQ(epoch_in(*store_), first_);
+}
+
+// What lies in the journal and has not been committed is not on disk, and reading beside it puts nothing there.
+TEST_F(PostgresEpoch, StaysWhenACrashForgetsWhatOthersHadNotCommitted) {
+  PostgresServer& server = PostgresServer::shared();
+  database_.run("CREATE TABLE scratch (text text)");
+  database_.run("ALTER SYSTEM SET wal_writer_delay = '10s'");
+  database_.run("SELECT pg_reload_conf()");
+  std::jthread other([&] {
+    static_cast<void>(
+        database_.failure("BEGIN; INSERT INTO scratch SELECT repeat('x', 100) FROM generate_series(1, 5000); "
+                          "SELECT pg_sleep(60)"));
+  });
+  while (database_.value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") != "1") {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  ASSERT_EQ(epoch_in(*store_), first_);
+
+  server.stop();
+  other.join();
+  server.start();
+
+  EXPECT_EQ(epoch_in(*store_), first_);
+  database_.run("ALTER SYSTEM RESET wal_writer_delay");
+  database_.run("SELECT pg_reload_conf()");
 }
 
 TEST_F(PostgresEpoch, ChangesWhenTheWholeServerGoesBackUnderARunningNode) {

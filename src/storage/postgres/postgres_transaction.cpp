@@ -21,8 +21,10 @@ constexpr const char* kLockMeta = "BEGIN; " DRAFTWIRE_LOOK_AT_META " FOR UPDATE"
 constexpr std::string_view kRenew = "UPDATE meta SET epoch = ?, home = ?, written_by = pg_current_xact_id()::xid::text";
 
 // The position before the record of the commit: what lies there is on disk with it. After it, the position may count
-// what others have written and a crash forgets.
-constexpr const char* kCommit = "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint; COMMIT";
+// what others have written and a crash forgets; and where nothing was written, the commit puts nothing there.
+constexpr const char* kCommit =
+    "SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN 0 "
+    "ELSE (pg_current_wal_insert_lsn() - '0/0')::bigint END; COMMIT";
 
 struct Meta {
   std::string epoch;

@@ -23,7 +23,8 @@ class PostgresTransaction {
   // False: the rows came here by a restore, or the server went over to another timeline.
   [[nodiscard]] bool is_own_log() const { return is_own_log_; }
 
-  // A write is durable when this returns. Gives how far the server's journal is on disk at least.
+  // A write is durable when this returns. Gives how far the server's journal is on disk at least; 0 when nothing was
+  // written, which tells nothing of that.
   std::int64_t commit();
 
  private:
