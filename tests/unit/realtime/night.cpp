@@ -124,7 +124,7 @@ void Night::step() {
     case 7:
       return join();
     case 8:
-      if (witnesses_.size() > 3 && below_(2) == 0) leave(below_(witnesses_.size()));
+      if (witnesses_.size() > 1 && below_(2) == 0) leave(below_(witnesses_.size()));
       return;
     case 9:
       return stall_or_wake();

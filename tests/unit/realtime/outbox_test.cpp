@@ -112,6 +112,13 @@ TEST_F(OutboxTest, brings_the_state_anew_to_who_has_fallen_out_of_the_ring) {
   EXPECT_EQ(full.viewer.cursor(), stage.log.head());
 }
 
+TEST_F(OutboxTest, sends_once_to_those_who_stay_when_others_leave_meanwhile) {
+  const auto news = stage.commit();
+  viewers.resize(5);  // less than a slice
+  stage.settle();
+  for (const auto& viewer : viewers) EXPECT_THAT(viewer->take_texts(), ElementsAre(text_of(news)));
+}
+
 TEST_F(OutboxTest, leaves_out_who_is_nowhere_to_be_found) {
   FakeSocket unknown(stage.shard.get());  // with no descriptor
   stage.shard->join(unknown.viewer, testing::ModelLog::channel(), std::nullopt);
