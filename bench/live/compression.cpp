@@ -43,8 +43,7 @@ struct Kind {
 }  // namespace
 
 void measure_compression(const Settings& settings, Report& report) {
-  // Both crowds are here at once.
-  const std::size_t viewers = std::min(settings.viewers, settings.most_viewers / 2);
+  const std::size_t viewers = settings.viewers_of_each(2);
   report.begin("Compression with " + std::to_string(viewers) + " viewers of each kind");
   Node node(settings.node());
   Side plain(node, false);

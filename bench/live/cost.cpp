@@ -64,21 +64,16 @@ void measure_beside_plain_loop(const Settings& settings, const Node::Options& op
   report.add_faults(ours.report().findings);
 }
 
-// Both crowds are here at once.
-std::size_t viewers_of_each(const Settings& settings) {
-  return std::min(settings.viewers, settings.most_viewers / 2);
-}
-
 }  // namespace
 
 void measure_cost(const Settings& settings, Report& report) {
-  const std::size_t viewers = viewers_of_each(settings);
+  const std::size_t viewers = settings.viewers_of_each(2);
   report.begin("Cost with " + std::to_string(viewers) + " viewers");
   measure_beside_plain_loop(settings, settings.node(), viewers, report);
 }
 
 void measure_cost_by_io_uring(const Settings& settings, Report& report) {
-  const std::size_t viewers = viewers_of_each(settings);
+  const std::size_t viewers = settings.viewers_of_each(2);
   report.begin("Cost through io_uring with " + std::to_string(viewers) + " viewers");
   Node::Options options = settings.node();
   options.sender = "io-uring";

@@ -42,7 +42,7 @@ std::string message_of(std::int64_t seq) {
 }  // namespace
 
 void measure_io_uring(const Settings& settings, Report& report) {
-  const std::size_t viewers = std::min(settings.viewers, settings.most_viewers / 2);
+  const std::size_t viewers = settings.viewers_of_each(2);
   report.begin("io_uring with " + std::to_string(viewers) + " viewers");
   Side one_by_one(settings, PlainLoopClient::Sends::one_by_one);
   Side batched(settings, PlainLoopClient::Sends::by_io_uring);

@@ -21,6 +21,10 @@ struct Settings {
   double scale = 1;  // of how long the long scenarios run
 
   [[nodiscard]] Node::Options node() const { return {.executable = server, .core = server_core}; }
+  // Where several crowds are here at once.
+  [[nodiscard]] std::size_t viewers_of_each(std::size_t crowds) const {
+    return std::min(viewers, most_viewers / crowds);
+  }
   [[nodiscard]] int scaled(int count) const { return std::max(1, static_cast<int>(scale * count)); }
 };
 

@@ -119,8 +119,7 @@ void tell(const std::string& of_one, const std::string& of_two, const Times& one
 }  // namespace
 
 void measure_threads(const Settings& settings, Report& report) {
-  // All four crowds are here at once.
-  const std::size_t viewers = std::min(settings.viewers, settings.most_viewers / 4);
+  const std::size_t viewers = settings.viewers_of_each(4);
   report.begin("Threads with " + std::to_string(viewers) + " viewers");
   Ours one(settings, 1);
   Ours two(settings, 2);

@@ -7,7 +7,7 @@ import { PostgresServer } from '../system/harness/postgres.ts';
 import { RedisServer } from '../system/harness/redis.ts';
 import type { Cluster } from './cluster.ts';
 import type { Findings } from './findings.ts';
-import { addAccount, LocalNode, type Staff } from './local_node.ts';
+import { addAccount, LocalNode, senderOf, type Staff } from './local_node.ts';
 import { Network, type Host } from './network.ts';
 
 const kDatabase = 'league';
@@ -42,6 +42,7 @@ export class LeagueCluster implements Cluster {
     count: number,
     executable: string,
     staff: Staff,
+    senders: readonly string[],
     args: string[],
     findings: Findings,
   ): Promise<LeagueCluster> {
@@ -58,7 +59,7 @@ export class LeagueCluster implements Cluster {
     // One address and one account do here what a whole community does: nothing is limited for a proxy itself.
     const everyArg = ['--database', database, '--redis', redis.url, '--trusted-proxy', network.ownAddress, ...args];
     for (let number = 1; number <= count; number += 1) {
-      const plan = { executable, directory, args: everyArg };
+      const plan = { executable, directory, args: [...everyArg, ...senderOf(number - 1, senders)] };
       cluster.nodes.push(new LeagueNode(`node ${number}`, network.host(), plan, findings));
     }
     process.once('exit', () => {

@@ -134,6 +134,11 @@ export class LocalNode implements Node {
   }
 }
 
+// Of the node with this place among all, as it is given on the command line.
+export function senderOf(place: number, senders: readonly string[]): string[] {
+  return ['--sender', senders[place % senders.length] ?? 'epoll'];
+}
+
 export function addAccount(executable: string, staff: Staff, database: string): void {
   const args = ['account', 'add', staff.username, '--role', 'organiser', '--database', database];
   const added = spawnSync(executable, args, { input: `${staff.password}\n`, encoding: 'utf8' });
@@ -152,11 +157,18 @@ export class LocalCluster implements Cluster {
   }
 
   // With an account for the staff in an otherwise empty database.
-  static async start(executable: string, staff: Staff, args: string[], findings: Findings): Promise<LocalCluster> {
+  static async start(
+    executable: string,
+    staff: Staff,
+    senders: readonly string[],
+    args: string[],
+    findings: Findings,
+  ): Promise<LocalCluster> {
     const directory = mkdtempSync(join(tmpdir(), 'draftwire-checker-'));
     const database = `sqlite:${join(directory, 'draftwire.db')}`;
     addAccount(executable, staff, database);
-    const plan = { executable, directory, place: here, args: ['--database', database, ...args] };
+    const everyArg = ['--database', database, ...senderOf(0, senders), ...args];
+    const plan = { executable, directory, place: here, args: everyArg };
     const node = new LocalNode('node 1', plan, findings);
     process.once('exit', () => node.killNow());
     await node.start();

@@ -16,6 +16,7 @@ const usage = `checker: runs draftwire serve under writers, viewers and a nemesi
   --seconds S      how long (60)
   --seed N         replay the decisions of an earlier run (drawn, and printed)
   --nodes N        several nodes on PostgreSQL with Redis (1: SQLite), each in a network namespace where that is allowed
+  --senders A,B    of the nodes in turn: epoll, io-uring (epoll)
   --only NAME      only this nemesis, or none
   --keep           leave the database and the servers' logs
 DRAFTWIRE names the executable (build/draftwire).`;
@@ -50,6 +51,7 @@ interface Options {
   seed: number;
   seconds: number;
   nodes: number;
+  senders: readonly string[];
   only: string | undefined;
   keep: boolean;
 }
@@ -60,6 +62,7 @@ function options(): Options {
       seed: { type: 'string' },
       seconds: { type: 'string', default: '60' },
       nodes: { type: 'string', default: '1' },
+      senders: { type: 'string', default: 'epoll' },
       only: { type: 'string' },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -77,6 +80,7 @@ function options(): Options {
     seed: whole('seed', values.seed ?? String(Date.now() % 1_000_000)),
     seconds: whole('seconds', values.seconds),
     nodes: whole('nodes', values.nodes),
+    senders: values.senders.split(','),
     only: values.only,
     keep: values.keep,
   };
@@ -89,15 +93,15 @@ function firstOf(cluster: Cluster): Node {
 }
 
 async function started(
-  nodes: number,
+  { nodes, senders }: Options,
   executable: string,
   findings: Findings,
 ): Promise<{ cluster: Cluster; nemeses: readonly Nemesis[] }> {
   const args = ['--heartbeat-interval', String(kHeartbeatSeconds)];
   if (nodes === 1) {
-    return { cluster: await LocalCluster.start(executable, kStaff, args, findings), nemeses: processNemeses };
+    return { cluster: await LocalCluster.start(executable, kStaff, senders, args, findings), nemeses: processNemeses };
   }
-  const cluster = await LeagueCluster.start(nodes, executable, kStaff, args, findings);
+  const cluster = await LeagueCluster.start(nodes, executable, kStaff, senders, args, findings);
   if (!cluster.network.isOfHosts) {
     process.stdout.write('no network namespaces are allowed here (they take root): nothing is cut off from anything\n');
   }
@@ -164,14 +168,16 @@ function printCounts(counts: Record<string, number>): void {
 }
 
 async function main(): Promise<number> {
-  const { seed, seconds, nodes, only, keep } = options();
+  const given = options();
+  const { seed, seconds, nodes, senders, only, keep } = given;
   const executable = resolve(process.env.DRAFTWIRE ?? 'build/draftwire');
   process.stdout.write(
-    `seed ${seed}, ${seconds} s; again with: ./dev checker --seed ${seed} --seconds ${seconds} --nodes ${nodes}\n`,
+    `seed ${seed}, ${seconds} s; again with: ./dev checker --seed ${seed} --seconds ${seconds} --nodes ${nodes} ` +
+      `--senders ${senders.join(',')}\n`,
   );
   const random = new Random(String(seed));
   const findings = new Findings();
-  const { cluster, nemeses: known } = await started(nodes, executable, findings);
+  const { cluster, nemeses: known } = await started(given, executable, findings);
   const nemeses = only === undefined ? known : known.filter((nemesis) => nemesis.name === only);
   const staffCookie = await signIn(cluster);
   const epoch = await epochOf(cluster, staffCookie);

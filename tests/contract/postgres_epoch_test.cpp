@@ -1,9 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <libpq-fe.h>
 
-#include <chrono>
 #include <filesystem>
-#include <thread>
 
 #include "contract/league.hpp"
 #include "contract/postgres_server.hpp"
@@ -101,18 +100,12 @@ TEST_F(PostgresEpoch, StaysWhenACrashForgetsWhatOthersHadNotCommitted) {
   database_.run("CREATE TABLE scratch (text text)");
   database_.run("ALTER SYSTEM SET wal_writer_delay = '10s'");
   database_.run("SELECT pg_reload_conf()");
-  std::jthread other([&] {
-    static_cast<void>(
-        database_.failure("BEGIN; INSERT INTO scratch SELECT repeat('x', 100) FROM generate_series(1, 5000); "
-                          "SELECT pg_sleep(60)"));
-  });
-  while (database_.value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") != "1") {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
+  const std::unique_ptr<PGconn, decltype(&PQfinish)> other(PQconnectdb(database_.url().c_str()), PQfinish);
+  PQclear(PQexec(other.get(), "BEGIN; INSERT INTO scratch SELECT repeat('x', 100) FROM generate_series(1, 5000)"));
+  ASSERT_EQ(PQtransactionStatus(other.get()), PQTRANS_INTRANS) << PQerrorMessage(other.get());
   ASSERT_EQ(epoch_in(*store_), first_);
 
   server.stop();
-  other.join();
   server.start();
 
   EXPECT_EQ(epoch_in(*store_), first_);

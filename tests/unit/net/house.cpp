@@ -62,6 +62,7 @@ http::Response ScriptedHandler::handle(const http::Request& request) {
     response.static_body = kPage;
   } else if (request.target.starts_with("/held")) {
     ++held;
+    held.notify_all();
     auto is_released = is_released_.lock();
     is_released.wait(released_, [](bool yes) { return yes; });
     --held;
@@ -70,7 +71,10 @@ http::Response ScriptedHandler::handle(const http::Request& request) {
 }
 
 http::Response ScriptedHandler::refuse(int status, std::string_view detail) {
-  if (is_refusing_broken.exchange(false)) throw std::runtime_error("nothing can be refused");
+  if (is_refusing_broken.exchange(false)) {
+    is_refusing_broken.notify_all();
+    throw std::runtime_error("nothing can be refused");
+  }
   http::Response response;
   response.status = status;
   response.headers = {{"Content-Type", "application/problem+json"}};

@@ -31,7 +31,7 @@ class ScriptedHandler final : public http::Handler {
 
   static constexpr std::size_t kPageSize = 100'000;
 
-  // The next refusal throws.
+  // The next refusal throws, and wakes who waits for that.
   std::atomic<bool> is_refusing_broken{false};
 
   // A cookie `seat=N` is that of team N's captain.
@@ -45,7 +45,7 @@ class ScriptedHandler final : public http::Handler {
   std::atomic<int> asked_before{0};
 
   void release();
-  std::atomic<int> held{0};
+  std::atomic<int> held{0};  // wakes who waits for one more
 
  private:
   Mutex<bool> is_released_{false};

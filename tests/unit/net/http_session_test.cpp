@@ -192,7 +192,7 @@ TEST(Http, says_503_when_requests_take_too_much_memory_and_answers_small_ones_al
   Client large(house.port());
   const std::string body(190'000, 'x');
   large.send("POST /held HTTP/1.1\r\nHost: own.example\r\nContent-Length: 190000\r\n\r\n" + body);
-  while (house.handler.held == 0) std::this_thread::sleep_for(1ms);
+  house.handler.held.wait(0);
   const auto ask = [&](std::size_t size) { return Client(house.port()).ask("POST /x", "", std::string(size, 'x')); };
   const auto refused = ask(20'000);
   EXPECT_EQ(refused.status, 503);
@@ -254,7 +254,7 @@ TEST(Http, speaks_of_the_request_that_it_refuses_and_not_of_the_one_before) {
   House house(plan);
   Client large(house.port());
   large.send("POST /held HTTP/1.1\r\nHost: own.example\r\nContent-Length: 190000\r\n\r\n" + std::string(190'000, 'x'));
-  while (house.handler.held == 0) std::this_thread::sleep_for(1ms);
+  house.handler.held.wait(0);
   Client client(house.port());
   EXPECT_EQ(client.ask("HEAD /x", "X-Request-Id: mine-1\r\n").header("X-Request-Id"), "mine-1");
   const auto refused = client.ask("POST /x", "", std::string(20'000, 'x'));
@@ -306,7 +306,7 @@ TEST(Http, goes_on_with_the_time_limits_when_one_of_them_fails) {
   house.handler.is_refusing_broken = true;
   Client unlucky(house.port());
   unlucky.send("GET /x HTTP/1.1\r\nHost:");
-  while (house.handler.is_refusing_broken) std::this_thread::sleep_for(1ms);
+  house.handler.is_refusing_broken.wait(true);
   Client next(house.port());
   next.send("GET /x HTTP/1.1\r\nHost:");
   EXPECT_EQ(next.answer().status, 408);
@@ -329,7 +329,7 @@ TEST(Http, says_503_when_the_workers_have_too_much_to_do_and_answers_pages_all_t
   House house(plan);
   Client first(house.port());
   first.send("GET /held HTTP/1.1\r\nHost: own.example\r\n\r\n");
-  while (house.handler.held == 0) std::this_thread::sleep_for(1ms);
+  house.handler.held.wait(0);
   while (house.workers.try_post(WorkKind::read, [] {})) {
   }
   Client reader(house.port());
@@ -366,7 +366,7 @@ TEST(Http, finishes_running_requests_at_a_stop_and_ends_idle_lines) {
   EXPECT_EQ(idle.ask("GET /x").status, 200);
   Client busy(house->port());
   busy.send("GET /held HTTP/1.1\r\nHost: own.example\r\n\r\n");
-  while (house->handler.held == 0) std::this_thread::sleep_for(1ms);
+  house->handler.held.wait(0);
   std::thread stopping([&] { house->server.stop(); });
   EXPECT_TRUE(idle.is_ended());
   house->handler.release();

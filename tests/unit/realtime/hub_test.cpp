@@ -24,21 +24,29 @@ using ::testing::HasSubstr;
 // A loop that several threads post to, run by the test.
 class SharedLoop final : public Loop {
  public:
-  void post(Task task) override { tasks_.lock()->push_back(std::move(task)); }
+  void post(Task task) override {
+    tasks_.lock()->push_back(std::move(task));
+    is_posted_.notify_one();
+  }
   void post_after(std::chrono::milliseconds, Task) override {}
   [[nodiscard]] Clock::time_point now() const override { return Clock::time_point(1h); }
 
   void run_until(const std::function<bool()>& is_done) {
-    for (int tries = 0; tries < 5'000 && !is_done(); ++tries) {
-      std::vector<Task> tasks = std::exchange(*tasks_.lock(), {});
+    while (!is_done()) {
+      std::vector<Task> tasks;
+      {
+        auto posted = tasks_.lock();
+        if (!posted.wait_for(is_posted_, 10s, [](const auto& these) { return !these.empty(); })) break;
+        tasks = std::exchange(*posted, {});
+      }
       for (Task& task : tasks) task();
-      if (tasks.empty()) std::this_thread::sleep_for(1ms);
     }
     EXPECT_TRUE(is_done());
   }
 
  private:
   Mutex<std::vector<Task>> tasks_;
+  std::condition_variable is_posted_;
 };
 
 class HubTest : public ::testing::Test {

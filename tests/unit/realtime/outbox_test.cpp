@@ -16,7 +16,6 @@ using ::testing::ElementsAre;
 using testing::FakeSocket;
 using ::testing::IsEmpty;
 using testing::Sends;
-using ::testing::SizeIs;
 using testing::Stage;
 
 constexpr std::size_t kSlice = 10;
@@ -101,15 +100,12 @@ TEST_F(OutboxTest, sends_more_commits_than_fit_into_one_send) {
 }
 
 TEST_F(OutboxTest, brings_the_state_anew_to_who_has_fallen_out_of_the_ring) {
-  FakeSocket& full = *viewers[3];
-  full.room = 0;
-  (void)commit();
   for (std::size_t i = 0; i < 2 * options().ring_commits; ++i) stage.commit();
   stage.settle();
-  full.make_room(SIZE_MAX);
-  stage.settle();
-  EXPECT_THAT(full.take_texts(), SizeIs(1));  // a snapshot
-  EXPECT_EQ(full.viewer.cursor(), stage.log.head());
+  for (const auto& viewer : viewers) {
+    EXPECT_THAT(viewer->take_texts(), ElementsAre(::testing::StartsWith("snapshot ")));
+    EXPECT_EQ(viewer->viewer.cursor(), stage.log.head());
+  }
 }
 
 TEST_F(OutboxTest, sends_once_to_those_who_stay_when_others_leave_meanwhile) {
