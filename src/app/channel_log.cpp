@@ -48,23 +48,19 @@ domain::TournamentId tournament_of(Channel channel) {
 
 template <class DraftFrame, class TournamentFrame>
 std::optional<ChannelCut> ChannelLog::cut(Channel channel, DraftFrame draft_frame, TournamentFrame tournament_frame) {
-  std::optional<ChannelCut> cut;
-  store_.read([&](StoreReader& reader) {
-    cut.reset();
+  return store_.read([&](StoreReader& reader) -> std::optional<ChannelCut> {
     const std::string epoch = reader.epoch();
     if (channel.kind == Channel::Kind::draft) {
       const auto state = states_.at_head(reader, draft_of(channel));
-      if (state == nullptr) return;
-      cut =
-          ChannelCut{epoch, state->seq, draft_frame(reader, epoch, *state), reader.setup_version(state->tournament_id)};
-    } else {
-      const domain::TournamentId id = tournament_of(channel);
-      if (!reader.tournament(id)) return;
-      const domain::Seq head = reader.tournament_head(id);
-      cut = ChannelCut{epoch, head, tournament_frame(reader, epoch, head), reader.setup_version(id)};
+      if (state == nullptr) return std::nullopt;
+      return ChannelCut{epoch, state->seq, draft_frame(reader, epoch, *state),
+                        reader.setup_version(state->tournament_id)};
     }
+    const domain::TournamentId id = tournament_of(channel);
+    if (!reader.tournament(id)) return std::nullopt;
+    const domain::Seq head = reader.tournament_head(id);
+    return ChannelCut{epoch, head, tournament_frame(reader, epoch, head), reader.setup_version(id)};
   });
-  return cut;
 }
 
 std::optional<ChannelCut> ChannelLog::initial_events(Channel channel) {
@@ -91,23 +87,24 @@ std::optional<ChannelCut> ChannelLog::snapshot(Channel channel) {
 }
 
 std::optional<ChannelTail> ChannelLog::commits_after(Channel channel, domain::Seq after) {
-  std::optional<ChannelTail> tail;
-  std::vector<domain::Event> events;
-  store_.read([&](StoreReader& reader) {
-    tail.reset();
+  struct Tail {
+    std::string epoch;
+    domain::Seq head = 0;
+    std::vector<domain::Event> events;
+  };
+  const auto tail = store_.read([&](StoreReader& reader) -> std::optional<Tail> {
     if (channel.kind == Channel::Kind::draft) {
       const auto record = reader.draft(draft_of(channel));
-      if (!record) return;
-      tail = ChannelTail{reader.epoch(), record->seq, {}};
-      events = all_events_after(reader, draft_of(channel), after, &domain::Event::seq);
-    } else {
-      if (!reader.tournament(tournament_of(channel))) return;
-      tail = ChannelTail{reader.epoch(), reader.tournament_head(tournament_of(channel)), {}};
-      events = all_events_after(reader, tournament_of(channel), after, &domain::Event::tournament_seq);
+      if (!record) return std::nullopt;
+      return Tail{reader.epoch(), record->seq, all_events_after(reader, draft_of(channel), after, &domain::Event::seq)};
     }
+    const domain::TournamentId id = tournament_of(channel);
+    if (!reader.tournament(id)) return std::nullopt;
+    return Tail{reader.epoch(), reader.tournament_head(id),
+                all_events_after(reader, id, after, &domain::Event::tournament_seq)};
   });
-  if (tail) tail->commits = commit_frames(events);
-  return tail;
+  if (!tail) return std::nullopt;
+  return ChannelTail{tail->epoch, tail->head, commit_frames(tail->events)};
 }
 
 bool begins_commit(const domain::EventBody& body) {

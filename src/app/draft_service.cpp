@@ -106,21 +106,13 @@ DraftService::DraftService(Store& store, StateCache& cache, Clock& clock, domain
 
 DraftService::Result<DraftView> DraftService::create(domain::TournamentId tournament, const DraftSpec& spec,
                                                      const Identity& who) {
-  Result<DraftView> result;
-  store_.write([&](StoreWriter& writer) {
+  return store_.write([&](StoreWriter& writer) -> Result<DraftView> {
     const auto found = writer.tournament(tournament);
-    if (!found) {
-      result = std::unexpected(unknown(tournament));
-      return;
-    }
-    if (auto problem = forbids_staff(writer, tournament, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (!found) return std::unexpected(unknown(tournament));
+    if (auto problem = forbids_staff(writer, tournament, who)) return std::unexpected(std::move(*problem));
     DraftSpec checked = spec;
     if (auto errors = check_captains(writer, tournament, checked.captains); !errors.empty()) {
-      result = std::unexpected(invalid(std::move(errors)));
-      return;
+      return std::unexpected(invalid(std::move(errors)));
     }
     const auto now = clock_.now();
     const domain::DraftId id = writer.insert_draft(tournament, checked, now);
@@ -128,31 +120,22 @@ DraftService::Result<DraftView> DraftService::create(domain::TournamentId tourna
     if (found->visibility != Visibility::public_to_all) writer.lock_rights();
     note(writer, who, now, {.action = "draft_created", .subject = title_of(*writer.draft(id))});
     writer.on_commit([this, id, tournament] { announcer_.setup_changed(id, tournament); });
-    result = DraftView{writer.epoch(), pending_view(writer, id)};
+    return DraftView{writer.epoch(), pending_view(writer, id)};
   });
-  return result;
 }
 
 DraftService::Result<DraftView> DraftService::change(domain::DraftId id, const DraftChange& change,
                                                      const Identity& who) {
-  Result<DraftView> result;
-  store_.write([&](StoreWriter& writer) {
+  return store_.write([&](StoreWriter& writer) -> Result<DraftView> {
     const auto record = writer.draft(id);
-    if (!record) {
-      result = std::unexpected(unknown(id));
-      return;
-    }
-    if (auto problem = forbids_staff(writer, record->tournament_id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (!record) return std::unexpected(unknown(id));
+    if (auto problem = forbids_staff(writer, record->tournament_id, who)) return std::unexpected(std::move(*problem));
     if (record->status != domain::Status::pending) {
-      result = std::unexpected(Problem{ProblemCode::draft_not_pending,
-                                       "The draft is " + std::string(domain::to_string(record->status)) +
-                                           "; its set-up can change only while it is pending.",
-                                       {},
-                                       record->seq});
-      return;
+      return std::unexpected(Problem{ProblemCode::draft_not_pending,
+                                     "The draft is " + std::string(domain::to_string(record->status)) +
+                                         "; its set-up can change only while it is pending.",
+                                     {},
+                                     record->seq});
     }
     DraftSpec spec = spec_of(writer.setup(id));
     if (change.style) spec.style = *change.style;
@@ -161,35 +144,26 @@ DraftService::Result<DraftView> DraftService::change(domain::DraftId id, const D
     if (change.captains) {
       spec.captains = *change.captains;
       if (auto errors = check_captains(writer, record->tournament_id, spec.captains); !errors.empty()) {
-        result = std::unexpected(invalid(std::move(errors)));
-        return;
+        return std::unexpected(invalid(std::move(errors)));
       }
     }
     writer.update_draft(id, spec);
     note(writer, who, clock_.now(), {.action = "draft_changed", .subject = title_of(*record)});
     writer.on_commit([this, id, tournament = record->tournament_id] { announcer_.setup_changed(id, tournament); });
-    result = DraftView{writer.epoch(), pending_view(writer, id)};
+    return DraftView{writer.epoch(), pending_view(writer, id)};
   });
-  return result;
 }
 
 DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain::DraftId id,
                                                                           const domain::Command& command,
                                                                           const Identity& who) {
   const auto began = std::chrono::steady_clock::now();
-  Result<std::shared_ptr<const Commit>> result;
-  store_.write([&](StoreWriter& writer) {
+  auto result = store_.write([&](StoreWriter& writer) -> Result<std::shared_ptr<const Commit>> {
     const auto before = cache_.at_head(writer, id);
-    if (before == nullptr) {
-      result = std::unexpected(unknown(id));
-      return;
-    }
+    if (before == nullptr) return std::unexpected(unknown(id));
     const domain::Actor actor = actor_in(who, id, is_staff(writer, before->tournament_id, who));
     const auto bodies = domain::decide(*before, command, actor, dice_);
-    if (!bodies) {
-      result = std::unexpected(wire::problem_from(bodies.error(), before->seq));
-      return;
-    }
+    if (!bodies) return std::unexpected(wire::problem_from(bodies.error(), before->seq));
     auto commit = std::make_shared<Commit>();
     commit->epoch = writer.epoch();
     const auto now = clock_.now();
@@ -201,11 +175,12 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
     auto after = std::make_shared<domain::State>(*before);
     for (const domain::Event& event : commit->events) domain::apply(*after, event);
     commit->state = std::move(after);
-    result = commit;
-    writer.on_commit([this, durable = std::shared_ptr<const Commit>(commit)] {
+    std::shared_ptr<const Commit> durable = std::move(commit);
+    writer.on_commit([this, durable] {
       cache_.remember(durable->epoch, durable->state);
       announcer_.committed(durable);
     });
+    return durable;
   });
   if (result) {
     metrics_.committed((*result)->events.size(), std::chrono::steady_clock::now() - began);
@@ -216,35 +191,24 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
 }
 
 DraftService::Result<DraftView> DraftService::view(domain::DraftId id) {
-  Result<DraftView> result;
-  store_.read([&](StoreReader& reader) {
+  return store_.read([&](StoreReader& reader) -> Result<DraftView> {
     auto state = cache_.at_head(reader, id);
-    if (state == nullptr) {
-      result = std::unexpected(unknown(id));
-      return;
-    }
+    if (state == nullptr) return std::unexpected(unknown(id));
     cache_.remember(reader.epoch(), state);
-    result = DraftView{reader.epoch(), std::move(state)};
+    return DraftView{reader.epoch(), std::move(state)};
   });
-  return result;
 }
 
 DraftService::Result<DraftView> DraftService::view_at(domain::DraftId id, domain::Seq seq) {
-  Result<DraftView> result;
-  store_.read([&](StoreReader& reader) {
+  return store_.read([&](StoreReader& reader) -> Result<DraftView> {
     const auto record = reader.draft(id);
-    if (!record) {
-      result = std::unexpected(unknown(id));
-      return;
-    }
+    if (!record) return std::unexpected(unknown(id));
     if (seq > record->seq) {
-      result = std::unexpected(
+      return std::unexpected(
           invalid({{"at", "must be 0 to " + std::to_string(record->seq) + ", the head of the log", std::nullopt}}));
-      return;
     }
-    result = DraftView{reader.epoch(), std::make_shared<const domain::State>(fold_to(reader, *record, seq))};
+    return DraftView{reader.epoch(), std::make_shared<const domain::State>(fold_to(reader, *record, seq))};
   });
-  return result;
 }
 
 DraftService::Result<std::vector<domain::Projection>> DraftService::balance(domain::DraftId id,

@@ -39,20 +39,20 @@ std::string round_of(const domain::State& state, domain::PlayerId player) {
 std::expected<DraftExport, wire::Problem> export_draft(Store& store, DraftService& drafts, domain::DraftId id) {
   auto view = drafts.view(id);
   if (!view) return std::unexpected(std::move(view.error()));
-  DraftExport result{std::move(*view), {}};
-  const domain::Seq head = result.view.state->seq;
-  store.read([&](StoreReader& reader) {
-    result.events.clear();
-    while (std::ssize(result.events) < head) {
-      const auto have = std::ssize(result.events);
+  const domain::Seq head = view->state->seq;
+  auto events = store.read([&](StoreReader& reader) {
+    std::vector<domain::Event> log;
+    while (std::ssize(log) < head) {
+      const auto have = std::ssize(log);
       const auto wanted = static_cast<int>(std::min<domain::Seq>(kEventsPerRead, head - have));
       auto page = reader.events_after(id, have, wanted);
-      if (page.empty()) return;  // deleted since
-      std::ranges::move(page, std::back_inserter(result.events));
+      if (page.empty()) break;  // deleted since
+      std::ranges::move(page, std::back_inserter(log));
     }
+    return log;
   });
-  if (std::ssize(result.events) < head) return std::unexpected(unknown(id));
-  return result;
+  if (std::ssize(events) < head) return std::unexpected(unknown(id));
+  return DraftExport{std::move(*view), std::move(events)};
 }
 
 std::string teams_csv(const domain::State& state) {

@@ -8,6 +8,8 @@
 namespace draftwire::app {
 namespace {
 
+constexpr std::int64_t kNeverLooked = -1;
+
 template <class Id>
 bool is_outside(const std::vector<Id>& privates, Id last, std::int64_t id) {
   return id <= last.value && !std::ranges::binary_search(privates, Id{id});
@@ -40,18 +42,22 @@ void Privacy::learn(Channel channel) {
 }
 
 void Privacy::look(News& news) {
-  PrivateChannels now;
-  store_.read([&](StoreReader& reader) { now = reader.private_channels(); });
-  take_in(news, std::move(now));
+  try {
+    take_in(news, store_.read([](StoreReader& reader) { return reader.private_channels(); }));
+  } catch (const StoreError&) {
+    PrivateChannels unsure = *known();
+    unsure.access_version = kNeverLooked;
+    unsure.last_tournament = {};
+    unsure.last_draft = {};
+    *known_.lock() = std::make_shared<const PrivateChannels>(std::move(unsure));
+  }
 }
 
 void Privacy::refresh_if_moved() {
   auto news = news_.lock();
-  std::optional<PrivateChannels> now;
-  const std::int64_t seen = access_version();
-  store_.read([&](StoreReader& reader) {
-    now.reset();
-    if (reader.access_version() != seen) now = reader.private_channels();
+  auto now = store_.read([seen = access_version()](StoreReader& reader) -> std::optional<PrivateChannels> {
+    if (reader.access_version() == seen) return std::nullopt;
+    return reader.private_channels();
   });
   if (now) take_in(*news, std::move(*now));
 }

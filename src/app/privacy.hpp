@@ -19,11 +19,11 @@ class Privacy {
   // Whether everybody may see it. False, too, for what is newer than the last look: `may_see` knows.
   [[nodiscard]] bool is_public(Channel channel) const;
 
-  // Looks anew. Blocks on the store, and throws StoreError.
+  // Looks anew. Blocks on the store; when that does not answer, nothing is taken for public until a look succeeds.
   void refresh();
-  // The same, when it is newer than the last look.
+  // The same, when the channel is newer than the last look.
   void learn(Channel channel);
-  // The same, when a right was taken away somewhere since the last look.
+  // Looks when a right was taken away somewhere since the last look. Throws StoreError, and then nothing has changed.
   void refresh_if_moved();
 
   // StoreReader::access_version() at the last look.

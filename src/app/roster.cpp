@@ -97,9 +97,8 @@ FieldError PlayerPlaces::error(std::size_t player, std::string_view field, const
 }
 
 Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, const Identity& who) {
-  Result<std::vector<RosterPlayer>> result = std::unexpected(unknown(id));
-  store_.read([&](StoreReader& reader) {
-    if (!reader.tournament(id)) return;
+  return store_.read([&](StoreReader& reader) -> Result<std::vector<RosterPlayer>> {
+    if (!reader.tournament(id)) return std::unexpected(unknown(id));
     auto players = reader.roster(id);
     if (!is_staff(reader, id, who)) {
       for (RosterPlayer& player : players) {
@@ -107,50 +106,42 @@ Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, 
         player.discord_id.reset();
       }
     }
-    result = std::move(players);
+    return players;
   });
-  return result;
 }
 
-Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, std::vector<NewPlayer> players,
+Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, const std::vector<NewPlayer>& players,
                                                       const Identity& who, const PlayerPlaces& places) {
-  Result<std::vector<RosterPlayer>> result = std::unexpected(unknown(id));
-  store_.write([&](StoreWriter& writer) {
+  return store_.write([&](StoreWriter& writer) -> Result<std::vector<RosterPlayer>> {
     const auto tournament = writer.tournament(id);
-    if (!tournament) return;
+    if (!tournament) return std::unexpected(unknown(id));
     auto problem = forbids_staff(writer, id, who);
     if (!problem) problem = objection_to_size(*tournament, players.size());
     if (!problem) problem = objection_to_links(writer, id, players, places);
-    if (problem) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
-    for (NewPlayer& player : players) {
+    if (problem) return std::unexpected(std::move(*problem));
+    auto linked = players;
+    for (NewPlayer& player : linked) {
       player.account_id = account_of_player(writer, player.account_id, player.discord_id);
     }
-    result = writer.insert_players(id, players);
+    auto added = writer.insert_players(id, linked);
     note(writer, who, clock_.now(),
          {.action = "roster_imported", .subject = tournament->name, .detail = count_of(players.size())});
     announce_to_pending_drafts(writer, id);
+    return added;
   });
-  return result;
 }
 
 Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerChange& change, const Identity& who) {
-  Result<RosterPlayer> result = std::unexpected(unknown(id));
-  store_.write([&](StoreWriter& writer) {
+  return store_.write([&](StoreWriter& writer) -> Result<RosterPlayer> {
     auto player = writer.player(id);
-    if (!player) return;
+    if (!player) return std::unexpected(unknown(id));
     auto problem = forbids_staff(writer, player->tournament_id, who);
     if (!problem && writer.is_in_active_draft(id)) {
       problem = in_draft(writer, player->tournament_id,
                          player->name + " is in a draft that is running; edit them when it is over.");
     }
     if (!problem) problem = objection_to_links(writer, *player, change);
-    if (problem) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (problem) return std::unexpected(std::move(*problem));
     if (change.name) player->name = *change.name;
     if (change.mmr) player->mmr = *change.mmr;
     if (change.positions) player->positions = *change.positions;
@@ -166,16 +157,14 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
     writer.update_player(*player);
     note_player(writer, who, "player_changed", *player);
     announce_to_pending_drafts(writer, player->tournament_id);
-    result = std::move(*player);
+    return std::move(*player);
   });
-  return result;
 }
 
 Roster::Result<void> Roster::remove(domain::PlayerId id, const Identity& who) {
-  Result<void> result = std::unexpected(unknown(id));
-  store_.write([&](StoreWriter& writer) {
+  return store_.write([&](StoreWriter& writer) -> Result<void> {
     const auto player = writer.player(id);
-    if (!player) return;
+    if (!player) return std::unexpected(unknown(id));
     const domain::TournamentId tournament = player->tournament_id;
     auto problem = forbids_staff(writer, tournament, who);
     if (!problem && writer.is_in_started_draft(id)) {
@@ -186,16 +175,12 @@ Roster::Result<void> Roster::remove(domain::PlayerId id, const Identity& who) {
       problem = in_draft(writer, tournament,
                          player->name + " is a captain of a pending draft; choose another captain there first.");
     }
-    if (problem) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (problem) return std::unexpected(std::move(*problem));
     writer.delete_player(id);
     note_player(writer, who, "player_deleted", *player);
     announce_to_pending_drafts(writer, tournament);
-    result = {};
+    return {};
   });
-  return result;
 }
 
 void Roster::note_player(StoreWriter& writer, const Identity& who, std::string action, const RosterPlayer& player) {

@@ -47,8 +47,8 @@ class Roster {
   Result<std::vector<RosterPlayer>> list(domain::TournamentId id, const Identity& who);
 
   // All of them, in the order given, or none. Staff only. A player with the Discord id of an account is linked to it.
-  Result<std::vector<RosterPlayer>> add(domain::TournamentId id, std::vector<NewPlayer> players, const Identity& who,
-                                        const PlayerPlaces& places);
+  Result<std::vector<RosterPlayer>> add(domain::TournamentId id, const std::vector<NewPlayer>& players,
+                                        const Identity& who, const PlayerPlaces& places);
 
   // Not while in an active draft. Staff only.
   Result<RosterPlayer> change(domain::PlayerId id, const PlayerChange& change, const Identity& who);

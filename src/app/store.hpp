@@ -10,6 +10,7 @@
 
 #include "app/people.hpp"
 #include "app/records.hpp"
+#include "base/returned_value.hpp"
 #include "domain/events.hpp"
 
 namespace draftwire::app {
@@ -69,7 +70,8 @@ class StoreWriter : public StoreReader, public virtual PeopleWriter {
   virtual std::vector<domain::Event> append(domain::DraftId id, std::span<const domain::EventBody> bodies,
                                             const std::optional<domain::EventActor>& actor, domain::Timestamp at) = 0;
 
-  // Runs `after` once the transaction is durable, before write() returns; commits announce in commit order.
+  // Runs `after` once the transaction is durable, before write() returns; commits announce in commit order. What it
+  // throws is logged, and changes nothing of what write() gives.
   virtual void on_commit(std::function<void()> after) = 0;
 
   virtual domain::TournamentId insert_tournament(std::string_view name, std::optional<domain::AccountId> organiser,
@@ -94,12 +96,27 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Runs `body` on one consistent view.
-  virtual void read(const std::function<void(StoreReader&)>& body) = 0;
+  // Runs `body`, a function of a StoreReader&, on one consistent view. Gives what it returns.
+  template <class Body>
+  [[nodiscard]] auto read(Body&& body) {
+    return returned_value<StoreReader&>([&](const ReadBody& run) { run_read(run); }, body);
+  }
 
-  // Runs `body` in one transaction; writers come one after another. Returns when what it did is durable; when it
-  // throws, nothing has happened. The function may be run again when the database asks for it.
-  virtual void write(const std::function<void(StoreWriter&)>& body) = 0;
+  // Runs `body`, a function of a StoreWriter&, in one transaction; writers come one after another. Gives what it
+  // returns, when what it did is durable; when it throws, nothing has happened. The database may ask for the whole
+  // function again: then only its last run has happened, with what that run returned and gave to on_commit(). So a
+  // body returns its result and changes nothing outside of the transaction.
+  template <class Body>
+  [[nodiscard]] auto write(Body&& body) {
+    return returned_value<StoreWriter&>([&](const WriteBody& run) { run_write(run); }, body);
+  }
+
+ protected:
+  using ReadBody = std::function<void(StoreReader&)>;
+  using WriteBody = std::function<void(StoreWriter&)>;
+
+  virtual void run_read(const ReadBody& body) = 0;
+  virtual void run_write(const WriteBody& body) = 0;
 };
 
 }  // namespace draftwire::app

@@ -39,30 +39,20 @@ std::optional<Problem> forbids_people(StoreReader& reader, domain::TournamentId 
 
 TournamentPeople::Result<std::vector<Account>> TournamentPeople::list(domain::TournamentId id, Part part,
                                                                       const Identity& who) {
-  Result<std::vector<Account>> result;
-  store_.read([&](StoreReader& reader) {
-    if (auto problem = forbids_people(reader, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
-    result = those_of(reader, id, part);
+  return store_.read([&](StoreReader& reader) -> Result<std::vector<Account>> {
+    if (auto problem = forbids_people(reader, id, who)) return std::unexpected(std::move(*problem));
+    return those_of(reader, id, part);
   });
-  return result;
 }
 
 TournamentPeople::Result<Account> TournamentPeople::add(domain::TournamentId id, Part part,
                                                         std::string_view account_name, const Identity& who) {
-  Result<Account> result;
-  store_.write([&](StoreWriter& writer) {
-    if (auto problem = forbids_people(writer, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+  return store_.write([&](StoreWriter& writer) -> Result<Account> {
+    if (auto problem = forbids_people(writer, id, who)) return std::unexpected(std::move(*problem));
     const auto found = writer.credentials(account_name);
     if (!found) {
-      result = std::unexpected(wire::validation_failed(
+      return std::unexpected(wire::validation_failed(
           {{"account", "there is no account with the name " + std::string(account_name), std::nullopt}}));
-      return;
     }
     const Account& account = found->account;
     if (part == Part::organiser) {
@@ -72,32 +62,24 @@ TournamentPeople::Result<Account> TournamentPeople::add(domain::TournamentId id,
     }
     note(writer, who, clock_.now(),
          {.action = action_of(part, "added"), .subject = writer.tournament(id)->name, .detail = account.name});
-    result = account;
+    return account;
   });
-  return result;
 }
 
 TournamentPeople::Result<void> TournamentPeople::remove(domain::TournamentId id, Part part, domain::AccountId account,
                                                         const Identity& who) {
-  Result<void> result;
-  store_.write([&](StoreWriter& writer) {
-    result = {};
-    if (auto problem = forbids_people(writer, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+  return store_.write([&](StoreWriter& writer) -> Result<void> {
+    if (auto problem = forbids_people(writer, id, who)) return std::unexpected(std::move(*problem));
     writer.lock_rights();  // two organisers who remove each other leave one
     const auto people = those_of(writer, id, part);
     const auto found = std::ranges::find(people, account, &Account::id);
     if (found == people.end()) {
-      result = std::unexpected(Problem{ProblemCode::not_found, "Account " + std::to_string(account.value) + " is no " +
-                                                                   std::string(name_of(part)) + " of it."});
-      return;
+      return std::unexpected(Problem{ProblemCode::not_found, "Account " + std::to_string(account.value) + " is no " +
+                                                                 std::string(name_of(part)) + " of it."});
     }
     if (part == Part::organiser && people.size() == 1 && !who.is_admin()) {
-      result = std::unexpected(
+      return std::unexpected(
           Problem{ProblemCode::last_organiser, "Only an admin may leave a tournament without an organiser."});
-      return;
     }
     if (part == Part::organiser) {
       writer.delete_organiser(id, account);
@@ -106,8 +88,8 @@ TournamentPeople::Result<void> TournamentPeople::remove(domain::TournamentId id,
     }
     note(writer, who, clock_.now(),
          {.action = action_of(part, "removed"), .subject = writer.tournament(id)->name, .detail = found->name});
+    return {};
   });
-  return result;
 }
 
 }  // namespace draftwire::app

@@ -33,40 +33,39 @@ std::optional<Problem> forbids_creating_tournaments(const Identity& who) {
 }
 
 std::vector<TournamentView> Tournaments::all(const Identity& who) {
-  std::vector<TournamentView> views;
-  store_.read([&](StoreReader& reader) {
-    views.clear();
+  auto views = store_.read([&](StoreReader& reader) {
+    std::vector<TournamentView> seen;
     std::unordered_map<domain::TournamentId, std::vector<DraftRecord>> drafts;
     for (DraftRecord& draft : reader.drafts()) drafts[draft.tournament_id].push_back(std::move(draft));
     for (Tournament& tournament : reader.tournaments()) {
       if (!may_see(reader, tournament, who)) continue;
       const domain::TournamentId id = tournament.id;
-      views.push_back({std::move(tournament), std::move(drafts[id]), false});
+      seen.push_back({std::move(tournament), std::move(drafts[id]), false});
     }
+    return seen;
   });
   std::ranges::reverse(views);
   return views;
 }
 
 Tournaments::Result<TournamentView> Tournaments::view(domain::TournamentId id, const Identity& who) {
-  Result<TournamentView> result = std::unexpected(unknown(id));
-  store_.read([&](StoreReader& reader) {
-    if (auto tournament = reader.tournament(id)) result = view_of(reader, std::move(*tournament), who);
+  return store_.read([&](StoreReader& reader) -> Result<TournamentView> {
+    auto tournament = reader.tournament(id);
+    if (!tournament) return std::unexpected(unknown(id));
+    return view_of(reader, std::move(*tournament), who);
   });
-  return result;
 }
 
 Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, Visibility visibility,
                                                         const Identity& who) {
   if (auto problem = forbids_creating_tournaments(who)) return std::unexpected(std::move(*problem));
-  TournamentView view;
-  store_.write([&](StoreWriter& writer) {
+  auto view = store_.write([&](StoreWriter& writer) {
     const auto now = clock_.now();
     const auto id = writer.insert_tournament(name, who.account->id, now);
     if (visibility != Visibility::public_to_all) writer.set_visibility(id, visibility);
-    view = view_of(writer, *writer.tournament(id), who);
     note(writer, who, now,
          {.action = "tournament_created", .subject = std::string(name), .detail = std::string(to_string(visibility))});
+    return view_of(writer, *writer.tournament(id), who);
   });
   privacy_.learn(Channel::of(view.tournament.id));
   return view;
@@ -74,15 +73,14 @@ Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, V
 
 Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id, const TournamentChange& change,
                                                         const Identity& who) {
-  Result<TournamentView> result = std::unexpected(unknown(id));
-  bool is_another_visibility = false;
-  store_.write([&](StoreWriter& writer) {
+  struct Changed {
+    TournamentView view;
+    bool is_another_visibility = false;
+  };
+  auto changed = store_.write([&](StoreWriter& writer) -> Result<Changed> {
     const auto before = writer.tournament(id);
-    if (!before) return;
-    if (auto problem = forbids_staff(writer, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (!before) return std::unexpected(unknown(id));
+    if (auto problem = forbids_staff(writer, id, who)) return std::unexpected(std::move(*problem));
     const auto now = clock_.now();
     const std::string name = change.name.value_or(before->name);
     if (name != before->name) {
@@ -90,36 +88,32 @@ Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id,
       note(writer, who, now, {.action = "tournament_renamed", .subject = name, .detail = before->name});
     }
     const Visibility visibility = change.visibility.value_or(before->visibility);
-    is_another_visibility = visibility != before->visibility;
+    const bool is_another_visibility = visibility != before->visibility;
     if (is_another_visibility) {
       writer.set_visibility(id, visibility);
       note(writer, who, now,
            {.action = "visibility_changed", .subject = name, .detail = std::string(to_string(visibility))});
     }
-    result = view_of(writer, *writer.tournament(id), who);
+    return Changed{view_of(writer, *writer.tournament(id), who), is_another_visibility};
   });
-  if (is_another_visibility) privacy_.refresh();
-  return result;
+  if (!changed) return std::unexpected(std::move(changed.error()));
+  if (changed->is_another_visibility) privacy_.refresh();
+  return std::move(changed->view);
 }
 
 Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Identity& who) {
-  Result<void> result = std::unexpected(unknown(id));
-  store_.write([&](StoreWriter& writer) {
+  return store_.write([&](StoreWriter& writer) -> Result<void> {
     const auto tournament = writer.tournament(id);
-    if (!tournament) return;
-    if (auto problem = forbids_staff(writer, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (!tournament) return std::unexpected(unknown(id));
+    if (auto problem = forbids_staff(writer, id, who)) return std::unexpected(std::move(*problem));
     std::vector<domain::DraftId> drafts;
     for (const DraftRecord& draft : writer.drafts(id)) {
       if (draft.status == domain::Status::active) {
-        result = std::unexpected(
+        return std::unexpected(
             Problem{ProblemCode::tournament_has_active_draft,
                     "Draft " + std::to_string(draft.id.value) + " is running; abort it or wait for its end first.",
                     {},
                     draft.seq});
-        return;
       }
       drafts.push_back(draft.id);
     }
@@ -129,9 +123,8 @@ Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Ide
       for (const domain::DraftId draft : drafts) cache_.forget(draft);
       announcer_.tournament_deleted(id, drafts);
     });
-    result = {};
+    return {};
   });
-  return result;
 }
 
 }  // namespace draftwire::app

@@ -120,57 +120,39 @@ class Editing {
 }  // namespace
 
 std::vector<app::AccountRecord> Accounts::all() {
-  std::vector<app::AccountRecord> records;
-  store_.read([&](app::StoreReader& reader) { records = reader.accounts(); });
-  return records;
+  return store_.read([](app::StoreReader& reader) { return reader.accounts(); });
 }
 
 std::optional<app::AccountRecord> Accounts::find(domain::AccountId id) {
-  std::optional<app::AccountRecord> record;
-  store_.read([&](app::StoreReader& reader) { record = reader.account(id); });
-  return record;
+  return store_.read([id](app::StoreReader& reader) { return reader.account(id); });
 }
 
 Accounts::Result<app::AccountRecord> Accounts::edit(domain::AccountId id, const AccountEdit& edit,
                                                     const app::Identity& who) {
-  Result<app::AccountRecord> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<app::AccountRecord> {
     writer.lock_rights();
     const auto record = writer.account(id);
     Editing editing(writer, who, clock_.now());
     if (auto problem = record ? editing.forbids(*record, edit) : unknown_account(id)) {
-      result = std::unexpected(std::move(*problem));
-      return;
+      return std::unexpected(std::move(*problem));
     }
     editing.apply(*record, edit);
-    result = writer.account(id).value();
+    return writer.account(id).value();
   });
-  return result;
 }
 
 Accounts::Result<void> Accounts::remove(domain::AccountId id, const app::Identity& who) {
-  Result<void> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<void> {
     writer.lock_rights();
     const auto record = writer.account(id);
-    if (!record) {
-      result = std::unexpected(unknown_account(id));
-      return;
-    }
-    if (is_last_admin(writer, *record)) {
-      result = std::unexpected(last_admin(record->account));
-      return;
-    }
-    if (auto problem = forbids_leaving(writer, record->account, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (!record) return std::unexpected(unknown_account(id));
+    if (is_last_admin(writer, *record)) return std::unexpected(last_admin(record->account));
+    if (auto problem = forbids_leaving(writer, record->account, who)) return std::unexpected(std::move(*problem));
     delete_invites_by(writer, id);  // before they are nobody's
     writer.delete_account(id);
     app::note(writer, who, clock_.now(), {.action = "account_deleted", .subject = record->account.name});
-    result = {};
+    return {};
   });
-  return result;
 }
 
 Accounts::Result<void> Accounts::sign_out_everywhere(domain::AccountId id, const app::Identity& who) {
@@ -179,20 +161,15 @@ Accounts::Result<void> Accounts::sign_out_everywhere(domain::AccountId id, const
 
 Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role, std::string_view password_hash,
                                                 const app::Identity& who) {
-  Result<app::Account> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<app::Account> {
     writer.lock_rights();
-    if (writer.credentials(name)) {
-      result = std::unexpected(name_taken(name));
-      return;
-    }
+    if (writer.credentials(name)) return std::unexpected(name_taken(name));
     const auto now = clock_.now();
     const auto id = writer.insert_account(name, role, password_hash, now);
     end_set_up(writer, role);
-    result = app::Account{id, std::string(name), role};
-    app::note(writer, who, now, {.action = "account_created", .subject = result->name, .detail = text_of(role)});
+    app::note(writer, who, now, {.action = "account_created", .subject = std::string(name), .detail = text_of(role)});
+    return app::Account{id, std::string(name), role};
   });
-  return result;
 }
 
 Accounts::Result<void> Accounts::set_password(domain::AccountId id, std::string_view password_hash,
@@ -202,13 +179,11 @@ Accounts::Result<void> Accounts::set_password(domain::AccountId id, std::string_
 }
 
 Accounts::Result<void> Accounts::unlink_discord(domain::AccountId id, const app::Identity& who) {
-  Result<void> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<void> {
     writer.lock_rights();
     const auto record = writer.account(id);
     if (auto problem = record ? forbids_unlinking(*record, who) : unknown_account(id)) {
-      result = std::unexpected(std::move(*problem));
-      return;
+      return std::unexpected(std::move(*problem));
     }
     writer.set_discord(id, std::nullopt);
     writer.unlink_players_of_discord(*record->discord_id, id);
@@ -217,32 +192,25 @@ Accounts::Result<void> Accounts::unlink_discord(domain::AccountId id, const app:
               {.action = "discord_unlinked",
                .subject = record->account.name,
                .detail = "Discord user " + *record->discord_id});
-    result = {};
+    return {};
   });
-  return result;
 }
 
 Accounts::Result<void> Accounts::change(domain::AccountId id, const app::Identity& who, const char* action,
                                         const std::function<void(app::StoreWriter&)>& work) {
-  Result<void> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<void> {
     writer.lock_rights();
     const auto record = writer.account(id);
-    if (!record) {
-      result = std::unexpected(unknown_account(id));
-      return;
-    }
+    if (!record) return std::unexpected(unknown_account(id));
     work(writer);
     app::note(writer, who, clock_.now(), {.action = action, .subject = record->account.name});
-    result = {};
+    return {};
   });
-  return result;
 }
 
 Accounts::Result<app::AccountExport> Accounts::export_kept(domain::AccountId id, const app::Identity& who) {
   const auto now = clock_.now();
-  std::optional<app::AccountExport> kept;
-  store_.read([&](app::StoreReader& reader) { kept = app::account_export(reader, id, now); });
+  auto kept = store_.read([&](app::StoreReader& reader) { return app::account_export(reader, id, now); });
   if (!kept) return std::unexpected(unknown_account(id));
   store_.write([&](app::StoreWriter& writer) {
     app::note(writer, who, now, {.action = "account_exported", .subject = kept->account.account.name});

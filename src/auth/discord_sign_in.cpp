@@ -112,21 +112,16 @@ std::expected<DiscordArrival, DiscordProblem> DiscordSignIn::finish(const Discor
 std::expected<OpenedSession, DiscordRefusal> DiscordSignIn::sign_in(const DiscordUser& user,
                                                                     const PendingSignIn& pending,
                                                                     const DiscordReturn& back) {
-  std::expected<OpenedSession, DiscordRefusal> opened;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> std::expected<OpenedSession, DiscordRefusal> {
     const auto now = clock_.now();
     writer.lock_rights();  // one of two browsers of a person comes too late to make an account; and nobody is signed in
                            // by what has just been taken away
     const Found found = pending.links ? link(writer, user, pending, back, now) : account_of(writer, user, back, now);
-    if (!found) {
-      opened = std::unexpected(found.error());
-      return;
-    }
+    if (!found) return std::unexpected(found.error());
     app::note(writer, as(found->account, back.address), now,
               {.action = "signed_in", .subject = found->account.name, .detail = "by Discord"});
-    opened = Sessions::sign_in(writer, back.session_id, found->account, now);
+    return Sessions::sign_in(writer, back.session_id, found->account, now);
   });
-  return opened;
 }
 
 }  // namespace draftwire::auth

@@ -56,22 +56,22 @@ class Guests::Stay {
 };
 
 Guests::Admission Guests::admit(app::Channel channel, std::string_view session_id, TurnOut turn_out) {
-  std::optional<app::Tournament> tournament;
-  bool is_welcome = false;
-  std::int64_t version = 0;
-  app::Identity who;
-  store_.read([&](app::StoreReader& reader) {
-    who = Sessions::identity_in(reader, session_id, clock_.now());
-    tournament = tournament_of(reader, channel);
-    is_welcome = tournament && app::may_see(reader, *tournament, who);
-    version = reader.access_version();
+  struct Welcome {
+    app::Visibility visibility;
+    std::vector<domain::TeamId> teams;
+    std::int64_t version;
+  };
+  const auto welcome = store_.read([&](app::StoreReader& reader) -> std::optional<Welcome> {
+    const app::Identity who = Sessions::identity_in(reader, session_id, clock_.now());
+    const auto tournament = tournament_of(reader, channel);
+    if (!tournament || !app::may_see(reader, *tournament, who)) return std::nullopt;
+    return Welcome{tournament->visibility, teams_in(channel, who), reader.access_version()};
   });
-  if (!is_welcome) return {};
-  const auto teams = teams_in(channel, who);
-  const bool is_public = tournament->visibility == app::Visibility::public_to_all;
-  if (is_public && teams.empty()) return {.is_admitted = true};
+  if (!welcome) return {};
+  const bool is_public = welcome->visibility == app::Visibility::public_to_all;
+  if (is_public && welcome->teams.empty()) return {.is_admitted = true};
 
-  auto presence = attendance_.arrive({channel.id}, teams);
+  auto presence = attendance_.arrive({channel.id}, welcome->teams);
   const auto guest =
       std::make_shared<const Guest>(channel, std::string(session_id), std::move(turn_out), std::move(presence));
   std::shared_ptr<const Stay> stay;
@@ -81,7 +81,7 @@ Guests::Admission Guests::admit(app::Channel channel, std::string_view session_i
     const std::uint64_t id = ++book->last_id;
     book->guests.emplace(id, guest);
     stay = std::make_shared<const Stay>(*this, id);
-    is_old_news = version != book->looked_at;
+    is_old_news = welcome->version != book->looked_at;
   }
   if (is_old_news) look_at({&guest, 1});  // whoever looked at all of them may have missed this one
   return {.is_admitted = true, .stay = std::move(stay)};
@@ -104,13 +104,13 @@ void Guests::look_at(std::span<const std::shared_ptr<const Guest>> guests) {
     bool may_watch = false;
     std::vector<domain::TeamId> teams;
   };
-  std::vector<Finding> findings;
-  store_.read([&](app::StoreReader& reader) {
-    findings.clear();
+  const auto findings = store_.read([&](app::StoreReader& reader) {
+    std::vector<Finding> found;
     for (const auto& guest : guests) {
       const app::Identity who = Sessions::identity_in(reader, guest->session_id, clock_.now());
-      findings.push_back({may_watch(reader, guest->channel, who), teams_in(guest->channel, who)});
+      found.push_back({may_watch(reader, guest->channel, who), teams_in(guest->channel, who)});
     }
+    return found;
   });
   for (std::size_t i = 0; i < guests.size(); ++i) {
     if (!findings[i].may_watch) {

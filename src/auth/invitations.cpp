@@ -72,8 +72,7 @@ std::optional<Problem> forbids(app::StoreReader& reader, const std::optional<app
 
 Invitations::Result<app::Invite> Invitations::find(std::string_view token, std::string_view address) {
   if (const auto wait = limit_.begin_by_link(address)) return std::unexpected(SignInLimit::too_many(*wait));
-  std::optional<app::Invite> invite;
-  store_.read([&](app::StoreReader& reader) { invite = open(reader, token, clock_.now()); });
+  auto invite = store_.read([&](app::StoreReader& reader) { return open(reader, token, clock_.now()); });
   if (!invite) return std::unexpected(not_valid());
   limit_.succeeded_by_link(address);
   return std::move(*invite);
@@ -85,27 +84,22 @@ Invitations::Result<OpenedSession> Invitations::accept(const Acceptance& accepta
   }
   const auto now = clock_.now();
   // Guesses are settled without hashing, and without the one writer that picks need.
-  std::optional<Problem> problem;
-  store_.read(
-      [&](app::StoreReader& reader) { problem = forbids(reader, open(reader, acceptance.token, now), acceptance); });
+  auto problem = store_.read(
+      [&](app::StoreReader& reader) { return forbids(reader, open(reader, acceptance.token, now), acceptance); });
   if (problem) return std::unexpected(std::move(*problem));
   const std::string hash = passwords_.hash(acceptance.password);
 
-  Result<OpenedSession> result;
-  store_.write([&](app::StoreWriter& writer) {
+  auto result = store_.write([&](app::StoreWriter& writer) -> Result<OpenedSession> {
     writer.lock_rights();  // one of two who use a link at once comes too late, and so does one of two with a name
     const auto invite = open(writer, acceptance.token, now);
-    if (auto found = forbids(writer, invite, acceptance)) {
-      result = std::unexpected(std::move(*found));
-      return;
-    }
+    if (auto found = forbids(writer, invite, acceptance)) return std::unexpected(std::move(*found));
     app::Identity who;
     who.address = acceptance.address;
     writer.delete_invite(invite->id);
     who.account = invite->account_id ? give_password(writer, *invite->account_id, hash, who, now)
                                      : make_account(writer, *invite, *acceptance.name, hash, who, now);
     app::note(writer, who, now, {.action = "signed_in", .subject = who.account->name, .detail = "by a link"});
-    result = Sessions::sign_in(writer, acceptance.session_id, *who.account, now);
+    return Sessions::sign_in(writer, acceptance.session_id, *who.account, now);
   });
   if (result) limit_.succeeded_by_link(acceptance.address);
   return result;

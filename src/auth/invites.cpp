@@ -47,44 +47,31 @@ std::string what_for(const app::Invite& invite) {
 }  // namespace
 
 std::vector<app::Invite> Invites::all() {
-  std::vector<app::Invite> invites;
-  store_.read([&](app::StoreReader& reader) { invites = reader.invites(); });
+  auto invites = store_.read([](app::StoreReader& reader) { return reader.invites(); });
   std::erase_if(invites, [now = clock_.now()](const app::Invite& invite) { return invite.expires_at <= now; });
   return invites;
 }
 
 Invites::Result<IssuedInvite> Invites::invite(app::Role role, const app::Identity& who) {
-  Result<IssuedInvite> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<IssuedInvite> {
     const auto now = clock_.now();
     writer.lock_rights();
-    if (auto problem = forbids_inviting(writer, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (auto problem = forbids_inviting(writer, who)) return std::unexpected(std::move(*problem));
     IssuedInvite issued = new_link(InviteKind::invite, role, kInviteLifetime, now);
     issued.invite.created_by = id_of(who);
     issued.invite.id = writer.insert_invite(issued.invite);
     app::note(writer, who, now, {.action = "invite_created", .detail = what_for(issued.invite)});
-    result = std::move(issued);
+    return issued;
   });
-  return result;
 }
 
 Invites::Result<IssuedInvite> Invites::invite_to_new_password(domain::AccountId account, const app::Identity& who) {
-  Result<IssuedInvite> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<IssuedInvite> {
     const auto now = clock_.now();
     writer.lock_rights();
-    if (auto problem = forbids_inviting(writer, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+    if (auto problem = forbids_inviting(writer, who)) return std::unexpected(std::move(*problem));
     const auto record = writer.account(account);
-    if (!record) {
-      result = std::unexpected(unknown_account(account));
-      return;
-    }
+    if (!record) return std::unexpected(unknown_account(account));
     delete_password_links(writer, account);
     IssuedInvite issued = new_link(InviteKind::password, record->account.role, kPasswordLifetime, now);
     issued.invite.account_id = account;
@@ -93,42 +80,36 @@ Invites::Result<IssuedInvite> Invites::invite_to_new_password(domain::AccountId 
     issued.invite.id = writer.insert_invite(issued.invite);
     app::note(writer, who, now,
               {.action = "invite_created", .subject = record->account.name, .detail = what_for(issued.invite)});
-    result = std::move(issued);
+    return issued;
   });
-  return result;
 }
 
 std::optional<IssuedInvite> Invites::invite_to_set_up() {
-  std::optional<IssuedInvite> issued;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> std::optional<IssuedInvite> {
     const auto now = clock_.now();
     writer.lock_rights();
-    issued.reset();
-    if (is_set_up(writer)) return;
+    if (is_set_up(writer)) return std::nullopt;
     writer.delete_invites_expired_at(now);
-    issued = new_link(InviteKind::set_up, app::Role::admin, kSetUpLifetime, now);
-    issued->invite.id = writer.insert_invite(issued->invite);
+    IssuedInvite issued = new_link(InviteKind::set_up, app::Role::admin, kSetUpLifetime, now);
+    issued.invite.id = writer.insert_invite(issued.invite);
+    return issued;
   });
-  return issued;
 }
 
 Invites::Result<void> Invites::revoke(std::int64_t id, const app::Identity& who) {
-  Result<void> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<void> {
     const auto now = clock_.now();
     writer.lock_rights();  // one that is being used is not taken back as well
     const auto invites = writer.invites();
     const auto found = std::ranges::find(invites, id, &app::Invite::id);
     if (found == invites.end() || found->expires_at <= now) {
-      result = std::unexpected(Problem{ProblemCode::not_found, "There is no invite " + std::to_string(id) + "."});
-      return;
+      return std::unexpected(Problem{ProblemCode::not_found, "There is no invite " + std::to_string(id) + "."});
     }
     writer.delete_invite(id);
     app::note(writer, who, now,
               {.action = "invite_revoked", .subject = found->account_name, .detail = what_for(*found)});
-    result = {};
+    return {};
   });
-  return result;
 }
 
 }  // namespace draftwire::auth

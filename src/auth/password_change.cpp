@@ -34,26 +34,20 @@ std::optional<Problem> PasswordChange::forbids(const NewPassword& wanted, const 
 std::expected<OpenedSession, Problem> PasswordChange::change(const NewPassword& wanted, const app::Identity& who,
                                                              std::string_view session_id) {
   const app::Account& account = who.account.value();
-  std::optional<app::Credentials> credentials;
-  store_.read([&](app::StoreReader& reader) { credentials = reader.credentials(account.name); });
+  const auto credentials = store_.read([&](app::StoreReader& reader) { return reader.credentials(account.name); });
   if (!credentials) return std::unexpected(app::not_signed_in());
   if (auto problem = forbids(wanted, who, credentials->password_hash)) return std::unexpected(std::move(*problem));
   const std::string hash = passwords_.hash(wanted.password);
 
-  std::expected<OpenedSession, Problem> result;
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> std::expected<OpenedSession, Problem> {
     const auto now = clock_.now();
     Sessions::lock(writer, session_id);
     auto session = Sessions::find(writer, session_id, now);
-    if (!session || session->account != account) {
-      result = std::unexpected(app::not_signed_in());
-      return;
-    }
+    if (!session || session->account != account) return std::unexpected(app::not_signed_in());
     replace_password(writer, account.id, hash);
     app::note(writer, who, now, {.action = "password_changed", .subject = account.name});
-    result = Sessions::replace(writer, session_id, std::move(*session), now);
+    return Sessions::replace(writer, session_id, std::move(*session), now);
   });
-  return result;
 }
 
 }  // namespace draftwire::auth

@@ -33,55 +33,48 @@ SeatLink link_to(const SeatTokens& tokens, const app::Seat& seat) {
           .arrived_at = std::nullopt};
 }
 
+Problem not_valid() {
+  return {ProblemCode::invalid_seat_link, "This seat link is not valid, or a newer one has replaced it."};
+}
+
 }  // namespace
 
 Seats::Result<std::vector<SeatLink>> Seats::links(domain::DraftId id, const app::Identity& who) {
-  Result<std::vector<SeatLink>> result;
   const auto here = attendance_.here(id);
-  store_.read([&](app::StoreReader& reader) {
-    if (auto problem = forbids_seats(reader, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+  return store_.read([&](app::StoreReader& reader) -> Result<std::vector<SeatLink>> {
+    if (auto problem = forbids_seats(reader, id, who)) return std::unexpected(std::move(*problem));
+    std::vector<SeatLink> links;
     for (const app::Seat& seat : reader.seats(id)) {
-      SeatLink& link = result->emplace_back(link_to(tokens_, seat));
+      SeatLink& link = links.emplace_back(link_to(tokens_, seat));
       link.arrived_at = reader.seat_taken_at(id, seat.team_id);
       link.is_here = std::ranges::binary_search(here, seat.team_id);
     }
+    return links;
   });
-  return result;
 }
 
 Seats::Result<SeatLink> Seats::rotate(domain::DraftId id, domain::TeamId team, const app::Identity& who) {
-  Result<SeatLink> result;
-  store_.write([&](app::StoreWriter& writer) {
-    if (auto problem = forbids_seats(writer, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
+  return store_.write([&](app::StoreWriter& writer) -> Result<SeatLink> {
+    if (auto problem = forbids_seats(writer, id, who)) return std::unexpected(std::move(*problem));
     const auto seats = writer.seats(id);
     const app::Seat* seat = seat_of(seats, team);
     if (seat == nullptr) {
-      result = std::unexpected(Problem{ProblemCode::not_found, "Draft " + std::to_string(id.value) + " has no team " +
-                                                                   std::to_string(team.value) + "."});
-      return;
+      return std::unexpected(Problem{ProblemCode::not_found, "Draft " + std::to_string(id.value) + " has no team " +
+                                                                 std::to_string(team.value) + "."});
     }
     app::Seat rotated = *seat;
     rotated.generation = writer.rotate_seat(id, team);
-    result = link_to(tokens_, rotated);
     app::note(writer, who, clock_.now(),
               {.action = "seat_rotated", .subject = app::title_of(*writer.draft(id)), .detail = seat->captain_name});
     writer.on_commit([this, id, team] { attendance_.dismiss(id, team); });
+    return link_to(tokens_, rotated);
   });
-  return result;
 }
 
 Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_view old_session_id,
                                             const app::Identity& who) {
-  Result<OpenedSession> result = std::unexpected(
-      Problem{ProblemCode::invalid_seat_link, "This seat link is not valid, or a newer one has replaced it."});
   const auto claim = SeatTokens::claim(token);
-  if (!claim) return result;
+  if (!claim) return std::unexpected(not_valid());
   const auto find_seat = [&](app::StoreReader& reader) -> std::optional<app::Seat> {
     const auto seats = reader.seats(claim->draft_id);
     const app::Seat* seat = seat_of(seats, claim->team_id);
@@ -89,14 +82,12 @@ Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_
     return *seat;
   };
   // Guesses are settled without the one writer that picks need.
-  bool is_valid = false;
-  store_.read([&](app::StoreReader& reader) { is_valid = find_seat(reader).has_value(); });
-  if (!is_valid) return result;
+  if (!store_.read(find_seat)) return std::unexpected(not_valid());
 
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<OpenedSession> {
     const auto now = clock_.now();
     auto seat = find_seat(writer);
-    if (!seat) return;
+    if (!seat) return std::unexpected(not_valid());
     Sessions::lock(writer, old_session_id);
     app::Session session = Sessions::find(writer, old_session_id, now).value_or(app::Session{});
     std::erase_if(session.seats, [&](const app::Seat& known) {
@@ -107,9 +98,8 @@ Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_
                .subject = seat->captain_name,
                .detail = "draft " + std::to_string(seat->draft_id.value)});
     session.seats.push_back(std::move(*seat));
-    result = Sessions::replace(writer, old_session_id, std::move(session), now);
+    return Sessions::replace(writer, old_session_id, std::move(session), now);
   });
-  return result;
 }
 
 }  // namespace draftwire::auth

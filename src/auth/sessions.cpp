@@ -39,18 +39,19 @@ std::optional<app::Session> Sessions::find(app::StoreReader& reader, std::string
 }
 
 app::Identity Sessions::identify(std::string_view session_id) {
+  struct Known {
+    app::Identity identity;
+    bool is_due = false;
+  };
+  if (!session_hash(session_id)) return {};
   const auto now = clock_.now();
-  app::Identity identity;
-  bool is_due = false;
-  if (!session_hash(session_id)) return identity;
-  store_.read([&](app::StoreReader& reader) {
+  auto known = store_.read([&](app::StoreReader& reader) -> Known {
     const auto session = find(reader, session_id, now);
-    if (!session) return;
-    is_due = session->last_seen_at + kTouchEvery <= now;
-    identity = identity_of(reader, *session);
+    if (!session) return {};
+    return {identity_of(reader, *session), session->last_seen_at + kTouchEvery <= now};
   });
-  if (is_due) touch(session_id, now);
-  return identity;
+  if (known.is_due) touch(session_id, now);
+  return std::move(known.identity);
 }
 
 app::Identity Sessions::identity_in(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now) {

@@ -25,8 +25,7 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
   if (const auto wait = limit_.begin(attempt.address, attempt.username)) {
     return std::unexpected(SignInLimit::too_many(*wait));
   }
-  std::optional<app::Credentials> credentials;
-  store_.read([&](app::StoreReader& reader) { credentials = reader.credentials(attempt.username); });
+  const auto credentials = store_.read([&](app::StoreReader& reader) { return reader.credentials(attempt.username); });
   bool is_right = false;
   const bool has_password = credentials && !credentials->password_hash.empty();
   if (has_password) {
@@ -35,8 +34,7 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
     passwords_.match_nothing(attempt.password);
   }
 
-  std::expected<OpenedSession, wire::Problem> result;
-  store_.write([&](app::StoreWriter& writer) {
+  auto result = store_.write([&](app::StoreWriter& writer) -> std::expected<OpenedSession, wire::Problem> {
     const auto now = clock_.now();
     if (is_right) Sessions::lock(writer, attempt.session_id);
     app::Identity who;
@@ -50,12 +48,11 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
                 {.action = "sign_in_failed",
                  .subject = app::checked_name(attempt.username).value_or(""),
                  .detail = why(current, is_right)});
-      result = std::unexpected(wrong_credentials());
-      return;
+      return std::unexpected(wrong_credentials());
     }
     who.account = current->account;
     app::note(writer, who, now, {.action = "signed_in", .subject = who.account->name});
-    result = Sessions::sign_in(writer, attempt.session_id, *who.account, now);
+    return Sessions::sign_in(writer, attempt.session_id, *who.account, now);
   });
   if (result) limit_.succeeded(attempt.address, attempt.username);
   return result;

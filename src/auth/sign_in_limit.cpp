@@ -1,8 +1,10 @@
 #include "auth/sign_in_limit.hpp"
 
-#include <array>
-#include <string>
+#include <spdlog/spdlog.h>
 
+#include <array>
+
+#include "app/store.hpp"
 #include "auth/network_address.hpp"
 
 namespace draftwire::auth {
@@ -35,7 +37,7 @@ std::optional<std::chrono::seconds> SignInLimit::begin(std::string_view address,
 }
 
 void SignInLimit::succeeded(std::string_view address, std::string_view name) {
-  attempts_.take_back(name_key(address, name), std::array{address_key(address), account_key(name)});
+  take_back(name_key(address, name), std::array{address_key(address), account_key(name)});
 }
 
 std::optional<std::chrono::seconds> SignInLimit::begin_by_link(std::string_view address) {
@@ -44,7 +46,15 @@ std::optional<std::chrono::seconds> SignInLimit::begin_by_link(std::string_view 
 }
 
 void SignInLimit::succeeded_by_link(std::string_view address) {
-  attempts_.take_back({}, std::array{link_key(address)});
+  take_back({}, std::array{link_key(address)});
+}
+
+void SignInLimit::take_back(const std::string& forgotten, std::span<const std::string> eased) {
+  try {
+    attempts_.take_back(forgotten, eased);
+  } catch (const app::StoreError& error) {
+    spdlog::warn("an attempt to sign in that was right stays counted: {}", error.what());
+  }
 }
 
 wire::Problem SignInLimit::too_many(std::chrono::seconds wait) {

@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "app/attempts.hpp"
@@ -27,7 +29,8 @@ class SignInLimit {
   // Counts one attempt. Nothing: go on; else how long to wait, and the attempt did not count.
   [[nodiscard]] std::optional<std::chrono::seconds> begin(std::string_view address, std::string_view name);
 
-  // The attempt was right: the name's failures from this address are forgotten, and the attempt itself.
+  // The attempt was right: the name's failures from this address are forgotten, and the attempt itself. A store that
+  // does not answer keeps them, and nobody from signing in.
   void succeeded(std::string_view address, std::string_view name);
 
   // The same for signing in by a link, or by somebody who vouches for a name: there is no name to count under.
@@ -38,6 +41,8 @@ class SignInLimit {
   static wire::Problem too_many(std::chrono::seconds wait);
 
  private:
+  void take_back(const std::string& forgotten, std::span<const std::string> eased);
+
   app::Attempts& attempts_;
   const Rules rules_;
 };

@@ -10,6 +10,13 @@
 #include "app/problems.hpp"
 
 namespace draftwire::auth {
+namespace {
+
+wire::Problem opens_nothing() {
+  return {wire::ProblemCode::not_found, "This link opens no tournament, or a newer one has replaced it."};
+}
+
+}  // namespace
 
 std::string WatchLinks::token_of(domain::TournamentId id, int generation) const {
   return tokens_.token(std::array{id.value}, generation);
@@ -24,53 +31,40 @@ std::optional<app::WatchPass> WatchLinks::pass_for(app::StoreReader& reader, std
 }
 
 WatchLinks::Result<std::string> WatchLinks::token(domain::TournamentId id, const app::Identity& who) {
-  Result<std::string> result = std::unexpected(app::unknown(id));
-  store_.read([&](app::StoreReader& reader) {
+  return store_.read([&](app::StoreReader& reader) -> Result<std::string> {
     const auto tournament = reader.tournament(id);
-    if (!tournament) return;
-    if (auto problem = app::forbids_staff(reader, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
-    result = token_of(id, tournament->link_generation);
+    if (!tournament) return std::unexpected(app::unknown(id));
+    if (auto problem = app::forbids_staff(reader, id, who)) return std::unexpected(std::move(*problem));
+    return token_of(id, tournament->link_generation);
   });
-  return result;
 }
 
 WatchLinks::Result<std::string> WatchLinks::rotate(domain::TournamentId id, const app::Identity& who) {
-  Result<std::string> result = std::unexpected(app::unknown(id));
-  store_.write([&](app::StoreWriter& writer) {
+  return store_.write([&](app::StoreWriter& writer) -> Result<std::string> {
     const auto tournament = writer.tournament(id);
-    if (!tournament) return;
-    if (auto problem = app::forbids_staff(writer, id, who)) {
-      result = std::unexpected(std::move(*problem));
-      return;
-    }
-    result = token_of(id, writer.rotate_watch_link(id));
+    if (!tournament) return std::unexpected(app::unknown(id));
+    if (auto problem = app::forbids_staff(writer, id, who)) return std::unexpected(std::move(*problem));
     app::note(writer, who, clock_.now(), {.action = "watch_link_rotated", .subject = tournament->name});
+    return token_of(id, writer.rotate_watch_link(id));
   });
-  return result;
 }
 
 WatchLinks::Result<OpenedWatch> WatchLinks::open(const WatchAttempt& attempt) {
   if (const auto wait = limit_.begin_by_link(attempt.address)) return std::unexpected(SignInLimit::too_many(*wait));
-  Result<OpenedWatch> result = std::unexpected(
-      wire::Problem{wire::ProblemCode::not_found, "This link opens no tournament, or a newer one has replaced it."});
   // Guesses are settled without the one writer that picks need.
-  bool is_valid = false;
-  store_.read([&](app::StoreReader& reader) { is_valid = pass_for(reader, attempt.token).has_value(); });
-  if (!is_valid) return result;
+  const auto pass_in = [&](app::StoreReader& reader) { return pass_for(reader, attempt.token); };
+  if (!store_.read(pass_in)) return std::unexpected(opens_nothing());
 
-  store_.write([&](app::StoreWriter& writer) {
+  auto result = store_.write([&](app::StoreWriter& writer) -> Result<OpenedWatch> {
     const auto now = clock_.now();
-    const auto pass = pass_for(writer, attempt.token);
-    if (!pass) return;
+    const auto pass = pass_in(writer);
+    if (!pass) return std::unexpected(opens_nothing());
     Sessions::lock(writer, attempt.session_id);
     app::Session session = Sessions::find(writer, attempt.session_id, now).value_or(app::Session{});
     std::erase_if(session.passes,
                   [&](const app::WatchPass& known) { return known.tournament_id == pass->tournament_id; });
     session.passes.push_back(*pass);
-    result = OpenedWatch{pass->tournament_id, Sessions::replace(writer, attempt.session_id, std::move(session), now)};
+    return OpenedWatch{pass->tournament_id, Sessions::replace(writer, attempt.session_id, std::move(session), now)};
   });
   if (result) limit_.succeeded_by_link(attempt.address);
   return result;

@@ -31,13 +31,11 @@ std::optional<app::Channel> channel_of(const Named& named) {
 
 // The visibility of its tournament, when that is there and this one may see it.
 std::optional<app::Visibility> seen_by(Services& services, const Named& named, const app::Identity& who) {
-  std::optional<app::Visibility> visibility;
-  services.store.read([&](app::StoreReader& reader) {
-    visibility.reset();
+  return services.store.read([&](app::StoreReader& reader) -> std::optional<app::Visibility> {
     const auto tournament = tournament_of(reader, named);
-    if (tournament && app::may_see(reader, *tournament, who)) visibility = tournament->visibility;
+    if (!tournament || !app::may_see(reader, *tournament, who)) return std::nullopt;
+    return tournament->visibility;
   });
-  return visibility;
 }
 
 Answer answer_to_people(const Router::Match& route, Call& call) {

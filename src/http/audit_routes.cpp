@@ -1,5 +1,3 @@
-#include <vector>
-
 #include "auth/accounts.hpp"
 #include "http/answers.hpp"
 #include "http/people_json.hpp"
@@ -18,9 +16,8 @@ Answer list(Services& services, Call& call) {
   if (!before) return std::unexpected(before.error());
   const auto limit = call.integer_parameter("limit", kLimit);
   if (!limit) return std::unexpected(limit.error());
-  std::vector<app::AuditEntry> entries;
-  services.store.read([&](app::StoreReader& reader) {
-    entries = reader.audit_before(*before, static_cast<int>(limit->value_or(kDefaultLimit)));
+  const auto entries = services.store.read([&](app::StoreReader& reader) {
+    return reader.audit_before(*before, static_cast<int>(limit->value_or(kDefaultLimit)));
   });
   return json_response(200, items_json(entries, [](const auto& entry) { return to_json(entry); }));
 }

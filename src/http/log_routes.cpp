@@ -46,13 +46,12 @@ std::vector<domain::Event> read_events(app::StoreReader& reader, DraftId id, con
 Answer events(Services& services, Call& call, DraftId id) {
   const auto page = read_page(call);
   if (!page) return std::unexpected(page.error());
-  Answer answer = std::unexpected(app::unknown(id));
-  services.store.read([&](app::StoreReader& reader) {
-    if (!reader.draft(id)) return;
-    answer = json_response(200, items_json(read_events(reader, id, *page),
-                                           [](const domain::Event& event) { return wire::to_json(event); }));
+  const auto found = services.store.read([&](app::StoreReader& reader) -> std::optional<std::vector<domain::Event>> {
+    if (!reader.draft(id)) return std::nullopt;
+    return read_events(reader, id, *page);
   });
-  return answer;
+  if (!found) return std::unexpected(app::unknown(id));
+  return json_response(200, items_json(*found, [](const domain::Event& event) { return wire::to_json(event); }));
 }
 
 wire::Object export_json(const app::DraftExport& exported) {

@@ -105,7 +105,7 @@ Answer add(Services& services, Call& call, domain::TournamentId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
   auto addition = read_addition(call);
   if (!addition) return std::unexpected(addition.error());
-  const auto players = services.roster.add(id, std::move(addition->players), call.who(), addition->places);
+  const auto players = services.roster.add(id, addition->players, call.who(), addition->places);
   if (!players) return std::unexpected(players.error());
   return json_response(201, items_json(*players, [](const auto& player) { return to_json(player); }));
 }

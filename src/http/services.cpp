@@ -14,12 +14,10 @@ using wire::Problem;
 template <class Id>
 std::optional<Problem> forbids(Services& services, Id id, const app::Identity& who) {
   if (who.is_nobody()) return app::not_signed_in();
-  std::optional<Problem> problem;
-  services.store.read([&](app::StoreReader& reader) {
+  return services.store.read([&](app::StoreReader& reader) -> std::optional<Problem> {
     const auto tournament = app::tournament_of(reader, id);
-    problem = tournament ? app::forbids_staff(reader, tournament->id, who) : app::unknown(id);
+    return tournament ? app::forbids_staff(reader, tournament->id, who) : app::unknown(id);
   });
-  return problem;
 }
 
 bool is_host(std::string_view text) {

@@ -77,8 +77,7 @@ class AccountOffice {
   }
 
   domain::AccountId account() {
-    std::optional<app::Credentials> credentials;
-    store_.read([&](app::StoreReader& reader) { credentials = reader.credentials(command_.name); });
+    const auto credentials = store_.read([&](app::StoreReader& reader) { return reader.credentials(command_.name); });
     if (!credentials) throw std::runtime_error(fmt::format("there is no account {}", command_.name));
     return credentials->account.id;
   }

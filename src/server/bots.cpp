@@ -101,11 +101,8 @@ void Bots::think_and_pick(const domain::State& state) {
 }
 
 bool Bots::is_person_on_the_clock(const domain::State& state) {
-  bool is_taken = false;
-  store_.read([&](app::StoreReader& reader) {
-    is_taken = reader.seat_taken_at(state.id, state.on_clock->team_id).has_value();
-  });
-  return is_taken;
+  return store_.read(
+      [&](app::StoreReader& reader) { return reader.seat_taken_at(state.id, state.on_clock->team_id).has_value(); });
 }
 
 }  // namespace draftwire::server

@@ -66,18 +66,17 @@ std::string random_password() {
 std::optional<std::string> make_organiser(Application& application) {
   const std::string password = random_password();
   const std::string hash = auth::Passwords().hash(password);
-  bool is_new = false;
-  application.store().write([&](app::StoreWriter& writer) {
-    is_new = !writer.credentials(kOrganiserName);
-    if (is_new) writer.insert_account(kOrganiserName, app::Role::admin, hash, application.clock().now());
+  const bool is_new = application.store().write([&](app::StoreWriter& writer) {
+    if (writer.credentials(kOrganiserName)) return false;
+    writer.insert_account(kOrganiserName, app::Role::admin, hash, application.clock().now());
+    return true;
   });
   return is_new ? std::optional(password) : std::nullopt;
 }
 
 void print_links(Application& application, const std::string& url, domain::DraftId draft) {
   fmt::print("\nViewer       {}/drafts/{}\n", url, draft.value);
-  std::vector<app::Seat> seats;
-  application.store().read([&](app::StoreReader& reader) { seats = reader.seats(draft); });
+  const auto seats = application.store().read([&](app::StoreReader& reader) { return reader.seats(draft); });
   for (const app::Seat& seat : seats) {
     fmt::print("Captain      {}   {}\n", application.seat_link(url, seat), seat.captain_name);
   }

@@ -16,13 +16,13 @@ namespace {
 PopulatedDraft make_draft(app::Store& store, app::DraftService& drafts, app::Clock& clock, std::string_view name,
                           const std::vector<app::NewPlayer>& roster, std::size_t captains,
                           const app::DraftSpec& spec_without_captains) {
-  PopulatedDraft made;
-  store.write([&](app::StoreWriter& writer) {
-    made = {};
-    made.tournament_id = writer.insert_tournament(name, std::nullopt, clock.now());
-    for (const app::RosterPlayer& player : writer.insert_players(made.tournament_id, roster)) {
-      made.player_ids.push_back(player.id);
+  PopulatedDraft made = store.write([&](app::StoreWriter& writer) {
+    PopulatedDraft league;
+    league.tournament_id = writer.insert_tournament(name, std::nullopt, clock.now());
+    for (const app::RosterPlayer& player : writer.insert_players(league.tournament_id, roster)) {
+      league.player_ids.push_back(player.id);
     }
+    return league;
   });
   made.captain_ids.assign(made.player_ids.begin(), made.player_ids.begin() + static_cast<std::ptrdiff_t>(captains));
   app::DraftSpec spec = spec_without_captains;

@@ -17,17 +17,13 @@ domain::Timestamp later(int minutes);
 // What a function of one view returns.
 template <class Body>
 auto read_from(app::Store& store, Body body) {
-  std::optional<std::invoke_result_t<Body, app::StoreReader&>> value;
-  store.read([&](app::StoreReader& reader) { value.emplace(body(reader)); });
-  return std::move(*value);
+  return store.read(body);
 }
 
 // What a function of one transaction returns, after it became durable.
 template <class Body>
 auto write_to(app::Store& store, Body body) {
-  std::optional<std::invoke_result_t<Body, app::StoreWriter&>> value;
-  store.write([&](app::StoreWriter& writer) { value.emplace(body(writer)); });
-  return std::move(*value);
+  return store.write(body);
 }
 
 // A tournament with a roster of `players`, in a store that outlives it.

@@ -134,6 +134,44 @@ TEST_F(PostgresNodes, WhatAWriterHasReadStaysAsItIsUntilItHasDecided) {
   });
 }
 
+TEST_F(PostgresNodes, ATransactionThatIsRunAgainLeavesNothingOfItsFirstRun) {
+  const auto store = database_.open();
+  const League one(*store, "One");
+  const League other(*store, "Other");
+  struct Work {
+    int runs = 0;
+    std::vector<int> announced;
+    int returned = 0;
+  };
+  Work forth;
+  Work back;
+  std::latch each_has_one(2);
+  // Each waits for what the other one has: PostgreSQL ends one of the two, which is run again.
+  const auto lock_both = [&](Work& work, domain::TournamentId first, domain::TournamentId second) {
+    work.returned = store->write([&](app::StoreWriter& writer) {
+      const int run = ++work.runs;
+      writer.on_commit([&work, run] { work.announced.push_back(run); });
+      (void)writer.tournament(first);
+      if (run == 1) each_has_one.arrive_and_wait();
+      (void)writer.tournament(second);
+      writer.insert_tournament("Made by a run", std::nullopt, kEvening);
+      return run;
+    });
+  };
+
+  {
+    const std::jthread there([&] { lock_both(forth, one.id(), other.id()); });
+    lock_both(back, other.id(), one.id());
+  }
+
+  EXPECT_EQ(forth.runs + back.runs, 3);
+  for (const Work& work : {forth, back}) {
+    EXPECT_EQ(work.returned, work.runs);
+    EXPECT_EQ(work.announced, std::vector<int>{work.runs});
+  }
+  EXPECT_EQ(store->read([](app::StoreReader& reader) { return reader.tournaments().size(); }), 4U);
+}
+
 TEST_F(PostgresNodes, TheStoreOutlivesARestartOfTheDatabase) {
   PostgresServer& server = PostgresServer::shared();
   const auto store = database_.open();

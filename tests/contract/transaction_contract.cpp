@@ -1,5 +1,6 @@
 #include <atomic>
 #include <latch>
+#include <memory>
 #include <stdexcept>
 #include <thread>
 
@@ -77,16 +78,29 @@ TEST_P(StoreContract, OnCommitRunsInOrderAfterTheWriteIsThereForEveryoneAndBefor
   EXPECT_EQ(order, (std::vector<std::string>{"body", "first of 1", "second", "returned"}));
 }
 
-TEST_P(StoreContract, AnExceptionAfterTheCommitUndoesNothingAndStopsNobody) {
+TEST_P(StoreContract, WhatAReadAndAWriteReturnIsGivenToTheirCaller) {
+  const auto id = store().write([](app::StoreWriter& writer) {
+    return std::make_unique<domain::TournamentId>(writer.insert_tournament("Cup", std::nullopt, kEvening));
+  });
+
+  const auto found = store().read([&](app::StoreReader& reader) { return reader.tournament(*id); });
+
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->name, "Cup");
+}
+
+TEST_P(StoreContract, WhatIsThrownAfterTheCommitUndoesNothingAndStopsNobody) {
   bool is_next_run = false;
 
-  store().write([&](app::StoreWriter& writer) {
-    writer.insert_tournament("Cup", std::nullopt, kEvening);
+  const auto id = store().write([&](app::StoreWriter& writer) {
     writer.on_commit([] { throw std::runtime_error("the announcer is ill"); });
+    writer.on_commit([] { throw 1; });
     writer.on_commit([&] { is_next_run = true; });
+    return writer.insert_tournament("Cup", std::nullopt, kEvening);
   });
 
   EXPECT_TRUE(is_next_run);
+  EXPECT_GT(id.value, 0);
   EXPECT_EQ(tournaments_in(store()), 1U);
 }
 

@@ -90,12 +90,11 @@ void read_heads(Connection& connection, std::string_view sql, app::Channel::Kind
 }  // namespace
 
 std::string NodeExchange::league() {
-  std::string league;
-  database_->transact(PostgresTransaction::Kind::read, [&](PostgresConnection& connection, const std::string&) {
-    Query query = connection.query(kLeague);
-    if (query.next()) league = query.text(0);
-  });
-  return league;
+  return database_->transact(PostgresTransaction::Kind::read,
+                             [&](PostgresConnection& connection, const std::string&) -> std::string {
+                               Query query = connection.query(kLeague);
+                               return query.next() ? query.text(0) : "";
+                             });
 }
 
 app::NodeNews NodeExchange::exchange(std::span<const app::WatchedChannel> watched, bool is_heard) {
@@ -108,14 +107,15 @@ app::NodeNews NodeExchange::exchange(std::span<const app::WatchedChannel> watche
   }
   tell(*told_.lock(), std::move(counts), is_heard);
 
-  app::NodeNews news;
-  database_->transact(PostgresTransaction::Kind::read, [&](PostgresConnection& connection, const std::string& epoch) {
-    news.epoch = epoch;
-    read_heads(connection, kDraftHeads, app::Channel::Kind::draft, drafts, node_, news.heads);
-    read_heads(connection, kTournamentHeads, app::Channel::Kind::tournament, tournaments, node_, news.heads);
-    news.is_everybody_heard = connection.query(kUnheardNodes).with(node_).number() == 0;
-  });
-  return news;
+  return database_->transact(
+      PostgresTransaction::Kind::read, [&](PostgresConnection& connection, const std::string& epoch) {
+        app::NodeNews news;
+        news.epoch = epoch;
+        read_heads(connection, kDraftHeads, app::Channel::Kind::draft, drafts, node_, news.heads);
+        read_heads(connection, kTournamentHeads, app::Channel::Kind::tournament, tournaments, node_, news.heads);
+        news.is_everybody_heard = connection.query(kUnheardNodes).with(node_).number() == 0;
+        return news;
+      });
 }
 
 void NodeExchange::tell(Told& told, Counts counts, bool is_heard) {

@@ -25,13 +25,12 @@ Postgres open_postgres(const PostgresOptions& options) {
 std::string shared_seat_secret(const PostgresOptions& options, const std::string& proposal) {
   PostgresDatabase database(options.url, 1);
   database.upgrade();
-  std::string secret;
-  database.transact(PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string&) {
-    connection.query(kProposeSecret).with(proposal).run();
-    Query query = connection.query(kSecret);
-    if (query.next()) secret = query.text(0);
-  });
-  return secret;
+  return database.transact(PostgresTransaction::Kind::write,
+                           [&](PostgresConnection& connection, const std::string&) -> std::string {
+                             connection.query(kProposeSecret).with(proposal).run();
+                             Query query = connection.query(kSecret);
+                             return query.next() ? query.text(0) : "";
+                           });
 }
 
 }  // namespace draftwire::storage

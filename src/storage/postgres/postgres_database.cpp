@@ -45,7 +45,7 @@ class PostgresDatabase::Borrowed {
   PooledConnection pooled_;
 };
 
-void PostgresDatabase::transact(PostgresTransaction::Kind kind, const Body& body) {
+void PostgresDatabase::run_until_done(PostgresTransaction::Kind kind, const RunBody& body) {
   for (int run = 1;; ++run) {
     try {
       return run_once(kind, body);
@@ -56,7 +56,7 @@ void PostgresDatabase::transact(PostgresTransaction::Kind kind, const Body& body
   }
 }
 
-void PostgresDatabase::run_once(PostgresTransaction::Kind kind, const Body& body) {
+void PostgresDatabase::run_once(PostgresTransaction::Kind kind, const RunBody& body) {
   Borrowed session(pool_);
   std::optional<PostgresTransaction> transaction;
   try {

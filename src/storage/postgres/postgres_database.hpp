@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/mutex.hpp"
+#include "base/returned_value.hpp"
 #include "storage/postgres/postgres_pool.hpp"
 #include "storage/postgres/postgres_transaction.hpp"
 
@@ -13,13 +14,15 @@ namespace draftwire::storage {
 // Transactions on one PostgreSQL database, and the watch over its epoch. Any thread; calls block.
 class PostgresDatabase {
  public:
-  using Body = std::function<void(PostgresConnection&, const std::string& epoch)>;
-
   PostgresDatabase(std::string url, std::size_t max_connections) : pool_(std::move(url), max_connections) {}
 
-  // Runs `body` in one transaction and commits; a write when the server asks for it more than once. What throws
-  // leaves nothing behind.
-  void transact(PostgresTransaction::Kind kind, const Body& body);
+  // Runs `body`, a function of a PostgresConnection& and the log's epoch, in one transaction and commits; a write more
+  // than once when the server asks for it. Gives what its last run returned. What throws leaves nothing behind.
+  template <class Body>
+  [[nodiscard]] auto transact(PostgresTransaction::Kind kind, const Body& body) {
+    return returned_value<PostgresConnection&, const std::string&>(
+        [&](const RunBody& run) { run_until_done(kind, run); }, body);
+  }
 
   // The log is another one than what was known by this epoch.
   void went_backwards(const std::string& epoch);
@@ -28,9 +31,11 @@ class PostgresDatabase {
   void upgrade();
 
  private:
+  using RunBody = std::function<void(PostgresConnection&, const std::string& epoch)>;
   class Borrowed;
 
-  void run_once(PostgresTransaction::Kind kind, const Body& body);
+  void run_until_done(PostgresTransaction::Kind kind, const RunBody& body);
+  void run_once(PostgresTransaction::Kind kind, const RunBody& body);
   // A session on which the log's identity is in order.
   void settle_identity(Borrowed& session);
 

@@ -6,32 +6,32 @@
 
 namespace draftwire::storage {
 
-void PostgresStore::read(const std::function<void(app::StoreReader&)>& body) {
+void PostgresStore::run_read(const ReadBody& body) {
   database_->transact(PostgresTransaction::Kind::read, [&](PostgresConnection& connection, const std::string& epoch) {
     PostgresReader reader(connection, epoch);
     body(reader);
   });
 }
 
-void PostgresStore::write(const std::function<void(app::StoreWriter&)>& body) {
-  std::vector<std::function<void()>> after_commit;
-  std::optional<AnnouncingOrder::Place> place;
-  database_->transact(PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string& epoch) {
-    place.reset();
-    PostgresWriter writer(connection, epoch, order_, place);
-    body(writer);
-    after_commit = writer.take_after_commit();
-  });
+void PostgresStore::run_write(const WriteBody& body) {
+  std::optional<AnnouncingOrder::Place> place;  // given up when this ends, however that is
+  const auto after_commit = database_->transact(PostgresTransaction::Kind::write,
+                                                [&](PostgresConnection& connection, const std::string& epoch) {
+                                                  place.reset();
+                                                  PostgresWriter writer(connection, epoch, order_, place);
+                                                  body(writer);
+                                                  return writer.take_after_commit();
+                                                });
   if (place) place->wait_for_turn();
   run_after_commit(after_commit);
 }
 
-void PostgresStore::read_rows(const Body& body) {
+void PostgresStore::run_read_rows(const RowBody& body) {
   database_->transact(PostgresTransaction::Kind::read,
                       [&](PostgresConnection& connection, const std::string&) { body(connection); });
 }
 
-void PostgresStore::write_rows(const Body& body) {
+void PostgresStore::run_write_rows(const RowBody& body) {
   database_->transact(PostgresTransaction::Kind::write,
                       [&](PostgresConnection& connection, const std::string&) { body(connection); });
 }

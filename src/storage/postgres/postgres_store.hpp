@@ -15,10 +15,11 @@ class PostgresStore final : public RowStore {
  public:
   explicit PostgresStore(std::shared_ptr<PostgresDatabase> database) : database_(std::move(database)) {}
 
-  void read(const std::function<void(app::StoreReader&)>& body) override;
-  void write(const std::function<void(app::StoreWriter&)>& body) override;
-  void read_rows(const Body& body) override;
-  void write_rows(const Body& body) override;
+ protected:
+  void run_read(const ReadBody& body) override;
+  void run_write(const WriteBody& body) override;
+  void run_read_rows(const RowBody& body) override;
+  void run_write_rows(const RowBody& body) override;
 
  private:
   const std::shared_ptr<PostgresDatabase> database_;

@@ -36,6 +36,20 @@ constexpr std::string_view kEase = R"sql(
 constexpr std::string_view kForgetOld =
     "DELETE FROM attempts WHERE since < (extract(epoch FROM clock_timestamp()) * 1000)::bigint - ?";
 
+// How long until every allowance that is used up has room again; nothing when none is.
+std::optional<std::chrono::seconds> longest_wait(Connection& connection, std::string_view look,
+                                                 std::span<const app::Allowance> allowances, std::int64_t window_ms) {
+  std::optional<std::chrono::seconds> wait;
+  for (const app::Allowance& allowance : allowances) {
+    Query found = connection.query(look);
+    found.with(allowance.key, window_ms);
+    if (!found.next() || found.integer(0) < allowance.attempts) continue;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(std::chrono::milliseconds(found.integer(1)));
+    wait = std::max(wait.value_or(std::chrono::seconds(1)), left);
+  }
+  return wait;
+}
+
 }  // namespace
 
 std::optional<std::chrono::seconds> SharedAttempts::begin(std::span<const app::Allowance> allowances,
@@ -44,23 +58,16 @@ std::optional<std::chrono::seconds> SharedAttempts::begin(std::span<const app::A
   std::vector<app::Allowance> ordered(allowances.begin(), allowances.end());
   std::ranges::sort(ordered, {}, &app::Allowance::key);
   const auto window_ms = std::chrono::milliseconds(window).count();
-  std::optional<std::chrono::seconds> wait;
-  database_->transact(PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string&) {
-    wait.reset();
-    connection.query(kForgetOld).with(window_ms).run();
-    for (const std::string_view look : {kLeft, kLook}) {
-      for (const app::Allowance& allowance : ordered) {
-        Query found = connection.query(look);
-        found.with(allowance.key, window_ms);
-        if (!found.next() || found.integer(0) < allowance.attempts) continue;
-        const auto left = std::chrono::ceil<std::chrono::seconds>(std::chrono::milliseconds(found.integer(1)));
-        wait = std::max(wait.value_or(std::chrono::seconds(1)), left);
-      }
-      if (wait) return;
-    }
-    for (const app::Allowance& allowance : ordered) connection.query(kCount).with(allowance.key).run();
-  });
-  return wait;
+  return database_->transact(
+      PostgresTransaction::Kind::write,
+      [&](PostgresConnection& connection, const std::string&) -> std::optional<std::chrono::seconds> {
+        connection.query(kForgetOld).with(window_ms).run();
+        for (const std::string_view look : {kLeft, kLook}) {
+          if (const auto wait = longest_wait(connection, look, ordered, window_ms)) return wait;
+        }
+        for (const app::Allowance& allowance : ordered) connection.query(kCount).with(allowance.key).run();
+        return std::nullopt;
+      });
 }
 
 void SharedAttempts::take_back(const std::string& forgotten, std::span<const std::string> eased) {

@@ -155,9 +155,8 @@ CopiedLeague compare(app::StoreReader& from, app::StoreReader& to) {
 }  // namespace
 
 CopiedLeague copy_league(RowStore& from, RowStore& to) {
-  CopiedLeague copied;
-  from.read_rows([&](Connection& source) {
-    to.write_rows([&](Connection& target) {
+  return from.read_rows([&](Connection& source) {
+    return to.write_rows([&](Connection& target) {
       require_empty(target);
       source.allow_long_pauses();
       target.allow_long_pauses();
@@ -166,10 +165,9 @@ CopiedLeague copy_league(RowStore& from, RowStore& to) {
       const std::string nobodys_epoch;
       RowReader<app::StoreReader> original(source, nobodys_epoch);
       RowReader<app::StoreReader> copy(target, nobodys_epoch);
-      copied = compare(original, copy);
+      return compare(original, copy);
     });
   });
-  return copied;
 }
 
 }  // namespace draftwire::storage

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "app/store.hpp"
+#include "base/returned_value.hpp"
 #include "storage/rows/connection.hpp"
 
 namespace draftwire::storage {
@@ -10,11 +11,21 @@ namespace draftwire::storage {
 // A store whose rows can be reached as such, for what moves whole leagues. Any thread; calls block.
 class RowStore : public app::Store {
  public:
-  using Body = std::function<void(Connection&)>;
+  // Runs `body`, a function of a Connection&, on one consistent view, or in one transaction as write() does.
+  template <class Body>
+  [[nodiscard]] auto read_rows(Body&& body) {
+    return returned_value<Connection&>([&](const RowBody& run) { run_read_rows(run); }, body);
+  }
+  template <class Body>
+  [[nodiscard]] auto write_rows(Body&& body) {
+    return returned_value<Connection&>([&](const RowBody& run) { run_write_rows(run); }, body);
+  }
 
-  // Runs `body` on one consistent view, or in one transaction as write() does.
-  virtual void read_rows(const Body& body) = 0;
-  virtual void write_rows(const Body& body) = 0;
+ protected:
+  using RowBody = std::function<void(Connection&)>;
+
+  virtual void run_read_rows(const RowBody& body) = 0;
+  virtual void run_write_rows(const RowBody& body) = 0;
 };
 
 }  // namespace draftwire::storage

@@ -1,5 +1,6 @@
 #include "storage/sqlite/sqlite_store.hpp"
 
+#include <exception>
 #include <optional>
 #include <utility>
 
@@ -51,14 +52,14 @@ SqliteStore::SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::un
   *writer_.lock() = Writer{std::move(head_file), std::move(head), std::move(writer), std::move(log)};
 }
 
-void SqliteStore::read(const std::function<void(app::StoreReader&)>& body) {
-  read_rows([&](Connection& connection) {
+void SqliteStore::run_read(const ReadBody& body) {
+  run_read_rows([&](Connection& connection) {
     RowReader<app::StoreReader> reader(connection, epoch_);
     body(reader);
   });
 }
 
-void SqliteStore::read_rows(const Body& body) {
+void SqliteStore::run_read_rows(const RowBody& body) {
   BorrowedReader connection(*this);
   Transaction transaction(*connection, Transaction::Kind::read);
   try {
@@ -69,7 +70,7 @@ void SqliteStore::read_rows(const Body& body) {
   transaction.commit();
 }
 
-void SqliteStore::write(const std::function<void(app::StoreWriter&)>& body) {
+void SqliteStore::run_write(const WriteBody& body) {
   std::optional<RowWriter> view;
   write_with(
       [&](Connection& connection) {
@@ -79,7 +80,7 @@ void SqliteStore::write(const std::function<void(app::StoreWriter&)>& body) {
       [&] { run_after_commit(view->take_after_commit()); });
 }
 
-void SqliteStore::write_rows(const Body& body) {
+void SqliteStore::run_write_rows(const RowBody& body) {
   write_with(body, [] {});
 }
 
@@ -114,7 +115,7 @@ void SqliteStore::shorten_log(Writer& writer) {
     if (!writer.log->move_into_file()) return;
     writer.head.checkpointed = writer.head.commits;
     record_head(writer);
-  } catch (const app::StoreError& error) {
+  } catch (const std::exception& error) {
     spdlog::warn("the -wal could not be moved into its file yet: {}", error.what());
   }
 }

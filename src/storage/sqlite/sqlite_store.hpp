@@ -23,10 +23,11 @@ class SqliteStore final : public RowStore {
   SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::unique_ptr<SqliteConnection> writer,
               std::size_t max_readers);
 
-  void read(const std::function<void(app::StoreReader&)>& body) override;
-  void write(const std::function<void(app::StoreWriter&)>& body) override;
-  void read_rows(const Body& body) override;
-  void write_rows(const Body& body) override;
+ protected:
+  void run_read(const ReadBody& body) override;
+  void run_write(const WriteBody& body) override;
+  void run_read_rows(const RowBody& body) override;
+  void run_write_rows(const RowBody& body) override;
 
  private:
   struct Writer {

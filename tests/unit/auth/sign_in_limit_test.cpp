@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/store.hpp"
 #include "auth/remembered_attempts.hpp"
 #include "unit/auth/still_clock.hpp"
 
@@ -47,6 +48,20 @@ TEST_F(SignInLimitTest, the_right_password_counts_against_no_other_address) {
     EXPECT_TRUE(may_try("192.0.2." + std::to_string(i), "Ada"));
     limit.succeeded("192.0.2." + std::to_string(i), "Ada");
   }
+}
+
+TEST(SignInLimitOfAStoreThatWentAway, keeps_nobody_out_who_was_right) {
+  class AwayAttempts final : public app::Attempts {
+   public:
+    std::optional<seconds> begin(std::span<const app::Allowance>, seconds) override { return std::nullopt; }
+    void take_back(const std::string&, std::span<const std::string>) override { throw app::StoreError("away"); }
+  };
+  AwayAttempts attempts;
+  SignInLimit limit{attempts};
+
+  EXPECT_FALSE(limit.begin("192.0.2.1", "Ada"));
+  EXPECT_NO_THROW(limit.succeeded("192.0.2.1", "Ada"));
+  EXPECT_NO_THROW(limit.succeeded_by_link("192.0.2.1"));
 }
 
 TEST_F(SignInLimitTest, an_address_takes_so_many_links_that_open_nothing) {

@@ -4,6 +4,7 @@
 
 #include "auth/passwords.hpp"
 #include "storage/sqlite/open_sqlite.hpp"
+#include "unit/http/hard_stores.hpp"
 
 namespace draftwire::testing {
 namespace {
@@ -55,13 +56,14 @@ std::vector<std::string> Answered::fields() const {
 
 Answered Browser::send(std::string_view method, std::string_view path, std::string body,
                        std::vector<std::pair<std::string, std::string>> headers) {
+  static int sent = 0;
   http::Request request{std::string(method), std::string(path), std::move(headers),
-                        std::move(body),     address_,          "test-1"};
+                        std::move(body),     address_,          "test-" + std::to_string(++sent)};
   if (request.header("Host").empty()) request.headers.emplace_back("Host", "127.0.0.1:8080");
   if (!cookie.empty()) request.headers.emplace_back("Cookie", "other=1; draftwire_session=" + cookie);
   const http::Response response =
       handler_.is_immediate(request) ? handler_.handle_now(request) : handler_.handle(request);
-  Answered answered{response.status, {}, response.body};
+  Answered answered{response.status, request.request_id, {}, response.body};
   if (!response.static_body.empty()) answered.text = response.static_body;
   for (const auto& [name, value] : response.headers) answered.headers[name] = value;
   if (const auto set = answered.headers.find("Set-Cookie"); set != answered.headers.end()) {
@@ -78,7 +80,7 @@ Answered Browser::with_json(std::string_view method, std::string_view path, std:
 
 Product::Product(http::HandlerOptions options)
     : folder(new_folder()),
-      store(storage::open_sqlite({(folder / "draftwire.db").string()})),
+      store(chosen_store(storage::open_sqlite({(folder / "draftwire.db").string()}))),
       drafts(*store, cache, clock, dice, listener, metrics),
       handler(*store, cache, drafts, listener, attendance, clock, metrics, std::move(options)) {
   add_accounts(*store, clock);

@@ -42,6 +42,7 @@ class CountingDice final : public domain::Dice {
 
 struct Answered {
   int status = 0;
+  std::string request_id;
   std::map<std::string, std::string> headers;
   std::string text;
 
@@ -73,7 +74,8 @@ class Browser {
   const std::string address_;
 };
 
-// The product without sockets, on a real database of its own: Olga organises, Mika is a member, Ada an admin.
+// The product without sockets, on a real database of its own: Olga organises, Mika is a member, Ada an admin. The
+// database is in the store that chosen_store() gives.
 class Product {
  public:
   explicit Product(http::HandlerOptions options = {});

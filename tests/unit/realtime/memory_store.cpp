@@ -140,7 +140,7 @@ std::shared_ptr<const app::Commit> MemoryStore::append(std::vector<domain::Event
   return std::make_shared<const app::Commit>(app::Commit{kEpoch, std::move(events), nullptr});
 }
 
-void MemoryStore::read(const std::function<void(app::StoreReader&)>& body) {
+void MemoryStore::run_read(const ReadBody& body) {
   auto league = league_.lock();
   ++league->reads;
   if (league->is_failing) throw app::StoreError("the test took the store away");
@@ -148,7 +148,7 @@ void MemoryStore::read(const std::function<void(app::StoreReader&)>& body) {
   body(reader);
 }
 
-void MemoryStore::write(const std::function<void(app::StoreWriter&)>&) {
+void MemoryStore::run_write(const WriteBody&) {
   unasked();
 }
 

@@ -22,9 +22,6 @@ class MemoryStore final : public app::Store {
   void fail(bool is_failing) { league_.lock()->is_failing = is_failing; }
   [[nodiscard]] int reads() { return league_.lock()->reads; }
 
-  void read(const std::function<void(app::StoreReader&)>& body) override;
-  void write(const std::function<void(app::StoreWriter&)>& body) override;
-
   struct League {
     struct Draft {
       app::DraftRecord record;
@@ -36,6 +33,10 @@ class MemoryStore final : public app::Store {
     bool is_failing = false;
     int reads = 0;
   };
+
+ protected:
+  void run_read(const ReadBody& body) override;
+  void run_write(const WriteBody& body) override;
 
  private:
   Mutex<League> league_;
