@@ -48,13 +48,13 @@ struct Services {
         accounts(store, clock),
         password_change(store, clock, passwords, limit),
         invites(store, clock),
-        invitations(store, clock, passwords, limit),
+        invitations(store, clock, passwords, limit, accounts.names()),
         seats(store, clock, attendance, tokens),
         watch_links(store, clock, limit, options.secret),
         guests(store, clock, attendance),
         proxies(options.trusted_proxies),
         public_url(options.public_url) {
-    if (options.discord != nullptr) discord_sign_in.emplace(store, clock, limit, options.secret, *options.discord);
+    if (options.discord != nullptr) discord_sign_in.emplace(store, clock, limit, accounts.names(), options.secret, *options.discord);
   }
 
   app::Store& store;
