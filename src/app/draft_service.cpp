@@ -80,6 +80,11 @@ std::optional<AuditNote> staff_action(const domain::State& before, const domain:
   return AuditNote{.action = "draft_started"};
 }
 
+DraftVersion version_of(StoreReader& reader, const DraftRecord& record) {
+  return {reader.epoch(), record.seq, record.seq > 0 ? 0 : reader.setup_version(record.tournament_id), record.team_size,
+          record.tie_window};
+}
+
 std::shared_ptr<const domain::State> pending_view(StoreReader& reader, domain::DraftId id) {
   const auto record = reader.draft(id);
   return std::make_shared<const domain::State>(fold_to(reader, *record, 0));
@@ -101,8 +106,14 @@ std::optional<Problem> forbids_staff(StoreReader& reader, domain::TournamentId t
 }
 
 DraftService::DraftService(Store& store, StateCache& cache, Clock& clock, domain::Dice& dice, Announcer& announcer,
-                           Metrics& metrics)
-    : store_(store), cache_(cache), clock_(clock), dice_(dice), announcer_(announcer), metrics_(metrics) {}
+                           Metrics& metrics, Quotas quotas)
+    : store_(store),
+      cache_(cache),
+      clock_(clock),
+      dice_(dice),
+      announcer_(announcer),
+      metrics_(metrics),
+      quotas_(quotas) {}
 
 DraftService::Result<DraftView> DraftService::create(domain::TournamentId tournament, const DraftSpec& spec,
                                                      const Identity& who) {
@@ -110,6 +121,7 @@ DraftService::Result<DraftView> DraftService::create(domain::TournamentId tourna
     const auto found = writer.tournament(tournament);
     if (!found) return std::unexpected(unknown(tournament));
     if (auto problem = forbids_staff(writer, tournament, who)) return std::unexpected(std::move(*problem));
+    if (auto problem = forbids_draft(quotas_, who, found->draft_count)) return std::unexpected(std::move(*problem));
     DraftSpec checked = spec;
     if (auto errors = check_captains(writer, tournament, checked.captains); !errors.empty()) {
       return std::unexpected(invalid(std::move(errors)));
@@ -207,19 +219,31 @@ DraftService::Result<DraftView> DraftService::view_at(domain::DraftId id, domain
       return std::unexpected(
           invalid({{"at", "must be 0 to " + std::to_string(record->seq) + ", the head of the log", std::nullopt}}));
     }
-    return DraftView{reader.epoch(), std::make_shared<const domain::State>(fold_to(reader, *record, seq))};
+    return DraftView{reader.epoch(), past_.at(reader, *record, seq)};
   });
 }
 
-DraftService::Result<std::vector<domain::Projection>> DraftService::balance(domain::DraftId id,
-                                                                            std::optional<int> team_size,
-                                                                            std::optional<domain::Mmr> tie_window) {
-  const auto found = view(id);
-  if (!found) return std::unexpected(found.error());
-  domain::Setup setup = domain::setup_of(*found->state);
+DraftService::Result<DraftVersion> DraftService::version(domain::DraftId id) {
+  return store_.read([&](StoreReader& reader) -> Result<DraftVersion> {
+    const auto record = reader.draft(id);
+    if (!record) return std::unexpected(unknown(id));
+    return version_of(reader, *record);
+  });
+}
+
+DraftService::Result<Balance> DraftService::balance(domain::DraftId id, std::optional<int> team_size,
+                                                    std::optional<domain::Mmr> tie_window) {
+  auto result = store_.read([&](StoreReader& reader) -> Result<Balance> {
+    const auto record = reader.draft(id);
+    if (!record) return std::unexpected(unknown(id));
+    return Balance{version_of(reader, *record), cache_.at_head(reader, id), {}};
+  });
+  if (!result) return result;
+  domain::Setup setup = domain::setup_of(*result->state);
   setup.team_size = team_size.value_or(setup.team_size);
   setup.tie_window = tie_window.value_or(setup.tie_window);
-  return domain::project_balance(setup);
+  result->projections = domain::project_balance(setup);
+  return result;
 }
 
 }  // namespace draftwire::app

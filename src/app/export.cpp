@@ -1,6 +1,7 @@
 #include "app/export.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string_view>
 #include <utility>
@@ -13,9 +14,16 @@ namespace {
 
 constexpr int kEventsPerRead = 500;
 
-// What a spreadsheet would run when it opens the file (OWASP, "CSV injection").
+// What makes a formula of a cell that begins with it (OWASP, "CSV injection"), also as spreadsheets of East Asia write
+// it: full-width, and the small forms that are the same to them (Unicode blocks FF00 and FE50).
+constexpr std::array<std::string_view, 15> kFormulaStarts{
+    "=",      "+",      "-",      "@",      "\t",     "\r",     "\n",     "\uFF1D",
+    "\uFF0B", "\uFF0D", "\uFF20", "\uFE66", "\uFE62", "\uFE63", "\uFE6B",
+};
+
 std::string without_formula(std::string_view text) {
-  const bool is_formula = !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
+  const bool is_formula =
+      std::ranges::any_of(kFormulaStarts, [&](std::string_view start) { return text.starts_with(start); });
   return is_formula ? "'" + std::string(text) : std::string(text);
 }
 

@@ -16,6 +16,9 @@ class PeopleReader {
   virtual ~PeopleReader() = default;
 
   virtual std::vector<AccountRecord> accounts() = 0;
+  // With id > `after`, at most `limit`.
+  virtual std::vector<AccountRecord> accounts_after(domain::AccountId after, int limit) = 0;
+  virtual std::vector<Account> account_names() = 0;
   virtual std::optional<AccountRecord> account(domain::AccountId id) = 0;
   virtual std::optional<AccountRecord> account_of_discord(std::string_view discord_id) = 0;
   virtual std::optional<Credentials> credentials(std::string_view account_name) = 0;

@@ -77,14 +77,6 @@ std::string count_of(std::size_t players) {
   return std::to_string(players) + (players == 1 ? " player" : " players");
 }
 
-std::optional<Problem> objection_to_size(const Tournament& tournament, std::size_t added) {
-  if (static_cast<std::size_t>(tournament.player_count) + added <= kMaxRoster) return std::nullopt;
-  return wire::validation_failed({{"",
-                                   "a roster has at most " + std::to_string(kMaxRoster) + " players; this one has " +
-                                       std::to_string(tournament.player_count),
-                                   std::nullopt}});
-}
-
 }  // namespace
 
 FieldError PlayerPlaces::error(std::size_t player, std::string_view field, const std::string& message) const {
@@ -96,10 +88,11 @@ FieldError PlayerPlaces::error(std::size_t player, std::string_view field, const
   return {is_list ? "players/" + std::to_string(player) + "/" + name : name, message, std::nullopt};
 }
 
-Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, const Identity& who) {
+Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, domain::PlayerId after, int limit,
+                                                       const Identity& who) {
   return store_.read([&](StoreReader& reader) -> Result<std::vector<RosterPlayer>> {
     if (!reader.tournament(id)) return std::unexpected(unknown(id));
-    auto players = reader.roster(id);
+    auto players = reader.roster_after(id, after, limit);
     if (!is_staff(reader, id, who)) {
       for (RosterPlayer& player : players) {
         player.account_id.reset();
@@ -116,7 +109,7 @@ Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, c
     const auto tournament = writer.tournament(id);
     if (!tournament) return std::unexpected(unknown(id));
     auto problem = forbids_staff(writer, id, who);
-    if (!problem) problem = objection_to_size(*tournament, players.size());
+    if (!problem) problem = forbids_players(quotas_, tournament->player_count, players.size());
     if (!problem) problem = objection_to_links(writer, id, players, places);
     if (problem) return std::unexpected(std::move(*problem));
     auto linked = players;

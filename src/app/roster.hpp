@@ -10,12 +10,11 @@
 #include "app/announcer.hpp"
 #include "app/clock.hpp"
 #include "app/identity.hpp"
+#include "app/quotas.hpp"
 #include "app/store.hpp"
 #include "wire/problem.hpp"
 
 namespace draftwire::app {
-
-inline constexpr std::size_t kMaxRoster = 10'000;
 
 // Which fields of a player a request changes; nothing: stays.
 struct PlayerChange {
@@ -41,10 +40,13 @@ class Roster {
   template <class T>
   using Result = std::expected<T, wire::Problem>;
 
-  Roster(Store& store, Clock& clock, Announcer& announcer) : store_(store), clock_(clock), announcer_(announcer) {}
+  Roster(Store& store, Clock& clock, Announcer& announcer, Quotas quotas)
+      : store_(store), clock_(clock), announcer_(announcer), quotas_(quotas) {}
 
-  // Whose account and Discord id a player has is for staff to know; for others they are left out.
-  Result<std::vector<RosterPlayer>> list(domain::TournamentId id, const Identity& who);
+  // Those with id > `after`, at most `limit`. Whose account and Discord id a player has is for staff to know; for
+  // others they are left out.
+  Result<std::vector<RosterPlayer>> list(domain::TournamentId id, domain::PlayerId after, int limit,
+                                         const Identity& who);
 
   // All of them, in the order given, or none. Staff only. A player with the Discord id of an account is linked to it.
   Result<std::vector<RosterPlayer>> add(domain::TournamentId id, const std::vector<NewPlayer>& players,
@@ -63,6 +65,7 @@ class Roster {
   Store& store_;
   Clock& clock_;
   Announcer& announcer_;
+  const Quotas quotas_;
 };
 
 }  // namespace draftwire::app

@@ -7,18 +7,6 @@ namespace {
 
 constexpr int kEventsPerRead = 500;
 
-// Applies what the log has after `state.seq`, up to `seq`.
-void catch_up(StoreReader& reader, domain::State& state, domain::Seq seq) {
-  while (state.seq < seq) {
-    const auto wanted = static_cast<int>(std::min<domain::Seq>(kEventsPerRead, seq - state.seq));
-    const auto events = reader.events_after(state.id, state.seq, wanted);
-    if (events.empty()) {
-      throw StoreError("the log of draft " + std::to_string(state.id.value) + " ends before its recorded head");
-    }
-    for (const domain::Event& event : events) domain::apply(state, event);
-  }
-}
-
 // The set-up that the log itself froze, or the tables' while nothing has happened yet.
 domain::Setup base_setup(StoreReader& reader, const DraftRecord& record) {
   if (record.seq == 0) return reader.setup(record.id);
@@ -37,8 +25,19 @@ domain::Setup base_setup(StoreReader& reader, const DraftRecord& record) {
 domain::State fold_to(StoreReader& reader, const DraftRecord& record, domain::Seq seq) {
   domain::State state =
       domain::pending_state(record.id, record.tournament_id, base_setup(reader, record), record.created_at);
-  catch_up(reader, state, seq);
+  fold_on(reader, state, seq);
   return state;
+}
+
+void fold_on(StoreReader& reader, domain::State& state, domain::Seq seq) {
+  while (state.seq < seq) {
+    const auto wanted = static_cast<int>(std::min<domain::Seq>(kEventsPerRead, seq - state.seq));
+    const auto events = reader.events_after(state.id, state.seq, wanted);
+    if (events.empty()) {
+      throw StoreError("the log of draft " + std::to_string(state.id.value) + " ends before its recorded head");
+    }
+    for (const domain::Event& event : events) domain::apply(state, event);
+  }
 }
 
 std::shared_ptr<const domain::State> StateCache::at_head(StoreReader& reader, domain::DraftId id) {
@@ -49,7 +48,7 @@ std::shared_ptr<const domain::State> StateCache::at_head(StoreReader& reader, do
     if (cached != nullptr && cached->seq == record->seq) return cached;
     if (cached != nullptr && cached->seq < record->seq) {
       auto state = std::make_shared<domain::State>(*cached);
-      catch_up(reader, *state, record->seq);
+      fold_on(reader, *state, record->seq);
       return state;
     }
   }

@@ -47,4 +47,7 @@ class StateCache {
 // and the record is the one that the reader sees.
 domain::State fold_to(StoreReader& reader, const DraftRecord& record, domain::Seq seq);
 
+// Applies what the log has after the state, up to `seq`. Precondition: the log reaches `seq`.
+void fold_on(StoreReader& reader, domain::State& state, domain::Seq seq);
+
 }  // namespace draftwire::app

@@ -29,9 +29,17 @@ class StoreReader : public virtual PeopleReader {
   virtual std::string epoch() = 0;
 
   virtual std::vector<Tournament> tournaments() = 0;
+  // Newest first, at most `limit`, with id < `before` (nothing: from the newest): those for everybody alone, or all.
+  virtual std::vector<Tournament> tournaments_before(std::optional<domain::TournamentId> before, int limit,
+                                                     bool with_private) = 0;
   virtual std::optional<Tournament> tournament(domain::TournamentId id) = 0;
 
+  // How many the account has made that there are still.
+  virtual int tournaments_made_by(domain::AccountId account) = 0;
+
   virtual std::vector<RosterPlayer> roster(domain::TournamentId id) = 0;
+  // With id > `after`, at most `limit`.
+  virtual std::vector<RosterPlayer> roster_after(domain::TournamentId id, domain::PlayerId after, int limit) = 0;
   virtual std::optional<RosterPlayer> player(domain::PlayerId id) = 0;
   // Whether a draft that was ever started has this player in its set-up.
   virtual bool is_in_started_draft(domain::PlayerId id) = 0;
@@ -42,12 +50,19 @@ class StoreReader : public virtual PeopleReader {
   // Every draft, newest first.
   virtual std::vector<DraftRecord> drafts() = 0;
   virtual std::vector<DraftRecord> drafts(domain::TournamentId id) = 0;
+  // Newest first, at most `limit`, with id < `before` (nothing: from the newest).
+  virtual std::vector<DraftRecord> drafts_before(domain::TournamentId id, std::optional<domain::DraftId> before,
+                                                 int limit) = 0;
+  // Of each tournament from `first` to `last`, those for everybody alone or all, the newest `limit`, and the newest
+  // `limit` of those that run. Newest first.
+  virtual std::vector<DraftRecord> some_drafts(domain::TournamentId first, domain::TournamentId last, int limit,
+                                               bool with_private) = 0;
   virtual std::optional<DraftRecord> draft(domain::DraftId id) = 0;
   // The set-up as the tables hold it now: of interest only while the draft is pending.
   virtual domain::Setup setup(domain::DraftId id) = 0;
 
-  // Counts the changes of what a tournament's pending drafts show, in a store that other processes change as well.
-  virtual std::int64_t setup_version(domain::TournamentId /*id*/) { return 0; }
+  // Counts the changes of what a tournament's pending drafts show.
+  virtual std::int64_t setup_version(domain::TournamentId id) = 0;
 
   // Events with seq > `after`, ascending, at most `limit`.
   virtual std::vector<domain::Event> events_after(domain::DraftId id, domain::Seq after, int limit) = 0;

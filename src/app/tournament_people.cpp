@@ -55,6 +55,12 @@ TournamentPeople::Result<Account> TournamentPeople::add(domain::TournamentId id,
           {{"account", "there is no account with the name " + std::string(account_name), std::nullopt}}));
     }
     const Account& account = found->account;
+    const auto there = those_of(writer, id, part);
+    const bool is_there = std::ranges::find(there, account.id, &Account::id) != there.end();
+    if (auto problem = is_there ? std::nullopt : forbids_person(quotas_, who, there.size())) {
+      result = std::unexpected(std::move(*problem));
+      return;
+    }
     if (part == Part::organiser) {
       writer.insert_organiser(id, account.id);
     } else {

@@ -6,6 +6,7 @@
 
 #include "app/clock.hpp"
 #include "app/identity.hpp"
+#include "app/quotas.hpp"
 #include "app/store.hpp"
 #include "wire/problem.hpp"
 
@@ -20,7 +21,7 @@ class TournamentPeople {
   template <class T>
   using Result = std::expected<T, wire::Problem>;
 
-  TournamentPeople(Store& store, Clock& clock) : store_(store), clock_(clock) {}
+  TournamentPeople(Store& store, Clock& clock, Quotas quotas) : store_(store), clock_(clock), quotas_(quotas) {}
 
   Result<std::vector<Account>> list(domain::TournamentId id, Part part, const Identity& who);
 
@@ -33,6 +34,7 @@ class TournamentPeople {
  private:
   Store& store_;
   Clock& clock_;
+  const Quotas quotas_;
 };
 
 }  // namespace draftwire::app

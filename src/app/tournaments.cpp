@@ -1,6 +1,8 @@
 #include "app/tournaments.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -18,9 +20,56 @@ using wire::ProblemCode;
 
 TournamentView view_of(StoreReader& reader, Tournament tournament, const Identity& who) {
   const domain::TournamentId id = tournament.id;
-  TournamentView view{std::move(tournament), reader.drafts(id), is_staff(reader, id, who)};
-  std::ranges::reverse(view.drafts);
-  return view;
+  return {std::move(tournament), reader.some_drafts(id, id, kDraftsInView, true), is_staff(reader, id, who)};
+}
+
+// Those that are of some concern to `who`, whether private or not. Newest first.
+std::set<domain::TournamentId, std::greater<>> own_tournaments(StoreReader& reader, const Identity& who) {
+  std::set<domain::TournamentId, std::greater<>> own;
+  for (const WatchPass& pass : who.passes) own.insert(pass.tournament_id);
+  for (const Seat& seat : who.seats) own.insert(seat.tournament_id);
+  if (!who.account) return own;
+  for (const domain::TournamentId id : reader.tournaments_of(who.account->id)) own.insert(id);
+  return own;
+}
+
+// As Tournaments::before(). Looks at no tournament that somebody else keeps private.
+std::vector<Tournament> seen_before(StoreReader& reader, std::optional<domain::TournamentId> before, int limit,
+                                    const Identity& who) {
+  const bool sees_all = who.is_system || who.is_admin();
+  std::vector<Tournament> seen = reader.tournaments_before(before, limit, sees_all);
+  if (sees_all) return seen;
+  int added = 0;
+  for (const domain::TournamentId id : own_tournaments(reader, who)) {
+    if (added == limit) break;
+    if (before && id >= *before) continue;
+    auto tournament = reader.tournament(id);
+    if (!tournament || tournament->visibility == Visibility::public_to_all) continue;
+    if (!may_see(reader, *tournament, who)) continue;
+    seen.push_back(std::move(*tournament));
+    ++added;
+  }
+  std::ranges::sort(seen, std::ranges::greater(), &Tournament::id);
+  if (std::ssize(seen) > limit) seen.resize(static_cast<std::size_t>(limit));
+  return seen;
+}
+
+using DraftsOf = std::unordered_map<domain::TournamentId, std::vector<DraftRecord>>;
+
+// What a list shows of each: those for everybody at once, and those that are private one by one.
+DraftsOf drafts_to_list(StoreReader& reader, const std::vector<Tournament>& tournaments, const Identity& who) {
+  DraftsOf drafts;
+  const auto add = [&](std::vector<DraftRecord> some) {
+    for (DraftRecord& draft : some) drafts[draft.tournament_id].push_back(std::move(draft));
+  };
+  if (tournaments.empty()) return drafts;
+  const bool sees_all = who.is_system || who.is_admin();
+  add(reader.some_drafts(tournaments.back().id, tournaments.front().id, kDraftsInList, sees_all));
+  for (const Tournament& tournament : tournaments) {
+    const bool is_missing = !sees_all && tournament.visibility != Visibility::public_to_all;
+    if (is_missing) add(reader.some_drafts(tournament.id, tournament.id, kDraftsInList, true));
+  }
+  return drafts;
 }
 
 }  // namespace
@@ -32,20 +81,27 @@ std::optional<Problem> forbids_creating_tournaments(const Identity& who) {
   return std::nullopt;
 }
 
-std::vector<TournamentView> Tournaments::all(const Identity& who) {
-  auto views = store_.read([&](StoreReader& reader) {
-    std::vector<TournamentView> seen;
-    std::unordered_map<domain::TournamentId, std::vector<DraftRecord>> drafts;
-    for (DraftRecord& draft : reader.drafts()) drafts[draft.tournament_id].push_back(std::move(draft));
-    for (Tournament& tournament : reader.tournaments()) {
-      if (!may_see(reader, tournament, who)) continue;
+std::vector<TournamentView> Tournaments::before(std::optional<domain::TournamentId> before, int limit,
+                                                const Identity& who) {
+  return store_.read([&](StoreReader& reader) {
+    auto seen = seen_before(reader, before, limit, who);
+    auto drafts = drafts_to_list(reader, seen, who);
+    std::vector<TournamentView> views;
+    for (Tournament& tournament : seen) {
       const domain::TournamentId id = tournament.id;
-      seen.push_back({std::move(tournament), std::move(drafts[id]), false});
+      views.push_back({std::move(tournament), std::move(drafts[id]), false});
     }
-    return seen;
+    return views;
   });
-  std::ranges::reverse(views);
-  return views;
+}
+
+Tournaments::Result<std::vector<DraftRecord>> Tournaments::drafts_before(domain::TournamentId id,
+                                                                         std::optional<domain::DraftId> before,
+                                                                         int limit) {
+  return store_.read([&](StoreReader& reader) -> Result<std::vector<DraftRecord>> {
+    if (!reader.tournament(id)) return std::unexpected(unknown(id));
+    return reader.drafts_before(id, before, limit);
+  });
 }
 
 Tournaments::Result<TournamentView> Tournaments::view(domain::TournamentId id, const Identity& who) {
@@ -59,7 +115,11 @@ Tournaments::Result<TournamentView> Tournaments::view(domain::TournamentId id, c
 Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, Visibility visibility,
                                                         const Identity& who) {
   if (auto problem = forbids_creating_tournaments(who)) return std::unexpected(std::move(*problem));
-  auto view = store_.write([&](StoreWriter& writer) {
+  auto view = store_.write([&](StoreWriter& writer) -> Result<TournamentView> {
+    // On several nodes, one who asks twice at the same moment may get one more than the quota.
+    if (auto problem = forbids_tournament(quotas_, who, writer.tournaments_made_by(who.account->id))) {
+      return std::unexpected(std::move(*problem));
+    }
     const auto now = clock_.now();
     const auto id = writer.insert_tournament(name, who.account->id, now);
     if (visibility != Visibility::public_to_all) writer.set_visibility(id, visibility);
@@ -67,7 +127,7 @@ Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, V
          {.action = "tournament_created", .subject = std::string(name), .detail = std::string(to_string(visibility))});
     return view_of(writer, *writer.tournament(id), who);
   });
-  privacy_.learn(Channel::of(view.tournament.id));
+  if (view) privacy_.learn(Channel::of(view->tournament.id));
   return view;
 }
 

@@ -10,13 +10,17 @@
 #include "app/clock.hpp"
 #include "app/identity.hpp"
 #include "app/privacy.hpp"
+#include "app/quotas.hpp"
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
 #include "wire/problem.hpp"
 
 namespace draftwire::app {
 
-// A tournament with its drafts, newest first, as one asker sees it.
+inline constexpr int kDraftsInList = 20;
+inline constexpr int kDraftsInView = 100;
+
+// A tournament as one asker sees it, with so many of its newest drafts, and as many of those that run. Newest first.
 struct TournamentView {
   Tournament tournament;
   std::vector<DraftRecord> drafts;
@@ -35,11 +39,15 @@ class Tournaments {
   template <class T>
   using Result = std::expected<T, wire::Problem>;
 
-  Tournaments(Store& store, StateCache& cache, Privacy& privacy, Clock& clock, Announcer& announcer)
-      : store_(store), cache_(cache), privacy_(privacy), clock_(clock), announcer_(announcer) {}
+  Tournaments(Store& store, StateCache& cache, Privacy& privacy, Clock& clock, Announcer& announcer, Quotas quotas)
+      : store_(store), cache_(cache), privacy_(privacy), clock_(clock), announcer_(announcer), quotas_(quotas) {}
 
-  // Those that this one may see, newest first.
-  std::vector<TournamentView> all(const Identity& who);
+  // Those that this one may see, newest first: at most `limit`, with id < `before` (nothing: from the newest).
+  std::vector<TournamentView> before(std::optional<domain::TournamentId> before, int limit, const Identity& who);
+
+  // Its drafts, newest first, in the same way.
+  Result<std::vector<DraftRecord>> drafts_before(domain::TournamentId id, std::optional<domain::DraftId> before,
+                                                 int limit);
 
   Result<TournamentView> view(domain::TournamentId id, const Identity& who);
 
@@ -58,6 +66,7 @@ class Tournaments {
   Privacy& privacy_;
   Clock& clock_;
   Announcer& announcer_;
+  const Quotas quotas_;
 };
 
 // Nothing when the identity may create tournaments.

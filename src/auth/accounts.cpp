@@ -67,14 +67,14 @@ std::optional<Problem> forbids_unlinking(const app::AccountRecord& record, const
 // One edit in its transaction.
 class Editing {
  public:
-  Editing(app::StoreWriter& writer, const app::Identity& who, domain::Timestamp now)
-      : writer_(writer), who_(who), now_(now) {}
+  Editing(app::StoreWriter& writer, AccountNames& names, const app::Identity& who, domain::Timestamp now)
+      : writer_(writer), names_(names), who_(who), now_(now) {}
 
   std::optional<Problem> forbids(const app::AccountRecord& record, const AccountEdit& edit) {
     const bool loses_role = edit.role && *edit.role != Role::admin;
     if ((loses_role || edit.is_disabled == true) && is_last_admin(writer_, record)) return last_admin(record.account);
     if (!edit.name || *edit.name == record.account.name) return std::nullopt;
-    if (writer_.credentials(*edit.name)) return name_taken(*edit.name);
+    if (names_.in_use(writer_, record.account.id).has_like(*edit.name)) return name_taken(*edit.name);
     return std::nullopt;
   }
 
@@ -113,6 +113,7 @@ class Editing {
   }
 
   app::StoreWriter& writer_;
+  AccountNames& names_;
   const app::Identity& who_;
   const domain::Timestamp now_;
 };
@@ -121,6 +122,12 @@ class Editing {
 
 std::vector<app::AccountRecord> Accounts::all() {
   return store_.read([](app::StoreReader& reader) { return reader.accounts(); });
+}
+
+std::vector<app::AccountRecord> Accounts::after(domain::AccountId after, int limit) {
+  std::vector<app::AccountRecord> records;
+  store_.read([&](app::StoreReader& reader) { records = reader.accounts_after(after, limit); });
+  return records;
 }
 
 std::optional<app::AccountRecord> Accounts::find(domain::AccountId id) {
@@ -132,7 +139,7 @@ Accounts::Result<app::AccountRecord> Accounts::edit(domain::AccountId id, const 
   return store_.write([&](app::StoreWriter& writer) -> Result<app::AccountRecord> {
     writer.lock_rights();
     const auto record = writer.account(id);
-    Editing editing(writer, who, clock_.now());
+    Editing editing(writer, names_, who, clock_.now());
     if (auto problem = record ? editing.forbids(*record, edit) : unknown_account(id)) {
       return std::unexpected(std::move(*problem));
     }
@@ -163,7 +170,7 @@ Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role
                                                 const app::Identity& who) {
   return store_.write([&](app::StoreWriter& writer) -> Result<app::Account> {
     writer.lock_rights();
-    if (writer.credentials(name)) return std::unexpected(name_taken(name));
+    if (names_.in_use(writer).has_like(name)) return std::unexpected(name_taken(name));
     const auto now = clock_.now();
     const auto id = writer.insert_account(name, role, password_hash, now);
     end_set_up(writer, role);
@@ -239,7 +246,8 @@ Problem unknown_account(domain::AccountId id) {
 }
 
 Problem name_taken(std::string_view name) {
-  return {ProblemCode::name_taken, "There is an account " + std::string(name) + " already."};
+  return {ProblemCode::name_taken,
+          "There is an account " + std::string(name) + " already, or one that looks the same."};
 }
 
 void replace_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash) {

@@ -11,6 +11,7 @@
 #include "app/clock.hpp"
 #include "app/identity.hpp"
 #include "app/store.hpp"
+#include "auth/name_looks.hpp"
 #include "wire/problem.hpp"
 
 namespace draftwire::auth {
@@ -32,8 +33,13 @@ class Accounts {
 
   Accounts(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}
 
+  // Which names are free; for the other ways to an account, too.
+  [[nodiscard]] AccountNames& names() { return names_; }
+
   // Oldest first.
   std::vector<app::AccountRecord> all();
+  // With id > `after`, at most `limit`.
+  std::vector<app::AccountRecord> after(domain::AccountId after, int limit);
   std::optional<app::AccountRecord> find(domain::AccountId id);
 
   // Whoever is disabled is signed out at once. What an admin invited goes with the role.
@@ -67,6 +73,7 @@ class Accounts {
 
   app::Store& store_;
   app::Clock& clock_;
+  AccountNames names_;
 };
 
 // Nothing when the identity may manage every account.
@@ -81,7 +88,7 @@ std::optional<wire::Problem> forbids_account(domain::AccountId id, const app::Id
 // There is no such account.
 wire::Problem unknown_account(domain::AccountId id);
 
-// Another account has the name.
+// Another account has the name, or one that looks like it.
 wire::Problem name_taken(std::string_view name);
 
 // The account's password from now on. Its sessions end, and its links for a new password work no more. Precondition:

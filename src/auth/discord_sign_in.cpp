@@ -13,11 +13,11 @@ constexpr int kTriedNames = 100;
 constexpr std::size_t kMaxCode = 512;
 
 // The name itself, or the first number behind it that makes it a new one.
-std::string free_name(app::StoreReader& reader, const DiscordUser& user) {
-  if (!reader.credentials(user.name)) return user.name;
+std::string free_name(const NamesInUse& names, const DiscordUser& user) {
+  if (!names.has_like(user.name)) return user.name;
   for (int number = 2; number < kTriedNames; ++number) {
     std::string name = user.name + " " + std::to_string(number);
-    if (!reader.credentials(name)) return name;
+    if (!names.has_like(name)) return name;
   }
   return user.name + " " + user.id;
 }
@@ -38,10 +38,10 @@ app::AccountRecord linked(app::StoreWriter& writer, app::AccountRecord record, c
   return record;
 }
 
-app::AccountRecord new_member(app::StoreWriter& writer, const DiscordUser& user, const std::string& address,
-                              domain::Timestamp now) {
+app::AccountRecord new_member(app::StoreWriter& writer, const NamesInUse& names, const DiscordUser& user,
+                              const std::string& address, domain::Timestamp now) {
   app::Account account;
-  account.name = free_name(writer, user);
+  account.name = free_name(names, user);
   account.role = app::Role::member;
   account.id = writer.insert_account(account.name, account.role, "", now);
   app::note(writer, as(account, address), now,
@@ -65,9 +65,10 @@ Found link(app::StoreWriter& writer, const DiscordUser& user, const PendingSignI
 }
 
 // The account of the Discord user, which is new when there was none. Precondition: the rights are locked.
-Found account_of(app::StoreWriter& writer, const DiscordUser& user, const DiscordReturn& back, domain::Timestamp now) {
+Found account_of(app::StoreWriter& writer, AccountNames& names, const DiscordUser& user, const DiscordReturn& back,
+                 domain::Timestamp now) {
   auto record = writer.account_of_discord(user.id);
-  if (!record) return new_member(writer, user, back.address, now);
+  if (!record) return new_member(writer, names.in_use(writer), user, back.address, now);
   if (!record->disabled_at) return std::move(*record);
   app::note(writer, as(record->account, back.address), now,
             {.action = "sign_in_failed", .subject = record->account.name, .detail = "disabled; by Discord"});
@@ -116,7 +117,8 @@ std::expected<OpenedSession, DiscordRefusal> DiscordSignIn::sign_in(const Discor
     const auto now = clock_.now();
     writer.lock_rights();  // one of two browsers of a person comes too late to make an account; and nobody is signed in
                            // by what has just been taken away
-    const Found found = pending.links ? link(writer, user, pending, back, now) : account_of(writer, user, back, now);
+    const Found found =
+        pending.links ? link(writer, user, pending, back, now) : account_of(writer, names_, user, back, now);
     if (!found) return std::unexpected(found.error());
     app::note(writer, as(found->account, back.address), now,
               {.action = "signed_in", .subject = found->account.name, .detail = "by Discord"});

@@ -9,6 +9,7 @@
 #include "app/clock.hpp"
 #include "app/store.hpp"
 #include "auth/discord.hpp"
+#include "auth/name_looks.hpp"
 #include "auth/pending_sign_in.hpp"
 #include "auth/sessions.hpp"
 #include "auth/sign_in_limit.hpp"
@@ -59,8 +60,9 @@ struct DiscordProblem {
 // Signing in by Discord. Any worker thread; everything given must outlive it.
 class DiscordSignIn {
  public:
-  DiscordSignIn(app::Store& store, app::Clock& clock, SignInLimit& limit, const ServerSecret& secret, Discord& discord)
-      : store_(store), clock_(clock), limit_(limit), pending_(secret), discord_(discord) {}
+  DiscordSignIn(app::Store& store, app::Clock& clock, SignInLimit& limit, AccountNames& names,
+                const ServerSecret& secret, Discord& discord)
+      : store_(store), clock_(clock), limit_(limit), names_(names), pending_(secret), discord_(discord) {}
 
   // `links`: the account that gets the Discord user; nothing: somebody signs in. Precondition: the path is one of this
   // site, and no longer than PendingSignIns::kMaxReturnPath.
@@ -78,6 +80,7 @@ class DiscordSignIn {
   app::Store& store_;
   app::Clock& clock_;
   SignInLimit& limit_;
+  AccountNames& names_;
   const PendingSignIns pending_;
   Discord& discord_;
 };

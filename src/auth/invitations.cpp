@@ -56,7 +56,7 @@ app::Account give_password(app::StoreWriter& writer, domain::AccountId id, std::
 }
 
 // Nothing when the link may be used so.
-std::optional<Problem> forbids(app::StoreReader& reader, const std::optional<app::Invite>& invite,
+std::optional<Problem> forbids(app::StoreReader& reader, AccountNames& names, const std::optional<app::Invite>& invite,
                                const Acceptance& acceptance) {
   if (!invite) return not_valid();
   if (invite->kind == InviteKind::password) {
@@ -64,7 +64,7 @@ std::optional<Problem> forbids(app::StoreReader& reader, const std::optional<app
     return wire::validation_failed({{"name", "stays as it is with a link for a new password", std::nullopt}});
   }
   if (!acceptance.name) return wire::validation_failed({{"name", "is required", std::nullopt}});
-  if (reader.credentials(*acceptance.name)) return name_taken(*acceptance.name);
+  if (names.in_use(reader).has_like(*acceptance.name)) return name_taken(*acceptance.name);
   return std::nullopt;
 }
 
@@ -84,15 +84,16 @@ Invitations::Result<OpenedSession> Invitations::accept(const Acceptance& accepta
   }
   const auto now = clock_.now();
   // Guesses are settled without hashing, and without the one writer that picks need.
-  auto problem = store_.read(
-      [&](app::StoreReader& reader) { return forbids(reader, open(reader, acceptance.token, now), acceptance); });
+  auto problem = store_.read([&](app::StoreReader& reader) {
+    return forbids(reader, names_, open(reader, acceptance.token, now), acceptance);
+  });
   if (problem) return std::unexpected(std::move(*problem));
   const std::string hash = passwords_.hash(acceptance.password);
 
   auto result = store_.write([&](app::StoreWriter& writer) -> Result<OpenedSession> {
     writer.lock_rights();  // one of two who use a link at once comes too late, and so does one of two with a name
     const auto invite = open(writer, acceptance.token, now);
-    if (auto found = forbids(writer, invite, acceptance)) return std::unexpected(std::move(*found));
+    if (auto found = forbids(writer, names_, invite, acceptance)) return std::unexpected(std::move(*found));
     app::Identity who;
     who.address = acceptance.address;
     writer.delete_invite(invite->id);

@@ -7,6 +7,7 @@
 
 #include "app/clock.hpp"
 #include "app/store.hpp"
+#include "auth/name_looks.hpp"
 #include "auth/passwords.hpp"
 #include "auth/sessions.hpp"
 #include "auth/sign_in_limit.hpp"
@@ -30,8 +31,8 @@ class Invitations {
   template <class T>
   using Result = std::expected<T, wire::Problem>;
 
-  Invitations(app::Store& store, app::Clock& clock, Passwords& passwords, SignInLimit& limit)
-      : store_(store), clock_(clock), passwords_(passwords), limit_(limit) {}
+  Invitations(app::Store& store, app::Clock& clock, Passwords& passwords, SignInLimit& limit, AccountNames& names)
+      : store_(store), clock_(clock), passwords_(passwords), limit_(limit), names_(names) {}
 
   // What a link is for.
   Result<app::Invite> find(std::string_view token, std::string_view address);
@@ -44,6 +45,7 @@ class Invitations {
   app::Clock& clock_;
   Passwords& passwords_;
   SignInLimit& limit_;
+  AccountNames& names_;
 };
 
 }  // namespace draftwire::auth

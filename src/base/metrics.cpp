@@ -40,6 +40,10 @@ struct Metrics::Series {
   prometheus::Counter& requests_busy =
       counter(registry, "draftwire_http_requests_busy_total", "Requests refused because the workers were busy.")
           .Add({});
+  prometheus::Family<prometheus::Counter>& dear_answers =
+      counter(registry, "draftwire_dear_answers_total", "Balances, exports and past states, by where they came from.");
+  prometheus::Counter& dear_answers_kept = dear_answers.Add({{"from", "kept"}});
+  prometheus::Counter& dear_answers_made = dear_answers.Add({{"from", "made"}});
   prometheus::Counter& commits = counter(registry, "draftwire_commits_total", "Commits made durable.").Add({});
   prometheus::Counter& commit_events =
       counter(registry, "draftwire_commit_events_total", "Events in those commits.").Add({});
@@ -96,6 +100,10 @@ void Metrics::request_finished(std::string_view method, int status, std::chrono:
 
 void Metrics::request_refused_as_busy() {
   series_->requests_busy.Increment();
+}
+
+void Metrics::dear_answer(bool was_kept) {
+  (was_kept ? series_->dear_answers_kept : series_->dear_answers_made).Increment();
 }
 
 void Metrics::committed(std::size_t events, std::chrono::nanoseconds took) {

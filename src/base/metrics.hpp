@@ -20,6 +20,9 @@ class Metrics {
   void request_finished(std::string_view method, int status, std::chrono::nanoseconds took);
   void request_refused_as_busy();
 
+  // An answer that is dear to make was given: one that was kept or that another request makes, or one made for it.
+  void dear_answer(bool was_kept);
+
   void committed(std::size_t events, std::chrono::nanoseconds took);
   void command_refused();
 

@@ -24,7 +24,8 @@ struct Projection {
 };
 
 // Plays the set-up to the end in every registered style. Ties fall to the first team in draft order, so that
-// the same set-up always gives the same answer. Empty pools give the captains' own ratings.
+// the same set-up always gives the same answer. Empty pools give the captains' own ratings. Takes time as the pool's
+// sorting and as rounds times teams: some hundred microseconds for 64 captains and 640 players, at any window.
 std::vector<Projection> project_balance(const Setup& setup);
 
 }  // namespace draftwire::domain

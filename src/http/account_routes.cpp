@@ -3,6 +3,7 @@
 #include "app/names.hpp"
 #include "auth/accounts.hpp"
 #include "http/answers.hpp"
+#include "http/paging.hpp"
 #include "http/people_json.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
@@ -45,7 +46,11 @@ Answer done(Services& services, Call& call, AccountId id, const auth::Accounts::
 
 Answer list(Services& services, Call& call) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
-  return json_response(200, items_json(services.accounts.all(), [](const auto& record) { return to_json(record); }));
+  const auto page = read_list_page(call, {.cursor = "after", .unless_told = 500, .at_most = 1'000});
+  if (!page) return std::unexpected(page.error());
+  return page_response(
+      call, *page, services.accounts.after({page->cursor.value_or(0)}, page->asked()),
+      [](const auto& record) { return to_json(record); }, [](const auto& record) { return record.account.id.value; });
 }
 
 Answer edit(Services& services, Call& call, AccountId id) {

@@ -1,8 +1,12 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
 #include "app/names.hpp"
 #include "http/answers.hpp"
+#include "http/kept_answers.hpp"
+#include "http/paging.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
 #include "wire/event_json.hpp"
@@ -52,10 +56,15 @@ app::DraftChange read_setup(wire::FieldReader& fields) {
   return change;
 }
 
-Answer list(Services& services, domain::TournamentId id) {
-  const auto view = services.tournaments.view(id, {});
-  if (!view) return std::unexpected(view.error());
-  return json_response(200, items_json(view->drafts, [](const auto& draft) { return to_json(draft); }));
+Answer list(Services& services, Call& call, domain::TournamentId id) {
+  const auto page = read_list_page(call, {.cursor = "before", .unless_told = 100, .at_most = 500});
+  if (!page) return std::unexpected(page.error());
+  const auto before = page->cursor.transform([](std::int64_t draft) { return DraftId{draft}; });
+  auto drafts = services.tournaments.drafts_before(id, before, page->asked());
+  if (!drafts) return std::unexpected(drafts.error());
+  return page_response(
+      call, *page, std::move(*drafts), [](const auto& draft) { return to_json(draft); },
+      [](const auto& draft) { return draft.id.value; });
 }
 
 Answer create(Services& services, Call& call, domain::TournamentId id) {
@@ -89,10 +98,25 @@ Answer change(Services& services, Call& call, DraftId id) {
   return state_answer(200, services.drafts.change(id, *setup, call.who()));
 }
 
+// As it was is as it always will be, once the set-up is in the log.
+Answer state_at(Services& services, DraftId id, domain::Seq seq) {
+  const auto make = [&] { return services.drafts.view_at(id, seq); };
+  const auto version = services.drafts.version(id);
+  if (!version) return std::unexpected(version.error());
+  if (!version->is_frozen() || seq > version->seq) return state_answer(200, make());
+  return kept_answer(services, json_response(200, {}), past_name("state", version->epoch, id, seq),
+                     [&]() -> std::expected<AnswerCache::Made, wire::Problem> {
+                       const auto view = make();
+                       if (!view) return std::unexpected(view.error());
+                       return AnswerCache::Made{past_name("state", view->epoch, id, seq),
+                                                boost::json::serialize(wire::to_json(*view->state, view->epoch))};
+                     });
+}
+
 Answer show(Services& services, Call& call, DraftId id) {
   const auto at = call.integer_parameter("at", {0, INT64_MAX});
   if (!at) return std::unexpected(at.error());
-  Answer answer = state_answer(200, *at ? services.drafts.view_at(id, **at) : services.drafts.view(id));
+  Answer answer = *at ? state_at(services, id, **at) : state_answer(200, services.drafts.view(id));
   if (!answer) return answer;
   std::erase_if(answer->headers, [](const auto& header) { return header.first == "Cache-Control"; });
   const std::string etag = etag_of(answer->body);
@@ -113,13 +137,29 @@ Answer state_after(Services& services, DraftId id, const domain::Command& comman
   return json_response(200, wire::to_json(*(*commit)->state, (*commit)->epoch));
 }
 
+// From the query, or from a body, or the same from both.
+std::expected<std::optional<std::string>, wire::Problem> read_abort_reason(const Call& call) {
+  const auto in_query = call.text_parameter("reason");
+  std::expected<std::string, std::string> checked = std::unexpected("must be percent-encoded UTF-8");
+  if (in_query) checked = wire::of_length(0, kMaxReason)(in_query->value_or(""));
+  const auto refused = [](const std::string& message) {
+    return std::unexpected(wire::validation_failed({{"reason", message, std::nullopt}}));
+  };
+  if (!checked) return refused(checked.error());
+  auto in_body = call.read_body_if_any([](wire::FieldReader& fields) -> std::optional<std::string> {
+    if (fields.is_null("reason")) return std::nullopt;
+    return fields.optional_text("reason", wire::of_length(0, kMaxReason));
+  });
+  if (!in_body || !*in_query) return in_body;
+  if (*in_body && *in_body != *in_query) return refused("is one thing in the query and another in the body");
+  return *in_query;
+}
+
 Answer abort_draft(Services& services, Call& call, DraftId id) {
   if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
-  const auto reason = call.text_parameter("reason");
-  std::expected<std::string, std::string> checked = std::unexpected("must be percent-encoded UTF-8");
-  if (reason) checked = wire::of_length(0, kMaxReason)(reason->value_or(""));
-  if (!checked) return std::unexpected(wire::validation_failed({{"reason", checked.error(), std::nullopt}}));
-  return state_after(services, id, domain::AbortDraft{*reason}, call.who());
+  auto reason = read_abort_reason(call);
+  if (!reason) return std::unexpected(reason.error());
+  return state_after(services, id, domain::AbortDraft{std::move(*reason)}, call.who());
 }
 
 Answer start(Services& services, Call& call, DraftId id) {
@@ -158,18 +198,41 @@ Answer undo(Services& services, Call& call, DraftId id) {
   return json_response(200, change_json(**commit));
 }
 
-Answer balance(Services& services, Call& call, DraftId id) {
+// What is asked of a balance: nothing where the draft's own size or window is meant.
+struct BalanceQuestion {
+  std::optional<int> team_size;
+  std::optional<domain::Mmr> tie_window;
+
+  // The same for all questions with the same answer.
+  [[nodiscard]] std::string name(DraftId id, const app::DraftVersion& version) const {
+    return fmt::format("balance {} {} {} {} {}", version.epoch, id.value,
+                       version.is_frozen() ? "frozen" : std::to_string(version.setup_version),
+                       team_size.value_or(version.team_size), tie_window.value_or(version.tie_window));
+  }
+};
+
+std::expected<BalanceQuestion, wire::Problem> read_balance_question(const Call& call) {
   const auto team_size = call.integer_parameter("team_size", {domain::kMinTeamSize, domain::kMaxTeamSize});
   if (!team_size) return std::unexpected(team_size.error());
   const auto tie_window = call.integer_parameter("tie_window", {0, domain::kMaxTieWindow});
   if (!tie_window) return std::unexpected(tie_window.error());
-  const auto view = services.drafts.view(id);
-  if (!view) return std::unexpected(view.error());
-  const auto projections = services.drafts.balance(
-      id, team_size->transform([](std::int64_t size) { return static_cast<int>(size); }), *tie_window);
-  if (!projections) return std::unexpected(projections.error());
-  return json_response(
-      200, items_json(*projections, [&](const auto& projection) { return to_json(projection, *view->state); }));
+  return BalanceQuestion{team_size->transform([](std::int64_t size) { return static_cast<int>(size); }), *tie_window};
+}
+
+Answer balance(Services& services, Call& call, DraftId id) {
+  const auto question = read_balance_question(call);
+  if (!question) return std::unexpected(question.error());
+  const auto version = services.drafts.version(id);
+  if (!version) return std::unexpected(version.error());
+  return kept_answer(services, json_response(200, {}), question->name(id, *version),
+                     [&]() -> std::expected<AnswerCache::Made, wire::Problem> {
+                       const auto made = services.drafts.balance(id, question->team_size, question->tie_window);
+                       if (!made) return std::unexpected(made.error());
+                       const auto body = items_json(made->projections, [&](const auto& projection) {
+                         return to_json(projection, *made->state);
+                       });
+                       return AnswerCache::Made{question->name(id, made->version), boost::json::serialize(body)};
+                     });
 }
 
 }  // namespace
@@ -177,7 +240,7 @@ Answer balance(Services& services, Call& call, DraftId id) {
 void add_draft_routes(Router& router, Services& services) {
   using domain::TournamentId;
   router.add<TournamentId>("GET", "/api/v1/tournaments/{}/drafts",
-                           [&services](Call&, TournamentId id) { return list(services, id); });
+                           [&services](Call& call, TournamentId id) { return list(services, call, id); });
   router.add<TournamentId>("POST", "/api/v1/tournaments/{}/drafts",
                            [&services](Call& call, TournamentId id) { return create(services, call, id); });
   router.add<DraftId>("GET", "/api/v1/drafts/{}",

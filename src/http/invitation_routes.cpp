@@ -3,6 +3,7 @@
 #include "app/names.hpp"
 #include "auth/accounts.hpp"
 #include "http/answers.hpp"
+#include "http/paging.hpp"
 #include "http/people_json.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
@@ -31,7 +32,12 @@ std::expected<auth::Acceptance, wire::Problem> read_acceptance(Call& call) {
 
 Answer list(Services& services, Call& call) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
-  return json_response(200, items_json(services.invites.all(), [](const auto& invite) { return to_json(invite); }));
+  const auto page = read_list_page(call, {.cursor = "after", .unless_told = 500, .at_most = 1'000});
+  if (!page) return std::unexpected(page.error());
+  const auto id_of = [](const app::Invite& invite) { return invite.id; };
+  return page_response(
+      call, *page, cut_out(services.invites.all(), *page, id_of), [](const auto& invite) { return to_json(invite); },
+      id_of);
 }
 
 Answer invite(Services& services, Call& call) {

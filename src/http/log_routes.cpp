@@ -1,9 +1,13 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "app/export.hpp"
 #include "app/problems.hpp"
 #include "http/answers.hpp"
+#include "http/kept_answers.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
 #include "wire/event_json.hpp"
@@ -66,27 +70,46 @@ wire::Object export_json(const app::DraftExport& exported) {
           {"history", std::move(history)}};
 }
 
-Answer export_draft(Services& services, Call& call, DraftId id) {
+std::expected<std::string, wire::Problem> read_export_format(const Call& call) {
   const auto given = call.text_parameter("format");
   if (!given) return std::unexpected(given.error());
   const std::string format = given->value_or("json");
-  if (format != "json" && format != "csv") {
-    return std::unexpected(
-        wire::Problem{wire::ProblemCode::malformed_parameter, "The parameter format must be json or csv."});
-  }
+  if (format == "json" || format == "csv") return format;
+  return std::unexpected(
+      wire::Problem{wire::ProblemCode::malformed_parameter, "The parameter format must be json or csv."});
+}
+
+std::expected<AnswerCache::Made, wire::Problem> make_csv(Services& services, DraftId id) {
+  const auto view = services.drafts.view(id);
+  if (!view) return std::unexpected(view.error());
+  return AnswerCache::Made{past_name("csv", view->epoch, id, view->state->seq), app::teams_csv(*view->state)};
+}
+
+std::expected<AnswerCache::Made, wire::Problem> make_json(Services& services, DraftId id) {
+  const auto exported = app::export_draft(services.store, services.drafts, id);
+  if (!exported) return std::unexpected(exported.error());
+  return AnswerCache::Made{past_name("json", exported->view.epoch, id, exported->view.state->seq),
+                           boost::json::serialize(export_json(*exported))};
+}
+
+Answer export_draft(Services& services, Call& call, DraftId id) {
+  const auto format = read_export_format(call);
+  if (!format) return std::unexpected(format.error());
+  const auto version = services.drafts.version(id);
+  if (!version) return std::unexpected(version.error());
+
+  const bool is_csv = *format == "csv";
+  const auto make = [&] { return is_csv ? make_csv(services, id) : make_json(services, id); };
   Response response;
-  if (format == "csv") {
-    const auto view = services.drafts.view(id);
-    if (!view) return std::unexpected(view.error());
-    response.headers = {{"Content-Type", "text/csv; charset=utf-8; header=present"}, {"Cache-Control", "no-store"}};
-    response.body = app::teams_csv(*view->state);
-  } else {
-    const auto exported = app::export_draft(services.store, services.drafts, id);
-    if (!exported) return std::unexpected(exported.error());
-    response = json_response(200, export_json(*exported));
+  response.headers = {{"Content-Type", is_csv ? "text/csv; charset=utf-8; header=present" : "application/json"},
+                      {"Cache-Control", "no-store"},
+                      {"Content-Disposition", fmt::format("attachment; filename=\"draft-{}.{}\"", id.value, *format)}};
+  if (version->is_frozen()) {
+    return kept_answer(services, std::move(response), past_name(*format, version->epoch, id, version->seq), make);
   }
-  response.headers.emplace_back("Content-Disposition",
-                                "attachment; filename=\"draft-" + std::to_string(id.value) + "." + format + "\"");
+  auto made = make();  // the set-up as it stands, and no log
+  if (!made) return std::unexpected(made.error());
+  response.body = std::move(made->body);
   return response;
 }
 

@@ -69,6 +69,14 @@ ProblemKind problem_kind(wire::ProblemCode code) {
       return {"last_admin", 409, "The league needs an admin"};
     case last_way_in:
       return {"last_way_in", 409, "The account needs a way to sign in"};
+    case too_many_tournaments:
+      return {"too_many_tournaments", 409, "The organiser has too many tournaments"};
+    case too_many_drafts:
+      return {"too_many_drafts", 409, "The tournament has too many drafts"};
+    case too_many_players:
+      return {"too_many_players", 409, "The roster has too many players"};
+    case too_many_people:
+      return {"too_many_people", 409, "The tournament has too many people"};
     case payload_too_large:
       return {"payload_too_large", 413, "The request is too large"};
     case unsupported_media_type:

@@ -4,6 +4,7 @@
 #include "app/roster_csv.hpp"
 #include "http/answers.hpp"
 #include "http/media_type.hpp"
+#include "http/paging.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
 
@@ -96,9 +97,13 @@ std::expected<app::PlayerChange, wire::Problem> read_change(Call& call) {
 }
 
 Answer list(Services& services, Call& call, domain::TournamentId id) {
-  const auto players = services.roster.list(id, call.who());
+  const auto page = read_list_page(call, {.cursor = "after", .unless_told = 2'000, .at_most = 5'000});
+  if (!page) return std::unexpected(page.error());
+  auto players = services.roster.list(id, {page->cursor.value_or(0)}, page->asked(), call.who());
   if (!players) return std::unexpected(players.error());
-  return json_response(200, items_json(*players, [](const auto& player) { return to_json(player); }));
+  return page_response(
+      call, *page, std::move(*players), [](const auto& player) { return to_json(player); },
+      [](const auto& player) { return player.id.value; });
 }
 
 Answer add(Services& services, Call& call, domain::TournamentId id) {

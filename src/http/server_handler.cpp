@@ -70,7 +70,7 @@ struct ServerHandler::Parts {
         app::Attendance& attendance, app::Clock& clock, Metrics& the_metrics, HandlerOptions the_options)
       : metrics(the_metrics),
         options(std::move(the_options)),
-        services(store, cache, drafts, announcer, attendance, clock, options),
+        services(store, cache, drafts, announcer, attendance, clock, metrics, options),
         pages(options.ui_dir),
         security_headers(options.frame_origins, options.allowed_origins) {
     add_session_routes(router, services);

@@ -12,6 +12,7 @@
 #include "app/attendance.hpp"
 #include "app/clock.hpp"
 #include "app/draft_service.hpp"
+#include "app/quotas.hpp"
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
 #include "auth/discord.hpp"
@@ -31,6 +32,7 @@ struct HandlerOptions {
   std::string ui_dir;                        // serve the pages from this folder; empty: the embedded ones
   auth::TrustedProxies trusted_proxies{};
   RateLimit::Rule writes{.burst = 600, .per_second = 10};  // unsafe requests of one account, or of one seat
+  app::Quotas quotas{};                                    // those that DraftService was given
   app::Attempts* shared_attempts = nullptr;  // to sign in, counted with other nodes; none: by this one alone
   auth::Discord* discord = nullptr;          // none: nobody signs in by Discord
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,22 +25,26 @@
 #include "auth/sign_in_limit.hpp"
 #include "auth/trusted_proxies.hpp"
 #include "auth/watch_links.hpp"
+#include "http/answer_cache.hpp"
 #include "http/message.hpp"
 #include "http/router.hpp"
 #include "http/server_handler.hpp"
 
 namespace draftwire::http {
 
+inline constexpr std::size_t kAnswerBytes = 64U << 20U;
+
 // What routes call. One for the process, owned by the server handler; any thread.
 struct Services {
   Services(app::Store& the_store, app::StateCache& cache, app::DraftService& the_drafts, app::Announcer& announcer,
-           app::Attendance& attendance, app::Clock& clock, const HandlerOptions& options)
+           app::Attendance& attendance, app::Clock& clock, Metrics& metrics, const HandlerOptions& options)
       : store(the_store),
         drafts(the_drafts),
         privacy(store),
-        tournaments(store, cache, privacy, clock, announcer),
-        people(store, clock),
-        roster(store, clock, announcer),
+        answers(kAnswerBytes, metrics),
+        tournaments(store, cache, privacy, clock, announcer, options.quotas),
+        people(store, clock, options.quotas),
+        roster(store, clock, announcer, options.quotas),
         own_attempts(clock),
         limit(options.shared_attempts == nullptr ? own_attempts : *options.shared_attempts),
         tokens(options.secret),
@@ -48,18 +53,20 @@ struct Services {
         accounts(store, clock),
         password_change(store, clock, passwords, limit),
         invites(store, clock),
-        invitations(store, clock, passwords, limit),
+        invitations(store, clock, passwords, limit, accounts.names()),
         seats(store, clock, attendance, tokens),
         watch_links(store, clock, limit, options.secret),
         guests(store, clock, attendance),
         proxies(options.trusted_proxies),
         public_url(options.public_url) {
-    if (options.discord != nullptr) discord_sign_in.emplace(store, clock, limit, options.secret, *options.discord);
+    if (options.discord != nullptr)
+      discord_sign_in.emplace(store, clock, limit, accounts.names(), options.secret, *options.discord);
   }
 
   app::Store& store;
   app::DraftService& drafts;
   app::Privacy privacy;
+  AnswerCache answers;
   app::Tournaments tournaments;
   app::TournamentPeople people;
   app::Roster roster;

@@ -3,6 +3,7 @@
 #include "app/names.hpp"
 #include "app/tournament_people.hpp"
 #include "http/answers.hpp"
+#include "http/paging.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
 #include "http/session_cookie.hpp"
@@ -19,9 +20,12 @@ wire::Object person_json(const app::Account& account) {
 }
 
 Answer list_people(Services& services, Call& call, TournamentId id, Part part) {
-  const auto people = services.people.list(id, part, call.who());
+  const auto page = read_list_page(call, {.cursor = "after", .unless_told = 500, .at_most = 1'000});
+  if (!page) return std::unexpected(page.error());
+  auto people = services.people.list(id, part, call.who());
   if (!people) return std::unexpected(people.error());
-  return json_response(200, items_json(*people, person_json));
+  const auto id_of = [](const app::Account& account) { return account.id.value; };
+  return page_response(call, *page, cut_out(std::move(*people), *page, id_of), person_json, id_of);
 }
 
 Answer add_person(Services& services, Call& call, TournamentId id, Part part) {

@@ -2,6 +2,7 @@
 
 #include "app/names.hpp"
 #include "http/answers.hpp"
+#include "http/paging.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
 
@@ -28,8 +29,12 @@ struct NewTournament {
 };
 
 Answer list(Services& services, Call& call) {
-  return json_response(
-      200, items_json(services.tournaments.all(call.who()), [](const auto& view) { return to_json(view); }));
+  const auto page = read_list_page(call, {.cursor = "before", .unless_told = 100, .at_most = 500});
+  if (!page) return std::unexpected(page.error());
+  const auto before = page->cursor.transform([](std::int64_t id) { return domain::TournamentId{id}; });
+  return page_response(
+      call, *page, services.tournaments.before(before, page->asked(), call.who()),
+      [](const auto& view) { return to_json(view); }, [](const auto& view) { return view.tournament.id.value; });
 }
 
 Answer create(Services& services, Call& call) {

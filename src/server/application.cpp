@@ -79,6 +79,7 @@ http::HandlerOptions handler_options(const Settings& settings, const auth::Serve
   options.allowed_origins = settings.allow_origin;
   options.frame_origins = settings.allow_frame;
   options.ui_dir = settings.ui_dir;
+  options.quotas = settings.quotas;
   options.trusted_proxies = auth::TrustedProxies(settings.trusted_proxy);
   options.shared_attempts = attempts;
   options.discord = discord;
@@ -153,7 +154,7 @@ struct Application::Parts {
         secret(seat_secret(settings)),
         workers(count(settings.workers), kWaitingRequests),
         hub(realtime_options(settings), channel_log, attendance, workers, metrics),
-        drafts(*database.store, states, clock, dice, announcers, metrics),
+        drafts(*database.store, states, clock, dice, announcers, metrics, settings.quotas),
         discord(discord_of(settings)),
         handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
                 handler_options(settings, secret, database.attempts.get(), discord.get())),

@@ -158,6 +158,18 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"memory-budget", "MIB", "Memory for requests and answers under way, over all connections; 503 when it is used up.",
      false,
      [](Settings& settings, const Values& values) { settings.memory_budget = integer(values.front(), 1, 1'000'000); }},
+    {"max-tournaments", "N", "Tournaments that one organiser may have made; admins may make more.", false,
+     [](Settings& settings, const Values& values) {
+       settings.quotas.tournaments = integer(values.front(), 0, 1'000'000);
+     }},
+    {"max-drafts", "N", "Drafts of one tournament; admins may make more.", false,
+     [](Settings& settings, const Values& values) { settings.quotas.drafts = integer(values.front(), 0, 1'000'000); }},
+    {"max-players", "N", "Players of one roster, for everybody; at most 10000.", false,
+     [](Settings& settings, const Values& values) {
+       settings.quotas.players = integer(values.front(), 1, app::kMaxRoster);
+     }},
+    {"max-people", "N", "Organisers, and members, of one tournament; admins may add more.", false,
+     [](Settings& settings, const Values& values) { settings.quotas.people = integer(values.front(), 1, 1'000'000); }},
     {"compression", "on|off", "Live messages deflated, for viewers that offer it (permessage-deflate).", false,
      [](Settings& settings, const Values& values) {
        settings.compression = one_of(values.front(), {"on", "off"}) == "on";

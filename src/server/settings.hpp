@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/quotas.hpp"
+
 namespace draftwire::server {
 
 // An option, an environment variable or a line of the configuration file that can't be right. One line for a person.
@@ -58,6 +60,7 @@ struct Settings {
   int max_viewers = 0;                      // 0: as many as the descriptors allow
   int max_connections_per_address = 2'000;  // 0: as many as there are
   int memory_budget = 256;                  // MiB
+  app::Quotas quotas;
   std::chrono::milliseconds heartbeat_interval{20'000};
   std::chrono::milliseconds viewer_timeout{60'000};
   std::string log_level = "info";

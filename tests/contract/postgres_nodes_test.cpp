@@ -228,7 +228,7 @@ TEST_F(PostgresNodes, EachSeesThatASetUpChanged) {
   });
 
   const auto after = here.nodes->exchange(watched, true).heads.front();
-  EXPECT_EQ(after.setup_version, before.setup_version + 1);
+  EXPECT_GT(after.setup_version, before.setup_version);
   EXPECT_EQ(read_from(*here.store, [&](app::StoreReader& reader) { return reader.setup_version(league.id()); }),
             after.setup_version);
 }

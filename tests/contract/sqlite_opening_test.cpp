@@ -57,10 +57,44 @@ TEST_F(SqliteOpening, AnEmptyFileBecomesADatabaseOfTheNewestSchema) {
 
   file_.open();
 
-  EXPECT_EQ(file_.value("PRAGMA user_version"), "3");
+  EXPECT_EQ(file_.value("PRAGMA user_version"), "4");
   EXPECT_EQ(file_.value("PRAGMA application_id"), std::to_string(0x44726674));
   EXPECT_EQ(file_.value("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
+}
+
+// The third schema, as that release made it, with a league of its time.
+TEST_F(SqliteOpening, AnOlderSchemaIsBroughtUpToDateWithWhatItsRowsSay) {
+  for (const char* name : {"0001_drafts", "0002_accounts_and_rights", "0003_when_seats_were_taken"}) {
+    file_.run(contents_of(std::string(DRAFTWIRE_SOURCE_DIR "/src/storage/schema/sqlite/") + name + ".sql"));
+  }
+  file_.run("PRAGMA application_id = 1148347508; PRAGMA user_version = 3");
+  file_.run("INSERT INTO meta (id, epoch) VALUES (1, '0123456789abcdef0123456789abcdef')");
+  file_.run(
+      "INSERT INTO accounts (name, role, password_hash, created_at) VALUES ('kay','organiser','h',1), "
+      "('lee','organiser','h',1)");
+  file_.run("INSERT INTO tournaments (name, created_at) VALUES ('Of one', 1), ('Of two', 1), ('Of nobody', 1)");
+  file_.run("INSERT INTO organisers VALUES (1, 2), (2, 1), (2, 2)");
+  file_.run("INSERT INTO players (tournament_id, name, mmr) VALUES (1, 'A', 1), (1, 'B', 1), (1, 'C', 1)");
+  file_.run(
+      "INSERT INTO drafts (tournament_id, style, team_size, tie_window, created_at) VALUES (1, 'snake', 5, 0, 1), (1, "
+      "'snake', 5, 0, 1)");
+  file_.run(
+      "INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (1, 2, 'B', 2), (2, 1, 'A', 1), (2, 2, 'B', "
+      "2)");
+  file_.run(
+      R"(INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, id, event_type, payload, created_at) VALUES
+               (1, 1, 1, 1, 1, 'draft_aborted', '{"draft_id":1,"reason":null,"setup":{"teams":[{},{},{}]}}', 1))");
+  file_.run("UPDATE drafts SET status = 'aborted', head_seq = 1 WHERE id = 1");
+
+  const auto store = file_.open();
+
+  store->read([&](app::StoreReader& reader) {
+    EXPECT_EQ(reader.tournaments_made_by({2}), 1);
+    EXPECT_EQ(reader.tournaments_made_by({1}), 0);
+    EXPECT_EQ(reader.draft({1})->team_count, 3) << "two of its captains have left the roster";
+    EXPECT_EQ(reader.draft({2})->team_count, 2);
+  });
 }
 
 TEST_F(SqliteOpening, AnOrderlyStopLeavesOneFileAndItsHead) {

@@ -18,30 +18,11 @@ constexpr std::string_view kLockTournamentOfPlayer = R"sql(
 constexpr std::string_view kLockCredentials = "SELECT id FROM accounts WHERE name = ? FOR SHARE";
 constexpr std::string_view kLockAccount = "SELECT id FROM accounts WHERE id = ? FOR NO KEY UPDATE";
 
-// A roster without pending drafts is nobody's set-up.
-constexpr std::string_view kCountSetupChange = R"sql(
-  UPDATE tournaments AS t SET setup_version = setup_version + 1
-  WHERE id = ? AND EXISTS (SELECT 1 FROM drafts WHERE tournament_id = t.id AND status = 'pending'))sql";
-
-constexpr std::string_view kSetupVersion = "SELECT setup_version FROM tournaments WHERE id = ?";
-
 domain::TournamentId tournament_from(const Query& row) {
   return row.id<domain::TournamentId>(0);
 }
 
-std::int64_t setup_version_of(Connection& connection, domain::TournamentId id) {
-  return connection.query(kSetupVersion).with(id).first([](const Query& row) { return row.integer(0); }).value_or(0);
-}
-
 }  // namespace
-
-std::int64_t PostgresReader::setup_version(domain::TournamentId id) {
-  return setup_version_of(connection_, id);
-}
-
-std::int64_t PostgresWriter::setup_version(domain::TournamentId id) {
-  return setup_version_of(connection_, id);
-}
 
 std::optional<app::Tournament> PostgresWriter::tournament(domain::TournamentId id) {
   lock(id);
@@ -78,33 +59,27 @@ void PostgresWriter::delete_tournament(domain::TournamentId id) {
 std::vector<app::RosterPlayer> PostgresWriter::insert_players(domain::TournamentId id,
                                                               std::span<const app::NewPlayer> players) {
   lock(id);
-  count_setup_change();
   return RowWriter::insert_players(id, players);
 }
 
 void PostgresWriter::update_player(const app::RosterPlayer& player) {
   lock(player.tournament_id);
-  count_setup_change();
   RowWriter::update_player(player);
 }
 
 void PostgresWriter::delete_player(domain::PlayerId id) {
   lock_tournament_of(id);
-  count_setup_change();
   RowWriter::delete_player(id);
 }
 
 domain::DraftId PostgresWriter::insert_draft(domain::TournamentId id, const app::DraftSpec& spec,
                                              domain::Timestamp at) {
   lock(id);
-  const domain::DraftId draft = RowWriter::insert_draft(id, spec, at);
-  count_setup_change();
-  return draft;
+  return RowWriter::insert_draft(id, spec, at);
 }
 
 void PostgresWriter::update_draft(domain::DraftId id, const app::DraftSpec& spec) {
   lock(id);
-  count_setup_change();
   RowWriter::update_draft(id, spec);
 }
 
@@ -133,13 +108,6 @@ void PostgresWriter::lock_tournament_of(domain::PlayerId id) {
 void PostgresWriter::keep(domain::TournamentId id) {
   locked_.insert(id);
   if (!place_) order_.take_place(place_);
-}
-
-// One transaction changes one tournament's set-ups; counted once, however many of its drafts show it.
-void PostgresWriter::count_setup_change() {
-  if (is_setup_changed_ || locked_.empty()) return;
-  is_setup_changed_ = true;
-  connection_.query(kCountSetupChange).with(*locked_.begin()).run();
 }
 
 }  // namespace draftwire::storage

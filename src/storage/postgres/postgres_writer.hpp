@@ -18,8 +18,6 @@ class PostgresWriter final : public RowWriter {
                  std::optional<AnnouncingOrder::Place>& place)
       : RowWriter(connection, epoch), order_(order), place_(place) {}
 
-  std::int64_t setup_version(domain::TournamentId id) override;
-
   std::optional<app::Tournament> tournament(domain::TournamentId id) override;
   std::optional<app::RosterPlayer> player(domain::PlayerId id) override;
   std::optional<app::DraftRecord> draft(domain::DraftId id) override;
@@ -45,21 +43,13 @@ class PostgresWriter final : public RowWriter {
   void lock(domain::DraftId id);
   void lock_tournament_of(domain::PlayerId id);
   void keep(domain::TournamentId id);
-  // Other nodes see by it that pending drafts show something else.
-  void count_setup_change();
 
   AnnouncingOrder& order_;
   std::optional<AnnouncingOrder::Place>& place_;
   std::set<domain::TournamentId> locked_;
   std::set<domain::DraftId> locked_drafts_;
-  bool is_setup_changed_ = false;
 };
 
-class PostgresReader final : public RowReader<app::StoreReader> {
- public:
-  using RowReader::RowReader;
-
-  std::int64_t setup_version(domain::TournamentId id) override;
-};
+using PostgresReader = RowReader<app::StoreReader>;
 
 }  // namespace draftwire::storage

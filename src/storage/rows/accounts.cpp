@@ -8,6 +8,13 @@ constexpr std::string_view kAll = R"sql(
          (SELECT max(last_seen_at) FROM sessions WHERE account_id = a.id)
   FROM accounts AS a ORDER BY id)sql";
 
+constexpr std::string_view kAfter = R"sql(
+  SELECT id, name, role, CASE WHEN password_hash = '' THEN 0 ELSE 1 END, discord_id, disabled_at, created_at,
+         (SELECT max(last_seen_at) FROM sessions WHERE account_id = a.id)
+  FROM accounts AS a WHERE id > ? ORDER BY id LIMIT ?)sql";
+
+constexpr std::string_view kNames = "SELECT id, name, role FROM accounts ORDER BY id";
+
 constexpr std::string_view kFind = R"sql(
   SELECT id, name, role, CASE WHEN password_hash = '' THEN 0 ELSE 1 END, discord_id, disabled_at, created_at,
          (SELECT max(last_seen_at) FROM sessions WHERE account_id = a.id)
@@ -47,6 +54,14 @@ app::Account from(const Query& row, int column) {
 
 std::vector<app::AccountRecord> all(Connection& connection) {
   return connection.query(kAll).all(record_from);
+}
+
+std::vector<app::AccountRecord> after(Connection& connection, domain::AccountId after, int limit) {
+  return connection.query(kAfter).with(after, limit).all(record_from);
+}
+
+std::vector<app::Account> names(Connection& connection) {
+  return connection.query(kNames).all([](const Query& row) { return from(row, 0); });
 }
 
 std::optional<app::AccountRecord> find(Connection& connection, domain::AccountId id) {

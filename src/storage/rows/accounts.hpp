@@ -14,6 +14,10 @@ namespace draftwire::storage::accounts {
 app::Account from(const Query& row, int column);
 
 std::vector<app::AccountRecord> all(Connection& connection);
+// With id > `after`, at most `limit`.
+std::vector<app::AccountRecord> after(Connection& connection, domain::AccountId after, int limit);
+// Every account, without what a record has beside.
+std::vector<app::Account> names(Connection& connection);
 std::optional<app::AccountRecord> find(Connection& connection, domain::AccountId id);
 std::optional<app::AccountRecord> of_discord(Connection& connection, std::string_view discord_id);
 std::optional<app::Credentials> credentials(Connection& connection, std::string_view name);

@@ -1,6 +1,7 @@
 #include "storage/rows/drafts.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -13,17 +14,45 @@ namespace {
 
 constexpr std::string_view kNewestFirst = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id ORDER BY d.id DESC)sql";
 
 constexpr std::string_view kOf = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.tournament_id = ? ORDER BY d.id)sql";
+
+constexpr std::string_view kBefore = R"sql(
+  SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
+  WHERE d.tournament_id = ? AND d.id < ? ORDER BY d.id DESC LIMIT ?)sql";
+
+// Steps from draft to draft by an index, so that it reads no more of a tournament than it shows.
+constexpr std::string_view kSomeOf = R"sql(
+  WITH RECURSIVE newest (tournament_id, id, place) AS (
+    SELECT t.id, (SELECT max(id) FROM drafts WHERE tournament_id = t.id), 1
+    FROM tournaments AS t WHERE t.id BETWEEN ?1 AND ?2 AND (t.visibility = 'public' OR ?4 = 1)
+    UNION ALL
+    SELECT n.tournament_id, (SELECT max(id) FROM drafts WHERE tournament_id = n.tournament_id AND id < n.id), n.place + 1
+    FROM newest AS n WHERE n.id IS NOT NULL AND n.place < ?3
+  ), running (tournament_id, id, place) AS (
+    SELECT t.id, (SELECT max(id) FROM drafts WHERE tournament_id = t.id AND status = 'active'), 1
+    FROM tournaments AS t WHERE t.id BETWEEN ?1 AND ?2 AND (t.visibility = 'public' OR ?4 = 1)
+    UNION ALL
+    SELECT r.tournament_id,
+           (SELECT max(id) FROM drafts WHERE tournament_id = r.tournament_id AND status = 'active' AND id < r.id),
+           r.place + 1
+    FROM running AS r WHERE r.id IS NOT NULL AND r.place < ?3
+  )
+  SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
+  WHERE d.id IN (SELECT id FROM newest UNION SELECT id FROM running) ORDER BY d.id DESC)sql";
 
 constexpr std::string_view kFind = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at, d.head_seq, (SELECT count(*) FROM teams WHERE draft_id = d.id)
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.id = ?)sql";
 
 constexpr std::string_view kTeams =
@@ -50,7 +79,10 @@ constexpr std::string_view kStart = "UPDATE drafts SET status = 'active', starte
 constexpr std::string_view kGoOn =
     "UPDATE drafts SET status = 'active', completed_at = NULL WHERE id = ? AND status = 'completed'";
 constexpr std::string_view kComplete = "UPDATE drafts SET status = 'completed', completed_at = ?2 WHERE id = ?1";
-constexpr std::string_view kAbort = "UPDATE drafts SET status = 'aborted', completed_at = NULL WHERE id = ?";
+// Captains of a draft that never started may leave the roster, and their teams with them.
+constexpr std::string_view kAbort = R"sql(
+  UPDATE drafts SET status = 'aborted', completed_at = NULL,
+                    aborted_team_count = (SELECT count(*) FROM teams WHERE draft_id = ?1) WHERE id = ?1)sql";
 
 constexpr std::string_view kInsertDraftPlayer = "INSERT INTO draft_players (draft_id, player_id) VALUES (?, ?)";
 
@@ -102,6 +134,17 @@ std::vector<app::DraftRecord> newest_first(Connection& connection) {
 
 std::vector<app::DraftRecord> of(Connection& connection, domain::TournamentId id) {
   return connection.query(kOf).with(id).all(record_from);
+}
+
+std::vector<app::DraftRecord> before(Connection& connection, domain::TournamentId id,
+                                     std::optional<domain::DraftId> before, int limit) {
+  const domain::DraftId last = before.value_or(domain::DraftId{std::numeric_limits<std::int64_t>::max()});
+  return connection.query(kBefore).with(id, last, limit).all(record_from);
+}
+
+std::vector<app::DraftRecord> some_of(Connection& connection, domain::TournamentId first, domain::TournamentId last,
+                                      int limit, bool with_private) {
+  return connection.query(kSomeOf).with(first, last, limit, with_private ? 1 : 0).all(record_from);
 }
 
 std::optional<app::DraftRecord> find(Connection& connection, domain::DraftId id) {

@@ -13,6 +13,12 @@ namespace draftwire::storage::drafts {
 
 std::vector<app::DraftRecord> newest_first(Connection& connection);
 std::vector<app::DraftRecord> of(Connection& connection, domain::TournamentId id);
+// Newest first, at most `limit`, with id < `before` (nothing: from the newest).
+std::vector<app::DraftRecord> before(Connection& connection, domain::TournamentId id,
+                                     std::optional<domain::DraftId> before, int limit);
+// As app::StoreReader::some_drafts().
+std::vector<app::DraftRecord> some_of(Connection& connection, domain::TournamentId first, domain::TournamentId last,
+                                      int limit, bool with_private);
 std::optional<app::DraftRecord> find(Connection& connection, domain::DraftId id);
 domain::Setup setup(Connection& connection, domain::DraftId id);
 

@@ -32,8 +32,10 @@ constexpr auto kTables = std::to_array<Table>({
      R"sql(INSERT INTO audit (id, at, action, actor_id, actor_name, subject, detail, address)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
      "iititttt"},
-    {"SELECT id, name, created_at, visibility, link_generation FROM tournaments ORDER BY id",
-     "INSERT INTO tournaments (id, name, created_at, visibility, link_generation) VALUES (?, ?, ?, ?, ?)", "ititi"},
+    {"SELECT id, name, created_at, visibility, link_generation, created_by FROM tournaments ORDER BY id",
+     R"sql(INSERT INTO tournaments (id, name, created_at, visibility, link_generation, created_by)
+           VALUES (?, ?, ?, ?, ?, ?))sql",
+     "ititii"},
     {"SELECT tournament_id, account_id FROM organisers",
      "INSERT INTO organisers (tournament_id, account_id) VALUES (?, ?)", "ii"},
     {"SELECT tournament_id, account_id FROM members", "INSERT INTO members (tournament_id, account_id) VALUES (?, ?)",
@@ -56,8 +58,10 @@ constexpr auto kTables = std::to_array<Table>({
                                actor_name, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
      "iiiiittiti"},
     // Drafts were pending while their teams came.
-    {"SELECT status, head_seq, started_at, completed_at, id FROM drafts",
-     "UPDATE drafts SET status = ?, head_seq = ?, started_at = ?, completed_at = ? WHERE id = ?", "tiiii"},
+    {"SELECT status, head_seq, started_at, completed_at, aborted_team_count, id FROM drafts",
+     R"sql(UPDATE drafts SET status = ?, head_seq = ?, started_at = ?, completed_at = ?, aborted_team_count = ?
+           WHERE id = ?)sql",
+     "tiiiii"},
     {"SELECT hash, account_id, created_at, last_seen_at FROM sessions",
      "INSERT INTO sessions (hash, account_id, created_at, last_seen_at) VALUES (?, ?, ?, ?)", "biii"},
     {"SELECT session_hash, team_id, generation, taken_at FROM session_seats",

@@ -8,6 +8,10 @@ namespace {
 constexpr std::string_view kOf = R"sql(
   SELECT id, tournament_id, name, mmr, positions, account_id, discord_id FROM players WHERE tournament_id = ? ORDER BY id)sql";
 
+constexpr std::string_view kAfter = R"sql(
+  SELECT id, tournament_id, name, mmr, positions, account_id, discord_id FROM players
+  WHERE tournament_id = ? AND id > ? ORDER BY id LIMIT ?)sql";
+
 constexpr std::string_view kFind = R"sql(
   SELECT id, tournament_id, name, mmr, positions, account_id, discord_id FROM players WHERE id = ?)sql";
 
@@ -58,6 +62,11 @@ app::RosterPlayer player_from(const Query& row) {
 
 std::vector<app::RosterPlayer> of(Connection& connection, domain::TournamentId id) {
   return connection.query(kOf).with(id).all(player_from);
+}
+
+std::vector<app::RosterPlayer> after(Connection& connection, domain::TournamentId id, domain::PlayerId after,
+                                     int limit) {
+  return connection.query(kAfter).with(id, after, limit).all(player_from);
 }
 
 std::optional<app::RosterPlayer> find(Connection& connection, domain::PlayerId id) {

@@ -12,6 +12,9 @@
 namespace draftwire::storage::roster {
 
 std::vector<app::RosterPlayer> of(Connection& connection, domain::TournamentId id);
+// With id > `after`, at most `limit`.
+std::vector<app::RosterPlayer> after(Connection& connection, domain::TournamentId id, domain::PlayerId after,
+                                     int limit);
 std::optional<app::RosterPlayer> find(Connection& connection, domain::PlayerId id);
 std::vector<app::RosterPlayer> of_account(Connection& connection, domain::AccountId account);
 

@@ -27,11 +27,20 @@ class RowReader : public Port {
   std::string epoch() override { return epoch_; }
 
   std::vector<app::Tournament> tournaments() override { return tournaments::all(connection_); }
+  std::vector<app::Tournament> tournaments_before(std::optional<domain::TournamentId> before, int limit,
+                                                  bool with_private) override {
+    return tournaments::before(connection_, before, limit, with_private);
+  }
+  int tournaments_made_by(domain::AccountId account) override { return tournaments::made_by(connection_, account); }
+  std::int64_t setup_version(domain::TournamentId id) override { return tournaments::setup_version(connection_, id); }
   std::optional<app::Tournament> tournament(domain::TournamentId id) override {
     return tournaments::find(connection_, id);
   }
 
   std::vector<app::RosterPlayer> roster(domain::TournamentId id) override { return roster::of(connection_, id); }
+  std::vector<app::RosterPlayer> roster_after(domain::TournamentId id, domain::PlayerId after, int limit) override {
+    return roster::after(connection_, id, after, limit);
+  }
   std::optional<app::RosterPlayer> player(domain::PlayerId id) override { return roster::find(connection_, id); }
   bool is_in_started_draft(domain::PlayerId id) override { return roster::is_in_started_draft(connection_, id); }
   bool is_in_active_draft(domain::PlayerId id) override { return roster::is_in_active_draft(connection_, id); }
@@ -41,6 +50,14 @@ class RowReader : public Port {
 
   std::vector<app::DraftRecord> drafts() override { return drafts::newest_first(connection_); }
   std::vector<app::DraftRecord> drafts(domain::TournamentId id) override { return drafts::of(connection_, id); }
+  std::vector<app::DraftRecord> drafts_before(domain::TournamentId id, std::optional<domain::DraftId> before,
+                                              int limit) override {
+    return drafts::before(connection_, id, before, limit);
+  }
+  std::vector<app::DraftRecord> some_drafts(domain::TournamentId first, domain::TournamentId last, int limit,
+                                            bool with_private) override {
+    return drafts::some_of(connection_, first, last, limit, with_private);
+  }
   std::optional<app::DraftRecord> draft(domain::DraftId id) override { return drafts::find(connection_, id); }
   domain::Setup setup(domain::DraftId id) override { return drafts::setup(connection_, id); }
 
@@ -60,6 +77,10 @@ class RowReader : public Port {
   domain::Seq tournament_head(domain::TournamentId id) override { return event_log::head(connection_, id); }
 
   std::vector<app::AccountRecord> accounts() override { return accounts::all(connection_); }
+  std::vector<app::AccountRecord> accounts_after(domain::AccountId after, int limit) override {
+    return accounts::after(connection_, after, limit);
+  }
+  std::vector<app::Account> account_names() override { return accounts::names(connection_); }
   std::optional<app::AccountRecord> account(domain::AccountId id) override { return accounts::find(connection_, id); }
   std::optional<app::AccountRecord> account_of_discord(std::string_view discord_id) override {
     return accounts::of_discord(connection_, discord_id);

@@ -20,7 +20,7 @@ void RowWriter::on_commit(std::function<void()> after) {
 
 domain::TournamentId RowWriter::insert_tournament(std::string_view name, std::optional<domain::AccountId> organiser,
                                                   domain::Timestamp at) {
-  const domain::TournamentId id = tournaments::insert(connection_, name, at);
+  const domain::TournamentId id = tournaments::insert(connection_, name, organiser, at);
   if (organiser) tournament_people::insert_organiser(connection_, id, *organiser);
   return id;
 }
@@ -40,26 +40,36 @@ void RowWriter::delete_tournament(domain::TournamentId id) {
 
 std::vector<app::RosterPlayer> RowWriter::insert_players(domain::TournamentId id,
                                                          std::span<const app::NewPlayer> players) {
+  tournaments::count_setup_change(connection_, id);
   return roster::insert(connection_, id, players);
 }
 
 void RowWriter::update_player(const app::RosterPlayer& player) {
   access::move_version(connection_);
+  tournaments::count_setup_change(connection_, player.tournament_id);
   roster::update(connection_, player);
 }
 
 void RowWriter::delete_player(domain::PlayerId id) {
   access::move_version(connection_);
+  if (const auto player = roster::find(connection_, id)) {
+    tournaments::count_setup_change(connection_, player->tournament_id);
+  }
   roster::remove(connection_, id);
 }
 
 domain::DraftId RowWriter::insert_draft(domain::TournamentId id, const app::DraftSpec& spec, domain::Timestamp at) {
-  return drafts::insert(connection_, id, spec, at);
+  const domain::DraftId draft = drafts::insert(connection_, id, spec, at);
+  tournaments::count_setup_change(connection_, id);
+  return draft;
 }
 
 void RowWriter::update_draft(domain::DraftId id, const app::DraftSpec& spec) {
   access::move_version(connection_);  // a captain who is replaced loses their seat
   drafts::update(connection_, id, spec);
+  if (const auto draft = drafts::find(connection_, id)) {
+    tournaments::count_setup_change(connection_, draft->tournament_id);
+  }
 }
 
 void RowWriter::lock_rights() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -11,11 +12,20 @@
 namespace draftwire::storage::tournaments {
 
 std::vector<app::Tournament> all(Connection& connection);
+// Newest first, at most `limit`, with id < `before` (nothing: from the newest); those for everybody alone, or all.
+std::vector<app::Tournament> before(Connection& connection, std::optional<domain::TournamentId> before, int limit,
+                                    bool with_private);
 std::optional<app::Tournament> find(Connection& connection, domain::TournamentId id);
 
-domain::TournamentId insert(Connection& connection, std::string_view name, domain::Timestamp at);
+int made_by(Connection& connection, domain::AccountId account);
+
+domain::TournamentId insert(Connection& connection, std::string_view name, std::optional<domain::AccountId> creator,
+                            domain::Timestamp at);
 void set_visibility(Connection& connection, domain::TournamentId id, app::Visibility visibility);
 void rename(Connection& connection, domain::TournamentId id, std::string_view name);
+std::int64_t setup_version(Connection& connection, domain::TournamentId id);
+// Moves it, when a pending draft shows the tournament's roster.
+void count_setup_change(Connection& connection, domain::TournamentId id);
 void remove(Connection& connection, domain::TournamentId id);
 
 }  // namespace draftwire::storage::tournaments

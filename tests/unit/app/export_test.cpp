@@ -27,7 +27,8 @@ TEST(TeamsCsv, has_a_line_a_member_the_captain_first) {
 }
 
 TEST(TeamsCsv, never_makes_a_formula) {
-  for (const std::string name : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"}) {
+  for (const std::string name : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\uFF1D1+1", "\uFF0B1", "\uFF0D1",
+                                 "\uFF20SUM(A1)", "\uFE661", "\uFE621", "\uFE631", "\uFE6BA1"}) {
     const std::string file = teams_csv(a_state(name, name));
     EXPECT_NE(file.find("'" + name), std::string::npos) << name;
     EXPECT_EQ(file.find("\n" + name), std::string::npos) << name;

@@ -1,7 +1,11 @@
 #include "domain/balance.hpp"
 
+#include <time.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <chrono>
 
 #include "unit/domain/game.hpp"
 
@@ -62,6 +66,38 @@ TEST(Balance, IsTheSameEveryTime) {
   const auto first = domain::project_balance(setup);
   const auto second = domain::project_balance(setup);
   for (std::size_t style = 0; style < first.size(); ++style) EXPECT_EQ(totals(first[style]), totals(second[style]));
+}
+
+std::chrono::nanoseconds thread_cpu() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
+// Ratings that lie apart by one, so that a window takes in as many teams as it says.
+std::vector<domain::Mmr> ratings(int count, domain::Mmr highest) {
+  std::vector<domain::Mmr> result;
+  for (int place = 0; place < count; ++place) result.push_back(highest - place);
+  return result;
+}
+
+// Well over what an unoptimised build with sanitizers takes, and a tenth of what one play by the rules would.
+TEST(Balance, CostsLittleAtAnyWindow) {
+  for (const domain::Mmr window : {domain::Mmr{0}, domain::Mmr{500}, domain::kMaxTieWindow}) {
+    const auto setup = a_draft()
+                           .with_captains(ratings(64, 5000))
+                           .with_pool(ratings(640, 4900))
+                           .with_team_size(domain::kMaxTeamSize)
+                           .with_tie_window(window)
+                           .setup();
+    auto best = std::chrono::nanoseconds::max();
+    for (int attempt = 0; attempt < 5; ++attempt) {
+      const auto began = thread_cpu();
+      EXPECT_EQ(domain::project_balance(setup).size(), 3U);
+      best = std::min(best, thread_cpu() - began);
+    }
+    EXPECT_LT(best, std::chrono::milliseconds(100)) << "tie window " << window;
+  }
 }
 
 }  // namespace

@@ -59,6 +59,40 @@ TEST_F(Api, aborts_with_a_reason) {
   EXPECT_EQ(olga.remove(path_of("drafts", world.draft, "?reason=" + std::string(501, 'x'))).status, 422);
 }
 
+TEST_F(Api, takes_the_reason_of_an_abort_from_the_query_or_a_body_or_the_same_from_both) {
+  const auto reason_of = [&](const std::string& query, const std::string& body) {
+    const auto world = product.a_started_draft();
+    const Answered aborted =
+        olga.send("DELETE", path_of("drafts", world.draft, query), body, {{"Content-Type", "application/json"}});
+    EXPECT_EQ(aborted.status, 200) << aborted.text;
+    const wire::Value event = anyone.get(path_of("drafts", world.draft, "/events?limit=1")).json();
+    return boost::json::serialize(event.at_pointer("/items/0/payload/reason"));
+  };
+  EXPECT_EQ(reason_of("", R"({"reason":"power cut"})"), "\"power cut\"");
+  EXPECT_EQ(reason_of("?reason=power+cut", R"({"reason":"power cut"})"), "\"power cut\"");
+  EXPECT_EQ(reason_of("?reason=power+cut", "{}"), "\"power cut\"");
+  EXPECT_EQ(reason_of("?reason=power+cut", R"({"reason":null})"), "\"power cut\"");
+  EXPECT_EQ(reason_of("", R"({"reason":null})"), "null");
+  EXPECT_EQ(reason_of("", "{}"), "null");
+}
+
+TEST_F(Api, aborts_nothing_for_a_body_that_is_wrong) {
+  const auto world = product.a_started_draft();
+  const auto abort = [&](const std::string& query, const std::string& body,
+                         const std::string& type = "application/json") {
+    return olga.send("DELETE", path_of("drafts", world.draft, query), body, {{"Content-Type", type}});
+  };
+  const Answered two_reasons = abort("?reason=one", R"({"reason":"another"})");
+  EXPECT_EQ(two_reasons.status, 422);
+  EXPECT_EQ(two_reasons.fields(), std::vector<std::string>{"reason"});
+  EXPECT_EQ(abort("", R"({"reason":7})").fields(), std::vector<std::string>{"reason"});
+  EXPECT_EQ(abort("", R"({"reason":")" + std::string(501, 'x') + "\"}").fields(), std::vector<std::string>{"reason"});
+  EXPECT_EQ(abort("", R"({"why":"x"})").fields(), std::vector<std::string>{"why"});
+  EXPECT_EQ(abort("", R"({"reason":)").code(), "malformed_json");
+  EXPECT_EQ(abort("", "reason=x", "application/x-www-form-urlencoded").status, 415);
+  EXPECT_EQ(anyone.get(path_of("drafts", world.draft)).json().at("status").as_string(), "active");
+}
+
 TEST_F(Api, refuses_whoever_may_not_before_it_looks_at_the_body) {
   const auto world = product.a_draft();
   const std::string path = path_of("tournaments", world.tournament, "/drafts");

@@ -81,7 +81,7 @@ Answered Browser::with_json(std::string_view method, std::string_view path, std:
 Product::Product(http::HandlerOptions options)
     : folder(new_folder()),
       store(chosen_store(storage::open_sqlite({(folder / "draftwire.db").string()}))),
-      drafts(*store, cache, clock, dice, listener, metrics),
+      drafts(*store, cache, clock, dice, listener, metrics, options.quotas),
       handler(*store, cache, drafts, listener, attendance, clock, metrics, std::move(options)) {
   add_accounts(*store, clock);
 }

@@ -16,6 +16,8 @@ constexpr auto kEpoch = "memory";
 class NobodyAsked : public app::StoreReader {
  public:
   std::vector<app::AccountRecord> accounts() override { unasked(); }
+  std::vector<app::AccountRecord> accounts_after(domain::AccountId, int) override { unasked(); }
+  std::vector<app::Account> account_names() override { unasked(); }
   std::optional<app::AccountRecord> account(domain::AccountId) override { unasked(); }
   std::optional<app::AccountRecord> account_of_discord(std::string_view) override { unasked(); }
   std::optional<app::Credentials> credentials(std::string_view) override { unasked(); }
@@ -40,10 +42,15 @@ class NobodyAsked : public app::StoreReader {
 
 class Reader final : public NobodyAsked {
  public:
-  explicit Reader(const MemoryStore::League& league) : league_(league) {}
+  explicit Reader(MemoryStore::League& league) : league_(league) {}
 
   std::string epoch() override { return kEpoch; }
   std::vector<app::Tournament> tournaments() override { unasked(); }
+  std::vector<app::Tournament> tournaments_before(std::optional<domain::TournamentId>, int, bool) override {
+    unasked();
+  }
+  int tournaments_made_by(domain::AccountId) override { unasked(); }
+  std::int64_t setup_version(domain::TournamentId) override { return 0; }
   std::optional<app::Tournament> tournament(domain::TournamentId id) override {
     if (!league_.tournaments.contains(id)) return std::nullopt;
     app::Tournament tournament;
@@ -51,6 +58,7 @@ class Reader final : public NobodyAsked {
     return tournament;
   }
   std::vector<app::RosterPlayer> roster(domain::TournamentId) override { unasked(); }
+  std::vector<app::RosterPlayer> roster_after(domain::TournamentId, domain::PlayerId, int) override { unasked(); }
   std::optional<app::RosterPlayer> player(domain::PlayerId) override { unasked(); }
   bool is_in_started_draft(domain::PlayerId) override { unasked(); }
   bool is_in_active_draft(domain::PlayerId) override { unasked(); }
@@ -63,13 +71,21 @@ class Reader final : public NobodyAsked {
     }
     return records;
   }
+  std::vector<app::DraftRecord> drafts_before(domain::TournamentId, std::optional<domain::DraftId>, int) override {
+    unasked();
+  }
+  std::vector<app::DraftRecord> some_drafts(domain::TournamentId, domain::TournamentId, int, bool) override {
+    unasked();
+  }
   std::optional<app::DraftRecord> draft(domain::DraftId id) override {
     const auto found = league_.drafts.find(id);
     return found == league_.drafts.end() ? std::nullopt : std::optional(found->second.record);
   }
   domain::Setup setup(domain::DraftId id) override { return league_.drafts.at(id).setup; }
   std::vector<domain::Event> events_after(domain::DraftId id, domain::Seq after, int limit) override {
-    return after_in(league_.drafts.at(id).events, &domain::Event::seq, after, limit);
+    auto events = after_in(league_.drafts.at(id).events, &domain::Event::seq, after, limit);
+    league_.events_read += std::ssize(events);
+    return events;
   }
   std::vector<domain::Event> events_before(domain::DraftId id, std::optional<domain::Seq> before, int limit) override {
     return before_in(league_.drafts.at(id).events, &domain::Event::seq, before, limit);
@@ -107,7 +123,7 @@ class Reader final : public NobodyAsked {
     return found;
   }
 
-  const MemoryStore::League& league_;
+  MemoryStore::League& league_;
 };
 
 }  // namespace

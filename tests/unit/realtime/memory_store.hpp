@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <vector>
@@ -20,6 +21,7 @@ class MemoryStore final : public app::Store {
   std::shared_ptr<const app::Commit> append(std::vector<domain::Event> events);
 
   void fail(bool is_failing) { league_.lock()->is_failing = is_failing; }
+  [[nodiscard]] std::int64_t events_read() { return league_.lock()->events_read; }
   [[nodiscard]] int reads() { return league_.lock()->reads; }
 
   struct League {
@@ -32,6 +34,7 @@ class MemoryStore final : public app::Store {
     std::map<domain::TournamentId, std::vector<domain::Event>> tournaments;
     bool is_failing = false;
     int reads = 0;
+    std::int64_t events_read = 0;
   };
 
  protected:

@@ -90,6 +90,18 @@ TEST(Settings, ListenTakesIpv4Ipv6AndNames) {
   EXPECT_EQ(to_string(settings.listen[2]), "localhost:0");
 }
 
+TEST(Settings, QuotasHaveRoomForABigLeagueAndRostersAnEnd) {
+  EXPECT_GE(settle({}, {}, {}, "").quotas.tournaments, 1'000);
+  const Settings given = settle({{"max-tournaments", {"0"}}, {"max-people", {"7"}}}, {{"max-drafts", {"5"}}},
+                                {{"max-players", {"640"}}}, "draftwire.toml");
+  EXPECT_EQ(given.quotas.tournaments, 0);
+  EXPECT_EQ(given.quotas.drafts, 5);
+  EXPECT_EQ(given.quotas.players, 640);
+  EXPECT_EQ(given.quotas.people, 7);
+  EXPECT_EQ(error_of({{"max-players", {"10001"}}}),
+            "--max-players: expected a whole number from 1 to 10000, not '10001'");
+}
+
 TEST(Settings, CompressionIsOnOrOff) {
   EXPECT_TRUE(settle({}, {}, {}, "").compression);
   EXPECT_FALSE(settle({{"compression", {"off"}}}, {}, {}, "").compression);

@@ -1,6 +1,6 @@
 // Who may see a tournament and who runs it. For its staff, and for whoever holds its view link.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request, type Schemas } from '@/api/client';
+import { request, wholeList, type Schemas } from '@/api/client';
 import { keys } from '@/api/queries';
 
 export type Person = Schemas['Person'];
@@ -9,8 +9,7 @@ export type PeopleKind = 'organisers' | 'members';
 export const accessApi = {
   watch: (token: string) =>
     request('POST', '/watch-session', { json: { token } }) as Promise<Schemas['OpenedWatch']>,
-  people: (id: number, kind: PeopleKind) =>
-    request('GET', `/tournaments/${id}/${kind}`) as Promise<Schemas['PersonList']>,
+  people: (id: number, kind: PeopleKind) => wholeList<Person>(`/tournaments/${id}/${kind}`),
   addPerson: (id: number, kind: PeopleKind, account: string) =>
     request('POST', `/tournaments/${id}/${kind}`, { json: { account } }) as Promise<Person>,
   removePerson: (id: number, kind: PeopleKind, accountId: number) =>

@@ -6,7 +6,7 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query';
-import { ApiProblem, faultOf, request, type Schemas } from '@/api/client';
+import { ApiProblem, faultOf, request, wholeList, type Schemas } from '@/api/client';
 
 export type Role = Schemas['Role'];
 export type Account = Schemas['Account'];
@@ -24,7 +24,7 @@ export const accountsApi = {
   accept: (json: Schemas['InvitationAcceptance']) =>
     request('POST', '/invitation/accept', { json }) as Promise<Schemas['SignedIn']>,
 
-  accounts: () => request('GET', '/accounts') as Promise<Schemas['AccountDetailList']>,
+  accounts: () => wholeList<AccountDetail>('/accounts'),
   edit: (id: number, json: Schemas['AccountEdit']) =>
     request('PATCH', `/accounts/${id}`, { json }) as Promise<AccountDetail>,
   delete: (id: number) => request('DELETE', `/accounts/${id}`) as Promise<null>,
@@ -35,7 +35,7 @@ export const accountsApi = {
   changePassword: (id: number, json: Schemas['PasswordChange']) =>
     request('POST', `/accounts/${id}/password`, { json }) as Promise<null>,
 
-  invites: () => request('GET', '/invites') as Promise<Schemas['InviteList']>,
+  invites: () => wholeList<Invite>('/invites'),
   invite: (role: Role) =>
     request('POST', '/invites', { json: { role } }) as Promise<Schemas['NewInvite']>,
   revokeInvite: (id: number) => request('DELETE', `/invites/${id}`) as Promise<null>,

@@ -24,6 +24,8 @@ export class ApiProblem extends Error {
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
+const kPrefix = '/api/v1';
+
 interface Body {
   readonly json?: unknown;
   readonly csv?: string;
@@ -48,7 +50,7 @@ function bodyOf({ json, csv }: Body): Pick<RequestInit, 'body' | 'headers'> {
 
 /** Throws `ApiProblem`, nothing else. */
 export async function request(method: Method, path: string, body: Body = {}): Promise<unknown> {
-  const response = await fetch(`/api/v1${path}`, {
+  const response = await fetch(`${kPrefix}${path}`, {
     method,
     credentials: 'same-origin',
     ...bodyOf(body),
@@ -59,6 +61,28 @@ export async function request(method: Method, path: string, body: Body = {}): Pr
   return response.status === 204 ? null : response.json();
 }
 
+/** The part of a list that one answer holds; `next` where it goes on. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
+}
+
+/** A page by its path: the first one's, or what the one before gives as `next`. */
+export function page<Item>(path: string): Promise<Page<Item>> {
+  return request('GET', path.replace(kPrefix, '')) as Promise<Page<Item>>;
+}
+
+/** Every item of a list, in however many pages it comes. */
+export async function wholeList<Item>(path: string): Promise<{ items: Item[] }> {
+  const items: Item[] = [];
+  for (let next: string | undefined = path; next !== undefined;) {
+    const answer: Page<Item> = await page<Item>(next);
+    items.push(...answer.items);
+    next = answer.next;
+  }
+  return { items };
+}
+
 export const api = {
   session: () => request('GET', '/session') as Promise<Schemas['Session']>,
   signIn: (json: Schemas['SignIn']) =>
@@ -67,14 +91,12 @@ export const api = {
   takeSeat: (token: string) =>
     request('POST', '/seat-session', { json: { token } }) as Promise<Schemas['Session']>,
 
-  tournaments: () => request('GET', '/tournaments') as Promise<Schemas['TournamentList']>,
   createTournament: (json: Schemas['NewTournament']) =>
     request('POST', '/tournaments', { json }) as Promise<Tournament>,
   tournament: (id: number) => request('GET', `/tournaments/${id}`) as Promise<TournamentDetail>,
   editTournament: (id: number, json: Schemas['TournamentEdit']) =>
     request('PATCH', `/tournaments/${id}`, { json }) as Promise<Tournament>,
-  players: (id: number) =>
-    request('GET', `/tournaments/${id}/players`) as Promise<Schemas['PlayerList']>,
+  players: (id: number) => wholeList<RosterPlayer>(`/tournaments/${id}/players`),
   importCsv: (id: number, csv: string) =>
     request('POST', `/tournaments/${id}/players`, { csv }) as Promise<Schemas['PlayerList']>,
   addPlayer: (id: number, json: Schemas['NewPlayer']) =>

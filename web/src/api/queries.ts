@@ -3,11 +3,12 @@ import {
   MutationCache,
   QueryCache,
   QueryClient,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { api, ApiProblem, type Schemas } from '@/api/client';
+import { api, ApiProblem, page, type Schemas, type Tournament } from '@/api/client';
 
 export type Session = Schemas['Session'];
 export type DraftSummary = Schemas['DraftSummary'];
@@ -51,9 +52,11 @@ export function useSession() {
 const kListAgainMs = 30_000;
 
 export function useTournaments() {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: keys.tournaments,
-    queryFn: api.tournaments,
+    queryFn: ({ pageParam }) => page<Tournament>(pageParam),
+    initialPageParam: '/tournaments',
+    getNextPageParam: ({ next }) => next,
     refetchInterval: kListAgainMs,
   });
 }
@@ -63,6 +66,17 @@ export function useTournament(id: number | undefined) {
     queryKey: keys.tournament(id ?? 0),
     queryFn: () => api.tournament(id ?? 0),
     enabled: id !== undefined,
+  });
+}
+
+/** The drafts of a tournament from before one of them, newest first; asked for when they are wanted. */
+export function useDraftsBefore(tournamentId: number, draftId: number, isWanted: boolean) {
+  return useInfiniteQuery({
+    queryKey: [...keys.tournament(tournamentId), 'drafts', draftId],
+    queryFn: ({ pageParam }) => page<DraftSummary>(pageParam),
+    initialPageParam: `/tournaments/${tournamentId}/drafts?before=${draftId}`,
+    getNextPageParam: ({ next }) => next,
+    enabled: isWanted,
   });
 }
 

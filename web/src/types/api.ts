@@ -962,6 +962,10 @@ export interface components {
       | 'name_taken'
       | 'last_admin'
       | 'last_way_in'
+      | 'too_many_tournaments'
+      | 'too_many_drafts'
+      | 'too_many_players'
+      | 'too_many_people'
       | 'too_many_requests'
       | 'payload_too_large'
       | 'unsupported_media_type'
@@ -1052,6 +1056,7 @@ export interface components {
     };
     AccountDetailList: {
       items: components['schemas']['AccountDetail'][];
+      next?: components['schemas']['NextPage'];
     };
     AccountEdit: {
       name?: components['schemas']['Name'];
@@ -1092,6 +1097,7 @@ export interface components {
     };
     InviteList: {
       items: components['schemas']['Invite'][];
+      next?: components['schemas']['NextPage'];
     };
     InviteRequest: {
       role: components['schemas']['Role'];
@@ -1146,6 +1152,7 @@ export interface components {
     };
     AuditList: {
       items: components['schemas']['AuditEntry'][];
+      next?: components['schemas']['NextPage'];
     };
     /** @description Everything that is kept about an account, but for hashes. */
     AccountExport: {
@@ -1211,12 +1218,16 @@ export interface components {
       created_at: components['schemas']['Timestamp'];
       player_count: number;
       draft_count: number;
+      /** @description The newest 100, and the newest 100 of those that run. `draft_count` tells whether there are more, `listDrafts` has them. */
       drafts: components['schemas']['DraftSummary'][];
       /** @description Whether the asker is staff here. */
       is_staff: boolean;
     };
+    /** @description Path and query of the next page, `/api/v1` included; not there on the last one. */
+    NextPage: string;
     TournamentList: {
       items: components['schemas']['Tournament'][];
+      next?: components['schemas']['NextPage'];
     };
     NewTournament: {
       name: components['schemas']['Name'];
@@ -1233,6 +1244,7 @@ export interface components {
     };
     PersonList: {
       items: components['schemas']['Person'][];
+      next?: components['schemas']['NextPage'];
     };
     NewPerson: {
       /** @description The name of an account. */
@@ -1262,6 +1274,7 @@ export interface components {
     };
     PlayerList: {
       items: components['schemas']['Player'][];
+      next?: components['schemas']['NextPage'];
     };
     /** @description The rating is required: a missing one is an error, never 0. */
     NewPlayer: {
@@ -1308,6 +1321,7 @@ export interface components {
     };
     DraftSummaryList: {
       items: components['schemas']['DraftSummary'][];
+      next?: components['schemas']['NextPage'];
     };
     /** @description Whose turn it is. */
     OnClock: {
@@ -1667,6 +1681,9 @@ export interface components {
       /** @description The round that the sender means: a double click picks once. */
       round: number;
     };
+    AbortRequest: {
+      reason?: string | null;
+    };
     UndoRequest: {
       /** @description The round of the pick meant; refused when that is not the last one. */
       round?: number;
@@ -1923,6 +1940,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description One more than an organiser may have: `too_many_tournaments`, `too_many_drafts`, `too_many_players` (whoever asks; an import is refused whole) or `too_many_people`. */
+    TooMany: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `player_in_draft`: the player belongs to a draft that forbids it; `tournament_has_active_draft`: a draft is running. */
     RosterConflict: {
       headers: {
@@ -2054,7 +2080,10 @@ export interface components {
     team_id: components['schemas']['Id'];
   };
   requestBodies: never;
-  headers: never;
+  headers: {
+    /** @description `<next>; rel="next"` (RFC 8288), when the list goes on. */
+    NextPage: string;
+  };
   pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2299,22 +2328,30 @@ export interface operations {
   };
   listTournaments: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only items before this id. */
+        before?: components['schemas']['Id'];
+        /** @description 100 unless told. */
+        limit?: number;
+      };
       header?: never;
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description With their drafts. */
+      /** @description Each with its newest 20 drafts, and the newest 20 of those that run. */
       200: {
         headers: {
+          Link: components['headers']['NextPage'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TournamentList'];
         };
       };
+      400: components['responses']['BadRequest'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };
@@ -2344,6 +2381,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      409: components['responses']['TooMany'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
@@ -2442,7 +2480,12 @@ export interface operations {
   };
   listOrganisers: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only items after this id. */
+        after?: components['schemas']['Id'];
+        /** @description 500 unless told. */
+        limit?: number;
+      };
       header?: never;
       path: {
         tournament_id: components['parameters']['tournament_id'];
@@ -2454,15 +2497,18 @@ export interface operations {
       /** @description In the order of their accounts. */
       200: {
         headers: {
+          Link: components['headers']['NextPage'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PersonList'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };
@@ -2495,6 +2541,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['TooMany'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
@@ -2531,7 +2578,12 @@ export interface operations {
   };
   listMembers: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only items after this id. */
+        after?: components['schemas']['Id'];
+        /** @description 500 unless told. */
+        limit?: number;
+      };
       header?: never;
       path: {
         tournament_id: components['parameters']['tournament_id'];
@@ -2543,15 +2595,18 @@ export interface operations {
       /** @description In the order of their accounts. */
       200: {
         headers: {
+          Link: components['headers']['NextPage'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PersonList'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };
@@ -2584,6 +2639,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['TooMany'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
@@ -2673,7 +2729,12 @@ export interface operations {
   };
   listPlayers: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only items after this id. */
+        after?: components['schemas']['Id'];
+        /** @description 2000 unless told. */
+        limit?: number;
+      };
       header?: never;
       path: {
         tournament_id: components['parameters']['tournament_id'];
@@ -2685,13 +2746,16 @@ export interface operations {
       /** @description The roster, in the order of arrival. */
       200: {
         headers: {
+          Link: components['headers']['NextPage'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PlayerList'];
         };
       };
+      400: components['responses']['BadRequest'];
       404: components['responses']['NotFound'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };
@@ -2726,6 +2790,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['TooMany'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
@@ -2800,7 +2865,12 @@ export interface operations {
   };
   listDrafts: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only items before this id. */
+        before?: components['schemas']['Id'];
+        /** @description 100 unless told. */
+        limit?: number;
+      };
       header?: never;
       path: {
         tournament_id: components['parameters']['tournament_id'];
@@ -2812,13 +2882,16 @@ export interface operations {
       /** @description The drafts. */
       200: {
         headers: {
+          Link: components['headers']['NextPage'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['DraftSummaryList'];
         };
       };
+      400: components['responses']['BadRequest'];
       404: components['responses']['NotFound'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };
@@ -2851,6 +2924,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['TooMany'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
@@ -2905,7 +2979,7 @@ export interface operations {
   abortDraft: {
     parameters: {
       query?: {
-        /** @description Goes into the event. */
+        /** @description Goes into the event. In the body as well only when it is the same. */
         reason?: string;
       };
       header?: never;
@@ -2914,7 +2988,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['AbortRequest'];
+      };
+    };
     responses: {
       /** @description The state. */
       200: {
@@ -2925,10 +3003,13 @@ export interface operations {
           'application/json': components['schemas']['DraftState'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['DraftConflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['Internal'];
@@ -3229,7 +3310,12 @@ export interface operations {
   };
   listAccounts: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only items after this id. */
+        after?: components['schemas']['Id'];
+        /** @description 500 unless told. */
+        limit?: number;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -3239,14 +3325,17 @@ export interface operations {
       /** @description Oldest first. */
       200: {
         headers: {
+          Link: components['headers']['NextPage'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AccountDetailList'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };
@@ -3474,7 +3563,12 @@ export interface operations {
   };
   listInvites: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only items after this id. */
+        after?: components['schemas']['Id'];
+        /** @description 500 unless told. */
+        limit?: number;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -3484,14 +3578,17 @@ export interface operations {
       /** @description Oldest first. */
       200: {
         headers: {
+          Link: components['headers']['NextPage'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['InviteList'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      422: components['responses']['ValidationFailed'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];
     };
@@ -3641,6 +3738,7 @@ export interface operations {
       /** @description Newest first. */
       200: {
         headers: {
+          Link: components['headers']['NextPage'];
           [name: string]: unknown;
         };
         content: {

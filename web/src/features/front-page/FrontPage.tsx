@@ -26,7 +26,7 @@ export function FrontPage() {
   const tournaments = useTournaments();
   const session = useSession();
   const role = session.data?.account?.role;
-  const items = tournaments.data?.items ?? [];
+  const items = tournaments.data?.pages.flatMap((list) => list.items) ?? [];
   const drafts = items.flatMap((tournament) => tournament.drafts);
   const hidden = new Set(items.filter(isPrivate).map((tournament) => tournament.id));
   const running = drafts.filter((draft) => draft.status === 'active');
@@ -95,6 +95,15 @@ export function FrontPage() {
               </li>
             ))}
           </ul>
+          {tournaments.hasNextPage && (
+            <Button
+              className="self-center"
+              disabled={tournaments.isFetchingNextPage}
+              onClick={() => void tournaments.fetchNextPage()}
+            >
+              Show older
+            </Button>
+          )}
         </section>
         <section aria-labelledby="recent" className="flex min-w-0 flex-col gap-3">
           <h2 id="recent" className="flex h-9 items-center text-base font-semibold">

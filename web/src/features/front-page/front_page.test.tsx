@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createQueryClient } from '@/api/queries';
 import { FrontPage } from '@/features/front-page/FrontPage';
 import { kVisibilityWords } from '@/words/visibility';
+import { aTournament } from '../../../test/a_tournament';
 import { fakeApi, refusal } from '../../../test/fake_api';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -37,4 +38,21 @@ test('a name that a new tournament can’t have is told of beside the name', asy
   await screen.findByText('is no name');
   expect(field.getAttribute('aria-invalid')).toBe('true');
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('older tournaments are a click away, for as long as there are any', async () => {
+  const older = '/tournaments?before=2&limit=2';
+  show({
+    'GET /tournaments': {
+      items: [aTournament(3, { name: 'Third' }), aTournament(2, { name: 'Second' })],
+      next: `/api/v1${older}`,
+    },
+    [`GET ${older}`]: { items: [aTournament(1, { name: 'First' })] },
+  });
+  await screen.findByText('Second');
+  expect(screen.queryByText('First')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Show older' }));
+  await screen.findByText('First');
+  expect(screen.getByText('Third')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
 });

@@ -10,6 +10,7 @@ import { NotHere } from '@/components/NotHere';
 import { PrivateBadge } from '@/components/PrivateBadge';
 import { ImportRoster } from '@/features/tournament/ImportRoster';
 import { NewDraft } from '@/features/tournament/NewDraft';
+import { OlderDrafts } from '@/features/tournament/OlderDrafts';
 import { RosterTable } from '@/features/tournament/RosterTable';
 import { useTournamentNews } from '@/realtime/useTournamentNews';
 import { words } from '@/words/catalogue';
@@ -28,7 +29,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   if (!tournament.data) {
     return <LoadingPage error={tournament.error} onAgain={() => void tournament.refetch()} />;
   }
-  const { name, drafts, visibility, is_staff: isStaff } = tournament.data;
+  const { name, drafts, draft_count: draftCount, visibility, is_staff: isStaff } = tournament.data;
   const roster = players.data?.items ?? [];
   const ordered = [...drafts].sort(
     (a, b) => Number(b.status === 'active') - Number(a.status === 'active') || b.id - a.id,
@@ -46,7 +47,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
         </div>
         <p className="text-sm text-soft">
           {words.say('count.players', { count: roster.length })} ·{' '}
-          {words.say('count.drafts', { count: drafts.length })}
+          {words.say('count.drafts', { count: draftCount })}
         </p>
       </header>
       <section aria-labelledby="drafts" className="flex flex-col gap-3">
@@ -75,6 +76,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
             <DraftCard key={draft.id} draft={draft} />
           ))}
         </div>
+        <OlderDrafts tournament={tournament.data} />
       </section>
       <section aria-labelledby="roster" className="flex flex-col gap-3">
         <div className="flex h-9 items-center justify-between">

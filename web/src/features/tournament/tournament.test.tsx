@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createQueryClient } from '@/api/queries';
@@ -36,6 +36,14 @@ const kCup = aTournament(0);
 const kRefused = { status: 403, code: 'forbidden', detail: 'Not now.' };
 const kGone = { status: 404, code: 'not_found', detail: 'There is no such tournament.' };
 
+function showPage(client: QueryClient) {
+  render(
+    <QueryClientProvider client={client}>
+      <TournamentPage tournamentId={id} />
+    </QueryClientProvider>,
+  );
+}
+
 /** The page of a tournament, which the server may have anew by the next time that it is asked. */
 function show(first: object = kCup) {
   const server = { tournament: first };
@@ -47,11 +55,7 @@ function show(first: object = kCup) {
     [`GET /tournaments/${id}/members`]: { items: [] },
   });
   const client = createQueryClient();
-  render(
-    <QueryClientProvider client={client}>
-      <TournamentPage tournamentId={id} />
-    </QueryClientProvider>,
-  );
+  showPage(client);
   return { server, askAgain: () => act(() => client.invalidateQueries()) };
 }
 
@@ -94,4 +98,61 @@ test('a page that did not come says why, and is asked for again', async () => {
   server.tournament = kCup;
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('heading', { name: 'Winter Cup' });
+});
+
+const aDraft = (draftId: number, status = 'completed') => ({
+  id: draftId,
+  tournament_id: id,
+  tournament_name: 'Winter Cup',
+  style: 'snake',
+  status,
+  team_size: 5,
+  tie_window: 0,
+  team_count: 2,
+  seq: 7,
+  created_at: '2026-01-12T18:30:05.123Z',
+  started_at: '2026-01-12T18:30:05.123Z',
+  completed_at: null,
+});
+const kPlayer = { tournament_id: 1, mmr: 1000, positions: [], account_id: null, discord_id: null };
+
+test('a roster that comes in pages is shown whole', async () => {
+  const path = `/tournaments/${id}/players`;
+  fakeApi({
+    'GET /session': { account: null, seats: null },
+    [`GET /tournaments/${id}`]: { ...kCup, id, is_staff: false },
+    [`GET ${path}`]: {
+      items: [{ ...kPlayer, id: 1, name: 'Ann' }],
+      next: `/api/v1${path}?after=1&limit=1`,
+    },
+    [`GET ${path}?after=1&limit=1`]: { items: [{ ...kPlayer, id: 2, name: 'Bo' }] },
+  });
+  showPage(createQueryClient());
+  await screen.findByText('Bo');
+  expect(screen.getByText('Ann')).toBeTruthy();
+  expect(screen.getByText(/^2 players/)).toBeTruthy();
+});
+
+test('drafts that do not come with the tournament are a click away, each once', async () => {
+  const older = `/tournaments/${id}/drafts?before=8`;
+  fakeApi({
+    'GET /session': { account: null, seats: null },
+    [`GET /tournaments/${id}`]: {
+      ...kCup,
+      id,
+      is_staff: false,
+      draft_count: 4,
+      drafts: [aDraft(9), aDraft(8), aDraft(2, 'active')],
+    },
+    [`GET /tournaments/${id}/players`]: { items: [] },
+    [`GET ${older}`]: { items: [aDraft(5), aDraft(2, 'active')] },
+  });
+  showPage(createQueryClient());
+  await screen.findByText(/4 drafts/);
+  const links = () => screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  expect(links().filter((href) => href?.startsWith('/drafts/'))).toHaveLength(3);
+  fireEvent.click(screen.getByRole('button', { name: 'Show older drafts' }));
+  await waitFor(() => expect(links()).toContain('/drafts/5'));
+  expect(links().filter((href) => href === '/drafts/2')).toHaveLength(1);
+  expect(screen.queryByRole('button', { name: 'Show older drafts' })).toBeNull();
 });

@@ -1,0 +1,167 @@
+#include <algorithm>
+
+#include "contract/league.hpp"
+#include "contract/store_contract.hpp"
+
+// Promises about parts of lists, and about what tells a reader that something changed.
+namespace draftwire::testing {
+namespace {
+
+template <class Item>
+std::vector<std::int64_t> ids_of(const std::vector<Item>& items) {
+  std::vector<std::int64_t> ids;
+  for (const Item& item : items) ids.push_back(item.id.value);
+  return ids;
+}
+
+using Ids = std::vector<std::int64_t>;
+
+TEST_P(StoreContract, TournamentsComeNewestFirstWithThePrivateOnesOrWithout) {
+  const League first(store(), "First");
+  const League second(store(), "Second");
+  const League third(store(), "Third");
+  store().write(
+      [&](app::StoreWriter& writer) { writer.set_visibility(second.id(), app::Visibility::private_to_its_people); });
+
+  store().read([&](app::StoreReader& reader) {
+    EXPECT_EQ(ids_of(reader.tournaments_before(std::nullopt, 2, true)), (Ids{third.id().value, second.id().value}));
+    EXPECT_EQ(ids_of(reader.tournaments_before(std::nullopt, 2, false)), (Ids{third.id().value, first.id().value}));
+    EXPECT_EQ(ids_of(reader.tournaments_before(third.id(), 9, true)), (Ids{second.id().value, first.id().value}));
+    EXPECT_TRUE(reader.tournaments_before(first.id(), 9, true).empty());
+    EXPECT_EQ(reader.tournaments_before(std::nullopt, 1, true).front(), *reader.tournament(third.id()));
+  });
+}
+
+TEST_P(StoreContract, AnAccountHasMadeTheTournamentsThatThereAre) {
+  store().write([&](app::StoreWriter& writer) {
+    const auto kay = writer.insert_account("kay", app::Role::organiser, "hash", kEvening);
+    const auto lee = writer.insert_account("lee", app::Role::organiser, "hash", kEvening);
+    const auto cup = writer.insert_tournament("Cup", kay, kEvening);
+    writer.insert_tournament("Second", kay, kEvening);
+    const auto other = writer.insert_tournament("Other", lee, kEvening);
+    writer.insert_organiser(other, kay);
+    EXPECT_EQ(writer.tournaments_made_by(kay), 2);
+    EXPECT_EQ(writer.tournaments_made_by(lee), 1);
+    writer.delete_tournament(cup);
+    EXPECT_EQ(writer.tournaments_made_by(kay), 1);
+    writer.delete_account(lee);
+    EXPECT_TRUE(writer.tournament(other));
+  });
+}
+
+TEST_P(StoreContract, ARosterIsReadInParts) {
+  const League league(store(), "Cup", 5);
+  const League other(store(), "Other", 5);
+
+  store().read([&](app::StoreReader& reader) {
+    const auto& players = league.players();
+    EXPECT_EQ(reader.roster_after(league.id(), {}, 9), players);
+    EXPECT_EQ(reader.roster_after(league.id(), {}, 2), (std::vector(players.begin(), players.begin() + 2)));
+    EXPECT_EQ(reader.roster_after(league.id(), players[1].id, 2),
+              (std::vector(players.begin() + 2, players.begin() + 4)));
+    EXPECT_TRUE(reader.roster_after(league.id(), players[4].id, 2).empty());
+  });
+}
+
+TEST_P(StoreContract, AccountsAreReadInPartsAndTheirNamesAtOnce) {
+  store().write([&](app::StoreWriter& writer) {
+    for (const char* name : {"kay", "lee", "mo"}) writer.insert_account(name, app::Role::member, "hash", kEvening);
+  });
+
+  store().read([&](app::StoreReader& reader) {
+    const auto all = reader.accounts();
+    EXPECT_EQ(reader.accounts_after({}, 2), (std::vector(all.begin(), all.begin() + 2)));
+    EXPECT_EQ(reader.accounts_after(all[1].account.id, 2), (std::vector(all.begin() + 2, all.end())));
+    std::vector<app::Account> names;
+    for (const app::AccountRecord& record : all) names.push_back(record.account);
+    EXPECT_EQ(reader.account_names(), names);
+  });
+}
+
+TEST_P(StoreContract, DraftsOfATournamentComeNewestFirstInParts) {
+  const League league(store(), "Cup");
+  const League other(store(), "Other");
+  const auto first = league.draft();
+  other.draft();
+  const auto second = league.draft();
+  const auto third = league.draft();
+
+  store().read([&](app::StoreReader& reader) {
+    EXPECT_EQ(ids_of(reader.drafts_before(league.id(), std::nullopt, 2)), (Ids{third.value, second.value}));
+    EXPECT_EQ(ids_of(reader.drafts_before(league.id(), second, 2)), (Ids{first.value}));
+    EXPECT_EQ(reader.drafts_before(league.id(), std::nullopt, 1).front(), *reader.draft(third));
+  });
+}
+
+TEST_P(StoreContract, OfEachTournamentTheDraftsThatRunAndTheNewestAreRead) {
+  const League league(store(), "Cup");
+  const League between(store(), "Between");
+  const League other(store(), "Other");
+  const auto runs = league.draft();
+  league.start(runs);
+  const auto middle = league.draft();
+  const auto newest = league.draft();
+  const auto others = other.draft();
+  store().write(
+      [&](app::StoreWriter& writer) { writer.set_visibility(other.id(), app::Visibility::private_to_its_people); });
+
+  store().read([&](app::StoreReader& reader) {
+    EXPECT_EQ(ids_of(reader.some_drafts(league.id(), other.id(), 1, true)),
+              (Ids{others.value, newest.value, runs.value}));
+    EXPECT_EQ(ids_of(reader.some_drafts(league.id(), other.id(), 1, false)), (Ids{newest.value, runs.value}));
+    EXPECT_EQ(ids_of(reader.some_drafts(league.id(), league.id(), 9, true)),
+              (Ids{newest.value, middle.value, runs.value}));
+    EXPECT_TRUE(reader.some_drafts(between.id(), between.id(), 9, true).empty());
+  });
+}
+
+TEST_P(StoreContract, AnAbortedDraftHasTheTeamsThatItHadWhoeverLeavesTheRoster) {
+  const League league(store(), "Cup", 5);
+  const auto draft = league.draft(3);
+  league.append(draft, {domain::DraftAborted{std::nullopt, league.setup(draft)}});
+  EXPECT_EQ(league.record(draft).team_count, 3);
+
+  store().write([&](app::StoreWriter& writer) { writer.delete_player(league.player(1).id); });
+
+  EXPECT_EQ(league.record(draft).team_count, 3);
+}
+
+TEST_P(StoreContract, TheSetupVersionMovesWithWhateverAPendingDraftShows) {
+  const League league(store(), "Cup");
+  const League other(store(), "Other");
+  const auto version = [&] {
+    return read_from(store(), [&](app::StoreReader& reader) { return reader.setup_version(league.id()); });
+  };
+  std::int64_t seen = version();
+  store().write(
+      [&](app::StoreWriter& writer) { writer.insert_players(league.id(), std::vector<app::NewPlayer>{{"A", 1}}); });
+  EXPECT_EQ(version(), seen) << "a roster without drafts is nobody's set-up";
+
+  const auto moves = [&](const char* what, const std::function<void(app::StoreWriter&)>& change) {
+    seen = version();
+    store().write(change);
+    EXPECT_GT(version(), seen) << what;
+  };
+  domain::DraftId draft;
+  moves("a new draft", [&](app::StoreWriter& writer) {
+    draft = writer.insert_draft(league.id(), a_spec({league.player(0).id, league.player(1).id}), kEvening);
+  });
+  moves("players that come",
+        [&](app::StoreWriter& writer) { writer.insert_players(league.id(), std::vector<app::NewPlayer>{{"B", 2}}); });
+  moves("a player that changes", [&](app::StoreWriter& writer) {
+    app::RosterPlayer player = league.player(3);
+    player.mmr = 17;
+    writer.update_player(player);
+  });
+  moves("a player that goes", [&](app::StoreWriter& writer) { writer.delete_player(league.player(4).id); });
+  moves("other captains", [&](app::StoreWriter& writer) {
+    writer.update_draft(draft, a_spec({league.player(2).id, league.player(1).id}));
+  });
+
+  seen = version();
+  other.draft();
+  EXPECT_EQ(version(), seen) << "another tournament's draft";
+}
+
+}  // namespace
+}  // namespace draftwire::testing
