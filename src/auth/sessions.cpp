@@ -1,12 +1,11 @@
 #include "auth/sessions.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "app/audit.hpp"
 #include "auth/session_ids.hpp"
+#include "base/log_limit.hpp"
 
 namespace draftwire::auth {
 namespace {
@@ -67,7 +66,7 @@ void Sessions::touch(std::string_view session_id, domain::Timestamp now) {
     store_.write([&](app::StoreWriter& writer) { writer.touch_session(*session_hash(session_id), now); });
   } catch (const app::StoreError& error) {
     // A full disk must not keep people from looking.
-    spdlog::warn("could not note that a session is in use: {}", error.what());
+    limited_log::warn("could not note that a session is in use: {}", error.what());
   }
 }
 

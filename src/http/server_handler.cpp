@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "auth/same_site.hpp"
+#include "base/log_limit.hpp"
 #include "base/request_scope.hpp"
 #include "http/admission.hpp"
 #include "http/call.hpp"
@@ -198,10 +199,10 @@ Response ServerHandler::handle(const Request& request) {
   try {
     response = parts_->respond(request);
   } catch (const app::StoreError& error) {
-    spdlog::error("{} {}: the store failed: {}", request.method, path, error.what());
+    limited_log::error("{} {}: the store failed: {}", request.method, path, error.what());
     response = problem_response({ProblemCode::unavailable, "The database does not answer. Try again in a moment."});
   } catch (const std::exception& error) {
-    spdlog::error("{} {}: {}", request.method, path, error.what());
+    limited_log::error("{} {}: {}", request.method, path, error.what());
     response = problem_response({ProblemCode::internal, "Something went wrong with request " + request.request_id +
                                                             "; the server's log has the rest."});
   }
@@ -222,7 +223,7 @@ Permit ServerHandler::admit(std::string_view cookies, app::Channel channel, std:
     services.privacy.learn(channel);
     return {.verdict = welcome, .stay = std::move(admitted.stay)};
   } catch (const std::exception& error) {
-    spdlog::warn("could not look who opened channel {}: {}", channel.id, error.what());
+    limited_log::warn("could not look who opened channel {}: {}", channel.id, error.what());
     return {.verdict = unavailable};
   }
 }

@@ -1,12 +1,12 @@
 #include "storage/sqlite/connection.hpp"
 
-#include <spdlog/spdlog.h>
 #include <sqlite3.h>
 
 #include <array>
 #include <numeric>
 
 #include "app/store.hpp"
+#include "base/log_limit.hpp"
 #include "storage/sqlite/failure.hpp"
 
 namespace draftwire::storage {
@@ -112,7 +112,7 @@ Transaction::~Transaction() {
   try {
     connection_.query("ROLLBACK").run();
   } catch (const app::StoreError& error) {
-    spdlog::error("a transaction could not be rolled back: {}", error.what());
+    limited_log::error("a transaction could not be rolled back: {}", error.what());
   }
 }
 

@@ -3,8 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include <spdlog/spdlog.h>
-
+#include "base/log_limit.hpp"
 #include "storage/rows/row_writer.hpp"
 #include "wire/corrupt_payload.hpp"
 
@@ -106,7 +105,7 @@ void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after
 }
 
 void SqliteStore::record_head(Writer& writer) {
-  if (!writer.head_file->store(writer.head)) spdlog::warn("{}-head could not be written", file_);
+  if (!writer.head_file->store(writer.head)) limited_log::warn("{}-head could not be written", file_);
 }
 
 void SqliteStore::shorten_log(Writer& writer) {
@@ -115,7 +114,7 @@ void SqliteStore::shorten_log(Writer& writer) {
     writer.head.checkpointed = writer.head.commits;
     record_head(writer);
   } catch (const app::StoreError& error) {
-    spdlog::warn("the -wal could not be moved into its file yet: {}", error.what());
+    limited_log::warn("the -wal could not be moved into its file yet: {}", error.what());
   }
 }
 
