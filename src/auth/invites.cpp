@@ -105,7 +105,6 @@ std::optional<IssuedInvite> Invites::invite_to_set_up() {
     writer.lock_rights();
     issued.reset();
     if (is_set_up(writer)) return;
-    writer.delete_invites_expired_at(now);
     issued = new_link(InviteKind::set_up, app::Role::admin, kSetUpLifetime, now);
     issued->invite.id = writer.insert_invite(issued->invite);
   });

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/audit.hpp"
+#include "auth/expiry.hpp"
 #include "auth/session_ids.hpp"
 #include "base/log_limit.hpp"
 
@@ -31,7 +32,8 @@ std::optional<app::Session> Sessions::find(app::StoreReader& reader, std::string
   const auto hash = session_hash(session_id);
   if (!hash) return std::nullopt;
   auto session = reader.session(*hash);
-  if (!session || session->last_seen_at + kLifetime <= now || session->created_at + kLongestAge <= now) {
+  if (!session || session->last_seen_at + kLifetime <= now || session->created_at + kLongestAge <= now ||
+      !has_begun(session->created_at, now)) {
     return std::nullopt;
   }
   return session;
@@ -45,7 +47,7 @@ app::Identity Sessions::identify(std::string_view session_id) {
   store_.read([&](app::StoreReader& reader) {
     const auto session = find(reader, session_id, now);
     if (!session) return;
-    is_due = session->last_seen_at + kTouchEvery <= now;
+    is_due = session->last_seen_at + kTouchEvery <= now || !has_begun(session->last_seen_at, now);
     identity = identity_of(reader, *session);
   });
   if (is_due) touch(session_id, now);
@@ -73,9 +75,6 @@ void Sessions::touch(std::string_view session_id, domain::Timestamp now) {
 OpenedSession Sessions::replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
                                 domain::Timestamp now) {
   if (const auto old_hash = session_hash(old_id)) writer.delete_session(*old_hash);
-  writer.delete_ended_sessions(now - kLifetime, now - kLongestAge);
-  writer.delete_invites_expired_at(now);
-  writer.delete_audit_before(now - app::kAuditKept);
   // Signing in alone makes the session of an account younger.
   if (!session.account) session.created_at = now;
   session.last_seen_at = now;

@@ -170,7 +170,9 @@ std::optional<Response> ServerHandler::Parts::respond_of_service(const Request& 
   if (path == "/healthz") return text_response(200, kPlain, "alive\n");
   if (path == "/metrics") return text_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
   if (is_draining) return text_response(503, kPlain, "stopping\n");
-  services.store.read([](app::StoreReader& reader) { static_cast<void>(reader.epoch()); });
+  if (options.health != nullptr && !options.health->is_usable(app::StoreHealth::Clock::now())) {
+    return text_response(503, kPlain, "the database does not answer, or can't be written\n");
+  }
   return text_response(200, kPlain, "ready\n");
 }
 
@@ -184,7 +186,7 @@ ServerHandler::~ServerHandler() = default;
 
 bool ServerHandler::is_immediate(const Request& request) const {
   const std::string_view path = split_target(request.target).path;
-  const bool needs_worker = is_below(path, "/api") || path == "/readyz" || path == "/metrics";
+  const bool needs_worker = is_below(path, "/api") || path == "/metrics";
   return !needs_worker && parts_->pages.is_in_memory();
 }
 

@@ -14,6 +14,7 @@
 #include "app/draft_service.hpp"
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
+#include "app/store_health.hpp"
 #include "auth/discord.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
@@ -31,6 +32,7 @@ struct HandlerOptions {
   std::string ui_dir;                        // serve the pages from this folder; empty: the embedded ones
   auth::TrustedProxies trusted_proxies{};
   RateLimit::Rule writes{.burst = 600, .per_second = 10};  // unsafe requests of one account, or of one seat
+  app::StoreHealth* health = nullptr;                      // what /readyz tells; none: that it can serve
   app::Attempts* shared_attempts = nullptr;  // to sign in, counted with other nodes; none: by this one alone
   auth::Discord* discord = nullptr;          // none: nobody signs in by Discord
 };

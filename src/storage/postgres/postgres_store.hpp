@@ -19,6 +19,8 @@ class PostgresStore final : public RowStore {
   void write(const std::function<void(app::StoreWriter&)>& body) override;
   void read_rows(const Body& body) override;
   void write_rows(const Body& body) override;
+  void require_usable() override;
+  void try_write() override;
 
  private:
   const std::shared_ptr<PostgresDatabase> database_;

@@ -15,6 +15,11 @@ class RowStore : public app::Store {
   // Runs `body` on one consistent view, or in one transaction as write() does.
   virtual void read_rows(const Body& body) = 0;
   virtual void write_rows(const Body& body) = 0;
+
+  // Throws app::StoreError when it can't be used, as far as that shows without writing.
+  virtual void require_usable() = 0;
+  // Writes and changes nothing; durable when it returns. Throws app::StoreError.
+  virtual void try_write() = 0;
 };
 
 }  // namespace draftwire::storage

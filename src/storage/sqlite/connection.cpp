@@ -103,6 +103,11 @@ bool SqliteConnection::is_in_transaction() const {
   return sqlite3_get_autocommit(connection_.get()) == 0;
 }
 
+void SqliteConnection::keep_log() {
+  int keep = 1;
+  sqlite3_file_control(connection_.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+}
+
 Transaction::Transaction(SqliteConnection& connection, Kind kind) : connection_(connection) {
   connection_.query(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN").run();
 }
