@@ -1,10 +1,9 @@
 #include "auth/discord_sign_in.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <utility>
 
 #include "app/audit.hpp"
+#include "base/log_limit.hpp"
 
 namespace draftwire::auth {
 namespace {
@@ -101,7 +100,7 @@ std::expected<DiscordArrival, DiscordProblem> DiscordSignIn::finish(const Discor
   }
   const auto user = discord_.user_of(back.code, back.redirect_uri, pending->verifier);
   if (!user) {
-    spdlog::warn("signing in by Discord failed: {}", user.error());
+    limited_log::warn("signing in by Discord failed: {}", user.error());
     return refused(DiscordRefusal::failed);
   }
   auto opened = sign_in(*user, *pending, back);

@@ -4,6 +4,7 @@
 
 #include "app/audit.hpp"
 #include "auth/accounts.hpp"
+#include "auth/expiry.hpp"
 #include "auth/session_ids.hpp"
 #include "wire/field_reader.hpp"
 
@@ -22,7 +23,7 @@ Problem not_valid() {
 std::optional<app::Invite> open(app::StoreReader& reader, std::string_view token, domain::Timestamp now) {
   const auto hash = session_hash(token);
   auto invite = hash ? reader.invite(*hash) : std::nullopt;
-  if (!invite || invite->expires_at <= now) return std::nullopt;
+  if (!invite || invite->expires_at <= now || !has_begun(invite->created_at, now)) return std::nullopt;
   if (invite->kind == InviteKind::set_up && is_set_up(reader)) return std::nullopt;
   if (invite->kind == InviteKind::password) {
     const auto account = reader.account(invite->account_id.value());

@@ -89,7 +89,6 @@ std::optional<IssuedInvite> Invites::invite_to_set_up() {
     const auto now = clock_.now();
     writer.lock_rights();
     if (is_set_up(writer)) return std::nullopt;
-    writer.delete_invites_expired_at(now);
     IssuedInvite issued = new_link(InviteKind::set_up, app::Role::admin, kSetUpLifetime, now);
     issued.invite.id = writer.insert_invite(issued.invite);
     return issued;

@@ -1,12 +1,12 @@
 #include "auth/sessions.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "app/audit.hpp"
+#include "auth/expiry.hpp"
 #include "auth/session_ids.hpp"
+#include "base/log_limit.hpp"
 
 namespace draftwire::auth {
 namespace {
@@ -32,7 +32,8 @@ std::optional<app::Session> Sessions::find(app::StoreReader& reader, std::string
   const auto hash = session_hash(session_id);
   if (!hash) return std::nullopt;
   auto session = reader.session(*hash);
-  if (!session || session->last_seen_at + kLifetime <= now || session->created_at + kLongestAge <= now) {
+  if (!session || session->last_seen_at + kLifetime <= now || session->created_at + kLongestAge <= now ||
+      !has_begun(session->created_at, now)) {
     return std::nullopt;
   }
   return session;
@@ -48,7 +49,8 @@ app::Identity Sessions::identify(std::string_view session_id) {
   auto known = store_.read([&](app::StoreReader& reader) -> Known {
     const auto session = find(reader, session_id, now);
     if (!session) return {};
-    return {identity_of(reader, *session), session->last_seen_at + kTouchEvery <= now};
+    const bool is_due = session->last_seen_at + kTouchEvery <= now || !has_begun(session->last_seen_at, now);
+    return {identity_of(reader, *session), is_due};
   });
   if (known.is_due) touch(session_id, now);
   return std::move(known.identity);
@@ -68,16 +70,13 @@ void Sessions::touch(std::string_view session_id, domain::Timestamp now) {
     store_.write([&](app::StoreWriter& writer) { writer.touch_session(*session_hash(session_id), now); });
   } catch (const app::StoreError& error) {
     // A full disk must not keep people from looking.
-    spdlog::warn("could not note that a session is in use: {}", error.what());
+    limited_log::warn("could not note that a session is in use: {}", error.what());
   }
 }
 
 OpenedSession Sessions::replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
                                 domain::Timestamp now) {
   if (const auto old_hash = session_hash(old_id)) writer.delete_session(*old_hash);
-  writer.delete_ended_sessions(now - kLifetime, now - kLongestAge);
-  writer.delete_invites_expired_at(now);
-  writer.delete_audit_before(now - app::kAuditKept);
   // Signing in alone makes the session of an account younger.
   if (!session.account) session.created_at = now;
   session.last_seen_at = now;

@@ -40,9 +40,8 @@ class Sessions {
   // What the session itself holds, without the seats that its account brings. Nothing when it is not one.
   static std::optional<app::Session> find(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
 
-  // Replaces `old_id` (if it is a session) by a new session with a new id, in the caller's transaction. Whatever has
-  // had its time goes with it: ended sessions, invites, entries of the audit log. That of an account stays as old as
-  // `session` is. Precondition: lock().
+  // Replaces `old_id` (if it is a session) by a new session with a new id, in the caller's transaction. That of an
+  // account stays as old as `session` is. Precondition: lock().
   static OpenedSession replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
                                domain::Timestamp now);
 

@@ -1,7 +1,5 @@
 #include "base/worker_pool.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -9,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/log_limit.hpp"
 #include "base/mutex.hpp"
 #include "base/short_turns.hpp"
 
@@ -44,9 +43,9 @@ struct WorkerPool::Shared {
     try {
       job();
     } catch (const std::exception& error) {
-      spdlog::error("a job failed: {}", error.what());
+      limited_log::error("a job failed: {}", error.what());
     } catch (...) {
-      spdlog::error("a job failed with something that is no exception");
+      limited_log::error("a job failed with something that is no exception");
     }
   }
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/store.hpp"
+#include "base/log_limit.hpp"
 
 namespace draftwire::cluster {
 namespace {
@@ -60,7 +61,7 @@ void HeadWatch::run() {
       compare();
       store_answers(true);
     } catch (const app::StoreError& error) {
-      if (!is_store_away_) spdlog::error("the heads can't be compared with the store: {}", error.what());
+      if (!is_store_away_) limited_log::error("the heads can't be compared with the store: {}", error.what());
       store_answers(false);
     }
     metrics_.hints_are_proven(!is_quick());

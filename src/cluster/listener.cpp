@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/log_limit.hpp"
+
 namespace draftwire::cluster {
 namespace {
 
@@ -62,7 +64,7 @@ void Listener::run() {
     try {
       listen();
     } catch (const RedisError& error) {
-      if (std::exchange(was_connected_, false)) spdlog::warn("Redis is not heard: {}", error.what());
+      if (std::exchange(was_connected_, false)) limited_log::warn("Redis is not heard: {}", error.what());
     }
     link_.broke();
     pollfd wake{wake_, POLLIN, 0};

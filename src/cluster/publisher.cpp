@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/log_limit.hpp"
 #include "cluster/link.hpp"
 
 namespace draftwire::cluster {
@@ -63,7 +64,7 @@ void Publisher::run() {
     } catch (const RedisError& error) {
       redis_.reset();
       for (std::size_t lost = 0; lost < news.size(); ++lost) metrics_.hint_lost();
-      if (std::exchange(was_connected, false)) spdlog::warn("Redis takes no hints: {}", error.what());
+      if (std::exchange(was_connected, false)) limited_log::warn("Redis takes no hints: {}", error.what());
       auto queue = queue_.lock();
       static_cast<void>(
           queue.wait_for(changed_, RedisConnection::kPatience, [](const Queue& now) { return now.is_stopping; }));

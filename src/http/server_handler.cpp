@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "auth/same_site.hpp"
+#include "base/log_limit.hpp"
 #include "base/request_scope.hpp"
 #include "http/admission.hpp"
 #include "http/call.hpp"
@@ -169,7 +170,9 @@ std::optional<Response> ServerHandler::Parts::respond_of_service(const Request& 
   if (path == "/healthz") return text_response(200, kPlain, "alive\n");
   if (path == "/metrics") return text_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
   if (is_draining) return text_response(503, kPlain, "stopping\n");
-  services.store.read([](app::StoreReader& reader) { static_cast<void>(reader.epoch()); });
+  if (options.health != nullptr && !options.health->is_usable(app::StoreHealth::Clock::now())) {
+    return text_response(503, kPlain, "the database does not answer, or can't be written\n");
+  }
   return text_response(200, kPlain, "ready\n");
 }
 
@@ -183,7 +186,7 @@ ServerHandler::~ServerHandler() = default;
 
 bool ServerHandler::is_immediate(const Request& request) const {
   const std::string_view path = split_target(request.target).path;
-  const bool needs_worker = is_below(path, "/api") || path == "/readyz" || path == "/metrics";
+  const bool needs_worker = is_below(path, "/api") || path == "/metrics";
   return !needs_worker && parts_->pages.is_in_memory();
 }
 
@@ -198,10 +201,10 @@ Response ServerHandler::handle(const Request& request) {
   try {
     response = parts_->respond(request);
   } catch (const app::StoreError& error) {
-    spdlog::error("{} {}: the store failed: {}", request.method, path, error.what());
+    limited_log::error("{} {}: the store failed: {}", request.method, path, error.what());
     response = problem_response({ProblemCode::unavailable, "The database does not answer. Try again in a moment."});
   } catch (const std::exception& error) {
-    spdlog::error("{} {}: {}", request.method, path, error.what());
+    limited_log::error("{} {}: {}", request.method, path, error.what());
     response = problem_response({ProblemCode::internal, "Something went wrong with request " + request.request_id +
                                                             "; the server's log has the rest."});
   }
@@ -222,7 +225,7 @@ Permit ServerHandler::admit(std::string_view cookies, app::Channel channel, std:
     services.privacy.learn(channel);
     return {.verdict = welcome, .stay = std::move(admitted.stay)};
   } catch (const std::exception& error) {
-    spdlog::warn("could not look who opened channel {}: {}", channel.id, error.what());
+    limited_log::warn("could not look who opened channel {}: {}", channel.id, error.what());
     return {.verdict = unavailable};
   }
 }

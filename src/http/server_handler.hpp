@@ -15,6 +15,7 @@
 #include "app/quotas.hpp"
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
+#include "app/store_health.hpp"
 #include "auth/discord.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
@@ -33,6 +34,7 @@ struct HandlerOptions {
   auth::TrustedProxies trusted_proxies{};
   RateLimit::Rule writes{.burst = 600, .per_second = 10};  // unsafe requests of one account, or of one seat
   app::Quotas quotas{};                                    // those that DraftService was given
+  app::StoreHealth* health = nullptr;                      // what /readyz tells; none: that it can serve
   app::Attempts* shared_attempts = nullptr;  // to sign in, counted with other nodes; none: by this one alone
   auth::Discord* discord = nullptr;          // none: nobody signs in by Discord
 };

@@ -5,7 +5,6 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -18,6 +17,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/log_limit.hpp"
 #include "net/server.hpp"
 
 namespace draftwire::net {
@@ -143,7 +143,7 @@ void Listener::on_readable() {
     }
     if (errno == EAGAIN || errno == EWOULDBLOCK) break;
     if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-      spdlog::warn("connections wait: {}", reason());
+      limited_log::warn("connections wait: {}", reason());
       reactor_.post_after(kPauseWhenFull, [self = shared_from_this()] { self->start(); });
       return;
     }

@@ -1,7 +1,5 @@
 #include "net/reactor.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -13,6 +11,7 @@
 #include <vector>
 
 #include "base/cores.hpp"
+#include "base/log_limit.hpp"
 
 namespace draftwire::net {
 namespace {
@@ -33,7 +32,7 @@ struct Reactor::Parts {
         context.run();
         return;
       } catch (const std::exception& error) {
-        spdlog::critical("a task of a reactor failed: {}", error.what());
+        limited_log::error("a task of a reactor failed: {}", error.what());
       }
     }
   }

@@ -1,11 +1,11 @@
 #include "realtime/archive.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <exception>
 #include <memory>
 #include <optional>
 #include <utility>
+
+#include "base/log_limit.hpp"
 
 namespace draftwire::realtime {
 namespace {
@@ -32,7 +32,7 @@ Read<T> WorkerArchive::answer_to(app::Channel channel, Question& question) {
     if (audience_.takes_deflated(channel)) deflate(*found, metrics_);
     return std::move(*found);
   } catch (const std::exception& error) {
-    spdlog::error("a channel's log could not be read: {}", error.what());
+    limited_log::error("a channel's log could not be read: {}", error.what());
     return std::unexpected(Unread::unavailable);
   }
 }

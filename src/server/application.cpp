@@ -1,25 +1,25 @@
 #include "server/application.hpp"
 
-#include <fmt/format.h>
-#include <pthread.h>
-#include <signal.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <limits>
+#include <utility>
 
 #include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "app/state_cache.hpp"
+#include "app/store_health.hpp"
+#include "app/watched_store.hpp"
 #include "auth/discord.hpp"
-#include "auth/invites.hpp"
+#include "auth/expiry.hpp"
 #include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
 #include "cluster/relay.hpp"
+#include "http/doorman.hpp"
 #include "http/server_handler.hpp"
 #include "net/server.hpp"
 #include "outgoing/https_client.hpp"
@@ -28,7 +28,7 @@
 #include "server/database.hpp"
 #include "server/os_dice.hpp"
 #include "server/secret_file.hpp"
-#include "server/service_manager.hpp"
+#include "server/store_watch.hpp"
 #include "server/system_clock.hpp"
 
 namespace draftwire::server {
@@ -72,8 +72,9 @@ realtime::Options realtime_options(const Settings& settings) {
 }
 
 http::HandlerOptions handler_options(const Settings& settings, const auth::ServerSecret& secret,
-                                     app::Attempts* attempts, auth::Discord* discord) {
+                                     app::Attempts* attempts, auth::Discord* discord, app::StoreHealth& health) {
   http::HandlerOptions options;
+  options.health = &health;
   options.secret = secret;
   options.public_url = settings.public_url;
   options.allowed_origins = settings.allow_origin;
@@ -120,71 +121,66 @@ std::unique_ptr<auth::Discord> discord_of(const Settings& settings) {
       std::make_unique<outgoing::HttpsClient>(settings.discord_url), std::clamp(settings.workers - 1, 1, 2));
 }
 
-sigset_t stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
-  return signals;
-}
-
-// For whoever started the process: a plain line, or one of the log where every line is JSON.
-void say(const std::string& line, const Settings& settings) {
-  if (settings.log_format == "json") {
-    spdlog::info("{}", line);
-  } else {
-    fmt::print("{}\n", line);
-    std::fflush(stdout);
-  }
-}
-
-// A league that nobody runs has one way in: this link, which whoever started the process may open.
-void offer_set_up(Application& application, const Settings& settings) {
-  const auto issued = auth::Invites(application.store(), application.clock()).invite_to_set_up();
-  if (!issued) return;
-  const std::string site = settings.public_url.empty() ? application.urls().front() : settings.public_url;
-  say(fmt::format("set up the first admin: {}/invite/{}", site, issued->token), settings);
-}
-
 }  // namespace
 
-struct Application::Parts {
-  explicit Parts(const Settings& settings)
-      : database(open_database(settings.database, count(settings.workers))),
-        secret(seat_secret(settings)),
-        workers(count(settings.workers), kWaitingRequests),
-        hub(realtime_options(settings), channel_log, attendance, workers, metrics),
-        drafts(*database.store, states, clock, dice, announcers, metrics, settings.quotas),
-        discord(discord_of(settings)),
-        handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
-                handler_options(settings, secret, database.attempts.get(), discord.get())),
-        server(server_options(settings), handler, hub, workers, metrics),
-        access_watch(handler, hub) {
-    announcers.add(hub);
-    if (!database.nodes) return;
-    relay = std::make_unique<cluster::Relay>(*database.nodes, hub, metrics, settings.redis_url);
-    announcers.add(*relay);
-  }
+// What there is only once the database is open.
+struct Application::League {
+  League(const Settings& settings, Parts& parts);
 
-  SystemClock clock;
-  OsDice dice;
-  Metrics metrics;
   const Database database;
   const auth::ServerSecret secret;
   const auth::SeatTokens seat_tokens{secret};
+  app::DraftService drafts;
+  const std::unique_ptr<auth::Discord> discord;
+  http::ServerHandler handler;
+  AccessWatch access_watch;
+  auth::Expiry expiry;
+  StoreWatch store_watch;
+  std::unique_ptr<app::WatchedSharedStore> nodes;  // with a store that other nodes may use, too
+  std::unique_ptr<cluster::Relay> relay;           // the same
+};
+
+struct Application::Parts {
+  explicit Parts(const Settings& its_settings)
+      : settings(its_settings),
+        workers(count(settings.workers), kWaitingRequests),
+        hub(realtime_options(settings), channel_log, attendance, workers, metrics),
+        server(server_options(settings), doorman, hub, workers, metrics) {
+    announcers.add(hub);
+  }
+
+  const Settings settings;
+  SystemClock clock;
+  OsDice dice;
+  Metrics metrics;
+  app::StoreHealth health;
+  app::WatchedStore store{health};
   app::StateCache states{kCachedStates};
-  app::ChannelLog channel_log{*database.store, states};
+  app::ChannelLog channel_log{store, states};
   Fanout announcers;
   app::Attendance attendance;
   WorkerPool workers;
   realtime::Hub hub;
-  app::DraftService drafts;
-  const std::unique_ptr<auth::Discord> discord;
-  http::ServerHandler handler;
+  http::Doorman doorman{metrics};
+  std::unique_ptr<League> league;  // viewers have something of it for as long as the server lives
   net::Server server;
-  AccessWatch access_watch;
-  std::unique_ptr<cluster::Relay> relay;  // with a store that other nodes may use, too
+  bool is_listening = false;
 };
+
+Application::League::League(const Settings& settings, Parts& parts)
+    : database(open_database(settings.database, count(settings.workers))),
+      secret(seat_secret(settings)),
+      drafts(parts.store, parts.states, parts.clock, parts.dice, parts.announcers, parts.metrics, settings.quotas),
+      discord(discord_of(settings)),
+      handler(parts.store, parts.states, drafts, parts.announcers, parts.attendance, parts.clock, parts.metrics,
+              handler_options(settings, secret, database.attempts.get(), discord.get(), parts.health)),
+      access_watch(handler, parts.hub),
+      expiry(parts.store, parts.clock),
+      store_watch(*database.store, parts.health, expiry) {
+  if (!database.nodes) return;
+  nodes = std::make_unique<app::WatchedSharedStore>(*database.nodes, parts.health);
+  relay = std::make_unique<cluster::Relay>(*nodes, parts.hub, parts.metrics, settings.redis_url);
+}
 
 Application::Application(const Settings& settings) : parts_(std::make_unique<Parts>(settings)) {}
 
@@ -192,23 +188,46 @@ Application::~Application() {
   stop();
 }
 
+void Application::listen() {
+  if (std::exchange(parts_->is_listening, true)) return;
+  parts_->server.start();
+}
+
+void Application::open() {
+  Parts& parts = *parts_;
+  parts.league = std::make_unique<League>(parts.settings, parts);
+  parts.store.open(*parts.league->database.store);
+  if (parts.league->relay) parts.announcers.add(*parts.league->relay);
+}
+
 void Application::also_announce_to(app::Announcer& listener) {
   parts_->announcers.add(listener);
 }
 
 void Application::start() {
-  if (parts_->relay) parts_->relay->start();
-  parts_->access_watch.start();
-  parts_->server.start();
+  League& league = *parts_->league;
+  listen();
+  if (league.relay) league.relay->start();
+  league.access_watch.start();
+  league.store_watch.start();
+  parts_->doorman.open(league.handler);
   spdlog::info("up to {} viewers at once", parts_->server.viewer_limit());
 }
 
+bool Application::is_ready() const {
+  return parts_->health.is_usable(app::StoreHealth::Clock::now());
+}
+
 void Application::stop() {
-  parts_->handler.begin_drain();
+  League* const league = parts_->league.get();
+  if (league != nullptr) league->handler.begin_drain();
   parts_->server.stop();
-  parts_->access_watch.stop();  // may wait for the store, and everybody has been told by now
+  if (league != nullptr) {
+    league->access_watch.stop();  // may wait for the store, and everybody has been told by now
+    league->store_watch.stop();
+  }
   parts_->workers.stop();
-  if (parts_->relay) parts_->relay->stop();
+  if (league != nullptr && league->relay) league->relay->stop();
 }
 
 std::vector<std::string> Application::urls() const {
@@ -218,42 +237,17 @@ std::vector<std::string> Application::urls() const {
 }
 
 std::string Application::seat_link(const std::string& base_url, const app::Seat& seat) const {
-  return base_url + "/seat/" + parts_->seat_tokens.token({seat.draft_id, seat.team_id}, seat.generation);
+  return base_url + "/seat/" + parts_->league->seat_tokens.token({seat.draft_id, seat.team_id}, seat.generation);
 }
 
 app::Store& Application::store() {
-  return *parts_->database.store;
+  return parts_->store;
 }
 app::DraftService& Application::drafts() {
-  return parts_->drafts;
+  return parts_->league->drafts;
 }
 app::Clock& Application::clock() {
   return parts_->clock;
-}
-
-void block_stop_signals() {
-  const sigset_t signals = stop_signals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-}
-
-void wait_for_stop_signal() {
-  const sigset_t signals = stop_signals();
-  int received = 0;
-  sigwait(&signals, &received);
-  spdlog::info("{}: stopping", received == SIGTERM ? "SIGTERM" : "SIGINT");
-}
-
-int serve(const Settings& settings) {
-  block_stop_signals();
-  Application application(settings);
-  application.start();
-  for (const std::string& url : application.urls()) say("listening on " + url, settings);
-  offer_set_up(application, settings);
-  tell_service_manager(fmt::format("READY=1\nSTATUS=listening on {}", fmt::join(application.urls(), " ")));
-  wait_for_stop_signal();
-  tell_service_manager("STOPPING=1");
-  application.stop();
-  return 0;
 }
 
 }  // namespace draftwire::server

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <vector>
 
+#include "base/log_limit.hpp"
+
 namespace draftwire::server {
 namespace {
 
@@ -77,7 +79,7 @@ void Bots::run() {
     try {
       think_and_pick(*state);
     } catch (const std::exception& error) {
-      spdlog::warn("a bot could not pick: {}", error.what());
+      limited_log::warn("a bot could not pick: {}", error.what());
     }
   }
 }

@@ -18,11 +18,12 @@ struct Database {
   std::unique_ptr<app::Attempts> attempts;
 };
 
-// For `threads` that use it at the same time. Throws app::StoreError with one line for a person.
+// For `threads` that use it at the same time. Throws app::StoreError with one line for a person; app::StoreUnavailable
+// when it may be opened later without anybody changing anything.
 Database open_database(const DatabaseAddress& address, std::size_t threads = 1);
 
 // The key of the seat links, made when there is none: from its file, or what all nodes on a PostgreSQL database share.
-// Throws std::runtime_error with one line for a person.
+// Throws std::runtime_error with one line for a person; app::StoreUnavailable as above.
 auth::ServerSecret seat_secret(const Settings& settings);
 
 // The same where no file was named; `proposal` is used when there is none yet.

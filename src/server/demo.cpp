@@ -13,6 +13,7 @@
 #include "server/application.hpp"
 #include "server/bots.hpp"
 #include "server/populate.hpp"
+#include "server/stop_signals.hpp"
 
 namespace draftwire::server {
 namespace {
@@ -101,6 +102,7 @@ int run_demo(const DemoCommand& command) {
 
   BotAnnouncer announcer;
   Application application(settings);
+  application.open();
   application.also_announce_to(announcer);
   Bots bots(application.store(), application.drafts(), command.pace);
   announcer.listen(bots);

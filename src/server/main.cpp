@@ -5,11 +5,11 @@
 #include <exception>
 
 #include "server/account_commands.hpp"
-#include "server/application.hpp"
 #include "server/command_line.hpp"
 #include "server/demo.hpp"
 #include "server/logging.hpp"
 #include "server/offline_commands.hpp"
+#include "server/serve.hpp"
 
 namespace {
 

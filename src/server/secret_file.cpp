@@ -12,6 +12,9 @@
 #include <optional>
 #include <stdexcept>
 
+#include "app/store_unavailable.hpp"
+#include "base/passing_error.hpp"
+
 namespace draftwire::server {
 namespace {
 
@@ -21,6 +24,11 @@ constexpr std::size_t kHexDigits = 2 * std::tuple_size_v<ServerSecret>;
 
 [[noreturn]] void fail(const std::string& path, std::string_view what) {
   throw std::runtime_error(fmt::format("the secret file {}: {}", path, what));
+}
+
+[[noreturn]] void fail_because_of(const std::string& path, int error) {
+  if (!may_pass(error)) fail(path, std::strerror(error));
+  throw app::StoreUnavailable(fmt::format("the secret file {}: {}", path, std::strerror(error)));
 }
 
 std::optional<ServerSecret> parse(const std::string& text) {
@@ -37,15 +45,17 @@ void make(const std::string& path, const ServerSecret& secret) {
 
   const std::string part = path + ".new";
   const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (file < 0) fail(path, std::strerror(errno));
-  const bool is_written = ::write(file, hex.data(), hex.size()) == static_cast<ssize_t>(hex.size()) && fsync(file) == 0;
-  const int write_error = errno;
+  if (file < 0) fail_because_of(path, errno);
+  const ssize_t written = ::write(file, hex.data(), hex.size());
+  const bool is_written = written == static_cast<ssize_t>(hex.size()) && fsync(file) == 0;
+  const bool is_short = written >= 0 && written < static_cast<ssize_t>(hex.size());
+  const int error = is_short ? ENOSPC : errno;
   ::close(file);
   if (!is_written) {
     ::unlink(part.c_str());
-    fail(path, std::strerror(write_error));
+    fail_because_of(path, error);
   }
-  if (::rename(part.c_str(), path.c_str()) != 0) fail(path, std::strerror(errno));
+  if (::rename(part.c_str(), path.c_str()) != 0) fail_because_of(path, errno);
 }
 
 std::string text_of(const std::string& path, const struct stat& status) {
@@ -65,7 +75,7 @@ auth::ServerSecret read_or_make_secret(const std::string& path, const auth::Serv
       make(path, proposal);
       return proposal;
     }
-    fail(path, std::strerror(errno));
+    fail_because_of(path, errno);
   }
   const auto secret = parse(text_of(path, status));
   if (!secret) fail(path, fmt::format("expected {} hexadecimal digits", kHexDigits));

@@ -10,7 +10,7 @@ auth::ServerSecret new_secret();
 
 // The key of the seat links, from a file of 64 hexadecimal digits that only its owner may read; made of the proposal
 // when it is missing. It is kept apart from the database, so that a copy of that is no key.
-// Throws std::runtime_error with one line for a person.
+// Throws std::runtime_error with one line for a person; app::StoreUnavailable when it may pass, as a full disk does.
 auth::ServerSecret read_or_make_secret(const std::string& path, const auth::ServerSecret& proposal = new_secret());
 
 // A secret that another service gave: the one line of a file that only its owner may read.

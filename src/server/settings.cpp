@@ -50,6 +50,12 @@ Address address(const std::string& text) {
   std::string host = text.substr(0, colon);
   if (host.front() == '[' && host.back() == ']') {
     host = host.substr(1, host.size() - 2);
+    if (host.find(':') == std::string::npos) {
+      throw SettingsError(fmt::format(
+          "expected an IPv6 address between [ and ], such as [::1]:8080, or [::]:8080 for every one of this "
+          "machine, not '{}'",
+          text));
+    }
   } else if (host.find(':') != std::string::npos) {
     throw SettingsError(expected);
   }

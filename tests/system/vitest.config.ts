@@ -8,7 +8,9 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     // What is a promise of SQLite's files, and what takes PostgreSQL and several nodes.
-    exclude: isPostgres ? ['command_line.test.ts', 'durability.test.ts'] : ['nodes/**'],
+    exclude: isPostgres
+      ? ['command_line.test.ts', 'durability.test.ts', 'late_disk.test.ts', 'moved_file.test.ts']
+      : ['nodes/**'],
     globalSetup: ['harness/template_database.ts'],
     pool: 'forks',
     maxWorkers: 2,

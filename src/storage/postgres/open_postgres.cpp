@@ -4,6 +4,7 @@
 #include "storage/postgres/node_exchange.hpp"
 #include "storage/postgres/postgres_database.hpp"
 #include "storage/postgres/postgres_store.hpp"
+#include "storage/postgres/reachability.hpp"
 #include "storage/postgres/shared_attempts.hpp"
 
 namespace draftwire::storage {
@@ -13,9 +14,20 @@ constexpr std::string_view kProposeSecret =
     "INSERT INTO seat_secret (id, hex) VALUES (1, ?) ON CONFLICT (id) DO NOTHING";
 constexpr std::string_view kSecret = "SELECT hex FROM seat_secret";
 
+// Before anything is done with it: whether waiting is of any use shows only when nothing was reached yet.
+void require_reachable(const std::string& url) {
+  try {
+    const PostgresConnection first(url);
+  } catch (const ConnectionLost& failure) {
+    if (may_be_reached_later(url)) throw;
+    throw app::StoreError(failure.what());
+  }
+}
+
 }  // namespace
 
 Postgres open_postgres(const PostgresOptions& options) {
+  require_reachable(options.url);
   const auto database = std::make_shared<PostgresDatabase>(options.url, options.max_connections);
   database->upgrade();
   return {std::make_unique<PostgresStore>(database), std::make_unique<NodeExchange>(database, new_epoch()),

@@ -22,9 +22,10 @@ struct Postgres {
   std::unique_ptr<app::Attempts> attempts;
 };
 
-// Brings the schema up to date; several nodes may start at once. Throws app::StoreError with one line for a person,
-// and leaves everything as it was: when the server can't be reached, and when the database belongs to another
-// application or was made by a newer Draftwire.
+// Brings the schema up to date; several nodes may start at once. Throws with one line for a person, and leaves
+// everything as it was: app::StoreUnavailable when the server can't be reached yet; app::StoreError when it refuses the
+// password, the role or the database, and when the database belongs to another application or was made by a newer
+// Draftwire.
 Postgres open_postgres(const PostgresOptions& options);
 
 // The key of the seat links that all nodes share, 64 hexadecimal digits; `proposal` when there is none yet.

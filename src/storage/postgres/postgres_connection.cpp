@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/postgres/reachability.hpp"
+
 namespace draftwire::storage {
 namespace {
 
@@ -72,19 +74,7 @@ std::string describe(PGconn* connection) {
 }  // namespace
 
 PostgresConnection::PostgresConnection(const std::string& url) {
-  // Those before `dbname` are defaults that the URL may change; those behind it hold whatever it says.
-  std::vector<const char*> keys{"fallback_application_name", "keepalives_idle", "keepalives_interval",
-                                "keepalives_count", "tcp_user_timeout"};
-  std::vector<const char*> values{"draftwire", "5", "2", "2", "5000"};
-  const auto unless_in_environment = [&](const char* variable, const char* key, const char* value) {
-    if (std::getenv(variable) != nullptr) return;
-    keys.push_back(key);
-    values.push_back(value);
-  };
-  unless_in_environment("PGCONNECT_TIMEOUT", "connect_timeout", "3");
-  unless_in_environment("PGTARGETSESSIONATTRS", "target_session_attrs", "read-write");
-  keys.insert(keys.end(), {"dbname", "client_encoding", nullptr});
-  values.insert(values.end(), {url.c_str(), "UTF8", nullptr});
+  const auto [keys, values] = connection_parameters(url);
   connection_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
   if (connection_ == nullptr) throw ConnectionLost("PostgreSQL: no memory for a connection");
   name_ = describe(connection_.get());
@@ -184,6 +174,7 @@ void PostgresConnection::fail(const PgResult& result) const {
   const bool is_session_over = code.empty() || code.starts_with("57P") || code.starts_with("08") || code == "25P03" ||
                                code == "25006" || !is_alive();
   if (is_session_over) throw ConnectionLost(what);
+  if (may_pass(code)) throw app::StoreUnavailable(what);
   throw app::StoreError(what);
 }
 

@@ -11,22 +11,22 @@
 
 #include <libpq-fe.h>
 
-#include "app/store.hpp"
+#include "app/store_unavailable.hpp"
 #include "storage/postgres/postgres_statement.hpp"
 #include "storage/rows/connection.hpp"
 
 namespace draftwire::storage {
 
 // The connection is gone, or the server does not answer: another connection may do better.
-class ConnectionLost : public app::StoreError {
+class ConnectionLost : public app::StoreUnavailable {
  public:
-  using StoreError::StoreError;
+  using StoreUnavailable::StoreUnavailable;
 };
 
 // The server asks to run the transaction again (serialization failure, deadlock).
-class TransactionCollided : public app::StoreError {
+class TransactionCollided : public app::StoreUnavailable {
  public:
-  using StoreError::StoreError;
+  using StoreUnavailable::StoreUnavailable;
 };
 
 // One session at a PostgreSQL server, with its prepared statements. Every call comes back within a deadline. One

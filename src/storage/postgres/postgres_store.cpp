@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "storage/postgres/postgres_writer.hpp"
+#include "storage/rows/access.hpp"
 
 namespace draftwire::storage {
 
@@ -34,6 +35,14 @@ void PostgresStore::run_read_rows(const RowBody& body) {
 void PostgresStore::run_write_rows(const RowBody& body) {
   database_->transact(PostgresTransaction::Kind::write,
                       [&](PostgresConnection& connection, const std::string&) { body(connection); });
+}
+
+void PostgresStore::require_usable() {
+  read_rows([](Connection& connection) { static_cast<void>(access::version(connection)); });
+}
+
+void PostgresStore::try_write() {
+  write_rows(access::write_unchanged);
 }
 
 }  // namespace draftwire::storage

@@ -15,6 +15,9 @@ class PostgresStore final : public RowStore {
  public:
   explicit PostgresStore(std::shared_ptr<PostgresDatabase> database) : database_(std::move(database)) {}
 
+  void require_usable() override;
+  void try_write() override;
+
  protected:
   void run_read(const ReadBody& body) override;
   void run_write(const WriteBody& body) override;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "base/log_limit.hpp"
 #include "storage/new_epoch.hpp"
 
 namespace draftwire::storage {
@@ -45,7 +46,7 @@ void roll_back(PostgresConnection& connection) {
   try {
     connection.execute("ROLLBACK");
   } catch (const app::StoreError& error) {
-    spdlog::warn("a transaction could not be rolled back: {}", error.what());
+    limited_log::warn("a transaction could not be rolled back: {}", error.what());
   }
 }
 

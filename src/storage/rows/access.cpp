@@ -5,6 +5,7 @@ namespace {
 
 constexpr std::string_view kVersion = "SELECT version FROM access_version";
 constexpr std::string_view kMove = "UPDATE access_version SET version = version + 1";
+constexpr std::string_view kWriteUnchanged = "UPDATE access_version SET version = version";
 
 constexpr std::string_view kTournaments = "SELECT id FROM tournaments WHERE visibility = 'private' ORDER BY id";
 constexpr std::string_view kDrafts = R"sql(
@@ -21,6 +22,10 @@ std::int64_t version(Connection& connection) {
 
 void move_version(Connection& connection) {
   connection.query(kMove).run();
+}
+
+void write_unchanged(Connection& connection) {
+  connection.query(kWriteUnchanged).run();
 }
 
 app::PrivateChannels private_channels(Connection& connection) {

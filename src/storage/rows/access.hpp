@@ -11,6 +11,9 @@ std::int64_t version(Connection& connection);
 // Other transactions that do the same wait for this one.
 void move_version(Connection& connection);
 
+// Writes the version as it is: a durable commit that means nothing.
+void write_unchanged(Connection& connection);
+
 app::PrivateChannels private_channels(Connection& connection);
 
 }  // namespace draftwire::storage::access

@@ -21,6 +21,11 @@ class RowStore : public app::Store {
     return returned_value<Connection&>([&](const RowBody& run) { run_write_rows(run); }, body);
   }
 
+  // Throws app::StoreError when it can't be used, as far as that shows without writing.
+  virtual void require_usable() = 0;
+  // Writes and changes nothing; durable when it returns. Throws app::StoreError.
+  virtual void try_write() = 0;
+
  protected:
   using RowBody = std::function<void(Connection&)>;
 

@@ -3,7 +3,7 @@
 #include <exception>
 #include <utility>
 
-#include <spdlog/spdlog.h>
+#include "base/log_limit.hpp"
 
 namespace draftwire::storage {
 
@@ -197,9 +197,9 @@ void run_after_commit(const std::vector<std::function<void()>>& after_commit) no
     try {
       after();
     } catch (const std::exception& error) {
-      spdlog::error("after a commit: {}", error.what());
+      limited_log::error("after a commit: {}", error.what());
     } catch (...) {
-      spdlog::error("after a commit: something was thrown that is no exception");
+      limited_log::error("after a commit: something was thrown that is no exception");
     }
   }
 }

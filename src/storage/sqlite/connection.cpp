@@ -1,12 +1,12 @@
 #include "storage/sqlite/connection.hpp"
 
-#include <spdlog/spdlog.h>
 #include <sqlite3.h>
 
 #include <array>
 #include <numeric>
 
 #include "app/store.hpp"
+#include "base/log_limit.hpp"
 #include "storage/sqlite/failure.hpp"
 
 namespace draftwire::storage {
@@ -103,6 +103,11 @@ bool SqliteConnection::is_in_transaction() const {
   return sqlite3_get_autocommit(connection_.get()) == 0;
 }
 
+void SqliteConnection::keep_log() {
+  int keep = 1;
+  sqlite3_file_control(connection_.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+}
+
 Transaction::Transaction(SqliteConnection& connection, Kind kind) : connection_(connection) {
   connection_.query(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN").run();
 }
@@ -112,7 +117,7 @@ Transaction::~Transaction() {
   try {
     connection_.query("ROLLBACK").run();
   } catch (const app::StoreError& error) {
-    spdlog::error("a transaction could not be rolled back: {}", error.what());
+    limited_log::error("a transaction could not be rolled back: {}", error.what());
   }
 }
 

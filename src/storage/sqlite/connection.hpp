@@ -37,6 +37,9 @@ class SqliteConnection final : public Connection {
 
   [[nodiscard]] bool is_in_transaction() const;
 
+  // Leaves FILE-wal where it is when the last connection closes, in the place of deleting what has that name.
+  void keep_log();
+
   [[nodiscard]] sqlite3* handle() { return connection_.get(); }
   [[nodiscard]] const std::string& file() const { return file_; }
 

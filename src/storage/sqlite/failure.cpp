@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "app/store.hpp"
+#include <system_error>
+
+#include "app/store_unavailable.hpp"
+#include "base/passing_error.hpp"
 
 namespace draftwire::storage {
 namespace {
@@ -35,10 +38,31 @@ std::string describe(sqlite3* connection, int result, const std::string& file) {
   }
 }
 
+bool may_pass(sqlite3* connection, int result) {
+  switch (result & 0xff) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_NOMEM:
+      return true;
+    case SQLITE_CANTOPEN:
+      return connection != nullptr && draftwire::may_pass(sqlite3_system_errno(connection));
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 void throw_failure(sqlite3* connection, int result, const std::string& file) {
-  throw app::StoreError(describe(connection, result, file));
+  const std::string what = describe(connection, result, file);
+  if (may_pass(connection, result)) throw app::StoreUnavailable(what);
+  throw app::StoreError(what);
+}
+
+void throw_failure(const std::string& path, std::string_view what, int error) {
+  const std::string line = fmt::format("{}: {} ({})", path, what, std::generic_category().message(error));
+  if (draftwire::may_pass(error)) throw app::StoreUnavailable(line);
+  throw app::StoreError(line);
 }
 
 }  // namespace draftwire::storage

@@ -11,11 +11,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <system_error>
 
 #include <fmt/format.h>
 
 #include "app/store.hpp"
+#include "storage/sqlite/failure.hpp"
 
 namespace draftwire::storage {
 namespace {
@@ -112,15 +112,11 @@ bool is_where_it_was_written(const FileTimes& said, const FileTimes& real) {
       fmt::format("{}: another draftwire process{} is using this database; stop it first", database, who));
 }
 
-[[noreturn]] void refuse_because_of(const std::string& path, std::string_view what, int reason) {
-  throw app::StoreError(fmt::format("{}: {} ({})", path, what, std::generic_category().message(reason)));
-}
-
 // Takes the name of the database; only then opens it.
 int lock_file(const std::string& path, const Descriptor& file, const std::string& database) {
-  if (!file.is_open()) refuse_because_of(path, "can not be written", errno);
+  if (!file.is_open()) throw_failure(path, "can not be written", errno);
   if (flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) refuse_because_of(path, "can not be locked", errno);
+    if (errno != EWOULDBLOCK) throw_failure(path, "can not be locked", errno);
     const std::optional<Record> record = record_from(read_all(file.number()));
     refuse_second(database, record ? fmt::format(" ({})", record->pid) : "");
   }
@@ -129,14 +125,14 @@ int lock_file(const std::string& path, const Descriptor& file, const std::string
 
 // Takes the database itself, whatever its name: one byte far from those that SQLite locks.
 void lock_database(const std::string& database, const Descriptor& file) {
-  if (!file.is_open()) refuse_because_of(database, "can not be opened", errno);
+  if (!file.is_open()) throw_failure(database, "can not be opened", errno);
   struct flock lock{};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
   lock.l_start = kOurByte;
   lock.l_len = 1;
   if (fcntl(file.number(), F_OFD_SETLK, &lock) == 0) return;
-  if (errno != EAGAIN && errno != EACCES) refuse_because_of(database, "can not be locked", errno);
+  if (errno != EAGAIN && errno != EACCES) throw_failure(database, "can not be locked", errno);
   refuse_second(database, "");
 }
 

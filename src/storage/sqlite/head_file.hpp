@@ -28,6 +28,9 @@ class HeadFile {
   // the database exists, and this process has no connection to it yet.
   explicit HeadFile(const std::string& database);
 
+  // The database itself, as it was locked.
+  [[nodiscard]] int database() const { return database_.number(); }
+
   // What was written last; nothing when it is missing or damaged, or was put here by a copy and not by a server.
   [[nodiscard]] std::optional<Head> stored() const;
 

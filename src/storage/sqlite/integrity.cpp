@@ -57,6 +57,11 @@ void require_own_log(const std::string& file, const std::optional<Head>& left) {
                   file));
 }
 
+bool holds_part_of(const std::string& file, const Head& head) {
+  const std::optional<Head> found = head_without_log(file);
+  return found && found->epoch == head.epoch && found->commits >= head.checkpointed && found->commits <= head.commits;
+}
+
 void require_sound(SqliteConnection& connection) {
   std::error_code failure;
   if (std::filesystem::file_size(connection.file(), failure) > kCheckedBytes || failure) return;

@@ -13,6 +13,9 @@ namespace draftwire::storage {
 // `left`: what the head file says, if it can be believed.
 void require_own_log(const std::string& file, const std::optional<Head>& left);
 
+// Whether FILE, without its -wal, may be that of a server whose log is at `head`: it is not when it was overwritten.
+bool holds_part_of(const std::string& file, const Head& head);
+
 // Throws app::StoreError when the file is damaged. Looks at all of it up to a size that this takes well under a
 // second for; damage in a larger one shows when it is read.
 void require_sound(SqliteConnection& connection);

@@ -12,7 +12,9 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "app/store_unavailable.hpp"
 #include "storage/new_epoch.hpp"
+#include "storage/sqlite/failure.hpp"
 #include "storage/sqlite/head_file.hpp"
 #include "storage/sqlite/integrity.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
@@ -28,16 +30,12 @@ namespace fs = std::filesystem;
   throw app::StoreError(fmt::format("{}: {}", path, why));
 }
 
-[[noreturn]] void refuse_because_of(const std::string& path, std::string_view what, int reason) {
-  refuse(path, fmt::format("{} ({})", what, std::generic_category().message(reason)));
-}
-
 // Also said to root, whom the kernel would let through: whoever took the right away meant it.
 void require_writable(const std::string& path, std::string_view what) {
   struct stat status{};
-  if (stat(path.c_str(), &status) != 0) refuse_because_of(path, "can not be looked at", errno);
+  if (stat(path.c_str(), &status) != 0) throw_failure(path, "can not be looked at", errno);
   if ((status.st_mode & 0222U) == 0) refuse(path, fmt::format("this {} is read-only", what));
-  if (access(path.c_str(), W_OK) != 0) refuse_because_of(path, fmt::format("this {} can not be written", what), errno);
+  if (access(path.c_str(), W_OK) != 0) throw_failure(path, fmt::format("this {} can not be written", what), errno);
 }
 
 std::string folder_of(const std::string& path) {
@@ -58,11 +56,11 @@ std::string settle_path(const std::string& path) {
     }
     require_writable(folder_of(path), "folder");
     const int created = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (created < 0) refuse_because_of(path, "the database can not be created", errno);
+    if (created < 0) throw_failure(path, "the database can not be created", errno);
     close(created);
   }
   std::string settled = fs::canonical(path, failure).string();
-  if (failure) refuse_because_of(path, "the database can not be opened", failure.value());
+  if (failure) throw_failure(path, "the database can not be opened", failure.value());
   require_writable(folder_of(settled), "folder");
   require_writable(settled, "database");
   return settled;
@@ -110,8 +108,8 @@ std::unique_ptr<RowStore> open_sqlite(const SqliteOptions& options) {
   require_sound(*connection);
   Head head = settle_epoch(*connection, left);
   if (has_emptied_log(*connection)) head.checkpointed = head.commits;
-  if (!head_file->store(head)) refuse(path + "-head", "can not be written; is the disk full?");
-  return std::make_unique<SqliteStore>(std::move(head_file), head, std::move(connection), options.max_readers);
+  if (!head_file->store(head)) throw app::StoreUnavailable(path + "-head: can not be written; is the disk full?");
+  return std::make_unique<SqliteStore>(std::move(head_file), head, std::move(connection), options.readers);
 }
 
 }  // namespace draftwire::storage

@@ -1,12 +1,16 @@
 #include "storage/sqlite/sqlite_store.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <utility>
 
-#include <spdlog/spdlog.h>
-
+#include "app/store_unavailable.hpp"
+#include "base/log_limit.hpp"
+#include "storage/rows/access.hpp"
 #include "storage/rows/row_writer.hpp"
+#include "storage/sqlite/integrity.hpp"
+#include "storage/sqlite/room.hpp"
 #include "wire/corrupt_payload.hpp"
 
 namespace draftwire::storage {
@@ -20,19 +24,13 @@ constexpr std::string_view kCountCommit = "UPDATE meta SET commits = commits + 1
 class SqliteStore::BorrowedReader {
  public:
   explicit BorrowedReader(SqliteStore& store) : store_(store) {
-    auto readers = store_.readers_.lock();
-    readers.wait(store_.reader_returned_,
-                 [&](const Readers& all) { return !all.idle.empty() || all.opened < store_.max_readers_; });
-    if (readers->idle.empty()) {
-      connection_ = std::make_unique<SqliteConnection>(store_.file_, SqliteConnection::Access::read_only);
-      ++readers->opened;
-    } else {
-      connection_ = std::move(readers->idle.back());
-      readers->idle.pop_back();
-    }
+    auto idle = store_.idle_readers_.lock();
+    idle.wait(store_.reader_returned_, [](const Readers& all) { return !all.empty(); });
+    connection_ = std::move(idle->back());
+    idle->pop_back();
   }
   ~BorrowedReader() {
-    store_.readers_.lock()->idle.push_back(std::move(connection_));
+    store_.idle_readers_.lock()->push_back(std::move(connection_));
     store_.reader_returned_.notify_one();
   }
   BorrowedReader(const BorrowedReader&) = delete;
@@ -46,10 +44,21 @@ class SqliteStore::BorrowedReader {
 };
 
 SqliteStore::SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::unique_ptr<SqliteConnection> writer,
-                         std::size_t max_readers)
-    : file_(writer->file()), epoch_(head.epoch), max_readers_(max_readers) {
+                         std::size_t readers)
+    : file_(writer->file()), epoch_(head.epoch), place_(file_, head_file->database()) {
+  auto idle = idle_readers_.lock();
+  while (idle->size() < std::max<std::size_t>(readers, 1)) {
+    auto& reader = idle->emplace_back(std::make_unique<SqliteConnection>(file_, SqliteConnection::Access::read_only));
+    static_cast<void>(reader->query("SELECT commits FROM meta").number());  // SQLite opens -wal with the first read
+  }
+  place_.require_unmoved();
   auto log = std::make_unique<WriteAheadLog>(*writer);
-  *writer_.lock() = Writer{std::move(head_file), std::move(head), std::move(writer), std::move(log)};
+  *writer_.lock() = Writer{std::move(head_file), std::move(head), std::move(writer), std::move(log), place_.stamp()};
+}
+
+SqliteStore::~SqliteStore() {
+  // Whatever has its name by now would be deleted with the last connection.
+  if (!place_.has_own_log()) writer_.lock()->connection->keep_log();
 }
 
 void SqliteStore::run_read(const ReadBody& body) {
@@ -84,9 +93,19 @@ void SqliteStore::run_write_rows(const RowBody& body) {
   write_with(body, [] {});
 }
 
+void SqliteStore::require_usable() {
+  place_.require_unmoved();
+}
+
+void SqliteStore::try_write() {
+  require_room(file_);
+  write_rows(access::write_unchanged);
+}
+
 template <class InTransaction, class AfterCommit>
 void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after_commit) {
   auto writer = writer_.lock();
+  require_own_files(*writer);
   SqliteConnection& connection = *writer->connection;
   Transaction transaction(connection, Transaction::Kind::write);
   const std::int64_t changes = connection.total_changes();
@@ -102,21 +121,37 @@ void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after
     ++writer->head.commits;
     record_head(*writer);
   }
+  require_own_files(*writer);  // what was committed to a file that is elsewhere by now is not acknowledged
   after_commit();
   if (writer->log->is_long()) shorten_log(*writer);
 }
 
+void SqliteStore::require_own_files(Writer& writer) {
+  place_.require_unmoved();
+  const FilePlace::Stamp stamp = place_.stamp();
+  if (stamp == writer.stamp) return;
+  // Another program may have moved FILE-wal into it, or only have touched it.
+  if (!holds_part_of(file_, writer.head)) {
+    throw app::StoreUnavailable(file_ +
+                                ": was overwritten while the server ran; nothing is written. Stop the server, move the "
+                                "-wal and -shm away, and put a whole backup in its place");
+  }
+  writer.stamp = stamp;
+}
+
 void SqliteStore::record_head(Writer& writer) {
-  if (!writer.head_file->store(writer.head)) spdlog::warn("{}-head could not be written", file_);
+  if (!writer.head_file->store(writer.head)) limited_log::warn("{}-head could not be written", file_);
 }
 
 void SqliteStore::shorten_log(Writer& writer) {
   try {
-    if (!writer.log->move_into_file()) return;
+    const bool is_whole = writer.log->move_into_file();
+    writer.stamp = place_.stamp();
+    if (!is_whole) return;
     writer.head.checkpointed = writer.head.commits;
     record_head(writer);
   } catch (const std::exception& error) {
-    spdlog::warn("the -wal could not be moved into its file yet: {}", error.what());
+    limited_log::warn("the -wal could not be moved into its file yet: {}", error.what());
   }
 }
 

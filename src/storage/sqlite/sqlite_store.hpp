@@ -9,19 +9,27 @@
 #include "base/mutex.hpp"
 #include "storage/rows/row_store.hpp"
 #include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/file_place.hpp"
 #include "storage/sqlite/head_file.hpp"
 #include "storage/sqlite/write_ahead_log.hpp"
 
 namespace draftwire::storage {
 
 // The store in one SQLite file of which this process is the only user. One writer at a time; readers beside it, each
-// on a connection of its own and on the view that was durable when it began. Any thread; calls block. A body of
-// read() or write(), and what on_commit() was given, must not call write().
+// on a connection of its own and on the view that was durable when it began. All are opened at once: later, FILE may be
+// another one. While it is, reads go on from what is open, and writes throw. Any thread; calls block. A body of read()
+// or write(), and what on_commit() was given, must not call write().
 class SqliteStore final : public RowStore {
  public:
   // `writer` is on a file of the newest schema that `head` has locked and describes.
   SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::unique_ptr<SqliteConnection> writer,
-              std::size_t max_readers);
+              std::size_t readers);
+  ~SqliteStore() override;
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
+
+  void require_usable() override;
+  void try_write() override;
 
  protected:
   void run_read(const ReadBody& body) override;
@@ -35,24 +43,24 @@ class SqliteStore final : public RowStore {
     Head head;
     std::unique_ptr<SqliteConnection> connection;
     std::unique_ptr<WriteAheadLog> log;
+    FilePlace::Stamp stamp;  // of FILE, as this server left it
   };
-  struct Readers {
-    std::vector<std::unique_ptr<SqliteConnection>> idle;
-    std::size_t opened = 0;
-  };
+  using Readers = std::vector<std::unique_ptr<SqliteConnection>>;
   class BorrowedReader;
 
   // Runs `body` in a transaction of the one writer, and then what it leaves to do after the commit.
   template <class InTransaction, class AfterCommit>
   void write_with(const InTransaction& body, const AfterCommit& after_commit);
+  // Throws app::StoreUnavailable when what is written would be lost with files that are not FILE and FILE-wal any more.
+  void require_own_files(Writer& writer);
   void record_head(Writer& writer);
   void shorten_log(Writer& writer);
 
   const std::string file_;
   const std::string epoch_;
-  const std::size_t max_readers_;
+  const FilePlace place_;
   Mutex<Writer> writer_;
-  Mutex<Readers> readers_;
+  Mutex<Readers> idle_readers_;
   std::condition_variable reader_returned_;
 };
 

@@ -20,18 +20,20 @@ export class SmallDisk {
   private constructor(
     directory: string,
     private readonly isMounted: boolean,
+    private readonly fileLimit: number,
   ) {
     this.home = Home.at(directory);
   }
 
-  static async make(megabytes: number): Promise<SmallDisk> {
+  // `fileLimit`: the kibibytes that a file may have where nothing can be mounted.
+  static async make(megabytes: number, fileLimit = 600): Promise<SmallDisk> {
     const directory = await mkdtemp(join(tmpdir(), 'draftwire-disk-'));
-    return new SmallDisk(directory, mounts(directory, megabytes));
+    return new SmallDisk(directory, mounts(directory, megabytes), fileLimit);
   }
 
   // For the process that shall meet the end of the disk.
   get limits(): string {
-    return this.isMounted ? ':' : "trap '' XFSZ; ulimit -f 600";
+    return this.isMounted ? ':' : `trap '' XFSZ; ulimit -S -f ${this.fileLimit}`;
   }
 
   async fill(): Promise<void> {
@@ -47,8 +49,10 @@ export class SmallDisk {
     }
   }
 
-  makeRoom(): void {
+  // Also for a process that runs.
+  makeRoom(pid?: number): void {
     if (this.isMounted) execFileSync('mount', ['-o', 'remount,size=64m', this.home.directory]);
+    else if (pid !== undefined) execFileSync('prlimit', [`--pid=${pid}`, '--fsize=unlimited:unlimited']);
   }
 
   async remove(): Promise<void> {

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "app/audit.hpp"
 #include "auth/accounts.hpp"
 #include "auth/invites.hpp"
 #include "unit/http/product.hpp"
@@ -121,26 +120,6 @@ TEST_F(AccountApi, keeps_of_a_token_its_hash_alone) {
   const auto invites = kept_invites();
   ASSERT_EQ(invites.size(), 1U);
   EXPECT_EQ(token.find(std::string(invites[0].hash.begin(), invites[0].hash.end())), std::string::npos);
-}
-
-TEST_F(AccountApi, forgets_invitations_at_the_next_sign_in_after_their_end) {
-  static_cast<void>(an_invitation());
-  product.clock.advance(hours(24 * 7));
-  EXPECT_EQ(kept_invites().size(), 1U);
-  static_cast<void>(product.signed_in("Mika"));
-  EXPECT_TRUE(kept_invites().empty());
-}
-
-TEST_F(AccountApi, keeps_the_audit_log_for_a_year) {
-  static_cast<void>(product.signed_in("Mika"));
-  product.clock.advance(app::kAuditKept);
-  static_cast<void>(product.signed_in("Olga"));
-  EXPECT_EQ(kept_audit().size(), 2U);
-  product.clock.advance(milliseconds(1));
-  static_cast<void>(product.signed_in("Olga"));
-  const auto entries = kept_audit();
-  ASSERT_EQ(entries.size(), 2U);
-  EXPECT_EQ(entries.back().actor->name, "Olga");
 }
 
 TEST_F(AccountApi, writes_down_no_address_that_is_no_text) {

@@ -296,6 +296,11 @@ TEST_F(Api, says_whether_it_lives_and_can_serve) {
   EXPECT_EQ(anyone.get("/readyz").status, 503);
 }
 
+TEST_F(Api, tells_from_memory_whether_it_can_serve) {
+  http::Request request{"GET", "/readyz", {}, {}, "192.0.2.1", "test-1"};
+  EXPECT_TRUE(product.handler.is_immediate(request));  // also when no worker is free
+}
+
 TEST_F(Api, serves_its_own_description) {
   EXPECT_EQ(anyone.get("/api/v1/openapi.json").json().at("openapi").as_string(), "3.1.0");
 }

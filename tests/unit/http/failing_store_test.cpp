@@ -34,7 +34,8 @@ class FailingStoreTest : public ::testing::Test {
   app::StateCache cache{8};
   app::DraftService drafts{store, cache, clock, dice, listener, metrics};
   app::Attendance attendance;
-  http::ServerHandler handler{store, cache, drafts, listener, attendance, clock, metrics, {}};
+  app::StoreHealth health;
+  http::ServerHandler handler{store, cache, drafts, listener, attendance, clock, metrics, {.health = &health}};
   Browser anyone{handler, "192.0.2.1"};
 };
 

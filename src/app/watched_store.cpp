@@ -1,0 +1,35 @@
+#include "app/watched_store.hpp"
+
+#include "app/store_unavailable.hpp"
+
+namespace draftwire::app {
+
+void WatchedStore::run_read(const ReadBody& body) {
+  opened().read([&](StoreReader& reader) { body(reader); });
+}
+
+void WatchedStore::run_write(const WriteBody& body) {
+  try {
+    opened().write([&](StoreWriter& writer) { body(writer); });
+  } catch (const StoreError&) {
+    health_.failed();
+    throw;
+  }
+}
+
+Store& WatchedStore::opened() {
+  Store* const store = store_;
+  if (store == nullptr) throw StoreUnavailable("the database is not open yet");
+  return *store;
+}
+
+NodeNews WatchedSharedStore::exchange(std::span<const WatchedChannel> watched, bool is_heard) {
+  try {
+    return store_.exchange(watched, is_heard);
+  } catch (const StoreError&) {
+    health_.failed();
+    throw;
+  }
+}
+
+}  // namespace draftwire::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <atomic>
+
+#include "base/metrics.hpp"
+#include "http/message.hpp"
+
+namespace draftwire::http {
+
+// What sockets ask while there is no product to ask, because the database is not open yet: `/healthz` says that the
+// process lives, `/metrics` is served, and everything else is 503 with Retry-After. After open() the product answers.
+// Any thread, as Handler says.
+class Doorman final : public Handler {
+ public:
+  explicit Doorman(Metrics& metrics) : metrics_(metrics) {}
+
+  // Once. `product` must outlive this.
+  void open(Handler& product) { product_ = &product; }
+
+  [[nodiscard]] bool is_immediate(const Request& request) const override;
+  Response handle_now(const Request& request) override;
+  Response handle(const Request& request) override;
+  [[nodiscard]] bool is_open_to_all(app::Channel channel) const override;
+  Permit admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) override;
+  Response refuse(int status, std::string_view detail) override;
+
+ private:
+  Response answer_alone(const Request& request);
+
+  Metrics& metrics_;
+  std::atomic<Handler*> product_ = nullptr;
+};
+
+}  // namespace draftwire::http

@@ -1,0 +1,169 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "app/store_unavailable.hpp"
+#include "contract/database_file.hpp"
+#include "contract/league.hpp"
+
+// A file that is moved, replaced or deleted under a running server takes no acknowledged write with it.
+namespace draftwire::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class SqlitePlace : public ::testing::Test {
+ protected:
+  SqlitePlace() { write("before"); }
+
+  void write(const std::string& name) {
+    store->write([&](app::StoreWriter& writer) { writer.insert_tournament(name, std::nullopt, kEvening); });
+  }
+
+  std::string failure_of_a_write() {
+    try {
+      write("in vain");
+    } catch (const app::StoreUnavailable& failure) {
+      EXPECT_THROW(store->try_write(), app::StoreUnavailable);
+      return failure.what();
+    }
+    return "";
+  }
+
+  // One that shows without writing, too.
+  std::string failure() {
+    EXPECT_THROW(store->require_usable(), app::StoreUnavailable);
+    return failure_of_a_write();
+  }
+
+  std::vector<std::string> names() {
+    std::vector<std::string> all;
+    store->read([&](app::StoreReader& reader) {
+      for (const app::Tournament& tournament : reader.tournaments()) all.push_back(tournament.name);
+    });
+    return all;
+  }
+
+  [[nodiscard]] std::string aside(const std::string& suffix = "") const {
+    return (file.folder() / "aside.db").string() + suffix;
+  }
+
+  DatabaseFile file;
+  std::unique_ptr<storage::RowStore> store = storage::open_sqlite({.path = file.path(), .readers = 2});
+};
+
+TEST_F(SqlitePlace, MovedAwayAndBackItIsWrittenAgain) {
+  fs::rename(file.path(), aside());
+  EXPECT_THAT(failure(), AllOf(StartsWith(file.path() + ": "), HasSubstr("moved back")));
+  EXPECT_THAT(names(), ::testing::ElementsAre("before"));  // boards stay
+
+  fs::rename(aside(), file.path());
+  store->require_usable();
+  store->try_write();
+  write("after");
+
+  store.reset();
+  store = storage::open_sqlite({file.path()});
+  EXPECT_THAT(names(), ::testing::ElementsAre("before", "after"));
+}
+
+TEST_F(SqlitePlace, DeletedItIsNotWritten) {
+  fs::remove(file.path());
+  EXPECT_THAT(failure(), HasSubstr("was moved or deleted"));
+}
+
+TEST_F(SqlitePlace, InAFolderThatWasMovedItIsNotWritten) {
+  const fs::path away = file.folder().string() + "-away";
+  fs::rename(file.folder(), away);
+  EXPECT_THAT(failure(), HasSubstr("was moved or deleted"));
+  fs::rename(away, file.folder());
+  write("after");
+}
+
+TEST_F(SqlitePlace, ReplacedByAnotherFileItIsNotWrittenAndTheOtherStaysAsItIs) {
+  fs::copy_file(file.path(), aside());
+  fs::rename(aside(), file.path());
+  const std::string other = contents_of(file.path());
+  EXPECT_THAT(failure(), HasSubstr("restarted"));
+
+  store.reset();
+  EXPECT_EQ(contents_of(file.path()), other);
+}
+
+TEST_F(SqlitePlace, WithoutItsLogItIsNotWritten) {
+  fs::rename(file.path() + "-wal", aside());
+  EXPECT_THAT(failure(), StartsWith(file.path() + "-wal: "));
+  fs::rename(aside(), file.path() + "-wal");
+  write("after");
+}
+
+TEST_F(SqlitePlace, TheLogOfAnotherFileIsNotDeletedAtTheEnd) {
+  const DatabaseFile restored;
+  auto other = storage::open_sqlite({restored.path()});
+  other->write([](app::StoreWriter& writer) { writer.insert_tournament("restored", std::nullopt, kEvening); });
+  for (const char* suffix : {"", "-wal"}) {
+    fs::copy_file(restored.path() + suffix, aside(suffix));
+    fs::rename(aside(suffix), file.path() + suffix);
+  }
+  const std::string log = contents_of(file.path() + "-wal");
+
+  store.reset();
+
+  ASSERT_FALSE(log.empty());
+  EXPECT_EQ(contents_of(file.path() + "-wal"), log);
+}
+
+TEST_F(SqlitePlace, OverwrittenInItsPlaceItIsNotWritten) {
+  const DatabaseFile other;
+  other.open();
+  fs::copy_file(other.path(), file.path(), fs::copy_options::overwrite_existing);
+  EXPECT_THAT(failure_of_a_write(), HasSubstr("was overwritten"));
+}
+
+TEST_F(SqlitePlace, OverwrittenByAnEarlierStateOfItselfItIsNotWritten) {
+  store.reset();
+  fs::copy_file(file.path(), aside());
+  store = storage::open_sqlite({file.path()});
+  write("more");
+  store.reset();
+  store = storage::open_sqlite({file.path()});
+  fs::copy_file(aside(), file.path(), fs::copy_options::overwrite_existing);
+  EXPECT_THAT(failure_of_a_write(), HasSubstr("was overwritten"));
+}
+
+TEST_F(SqlitePlace, OnlyTouchedOrCheckpointedByAnotherProgramItIsWrittenOn) {
+  fs::last_write_time(file.path(), fs::file_time_type::clock::now() - std::chrono::hours(1));
+  write("touched");
+  EXPECT_EQ(file.failure("PRAGMA wal_checkpoint(TRUNCATE)"), "");
+  write("checkpointed");
+  for (int i = 0; i < 1500; ++i) write("many, so that the log is moved into the file");
+  EXPECT_EQ(names().size(), 1503U);
+}
+
+TEST_F(SqlitePlace, WhatMovesDuringACommitIsNotAcknowledged) {
+  bool is_announced = false;
+  EXPECT_THROW(store->write([&](app::StoreWriter& writer) {
+    writer.insert_tournament("in vain", std::nullopt, kEvening);
+    writer.on_commit([&] { is_announced = true; });
+    fs::rename(file.path(), aside());
+  }),
+               app::StoreUnavailable);
+  EXPECT_FALSE(is_announced);
+}
+
+TEST_F(SqlitePlace, ReadersThatAreNewReadWhatWasOpened) {
+  fs::copy_file(file.path(), aside());
+  fs::rename(aside(), file.path());
+  store->read([&](app::StoreReader& outer) {
+    EXPECT_EQ(outer.tournaments().size(), 1U);
+    EXPECT_THAT(names(), ::testing::ElementsAre("before"));  // the second connection
+  });
+}
+
+}  // namespace
+}  // namespace draftwire::testing
