@@ -1,7 +1,5 @@
 #include "storage/postgres/postgres_store.hpp"
 
-#include <optional>
-
 #include "storage/postgres/postgres_writer.hpp"
 
 namespace draftwire::storage {
@@ -14,15 +12,15 @@ void PostgresStore::run_read(const ReadBody& body) {
 }
 
 void PostgresStore::run_write(const WriteBody& body) {
-  std::optional<AnnouncingOrder::Place> place;  // given up when this ends, however that is
+  AnnouncingOrder::Places places(order_);
   const auto after_commit = database_->transact(PostgresTransaction::Kind::write,
                                                 [&](PostgresConnection& connection, const std::string& epoch) {
-                                                  place.reset();
-                                                  PostgresWriter writer(connection, epoch, order_, place);
+                                                  places.give_up();  // those of a run before this one
+                                                  PostgresWriter writer(connection, epoch, places);
                                                   body(writer);
                                                   return writer.take_after_commit();
                                                 });
-  if (place) place->wait_for_turn();
+  places.wait_for_turn();
   run_after_commit(after_commit);
 }
 

@@ -131,8 +131,7 @@ void PostgresWriter::lock_tournament_of(domain::PlayerId id) {
 }
 
 void PostgresWriter::keep(domain::TournamentId id) {
-  locked_.insert(id);
-  if (!place_) order_.take_place(place_);
+  if (locked_.insert(id).second) places_.take(id);
 }
 
 // One transaction changes one tournament's set-ups; counted once, however many of its drafts show it.

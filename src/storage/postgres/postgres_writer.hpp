@@ -14,9 +14,8 @@ namespace draftwire::storage {
 // long as that.
 class PostgresWriter final : public RowWriter {
  public:
-  PostgresWriter(Connection& connection, const std::string& epoch, AnnouncingOrder& order,
-                 std::optional<AnnouncingOrder::Place>& place)
-      : RowWriter(connection, epoch), order_(order), place_(place) {}
+  PostgresWriter(Connection& connection, const std::string& epoch, AnnouncingOrder::Places& places)
+      : RowWriter(connection, epoch), places_(places) {}
 
   std::int64_t setup_version(domain::TournamentId id) override;
 
@@ -48,8 +47,7 @@ class PostgresWriter final : public RowWriter {
   // Other nodes see by it that pending drafts show something else.
   void count_setup_change();
 
-  AnnouncingOrder& order_;
-  std::optional<AnnouncingOrder::Place>& place_;
+  AnnouncingOrder::Places& places_;
   std::set<domain::TournamentId> locked_;
   std::set<domain::DraftId> locked_drafts_;
   bool is_setup_changed_ = false;
