@@ -29,6 +29,7 @@
 #include "server/os_dice.hpp"
 #include "server/secret_file.hpp"
 #include "server/service_manager.hpp"
+#include "server/state_directory.hpp"
 #include "server/system_clock.hpp"
 
 namespace draftwire::server {
@@ -119,6 +120,17 @@ std::unique_ptr<auth::Discord> discord_of(const Settings& settings) {
       std::make_unique<outgoing::HttpsClient>(settings.discord_url), std::clamp(settings.workers - 1, 1, 2));
 }
 
+// Where the node remembers what it has seen of a database that others may put back.
+std::filesystem::path memory_of(const Settings& settings) {
+  if (settings.database.kind == DatabaseAddress::Kind::sqlite) return {};
+  std::filesystem::path folder = state_directory(settings);
+  if (folder.empty()) {
+    spdlog::warn(
+        "there is no --state-dir: a base backup that is put back while all nodes are stopped will not be noticed");
+  }
+  return folder;
+}
+
 sigset_t stop_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -149,7 +161,7 @@ void offer_set_up(Application& application, const Settings& settings) {
 
 struct Application::Parts {
   explicit Parts(const Settings& settings)
-      : database(open_database(settings.database, count(settings.workers))),
+      : database(open_database(settings.database, count(settings.workers), memory_of(settings))),
         secret(seat_secret(settings)),
         workers(count(settings.workers), kWaitingRequests),
         hub(realtime_options(settings), channel_log, attendance, workers, metrics),

@@ -67,7 +67,9 @@ std::vector<domain::Event> PostgresWriter::append(domain::DraftId id, std::span<
                                                   const std::optional<domain::EventActor>& actor,
                                                   domain::Timestamp at) {
   lock(id);
-  return RowWriter::append(id, bodies, actor, at);
+  std::vector<domain::Event> events = RowWriter::append(id, bodies, actor, at);
+  heads_.push_back(head_of(events.back()));
+  return events;
 }
 
 void PostgresWriter::delete_tournament(domain::TournamentId id) {

@@ -3,8 +3,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "storage/postgres/announcing_order.hpp"
+#include "storage/postgres/seen_log.hpp"
 #include "storage/rows/row_writer.hpp"
 
 namespace draftwire::storage {
@@ -39,6 +41,9 @@ class PostgresWriter final : public RowWriter {
 
   void delete_sessions_of(domain::AccountId account) override;
 
+  // Where append() has left the logs.
+  [[nodiscard]] const std::vector<SeenHead>& heads() const { return heads_; }
+
  private:
   void lock(domain::TournamentId id);
   void lock(domain::DraftId id);
@@ -51,6 +56,7 @@ class PostgresWriter final : public RowWriter {
   std::set<domain::TournamentId> locked_;
   std::set<domain::DraftId> locked_drafts_;
   bool is_setup_changed_ = false;
+  std::vector<SeenHead> heads_;
 };
 
 class PostgresReader final : public RowReader<app::StoreReader> {
