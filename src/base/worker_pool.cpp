@@ -4,11 +4,11 @@
 
 #include <condition_variable>
 #include <deque>
-#include <exception>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "base/exception_text.hpp"
 #include "base/mutex.hpp"
 #include "base/short_turns.hpp"
 
@@ -43,10 +43,8 @@ struct WorkerPool::Shared {
   static void run(Job& job) {
     try {
       job();
-    } catch (const std::exception& error) {
-      spdlog::error("a job failed: {}", error.what());
     } catch (...) {
-      spdlog::error("a job failed with something that is no exception");
+      spdlog::error("a job failed: {}", current_exception_text());
     }
   }
 };

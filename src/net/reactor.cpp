@@ -6,13 +6,13 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <exception>
 #include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "base/cores.hpp"
+#include "base/exception_text.hpp"
 
 namespace draftwire::net {
 namespace {
@@ -32,8 +32,8 @@ struct Reactor::Parts {
       try {
         context.run();
         return;
-      } catch (const std::exception& error) {
-        spdlog::critical("a task of a reactor failed: {}", error.what());
+      } catch (...) {
+        spdlog::critical("a task of a reactor failed: {}", current_exception_text());
       }
     }
   }

@@ -170,7 +170,7 @@ struct Application::Parts {
         handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
                 handler_options(settings, secret, database.attempts.get(), discord.get())),
         server(server_options(settings), handler, hub, workers, metrics),
-        access_watch(handler, hub) {
+        access_watch([this] { hub.send_back(handler.look_again()); }) {
     announcers.add(hub);
     if (!database.nodes) return;
     relay = std::make_unique<cluster::Relay>(*database.nodes, hub, metrics, settings.redis_url);

@@ -1,9 +1,10 @@
 #include "storage/rows/row_writer.hpp"
 
-#include <exception>
 #include <utility>
 
 #include <spdlog/spdlog.h>
+
+#include "base/exception_text.hpp"
 
 namespace draftwire::storage {
 
@@ -186,10 +187,8 @@ void run_after_commit(const std::vector<std::function<void()>>& after_commit) no
   for (const std::function<void()>& after : after_commit) {
     try {
       after();
-    } catch (const std::exception& error) {
-      spdlog::error("after a commit: {}", error.what());
     } catch (...) {
-      spdlog::error("after a commit: something was thrown that is no exception");
+      spdlog::error("after a commit: {}", current_exception_text());
     }
   }
 }
