@@ -2,11 +2,11 @@
 
 #include <condition_variable>
 #include <deque>
-#include <exception>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "base/exception_text.hpp"
 #include "base/log_limit.hpp"
 #include "base/mutex.hpp"
 #include "base/short_turns.hpp"
@@ -42,10 +42,8 @@ struct WorkerPool::Shared {
   static void run(Job& job) {
     try {
       job();
-    } catch (const std::exception& error) {
-      limited_log::error("a job failed: {}", error.what());
     } catch (...) {
-      limited_log::error("a job failed with something that is no exception");
+      limited_log::error("a job failed: {}", current_exception_text());
     }
   }
 };

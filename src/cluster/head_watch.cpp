@@ -25,13 +25,16 @@ HeadWatch::~HeadWatch() {
 }
 
 void HeadWatch::start() {
-  thread_ = std::thread([this] { run(); });
+  loop_.emplace(
+      "head watch", [this] { take_turn(); },
+      [this] {
+        news_.lock()->is_stopping = true;
+        changed_.notify_all();
+      });
 }
 
 void HeadWatch::stop() {
-  news_.lock()->is_stopping = true;
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  if (loop_) loop_->stop();
 }
 
 void HeadWatch::look() {
@@ -46,26 +49,23 @@ void HeadWatch::saw(const std::string& epoch, app::Channel channel, domain::Seq 
   seen = std::max(seen, seq);
 }
 
-void HeadWatch::run() {
-  while (true) {
-    {
-      auto news = news_.lock();
-      const bool is_asked = news.wait_for(changed_, time_to_next_look(),
-                                          [](const News& now) { return now.is_look_due || now.is_stopping; });
-      if (news->is_stopping) return;
-      if (!is_asked && time_to_next_look().count() > 0) continue;
-      news->is_look_due = false;
-    }
-    looked_at_ = Clock::now();
-    try {
-      compare();
-      store_answers(true);
-    } catch (const app::StoreError& error) {
-      if (!is_store_away_) limited_log::error("the heads can't be compared with the store: {}", error.what());
-      store_answers(false);
-    }
-    metrics_.hints_are_proven(!is_quick());
+void HeadWatch::take_turn() {
+  {
+    auto news = news_.lock();
+    const bool is_asked = news.wait_for(changed_, time_to_next_look(),
+                                        [](const News& now) { return now.is_look_due || now.is_stopping; });
+    if (news->is_stopping || (!is_asked && time_to_next_look().count() > 0)) return;
+    news->is_look_due = false;
   }
+  looked_at_ = Clock::now();
+  try {
+    compare();
+    store_answers(true);
+  } catch (const app::StoreError& error) {
+    if (!is_store_away_) limited_log::error("the heads can't be compared with the store: {}", error.what());
+    store_answers(false);
+  }
+  metrics_.hints_are_proven(!is_quick());
 }
 
 bool HeadWatch::is_quick() const {

@@ -4,14 +4,15 @@
 #include <condition_variable>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "app/live_channels.hpp"
 #include "app/shared_store.hpp"
 #include "base/metrics.hpp"
 #include "base/mutex.hpp"
+#include "base/thread_loop.hpp"
 #include "cluster/link.hpp"
 
 namespace draftwire::cluster {
@@ -55,7 +56,7 @@ class HeadWatch {
     SeenHeads seen;  // in the log of that epoch
   };
 
-  void run();
+  void take_turn();
   [[nodiscard]] bool is_quick() const;
   [[nodiscard]] std::chrono::milliseconds time_to_next_look() const;
   void compare();
@@ -76,7 +77,8 @@ class HeadWatch {
   bool is_anything_watched_ = true;
   bool is_everybody_heard_ = true;
   bool is_store_away_ = false;
-  std::thread thread_;
+
+  std::optional<ThreadLoop> loop_;  // last: it ends before what it uses
 };
 
 }  // namespace draftwire::cluster

@@ -32,18 +32,21 @@ std::string_view text_of(const redisReply& reply) {
 
 }  // namespace
 
-Listener::Listener(RedisAddress address, std::string own_place, Link& link, Told told)
-    : address_(std::move(address)),
+Listener::Listener(ConnectToRedis connect, std::string own_place, Link& link, Told told)
+    : connect_(std::move(connect)),
       own_place_(std::move(own_place)),
       link_(link),
       told_(std::move(told)),
       wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      thread_([this] { run(); }) {}
+      loop_(
+          "listener to hints", [this] { take_turn(); },
+          [this] {
+            is_stopping_ = true;
+            wake();
+          }) {}
 
 Listener::~Listener() {
-  is_stopping_ = true;
-  wake();
-  thread_.join();
+  loop_.stop();
   close(wake_);
 }
 
@@ -59,21 +62,24 @@ void Listener::wake() const {
   static_cast<void>(write(wake_, &one, sizeof one));
 }
 
-void Listener::run() {
-  while (!is_stopping_) {
-    try {
-      listen();
-    } catch (const RedisError& error) {
-      if (std::exchange(was_connected_, false)) limited_log::warn("Redis is not heard: {}", error.what());
-    }
+void Listener::take_turn() {
+  if (is_stopping_) return;
+  try {
+    listen();
+  } catch (const RedisError& error) {
+    if (std::exchange(was_connected_, false)) limited_log::warn("Redis is not heard: {}", error.what());
+  } catch (...) {
     link_.broke();
-    pollfd wake{wake_, POLLIN, 0};
-    if (!is_stopping_) poll(&wake, 1, static_cast<int>(kStep.count()));
+    throw;
   }
+  link_.broke();
+  pollfd wake{wake_, POLLIN, 0};
+  if (!is_stopping_) poll(&wake, 1, static_cast<int>(kStep.count()));
 }
 
 void Listener::listen() {
-  RedisConnection redis(address_);
+  const auto connection = connect_();
+  RedisConnection& redis = *connection;
   Subscriptions current;
   auto silent_since = Link::Clock::now();
   subscribe(redis, current);

@@ -4,9 +4,9 @@
 #include <functional>
 #include <set>
 #include <string>
-#include <thread>
 
 #include "base/mutex.hpp"
+#include "base/thread_loop.hpp"
 #include "cluster/hint_format.hpp"
 #include "cluster/link.hpp"
 #include "cluster/redis_connection.hpp"
@@ -31,7 +31,7 @@ class Listener {
   };
 
   // `told` is called on the listener's thread. `own_place` is where the probes come.
-  Listener(RedisAddress address, std::string own_place, Link& link, Told told);
+  Listener(ConnectToRedis connect, std::string own_place, Link& link, Told told);
   ~Listener();
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;
@@ -40,13 +40,13 @@ class Listener {
   void want(Subscriptions wanted);
 
  private:
-  void run();
+  void take_turn();
   void listen();
   void subscribe(RedisConnection& redis, Subscriptions& current);
   void take_in(const redisReply& reply);
   void wake() const;
 
-  const RedisAddress address_;
+  const ConnectToRedis connect_;
   const std::string own_place_;
   Link& link_;
   const Told told_;
@@ -54,7 +54,8 @@ class Listener {
   Mutex<Subscriptions> wanted_;
   std::atomic<bool> is_stopping_{false};
   bool was_connected_ = true;  // its thread only
-  std::thread thread_;
+
+  ThreadLoop loop_;  // last: it ends before what it uses
 };
 
 }  // namespace draftwire::cluster

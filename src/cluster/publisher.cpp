@@ -14,18 +14,17 @@ constexpr std::size_t kMaxWaiting = 1'024;
 
 }  // namespace
 
-Publisher::Publisher(RedisAddress address, std::string league, std::string node, Metrics& metrics)
-    : address_(std::move(address)),
+Publisher::Publisher(ConnectToRedis connect, std::string league, std::string node, Metrics& metrics)
+    : connect_(std::move(connect)),
       league_(std::move(league)),
       node_(std::move(node)),
       metrics_(metrics),
-      thread_([this] { run(); }) {}
-
-Publisher::~Publisher() {
-  queue_.lock()->is_stopping = true;
-  changed_.notify_all();
-  thread_.join();
-}
+      loop_(
+          "publisher of hints", [this] { take_turn(); },
+          [this] {
+            queue_.lock()->is_stopping = true;
+            changed_.notify_all();
+          }) {}
 
 void Publisher::publish(std::shared_ptr<const app::Commit> commit) {
   push(std::move(commit));
@@ -47,30 +46,34 @@ void Publisher::push(News news) {
   changed_.notify_all();
 }
 
-void Publisher::run() {
-  bool was_connected = true;
-  while (true) {
-    std::deque<News> news;
-    {
-      auto queue = queue_.lock();
-      static_cast<void>(queue.wait_for(changed_, Link::kProbeEvery,
-                                       [](const Queue& now) { return now.is_stopping || !now.waiting.empty(); }));
-      if (queue->is_stopping && queue->waiting.empty()) return;
-      news.swap(queue->waiting);
-    }
-    try {
-      send_or_reconnect(news);
-      if (!std::exchange(was_connected, true)) spdlog::info("Redis is back: hints go out");
-    } catch (const RedisError& error) {
-      redis_.reset();
-      for (std::size_t lost = 0; lost < news.size(); ++lost) metrics_.hint_lost();
-      if (std::exchange(was_connected, false)) limited_log::warn("Redis takes no hints: {}", error.what());
-      auto queue = queue_.lock();
-      static_cast<void>(
-          queue.wait_for(changed_, RedisConnection::kPatience, [](const Queue& now) { return now.is_stopping; }));
-      if (queue->is_stopping) return;
-    }
+void Publisher::take_turn() {
+  std::deque<News> news;
+  {
+    auto queue = queue_.lock();
+    static_cast<void>(queue.wait_for(changed_, Link::kProbeEvery,
+                                     [](const Queue& now) { return now.is_stopping || !now.waiting.empty(); }));
+    if (queue->is_stopping && queue->waiting.empty()) return;
+    news.swap(queue->waiting);
   }
+  try {
+    send_or_reconnect(news);
+    if (!std::exchange(was_connected_, true)) spdlog::info("Redis is back: hints go out");
+  } catch (const RedisError& error) {
+    lose(news);
+    if (std::exchange(was_connected_, false)) limited_log::warn("Redis takes no hints: {}", error.what());
+    auto queue = queue_.lock();
+    static_cast<void>(
+        queue.wait_for(changed_, RedisConnection::kPatience, [](const Queue& now) { return now.is_stopping; }));
+  } catch (...) {
+    lose(news);
+    throw;
+  }
+}
+
+// What the connection has been told of them is unknown, so it is of no use any more.
+void Publisher::lose(const std::deque<News>& news) {
+  redis_.reset();
+  for (std::size_t lost = 0; lost < news.size(); ++lost) metrics_.hint_lost();
 }
 
 // A line that was cut while nobody looked is found out by the next hint, which must not be lost by it. Those that were
@@ -84,7 +87,7 @@ void Publisher::send_or_reconnect(const std::deque<News>& news) {
       probed_at_ = 0;
     }
   }
-  redis_ = std::make_unique<RedisConnection>(address_);
+  redis_ = connect_();
   send(news);
 }
 

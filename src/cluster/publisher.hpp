@@ -5,12 +5,12 @@
 #include <deque>
 #include <memory>
 #include <string>
-#include <thread>
 #include <variant>
 
 #include "app/announcer.hpp"
 #include "base/metrics.hpp"
 #include "base/mutex.hpp"
+#include "base/thread_loop.hpp"
 #include "cluster/hint_format.hpp"
 #include "cluster/redis_connection.hpp"
 
@@ -20,8 +20,7 @@ namespace draftwire::cluster {
 // whoever needed it reads the store. Any thread; ends its thread with itself.
 class Publisher {
  public:
-  Publisher(RedisAddress address, std::string league, std::string node, Metrics& metrics);
-  ~Publisher();
+  Publisher(ConnectToRedis connect, std::string league, std::string node, Metrics& metrics);
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
@@ -38,13 +37,14 @@ class Publisher {
   };
 
   void push(News news);
-  void run();
+  void take_turn();
+  void lose(const std::deque<News>& news);
   void send_or_reconnect(const std::deque<News>& news);
   void send(const std::deque<News>& news);
   std::size_t append(const News& news);
   std::size_t append(const std::string& place, const Hint& hint);
 
-  const RedisAddress address_;
+  const ConnectToRedis connect_;
   const std::string league_;
   const std::string node_;
   Metrics& metrics_;
@@ -54,7 +54,9 @@ class Publisher {
   // Its thread's own.
   std::unique_ptr<RedisConnection> redis_;
   std::int64_t probed_at_ = 0;
-  std::thread thread_;
+  bool was_connected_ = true;
+
+  ThreadLoop loop_;  // last: it ends before what it uses
 };
 
 }  // namespace draftwire::cluster

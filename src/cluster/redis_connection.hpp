@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -58,5 +59,8 @@ class RedisConnection {
 
   std::unique_ptr<redisContext, Free> context_;
 };
+
+// Makes a connection, or throws RedisError.
+using ConnectToRedis = std::function<std::unique_ptr<RedisConnection>()>;
 
 }  // namespace draftwire::cluster

@@ -25,9 +25,10 @@ void Relay::start() {
 }
 
 void Relay::connect() {
-  publisher_ = std::make_unique<Publisher>(*redis_, league_, store_.node(), metrics_);
+  const auto to_redis = [address = *redis_] { return std::make_unique<RedisConnection>(address); };
+  publisher_ = std::make_unique<Publisher>(to_redis, league_, store_.node(), metrics_);
   listener_ =
-      std::make_unique<Listener>(*redis_, node_place(league_, store_.node()), link_,
+      std::make_unique<Listener>(to_redis, node_place(league_, store_.node()), link_,
                                  Listener::Told{[this](const Hint& hint) { heard(hint); }, [this] { watch_->look(); }});
 }
 

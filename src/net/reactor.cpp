@@ -4,13 +4,13 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <exception>
 #include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "base/cores.hpp"
+#include "base/exception_text.hpp"
 #include "base/log_limit.hpp"
 
 namespace draftwire::net {
@@ -31,8 +31,8 @@ struct Reactor::Parts {
       try {
         context.run();
         return;
-      } catch (const std::exception& error) {
-        limited_log::error("a task of a reactor failed: {}", error.what());
+      } catch (...) {
+        limited_log::error("a task of a reactor failed: {}", current_exception_text());
       }
     }
   }

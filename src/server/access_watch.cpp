@@ -2,37 +2,38 @@
 
 #include <spdlog/spdlog.h>
 
-#include <exception>
+#include "base/exception_text.hpp"
 
 namespace draftwire::server {
 
 void AccessWatch::start() {
   look();
-  thread_ = std::thread([this] { run(); });
+  loop_.emplace(
+      "access watch", [this] { take_turn(); },
+      [this] {
+        *is_stopping_.lock() = true;
+        changed_.notify_all();
+      });
 }
 
 void AccessWatch::stop() {
-  *is_stopping_.lock() = true;
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  if (loop_) loop_->stop();
 }
 
-void AccessWatch::run() {
-  while (true) {
-    {
-      auto is_stopping = is_stopping_.lock();
-      if (is_stopping.wait_for(changed_, kEvery, [](bool yes) { return yes; })) return;
-    }
-    look();
+void AccessWatch::take_turn() {
+  {
+    auto is_stopping = is_stopping_.lock();
+    if (is_stopping.wait_for(changed_, kEvery, [](bool yes) { return yes; })) return;
   }
+  look();
 }
 
 void AccessWatch::look() {
   try {
-    hub_.send_back(handler_.look_again());
+    look_();
     is_failing_ = false;
-  } catch (const std::exception& error) {
-    if (!is_failing_) spdlog::error("who may watch what can't be read: {}", error.what());
+  } catch (...) {
+    if (!is_failing_) spdlog::error("who may watch what can't be read: {}", current_exception_text());
     is_failing_ = true;
   }
 }

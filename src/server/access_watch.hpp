@@ -2,23 +2,22 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <thread>
+#include <functional>
+#include <optional>
 
 #include "base/mutex.hpp"
-#include "http/server_handler.hpp"
-#include "realtime/hub.hpp"
+#include "base/thread_loop.hpp"
 
 namespace draftwire::server {
 
 // Looks, twice a second, whether rights were taken away on this node or on another, and ends the connections that lived
-// by them: a right that is lost is lost within a second. Has a thread between start() and stop(); handler and hub must
-// outlive it.
+// by them: a right that is lost is lost within a second. Has a thread between start() and stop().
 class AccessWatch {
  public:
   static constexpr std::chrono::milliseconds kEvery{500};
 
-  AccessWatch(http::ServerHandler& handler, realtime::Hub& hub) : handler_(handler), hub_(hub) {}
-  ~AccessWatch() { stop(); }
+  // `look` does all that, on this thread or on the one that calls start(). What it uses must outlive the watch.
+  explicit AccessWatch(std::function<void()> look) : look_(std::move(look)) {}
   AccessWatch(const AccessWatch&) = delete;
   AccessWatch& operator=(const AccessWatch&) = delete;
 
@@ -28,15 +27,15 @@ class AccessWatch {
   void stop();
 
  private:
-  void run();
+  void take_turn();
   void look();
 
-  http::ServerHandler& handler_;
-  realtime::Hub& hub_;
+  const std::function<void()> look_;
   Mutex<bool> is_stopping_{false};
   std::condition_variable changed_;
-  bool is_failing_ = false;  // the thread's own
-  std::thread thread_;
+  bool is_failing_ = false;  // of the thread that looks
+
+  std::optional<ThreadLoop> loop_;  // last: it ends before what it uses
 };
 
 }  // namespace draftwire::server

@@ -28,6 +28,7 @@
 #include "server/database.hpp"
 #include "server/os_dice.hpp"
 #include "server/secret_file.hpp"
+#include "server/state_directory.hpp"
 #include "server/store_watch.hpp"
 #include "server/system_clock.hpp"
 
@@ -121,6 +122,17 @@ std::unique_ptr<auth::Discord> discord_of(const Settings& settings) {
       std::make_unique<outgoing::HttpsClient>(settings.discord_url), std::clamp(settings.workers - 1, 1, 2));
 }
 
+// Where the node remembers what it has seen of a database that others may put back.
+std::filesystem::path memory_of(const Settings& settings) {
+  if (settings.database.kind == DatabaseAddress::Kind::sqlite) return {};
+  std::filesystem::path folder = state_directory(settings);
+  if (folder.empty()) {
+    spdlog::warn(
+        "there is no --state-dir: a base backup that is put back while all nodes are stopped will not be noticed");
+  }
+  return folder;
+}
+
 }  // namespace
 
 // What there is only once the database is open.
@@ -150,6 +162,7 @@ struct Application::Parts {
   }
 
   const Settings settings;
+  const std::filesystem::path memory = memory_of(settings);
   SystemClock clock;
   OsDice dice;
   Metrics metrics;
@@ -168,13 +181,13 @@ struct Application::Parts {
 };
 
 Application::League::League(const Settings& settings, Parts& parts)
-    : database(open_database(settings.database, count(settings.workers))),
+    : database(open_database(settings.database, count(settings.workers), parts.memory)),
       secret(seat_secret(settings)),
       drafts(parts.store, parts.states, parts.clock, parts.dice, parts.announcers, parts.metrics, settings.quotas),
       discord(discord_of(settings)),
       handler(parts.store, parts.states, drafts, parts.announcers, parts.attendance, parts.clock, parts.metrics,
               handler_options(settings, secret, database.attempts.get(), discord.get(), parts.health)),
-      access_watch(handler, parts.hub),
+      access_watch([this, &parts] { parts.hub.send_back(handler.look_again()); }),
       expiry(parts.store, parts.clock),
       store_watch(*database.store, parts.health, expiry) {
   if (!database.nodes) return;

@@ -28,12 +28,7 @@ std::vector<domain::Player> best_left(const domain::State& state) {
 }  // namespace
 
 Bots::Bots(app::Store& store, app::DraftService& drafts, std::chrono::milliseconds pace)
-    : store_(store), drafts_(drafts), pace_(pace), thread_([this] { run(); }) {}
-
-Bots::~Bots() {
-  stop();
-  thread_.join();
-}
+    : store_(store), drafts_(drafts), pace_(pace), loop_("bots", [this] { take_turn(); }, [this] { stop(); }) {}
 
 void Bots::play(domain::DraftId draft) {
   const auto view = drafts_.view(draft);
@@ -65,23 +60,18 @@ void Bots::stop() {
   changed_.notify_all();
 }
 
-void Bots::run() {
+void Bots::take_turn() {
   std::shared_ptr<const domain::State> state;
-  while (true) {
-    {
-      auto news = news_.lock();
-      news.wait(changed_, [&](const News& now) {
-        return now.is_stopping || (now.state && now.state->on_clock && now.state != state);
-      });
-      if (news->is_stopping) return;
-      state = news->state;
-    }
-    try {
-      think_and_pick(*state);
-    } catch (const std::exception& error) {
-      limited_log::warn("a bot could not pick: {}", error.what());
-    }
+  {
+    auto news = news_.lock();
+    news.wait(changed_, [&](const News& now) {
+      return now.is_stopping || (now.state && now.state->on_clock && now.state != thought_about_);
+    });
+    if (news->is_stopping) return;
+    state = news->state;
   }
+  think_and_pick(*state);
+  thought_about_ = state;
 }
 
 void Bots::think_and_pick(const domain::State& state) {

@@ -5,12 +5,12 @@
 #include <memory>
 #include <optional>
 #include <random>
-#include <thread>
 
 #include "app/announcer.hpp"
 #include "app/draft_service.hpp"
 #include "app/store.hpp"
 #include "base/mutex.hpp"
+#include "base/thread_loop.hpp"
 
 namespace draftwire::server {
 
@@ -19,7 +19,6 @@ namespace draftwire::server {
 class Bots {
  public:
   Bots(app::Store& store, app::DraftService& drafts, std::chrono::milliseconds pace);
-  ~Bots();
   Bots(const Bots&) = delete;
   Bots& operator=(const Bots&) = delete;
 
@@ -45,18 +44,22 @@ class Bots {
     bool is_stopping = false;
   };
 
-  void run();
+  void take_turn();
   void think_and_pick(const domain::State& state);
   bool is_person_on_the_clock(const domain::State& state);
 
   app::Store& store_;
   app::DraftService& drafts_;
   const std::chrono::milliseconds pace_;
-  std::mt19937 random_{std::random_device{}()};  // bot thread only
+
+  // The bots' thread alone.
+  std::mt19937 random_{std::random_device{}()};
+  std::shared_ptr<const domain::State> thought_about_;
 
   Mutex<News> news_;
   std::condition_variable changed_;
-  std::thread thread_;
+
+  ThreadLoop loop_;  // last: it ends before what it uses
 };
 
 }  // namespace draftwire::server

@@ -12,11 +12,11 @@ constexpr std::size_t kFurtherConnections = 4;
 
 }  // namespace
 
-Database open_database(const DatabaseAddress& address, std::size_t threads) {
+Database open_database(const DatabaseAddress& address, std::size_t threads, const std::filesystem::path& state_dir) {
   if (address.kind == DatabaseAddress::Kind::sqlite) {
     return {storage::open_sqlite({address.place, threads}), nullptr, nullptr};
   }
-  storage::Postgres postgres = storage::open_postgres({address.place, threads + kFurtherConnections});
+  storage::Postgres postgres = storage::open_postgres({address.place, threads + kFurtherConnections, state_dir});
   return {std::move(postgres.store), std::move(postgres.nodes), std::move(postgres.attempts)};
 }
 

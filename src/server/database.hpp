@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 
 #include "app/attempts.hpp"
@@ -18,9 +19,11 @@ struct Database {
   std::unique_ptr<app::Attempts> attempts;
 };
 
-// For `threads` that use it at the same time. Throws app::StoreError with one line for a person; app::StoreUnavailable
-// when it may be opened later without anybody changing anything.
-Database open_database(const DatabaseAddress& address, std::size_t threads = 1);
+// For `threads` that use it at the same time. With PostgreSQL, what is seen of the log is kept in `state_dir`, unless
+// that is empty. Throws app::StoreError with one line for a person; app::StoreUnavailable when it may be opened later
+// without anybody changing anything.
+Database open_database(const DatabaseAddress& address, std::size_t threads = 1,
+                       const std::filesystem::path& state_dir = {});
 
 // The key of the seat links, made when there is none: from its file, or what all nodes on a PostgreSQL database share.
 // Throws std::runtime_error with one line for a person; app::StoreUnavailable as above.

@@ -7,9 +7,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
-#include <thread>
 
 #include "auth/passwords.hpp"
+#include "base/thread_loop.hpp"
 #include "server/application.hpp"
 #include "server/bots.hpp"
 #include "server/populate.hpp"
@@ -121,17 +121,18 @@ int run_demo(const DemoCommand& command) {
   print_links(application, url, league.draft_id);
   bots.play(league.draft_id);
 
-  std::thread season([&] {
-    while (bots.wait_until_over() && !bots.wait_for_stop(kPauseBetweenDrafts)) {
-      const domain::DraftId next = repeat_draft(application.drafts(), league);
-      start_draft(application, next);
-      print_links(application, url, next);
-      bots.play(next);
-    }
-  });
+  ThreadLoop season(
+      "season",
+      [&] {
+        if (!bots.wait_until_over() || bots.wait_for_stop(kPauseBetweenDrafts)) return;
+        const domain::DraftId next = repeat_draft(application.drafts(), league);
+        start_draft(application, next);
+        print_links(application, url, next);
+        bots.play(next);
+      },
+      [&] { bots.stop(); });
   wait_for_stop_signal();
-  bots.stop();
-  season.join();
+  season.stop();
   application.stop();
   return 0;
 }

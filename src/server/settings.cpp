@@ -125,6 +125,10 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"secret-file", "FILE",
      "The key of the seat links; made when missing. Default: SQLite's file with .secret, or in PostgreSQL.", false,
      [](Settings& settings, const Values& values) { settings.secret_file = values.front(); }},
+    {"state-dir", "DIR",
+     "Where a node on PostgreSQL keeps what it has seen of the log, to notice a restore. Default: beside the secret "
+     "file, systemd's, or the user's own.",
+     false, [](Settings& settings, const Values& values) { settings.state_dir = values.front(); }},
     {"public-url", "URL", "The address that people use, for links and the origin check. Default: the request's Host.",
      false, [](Settings& settings, const Values& values) { settings.public_url = public_url(values.front()); }},
     {"allow-origin", "ORIGIN", "A further origin whose pages may read and watch; may be given several times.", true,
@@ -185,8 +189,9 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"viewer-timeout", "SECONDS", "A viewer that is silent, or takes nothing, for so long is dropped.", false,
      [](Settings& settings, const Values& values) { settings.viewer_timeout = seconds(values.front(), 1, 3600); }},
     {"log-level", "LEVEL", "debug, info, warning or error.", false,
-     [](Settings& settings,
-        const Values& values) { settings.log_level = one_of(values.front(), {"debug", "info", "warning", "error"}); }},
+     [](Settings& settings, const Values& values) {
+       settings.log_level = one_of(values.front(), {"debug", "info", "warning", "error"});
+     }},
     {"log-format", "FORMAT", "text for a person, json for a machine.", false,
      [](Settings& settings, const Values& values) { settings.log_format = one_of(values.front(), {"text", "json"}); }},
     {"ui-dir", "DIR", "Serve the web pages from a folder and not from the binary (for development).", false,

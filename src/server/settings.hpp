@@ -46,6 +46,7 @@ struct Settings {
   DatabaseAddress database;
   std::string redis_url;    // empty: nodes hear of one another by the database alone
   std::string secret_file;  // empty: beside an SQLite file, in a PostgreSQL database
+  std::string state_dir;    // empty: as state_directory() finds it
   std::string public_url;   // empty: what the request's Host says
   std::vector<std::string> allow_origin;
   std::vector<std::string> allow_frame;

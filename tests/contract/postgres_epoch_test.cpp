@@ -114,18 +114,11 @@ TEST_F(PostgresEpoch, StaysWhenACrashForgetsWhatOthersHadNotCommitted) {
 }
 
 TEST_F(PostgresEpoch, ChangesWhenTheWholeServerGoesBackUnderARunningNode) {
-  PostgresServer& server = PostgresServer::shared();
-  const fs::path saved = server.data().string() + "-saved";
-  server.stop();
-  run_postgres_program("../../../../bin/cp -a " + server.data().string() + " " + saved.string());
-  server.start();
+  const fs::path saved = PostgresServer::shared().save();
   League(*store_, "Will be lost");
   ASSERT_EQ(epoch_in(*store_), first_);
 
-  server.stop();
-  fs::remove_all(server.data());
-  fs::rename(saved, server.data());
-  server.start();
+  PostgresServer::shared().put_back(saved);
 
   EXPECT_NE(epoch_in(*store_), first_);
   EXPECT_EQ(read_from(*store_, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);

@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <libpq-fe.h>
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <latch>
 #include <thread>
 
@@ -170,6 +172,39 @@ TEST_F(PostgresNodes, ATransactionThatIsRunAgainLeavesNothingOfItsFirstRun) {
     EXPECT_EQ(work.announced, std::vector<int>{work.runs});
   }
   EXPECT_EQ(store->read([](app::StoreReader& reader) { return reader.tournaments().size(); }), 4U);
+}
+
+TEST_F(PostgresNodes, ASlowTransactionHoldsUpTheAnnouncementsOfItsOwnTournamentAlone) {
+  const auto store = database_.open();
+  const League slow(*store, "Slow");
+  const League quick(*store, "Quick");
+  const auto draft = quick.draft();
+  quick.start(draft);
+  // Somebody else keeps a player of one tournament: what changes the player has locked its tournament, and waits.
+  const std::unique_ptr<PGconn, decltype(&PQfinish)> other(PQconnectdb(database_.url().c_str()), PQfinish);
+  const auto tell = [&](const std::string& sql) { PQclear(PQexec(other.get(), sql.c_str())); };
+  tell("BEGIN; SELECT 1 FROM players WHERE id = " + std::to_string(slow.player(0).id.value) + " FOR UPDATE");
+  std::vector<std::string> announced;
+  auto waiting = std::async(std::launch::async, [&] {
+    store->write([&](app::StoreWriter& writer) {
+      writer.update_player(slow.player(0));
+      writer.on_commit([&] { announced.emplace_back("slow"); });
+    });
+  });
+  while (database_.value("SELECT count(*) FROM pg_locks WHERE NOT granted") == "0") std::this_thread::yield();
+
+  auto picked = std::async(std::launch::async, [&] {
+    store->write([&](app::StoreWriter& writer) {
+      writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+      writer.on_commit([&] { announced.emplace_back("quick"); });
+    });
+  });
+
+  EXPECT_EQ(picked.wait_for(std::chrono::seconds(10)), std::future_status::ready);
+  tell("COMMIT");
+  waiting.get();
+  picked.get();
+  EXPECT_EQ(announced, (std::vector<std::string>{"quick", "slow"}));
 }
 
 TEST_F(PostgresNodes, TheStoreOutlivesARestartOfTheDatabase) {

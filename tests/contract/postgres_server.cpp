@@ -105,6 +105,21 @@ void PostgresServer::stop() {
   pid_ = -1;
 }
 
+fs::path PostgresServer::save() {
+  const fs::path saved = data().string() + "-saved";
+  stop();
+  run_command("cp -a " + data().string() + " " + saved.string());
+  start();
+  return saved;
+}
+
+void PostgresServer::put_back(const fs::path& saved) {
+  stop();
+  fs::remove_all(data());
+  fs::rename(saved, data());
+  start();
+}
+
 std::string PostgresServer::url(const std::string& database) const {
   return "postgresql:///" + database + "?user=league&host=" + folder_.string();
 }

@@ -1,21 +1,35 @@
 #include "storage/postgres/announcing_order.hpp"
 
+#include <algorithm>
+
 namespace draftwire::storage {
 
-void AnnouncingOrder::take_place(std::optional<Place>& place) {
-  auto queue = queue_.lock();
-  place.emplace(*this, queue->next);
-  queue->waiting.insert(queue->next++);
+void AnnouncingOrder::Places::take(domain::TournamentId id) {
+  auto queues = order_.queues_.lock();
+  const std::uint64_t number = queues->next++;
+  queues->waiting[id].insert(number);
+  numbers_.emplace(id, number);
 }
 
-AnnouncingOrder::Place::~Place() {
-  auto queue = order_.queue_.lock();
-  queue->waiting.erase(number_);
+void AnnouncingOrder::Places::wait_for_turn() {
+  order_.queues_.lock().wait(order_.moved_, [&](const Queues& queues) {
+    return std::ranges::all_of(numbers_, [&](const auto& place) {
+      const auto& [tournament, number] = place;
+      return *queues.waiting.at(tournament).begin() == number;
+    });
+  });
+}
+
+void AnnouncingOrder::Places::give_up() {
+  if (numbers_.empty()) return;
+  auto queues = order_.queues_.lock();
+  for (const auto& [tournament, number] : numbers_) {
+    const auto queue = queues->waiting.find(tournament);
+    queue->second.erase(number);
+    if (queue->second.empty()) queues->waiting.erase(queue);
+  }
+  numbers_.clear();
   order_.moved_.notify_all();
-}
-
-void AnnouncingOrder::Place::wait_for_turn() {
-  order_.queue_.lock().wait(order_.moved_, [&](const Queue& queue) { return *queue.waiting.begin() == number_; });
 }
 
 }  // namespace draftwire::storage

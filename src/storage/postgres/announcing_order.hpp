@@ -2,43 +2,49 @@
 
 #include <condition_variable>
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <set>
 
 #include "base/mutex.hpp"
+#include "domain/ids.hpp"
 
 namespace draftwire::storage {
 
-// Lets writers of one node announce in the order in which they got their locks, which is that of the logs: the next
-// may be durable before the first has come back from its commit. Any thread.
+// Lets writers of one node announce in the order in which they got a tournament's lock, which is that of its logs: the
+// next may be durable before the first has come back from its commit. Writers of different tournaments don't wait for
+// one another. Any thread.
 class AnnouncingOrder {
  public:
-  // A place in the queue; whoever lets it go lets the next one announce.
-  class Place {
+  // Where one writer stands in the queue of each tournament that it has locked. One thread at a time.
+  class Places {
    public:
-    Place(AnnouncingOrder& order, std::uint64_t number) : order_(order), number_(number) {}
-    ~Place();
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
+    explicit Places(AnnouncingOrder& order) : order_(order) {}
+    ~Places() { give_up(); }
+    Places(const Places&) = delete;
+    Places& operator=(const Places&) = delete;
 
-    // Returns when everybody before has announced or given up.
+    // To be asked for while the tournament's lock is held, so that two writers of two tournaments stand in the same
+    // order in both. Once for each tournament.
+    void take(domain::TournamentId id);
+
+    // Returns when everybody before it has announced or given up, in each of them.
     void wait_for_turn();
+
+    // Lets the next ones announce.
+    void give_up();
 
    private:
     AnnouncingOrder& order_;
-    const std::uint64_t number_;
+    std::map<domain::TournamentId, std::uint64_t> numbers_;
   };
-
-  // To be asked for while the lock is held. Put into `place`.
-  void take_place(std::optional<Place>& place);
 
  private:
-  struct Queue {
+  struct Queues {
     std::uint64_t next = 0;
-    std::set<std::uint64_t> waiting;
+    std::map<domain::TournamentId, std::set<std::uint64_t>> waiting;
   };
 
-  Mutex<Queue> queue_;
+  Mutex<Queues> queues_;
   std::condition_variable moved_;
 };
 

@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include "storage/postgres/array_text.hpp"
+
 namespace draftwire::storage {
 namespace {
 
@@ -32,33 +34,24 @@ constexpr std::string_view kUnheardNodes = R"sql(
   WHERE NOT is_heard AND id <> ? AND seen_at > clock_timestamp() - interval '15 seconds')sql";
 
 constexpr std::string_view kDraftHeads = R"sql(
-  SELECT d.id, d.tournament_id, d.head_seq, t.setup_version,
+  SELECT d.id, d.tournament_id, d.head_seq, t.setup_version, last.tournament_seq, last.id, last.created_at,
          (SELECT coalesce(sum(v.count), 0) FROM viewers AS v JOIN nodes AS n ON n.id = v.node
           WHERE v.kind = 0 AND v.channel = d.id AND v.node <> ?2
             AND n.seen_at > clock_timestamp() - interval '15 seconds')
-  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.id = ANY (?1::bigint[]))sql";
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
+  LEFT JOIN LATERAL (SELECT tournament_seq, id, created_at FROM events WHERE tournament_id = t.id
+                     ORDER BY tournament_seq DESC LIMIT 1) AS last ON true
+  WHERE d.id = ANY (?1::bigint[]))sql";
 
 constexpr std::string_view kTournamentHeads = R"sql(
-  SELECT t.id, t.id, (SELECT coalesce(max(tournament_seq), 0) FROM events WHERE tournament_id = t.id),
-         t.setup_version,
+  SELECT t.id, t.id, coalesce(last.tournament_seq, 0), t.setup_version, last.tournament_seq, last.id, last.created_at,
          (SELECT coalesce(sum(v.count), 0) FROM viewers AS v JOIN nodes AS n ON n.id = v.node
           WHERE v.kind = 1 AND v.channel = t.id AND v.node <> ?2
             AND n.seen_at > clock_timestamp() - interval '15 seconds')
-  FROM tournaments AS t WHERE t.id = ANY (?1::bigint[]))sql";
-
-// `{1,2,3}`, as PostgreSQL reads arrays.
-class ArrayText {
- public:
-  void add(std::int64_t value) {
-    if (text_.size() > 1) text_ += ',';
-    text_ += std::to_string(value);
-  }
-  [[nodiscard]] bool is_empty() const { return text_.size() == 1; }
-  [[nodiscard]] std::string text() const { return text_ + '}'; }
-
- private:
-  std::string text_ = "{";
-};
+  FROM tournaments AS t
+  LEFT JOIN LATERAL (SELECT tournament_seq, id, created_at FROM events WHERE tournament_id = t.id
+                     ORDER BY tournament_seq DESC LIMIT 1) AS last ON true
+  WHERE t.id = ANY (?1::bigint[]))sql";
 
 // Columns of the same rows.
 struct CountRows {
@@ -73,17 +66,22 @@ struct CountRows {
   }
 };
 
+struct Heads {
+  std::vector<app::ChannelHead> of_channels;
+  std::vector<SeenHead> of_tournaments;  // that have a log, of those channels
+};
+
 void read_heads(Connection& connection, std::string_view sql, app::Channel::Kind kind, const ArrayText& channels,
-                const std::string& node, std::vector<app::ChannelHead>& heads) {
+                const std::string& node, Heads& read) {
   if (channels.is_empty()) return;
   Query query = connection.query(sql);
   query.with(channels.text(), node);
   while (query.next()) {
-    heads.push_back({{kind, query.integer(0)},
-                     query.id<domain::TournamentId>(1),
-                     query.integer(2),
-                     query.integer(3),
-                     query.integer(4)});
+    const auto tournament = query.id<domain::TournamentId>(1);
+    read.of_channels.push_back(
+        {{kind, query.integer(0)}, tournament, query.integer(2), query.integer(3), query.integer(7)});
+    if (query.is_null(4)) continue;
+    read.of_tournaments.push_back({tournament, query.integer(4), query.integer(5), query.integer(6)});
   }
 }
 
@@ -107,15 +105,21 @@ app::NodeNews NodeExchange::exchange(std::span<const app::WatchedChannel> watche
   }
   tell(*told_.lock(), std::move(counts), is_heard);
 
-  return database_->transact(
+  struct Read {
+    std::string epoch;
+    Heads heads;
+    bool is_everybody_heard = true;
+  };
+  auto read = database_->transact(
       PostgresTransaction::Kind::read, [&](PostgresConnection& connection, const std::string& epoch) {
-        app::NodeNews news;
-        news.epoch = epoch;
-        read_heads(connection, kDraftHeads, app::Channel::Kind::draft, drafts, node_, news.heads);
-        read_heads(connection, kTournamentHeads, app::Channel::Kind::tournament, tournaments, node_, news.heads);
-        news.is_everybody_heard = connection.query(kUnheardNodes).with(node_).number() == 0;
-        return news;
+        Read now{epoch, {}};
+        read_heads(connection, kDraftHeads, app::Channel::Kind::draft, drafts, node_, now.heads);
+        read_heads(connection, kTournamentHeads, app::Channel::Kind::tournament, tournaments, node_, now.heads);
+        now.is_everybody_heard = connection.query(kUnheardNodes).with(node_).number() == 0;
+        return now;
       });
+  database_->saw(read.epoch, read.heads.of_tournaments);
+  return {std::move(read.epoch), std::move(read.heads.of_channels), read.is_everybody_heard};
 }
 
 void NodeExchange::tell(Told& told, Counts counts, bool is_heard) {

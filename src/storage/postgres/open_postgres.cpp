@@ -30,6 +30,7 @@ Postgres open_postgres(const PostgresOptions& options) {
   require_reachable(options.url);
   const auto database = std::make_shared<PostgresDatabase>(options.url, options.max_connections);
   database->upgrade();
+  if (!options.state_dir.empty()) database->remember_in(options.state_dir);
   return {std::make_unique<PostgresStore>(database), std::make_unique<NodeExchange>(database, new_epoch()),
           std::make_unique<SharedAttempts>(database)};
 }

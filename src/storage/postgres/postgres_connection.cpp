@@ -31,7 +31,6 @@ constexpr const char* kWhoAreYou = R"sql(
   SELECT (SELECT system_identifier FROM pg_control_system()) || '/'
            || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) || '/'
            || (SELECT oid FROM pg_database WHERE datname = current_database()),
-         (pg_current_wal_insert_lsn() - '0/0')::bigint,
          current_setting('server_encoding'))sql";
 
 constexpr std::string_view kTakeEventIds =
@@ -89,8 +88,7 @@ void PostgresConnection::prepare_session() {
   execute(kSessionSettings);
   const PgResult answer = execute(kWhoAreYou);
   home_ = PQgetvalue(answer.get(), 0, 0);
-  journal_at_start_ = std::strtoll(PQgetvalue(answer.get(), 0, 1), nullptr, 10);
-  const std::string_view encoding = PQgetvalue(answer.get(), 0, 2);
+  const std::string_view encoding = PQgetvalue(answer.get(), 0, 1);
   if (encoding != "UTF8") {
     throw app::StoreError(fmt::format("{} has the encoding {}; make one with ENCODING 'UTF8'", name_, encoding));
   }

@@ -61,9 +61,6 @@ class PostgresConnection final : public Connection {
   // Which log of which database this is, however its rows came there: server, timeline, database.
   [[nodiscard]] const std::string& home() const { return home_; }
 
-  // How far the server's journal was when the session began.
-  [[nodiscard]] std::int64_t journal_at_start() const { return journal_at_start_; }
-
  private:
   struct Finish {
     void operator()(PGconn* connection) const { PQfinish(connection); }
@@ -77,7 +74,6 @@ class PostgresConnection final : public Connection {
   std::string name_;
   std::unique_ptr<PGconn, Finish> connection_;
   std::string home_;
-  std::int64_t journal_at_start_ = 0;
   std::chrono::seconds deadline_ = kDeadline;
   std::unordered_map<std::string_view, std::unique_ptr<PostgresStatement>> statements_;
 };

@@ -1,10 +1,15 @@
 #include "storage/postgres/postgres_database.hpp"
 
+#include <algorithm>
+#include <exception>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <spdlog/spdlog.h>
 
+#include "storage/postgres/behind.hpp"
+#include "storage/postgres/seen_log_file.hpp"
 #include "storage/postgres/upgrade_postgres.hpp"
 #include "wire/corrupt_payload.hpp"
 
@@ -12,6 +17,8 @@ namespace draftwire::storage {
 namespace {
 
 constexpr int kMaxRuns = 20;
+
+constexpr std::string_view kLeague = "SELECT league FROM meta";
 
 }  // namespace
 
@@ -37,8 +44,8 @@ class PostgresDatabase::Borrowed {
 
   PostgresConnection& operator*() { return *pooled_.connection; }
   PostgresConnection* operator->() { return pooled_.connection.get(); }
-  [[nodiscard]] bool has_lost_commits() const { return pooled_.has_lost_commits; }
-  void is_settled() { pooled_.has_lost_commits = false; }
+  [[nodiscard]] bool is_settled() const { return pooled_.is_settled; }
+  void settle() { pooled_.is_settled = true; }
 
  private:
   PostgresPool& pool_;
@@ -73,21 +80,56 @@ void PostgresDatabase::run_once(PostgresTransaction::Kind kind, const RunBody& b
     renew_epoch(*session, "");
     transaction.emplace(*session, kind);
   }
-  *epoch_.lock() = transaction->epoch();
+  seen_.follow(transaction->epoch());
   try {
     body(*session, transaction->epoch());
   } catch (const wire::CorruptPayload& damage) {
     throw app::StoreError(session->name() + ": " + damage.what());
   }
-  pool_.saw_journal(transaction->commit());
+  remember(transaction->epoch(), transaction->commit(), {});
 }
 
 void PostgresDatabase::settle_identity(Borrowed& session) {
-  if (!session.has_lost_commits()) return;
-  const std::string epoch = *epoch_.lock();
-  if (!epoch.empty()) renew_epoch(*session, epoch);
-  pool_.forget_journal();
-  session.is_settled();
+  if (session.is_settled()) return;
+  const SeenLog seen = seen_.known();
+  if (is_behind(*session, seen)) renew_epoch(*session, seen.epoch);
+  session.settle();
+}
+
+void PostgresDatabase::remember_in(const std::filesystem::path& folder) {
+  struct Log {
+    std::string league;
+    std::string epoch;
+  };
+  const Log log =
+      transact(PostgresTransaction::Kind::read, [](PostgresConnection& connection, const std::string& epoch) {
+        Query query = connection.query(kLeague);
+        return Log{query.next() ? query.text(0) : "", epoch};
+      });
+  auto file = SeenLogFile::open_in(folder, log.league);
+  const std::vector<SeenLog> stored = file->all_stored();  // before the look at the server, which goes on meanwhile
+  Borrowed session(pool_);
+  const bool is_lost = std::ranges::any_of(
+      stored, [&](const SeenLog& seen) { return seen.epoch == log.epoch && is_behind(*session, seen); });
+  if (is_lost) {
+    renew_epoch(*session, log.epoch);
+  } else {
+    for (const SeenLog& seen : stored) {
+      // What moved last comes last here.
+      const std::vector<SeenHead> heads(seen.heads.rbegin(), seen.heads.rend());
+      seen_.saw(seen.epoch, seen.journal, heads);
+    }
+  }
+  seen_.keep_in(std::move(file));
+}
+
+void PostgresDatabase::remember(const std::string& epoch, std::int64_t journal,
+                                std::span<const SeenHead> heads) noexcept {
+  try {
+    seen_.saw(epoch, journal, heads);
+  } catch (const std::exception& error) {
+    spdlog::warn("what was seen of the log could not be kept: {}", error.what());
+  }
 }
 
 void PostgresDatabase::went_backwards(const std::string& epoch) {

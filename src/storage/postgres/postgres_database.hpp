@@ -1,13 +1,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
 
-#include "base/mutex.hpp"
 #include "base/returned_value.hpp"
 #include "storage/postgres/postgres_pool.hpp"
 #include "storage/postgres/postgres_transaction.hpp"
+#include "storage/postgres/seen_log.hpp"
 
 namespace draftwire::storage {
 
@@ -24,6 +27,13 @@ class PostgresDatabase {
         [&](const RunBody& run) { run_until_done(kind, run); }, body);
   }
 
+  // Keeps what is seen of the log in a file of this folder, too, and looks whether the log is behind what is in there.
+  // Before anybody is served. Throws app::StoreError.
+  void remember_in(const std::filesystem::path& folder);
+
+  // Seen in the log of this epoch, and durable there.
+  void saw(const std::string& epoch, std::span<const SeenHead> heads) { remember(epoch, 0, heads); }
+
   // The log is another one than what was known by this epoch.
   void went_backwards(const std::string& epoch);
 
@@ -39,8 +49,11 @@ class PostgresDatabase {
   // A session on which the log's identity is in order.
   void settle_identity(Borrowed& session);
 
+  // Does not throw: it comes after commits.
+  void remember(const std::string& epoch, std::int64_t journal, std::span<const SeenHead> heads) noexcept;
+
   PostgresPool pool_;
-  Mutex<std::string> epoch_;  // as it was seen last
+  SeenLogMemory seen_;
 };
 
 }  // namespace draftwire::storage

@@ -1,6 +1,5 @@
 #include "storage/postgres/postgres_pool.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include <spdlog/spdlog.h>
@@ -13,7 +12,6 @@ constexpr std::chrono::seconds kWaitForTurn{5};
 }  // namespace
 
 PooledConnection PostgresPool::take() {
-  std::int64_t known_journal = 0;
   {
     auto state = state_.lock();
     const bool has_turn = state.wait_for(returned_, kWaitForTurn, [&](const State& now) {
@@ -28,19 +26,17 @@ PooledConnection PostgresPool::take() {
     if (state->is_away && state->is_tried) throw ConnectionLost(state->reason);
     ++state->open;
     state->is_tried = true;
-    known_journal = state->journal;
   }
-  return connect(known_journal);
+  return connect();
 }
 
-PooledConnection PostgresPool::connect(std::int64_t known_journal) {
+PooledConnection PostgresPool::connect() {
   try {
     auto connection = std::make_unique<PostgresConnection>(url_);
     auto state = state_.lock();
     if (std::exchange(state->is_away, false)) spdlog::info("{} is back", connection->name());
     state->is_tried = false;
-    const bool has_lost_commits = connection->journal_at_start() < known_journal;
-    return {std::move(connection), has_lost_commits};
+    return {std::move(connection)};
   } catch (const app::StoreError& error) {
     auto state = state_.lock();
     --state->open;
@@ -70,15 +66,6 @@ void PostgresPool::give_up(PooledConnection connection, const std::string& why) 
   state->reason = why;
   connection.connection.reset();
   returned_.notify_all();
-}
-
-void PostgresPool::saw_journal(std::int64_t position) {
-  auto state = state_.lock();
-  state->journal = std::max(state->journal, position);
-}
-
-void PostgresPool::forget_journal() {
-  state_.lock()->journal = 0;
 }
 
 }  // namespace draftwire::storage

@@ -2,7 +2,6 @@
 
 #include <condition_variable>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,10 +11,10 @@
 
 namespace draftwire::storage {
 
-// A session, and whether its server knew less when it began than was known here: then commits were lost.
+// A session, and whether its server has been looked at: a new one may be that of another log.
 struct PooledConnection {
   std::unique_ptr<PostgresConnection> connection;
-  bool has_lost_commits = false;
+  bool is_settled = false;
 };
 
 // The sessions of this process. While the server is away, one caller at a time tries to reach it and the others are
@@ -32,22 +31,16 @@ class PostgresPool {
   // The server went away in the middle of something: sessions that are idle are of no use either.
   void give_up(PooledConnection connection, const std::string& why);
 
-  // How far the server's journal is known to be on disk.
-  void saw_journal(std::int64_t position);
-  // It is known to have lost some: what was seen before counts no more.
-  void forget_journal();
-
  private:
   struct State {
     std::vector<PooledConnection> idle;
     std::size_t open = 0;
-    std::int64_t journal = 0;
     bool is_away = false;
     bool is_tried = false;  // somebody tries to reach the server
     std::string reason;
   };
 
-  PooledConnection connect(std::int64_t known_journal);
+  PooledConnection connect();
 
   const std::string url_;
   const std::size_t max_;

@@ -1,7 +1,5 @@
 #include "storage/postgres/postgres_store.hpp"
 
-#include <optional>
-
 #include "storage/postgres/postgres_writer.hpp"
 #include "storage/rows/access.hpp"
 
@@ -15,16 +13,22 @@ void PostgresStore::run_read(const ReadBody& body) {
 }
 
 void PostgresStore::run_write(const WriteBody& body) {
-  std::optional<AnnouncingOrder::Place> place;  // given up when this ends, however that is
-  const auto after_commit = database_->transact(PostgresTransaction::Kind::write,
-                                                [&](PostgresConnection& connection, const std::string& epoch) {
-                                                  place.reset();
-                                                  PostgresWriter writer(connection, epoch, order_, place);
-                                                  body(writer);
-                                                  return writer.take_after_commit();
-                                                });
-  if (place) place->wait_for_turn();
-  run_after_commit(after_commit);
+  AnnouncingOrder::Places places(order_);
+  struct Written {
+    std::vector<std::function<void()>> after_commit;
+    std::string epoch;
+    std::vector<SeenHead> heads;
+  };
+  const auto written = database_->transact(PostgresTransaction::Kind::write,
+                                           [&](PostgresConnection& connection, const std::string& epoch) {
+                                             places.give_up();  // those of a run before this one
+                                             PostgresWriter writer(connection, epoch, places);
+                                             body(writer);
+                                             return Written{writer.take_after_commit(), epoch, writer.heads()};
+                                           });
+  database_->saw(written.epoch, written.heads);
+  places.wait_for_turn();
+  run_after_commit(written.after_commit);
 }
 
 void PostgresStore::run_read_rows(const RowBody& body) {

@@ -48,7 +48,9 @@ std::vector<domain::Event> PostgresWriter::append(domain::DraftId id, std::span<
                                                   const std::optional<domain::EventActor>& actor,
                                                   domain::Timestamp at) {
   lock(id);
-  return RowWriter::append(id, bodies, actor, at);
+  std::vector<domain::Event> events = RowWriter::append(id, bodies, actor, at);
+  heads_.push_back(head_of(events.back()));
+  return events;
 }
 
 void PostgresWriter::delete_tournament(domain::TournamentId id) {
@@ -106,8 +108,7 @@ void PostgresWriter::lock_tournament_of(domain::PlayerId id) {
 }
 
 void PostgresWriter::keep(domain::TournamentId id) {
-  locked_.insert(id);
-  if (!place_) order_.take_place(place_);
+  if (locked_.insert(id).second) places_.take(id);
 }
 
 }  // namespace draftwire::storage

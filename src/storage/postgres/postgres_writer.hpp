@@ -3,8 +3,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "storage/postgres/announcing_order.hpp"
+#include "storage/postgres/seen_log.hpp"
 #include "storage/rows/row_writer.hpp"
 
 namespace draftwire::storage {
@@ -14,9 +16,8 @@ namespace draftwire::storage {
 // long as that.
 class PostgresWriter final : public RowWriter {
  public:
-  PostgresWriter(Connection& connection, const std::string& epoch, AnnouncingOrder& order,
-                 std::optional<AnnouncingOrder::Place>& place)
-      : RowWriter(connection, epoch), order_(order), place_(place) {}
+  PostgresWriter(Connection& connection, const std::string& epoch, AnnouncingOrder::Places& places)
+      : RowWriter(connection, epoch), places_(places) {}
 
   std::optional<app::Tournament> tournament(domain::TournamentId id) override;
   std::optional<app::RosterPlayer> player(domain::PlayerId id) override;
@@ -38,16 +39,19 @@ class PostgresWriter final : public RowWriter {
 
   void delete_sessions_of(domain::AccountId account) override;
 
+  // Where append() has left the logs.
+  [[nodiscard]] const std::vector<SeenHead>& heads() const { return heads_; }
+
  private:
   void lock(domain::TournamentId id);
   void lock(domain::DraftId id);
   void lock_tournament_of(domain::PlayerId id);
   void keep(domain::TournamentId id);
 
-  AnnouncingOrder& order_;
-  std::optional<AnnouncingOrder::Place>& place_;
+  AnnouncingOrder::Places& places_;
   std::set<domain::TournamentId> locked_;
   std::set<domain::DraftId> locked_drafts_;
+  std::vector<SeenHead> heads_;
 };
 
 using PostgresReader = RowReader<app::StoreReader>;

@@ -1,9 +1,10 @@
 #include "storage/rows/row_writer.hpp"
 
-#include <exception>
 #include <utility>
 
 #include "base/log_limit.hpp"
+
+#include "base/exception_text.hpp"
 
 namespace draftwire::storage {
 
@@ -196,10 +197,8 @@ void run_after_commit(const std::vector<std::function<void()>>& after_commit) no
   for (const std::function<void()>& after : after_commit) {
     try {
       after();
-    } catch (const std::exception& error) {
-      limited_log::error("after a commit: {}", error.what());
     } catch (...) {
-      limited_log::error("after a commit: something was thrown that is no exception");
+      limited_log::error("after a commit: {}", current_exception_text());
     }
   }
 }

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "app/store.hpp"
+#include "storage/checksum.hpp"
 #include "storage/sqlite/failure.hpp"
 
 namespace draftwire::storage {
@@ -52,13 +53,6 @@ FileTimes times_of(int descriptor) {
     times.born = nanoseconds(status.stx_btime.tv_sec, status.stx_btime.tv_nsec);
   }
   return times;
-}
-
-// FNV-1a: finds a torn write, no more.
-std::uint64_t checksum(std::string_view text) {
-  std::uint64_t sum = 0xcbf29ce484222325U;
-  for (const char letter : text) sum = (sum ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
-  return sum;
 }
 
 std::string read_all(int descriptor) {

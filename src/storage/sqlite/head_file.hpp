@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "storage/sqlite/descriptor.hpp"
+#include "storage/descriptor.hpp"
 
 namespace draftwire::storage {
 

@@ -122,6 +122,15 @@ export class PostgresServer extends Databases {
     return saved;
   }
 
+  // The same while it runs, as an operator makes it. Put back without a recovery, it is what was committed until now.
+  async baseBackup(): Promise<string> {
+    const saved = `${this.data}-backup`;
+    const words = ['-D', saved, '-d', this.url('postgres'), '-X', 'stream', '-c', 'fast', '--no-sync'];
+    const [command = '', ...rest] = [...asNobody, join(programs(), 'pg_basebackup'), ...words];
+    await execute(command, rest, { cwd: this.directory });
+    return saved;
+  }
+
   async putBack(saved: string): Promise<void> {
     await rm(this.data, { recursive: true });
     execFileSync('cp', ['-a', saved, this.data]);

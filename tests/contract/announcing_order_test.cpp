@@ -1,0 +1,78 @@
+#include "storage/postgres/announcing_order.hpp"
+
+#include <gtest/gtest.h>
+
+#include <future>
+#include <thread>
+#include <vector>
+
+namespace draftwire::testing {
+namespace {
+
+using storage::AnnouncingOrder;
+
+constexpr domain::TournamentId kCup{1};
+constexpr domain::TournamentId kLeague{2};
+
+TEST(AnnouncingOrderTest, WhoCameLaterWaitsForWhoCameFirst) {
+  AnnouncingOrder order;
+  AnnouncingOrder::Places first(order);
+  AnnouncingOrder::Places second(order);
+  first.take(kCup);
+  second.take(kCup);
+  std::vector<int> announced;
+  std::jthread later([&] {
+    second.wait_for_turn();
+    announced.push_back(2);
+  });
+
+  first.wait_for_turn();
+  announced.push_back(1);
+  first.give_up();
+  later.join();
+
+  EXPECT_EQ(announced, (std::vector<int>{1, 2}));
+}
+
+TEST(AnnouncingOrderTest, AnotherTournamentIsWaitedForByNobody) {
+  AnnouncingOrder order;
+  AnnouncingOrder::Places slow(order);
+  AnnouncingOrder::Places quick(order);
+  slow.take(kCup);
+  quick.take(kLeague);
+
+  quick.wait_for_turn();
+}
+
+TEST(AnnouncingOrderTest, WhoHasLockedTwoTournamentsWaitsInBoth) {
+  AnnouncingOrder order;
+  AnnouncingOrder::Places in_cup(order);
+  AnnouncingOrder::Places in_league(order);
+  AnnouncingOrder::Places in_both(order);
+  in_cup.take(kCup);
+  in_league.take(kLeague);
+  in_both.take(kCup);
+  in_both.take(kLeague);
+  const auto announced = std::async(std::launch::async, [&] { in_both.wait_for_turn(); });
+
+  in_cup.give_up();
+  EXPECT_EQ(announced.wait_for(std::chrono::milliseconds(20)), std::future_status::timeout);
+  in_league.give_up();
+
+  announced.wait();
+}
+
+TEST(AnnouncingOrderTest, WhoGivesUpIsWaitedForNoLonger) {
+  AnnouncingOrder order;
+  AnnouncingOrder::Places next(order);
+  {
+    AnnouncingOrder::Places failed(order);
+    failed.take(kCup);
+    next.take(kCup);
+  }
+
+  next.wait_for_turn();
+}
+
+}  // namespace
+}  // namespace draftwire::testing
