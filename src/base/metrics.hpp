@@ -1,10 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include "base/lane.hpp"
 
 namespace draftwire {
 
@@ -19,6 +22,12 @@ class Metrics {
 
   void request_finished(std::string_view method, int status, std::chrono::nanoseconds took);
   void request_refused_as_busy();
+
+  // How many jobs wait in a lane now; one found no place in it; one was not done because it waited for nothing any
+  // more.
+  void lane_waits(Lane lane, std::size_t jobs);
+  void lane_refused(Lane lane);
+  void lane_dropped(Lane lane);
 
   void committed(std::size_t events, std::chrono::nanoseconds took);
   void command_refused();

@@ -6,6 +6,7 @@
 #include "http/answers.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
+#include "http/target.hpp"
 #include "wire/event_json.hpp"
 #include "wire/sentence.hpp"
 #include "wire/state_json.hpp"
@@ -34,6 +35,12 @@ std::expected<Page, wire::Problem> read_page(const Call& call) {
   const auto limit = call.integer_parameter("limit", {1, kMaxPage});
   if (!limit) return std::unexpected(limit.error());
   return Page{*after, *before, static_cast<int>(limit->value_or(kDefaultPage))};
+}
+
+// Whatever the limit says but two digits may be a long page; what can't be read is refused in any lane.
+Lane lane_of_page(std::string_view query) {
+  const auto limit = query_parameter(query, "limit").value;
+  return limit && limit->size() > 2 ? Lane::dear : Lane::read;
 }
 
 std::vector<domain::Event> read_events(app::StoreReader& reader, DraftId id, const Page& page) {
@@ -94,9 +101,9 @@ Answer export_draft(Services& services, Call& call, DraftId id) {
 }  // namespace
 
 void add_log_routes(Router& router, Services& services) {
-  router.add<DraftId>("GET", "/api/v1/drafts/{}/events",
+  router.add<DraftId>("GET", "/api/v1/drafts/{}/events", lane_of_page,
                       [&services](Call& call, DraftId id) { return events(services, call, id); });
-  router.add<DraftId>("GET", "/api/v1/drafts/{}/export",
+  router.add<DraftId>("GET", "/api/v1/drafts/{}/export", Lane::dear,
                       [&services](Call& call, DraftId id) { return export_draft(services, call, id); });
 }
 

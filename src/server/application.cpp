@@ -17,8 +17,9 @@
 #include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
+#include "base/cores.hpp"
+#include "base/lanes.hpp"
 #include "base/metrics.hpp"
-#include "base/worker_pool.hpp"
 #include "cluster/relay.hpp"
 #include "http/server_handler.hpp"
 #include "net/server.hpp"
@@ -35,7 +36,7 @@ namespace draftwire::server {
 namespace {
 
 constexpr std::size_t kCachedStates = 2048;
-constexpr std::size_t kWaitingRequests = 1024;
+constexpr std::size_t kMostHashes = 4;  // each takes 19 MiB
 
 // Tells the viewers first, then one more listener if there is one.
 class Fanout final : public app::Announcer {
@@ -110,13 +111,21 @@ net::ServerOptions server_options(const Settings& settings) {
   return options;
 }
 
-// Some worker is always left for everything else, when there is more than one.
 std::unique_ptr<auth::Discord> discord_of(const Settings& settings) {
   if (settings.discord_client_id.empty()) return nullptr;
   return std::make_unique<auth::Discord>(
       auth::DiscordApplication{settings.discord_url, settings.discord_client_id,
                                read_given_secret(settings.discord_client_secret_file)},
-      std::make_unique<outgoing::HttpsClient>(settings.discord_url), std::clamp(settings.workers - 1, 1, 2));
+      std::make_unique<outgoing::HttpsClient>(settings.discord_url));
+}
+
+// What computes for long has half of the cores at most.
+Lanes::Plan lanes_plan(const Settings& settings) {
+  Lanes::Plan plan;
+  plan.workers = count(settings.workers);
+  plan.dear = std::max<std::size_t>(1, allowed_cores().size() / 2);
+  plan.hashing = std::min<std::size_t>(plan.dear, kMostHashes);
+  return plan;
 }
 
 sigset_t stop_signals() {
@@ -149,15 +158,16 @@ void offer_set_up(Application& application, const Settings& settings) {
 
 struct Application::Parts {
   explicit Parts(const Settings& settings)
-      : database(open_database(settings.database, count(settings.workers))),
+      : plan(lanes_plan(settings)),
+        database(open_database(settings.database, plan.threads())),
         secret(seat_secret(settings)),
-        workers(count(settings.workers), kWaitingRequests),
-        hub(realtime_options(settings), channel_log, attendance, workers, metrics),
+        lanes(plan, metrics),
+        hub(realtime_options(settings), channel_log, attendance, lanes, metrics),
         drafts(*database.store, states, clock, dice, announcers, metrics),
         discord(discord_of(settings)),
         handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
                 handler_options(settings, secret, database.attempts.get(), discord.get())),
-        server(server_options(settings), handler, hub, workers, metrics),
+        server(server_options(settings), handler, hub, lanes, metrics),
         access_watch(handler, hub) {
     announcers.add(hub);
     if (!database.nodes) return;
@@ -168,6 +178,7 @@ struct Application::Parts {
   SystemClock clock;
   OsDice dice;
   Metrics metrics;
+  const Lanes::Plan plan;
   const Database database;
   const auth::ServerSecret secret;
   const auth::SeatTokens seat_tokens{secret};
@@ -175,7 +186,7 @@ struct Application::Parts {
   app::ChannelLog channel_log{*database.store, states};
   Fanout announcers;
   app::Attendance attendance;
-  WorkerPool workers;
+  Lanes lanes;
   realtime::Hub hub;
   app::DraftService drafts;
   const std::unique_ptr<auth::Discord> discord;
@@ -206,7 +217,7 @@ void Application::stop() {
   parts_->handler.begin_drain();
   parts_->server.stop();
   parts_->access_watch.stop();  // may wait for the store, and everybody has been told by now
-  parts_->workers.stop();
+  parts_->lanes.stop();
   if (parts_->relay) parts_->relay->stop();
 }
 
