@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const binary = process.env.DRAFTWIRE ?? 'build/draftwire';
-const password = 'a long enough password';
+export const password = 'a long enough password';
 
 export class Server {
   // A server on a database that was filled with a scenario, with an admin signed in.

@@ -65,26 +65,10 @@ std::string name_of(const wire::Object& user, std::string_view id) {
   return "Discord " + std::string(id);
 }
 
-class Turn {
- public:
-  explicit Turn(std::counting_semaphore<>& turns) : turns_(turns), is_taken_(turns.try_acquire()) {}
-  ~Turn() {
-    if (is_taken_) turns_.release();
-  }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
-  [[nodiscard]] bool is_taken() const { return is_taken_; }
-
- private:
-  std::counting_semaphore<>& turns_;
-  const bool is_taken_;
-};
-
 }  // namespace
 
-Discord::Discord(DiscordApplication application, std::unique_ptr<WebClient> web, std::ptrdiff_t at_once)
-    : application_(std::move(application)), web_(std::move(web)), turns_(at_once) {}
+Discord::Discord(DiscordApplication application, std::unique_ptr<WebClient> web)
+    : application_(std::move(application)), web_(std::move(web)) {}
 
 std::string Discord::authorisation_url(std::string_view redirect_uri, std::string_view state,
                                        std::string_view verifier) const {
@@ -101,8 +85,6 @@ std::string Discord::authorisation_url(std::string_view redirect_uri, std::strin
 
 std::expected<DiscordUser, std::string> Discord::user_of(std::string_view code, std::string_view redirect_uri,
                                                          std::string_view verifier) {
-  const Turn turn(turns_);
-  if (!turn.is_taken()) return std::unexpected("too many wait for Discord already");
   const auto deadline = Clock::now() + kPatience;
   const auto left = [&] { return std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()); };
 

@@ -1,10 +1,8 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <expected>
 #include <memory>
-#include <semaphore>
 #include <string>
 #include <string_view>
 
@@ -26,21 +24,19 @@ struct DiscordApplication {
   std::string client_secret;
 };
 
-// Discord as the provider of an OAuth 2.0 authorisation code with PKCE (RFC 6749 §4.1, RFC 7636). Any worker thread;
-// `web` asks the server at the application's URL.
+// Discord as the provider of an OAuth 2.0 authorisation code with PKCE (RFC 6749 §4.1, RFC 7636). Any thread that may
+// wait; `web` asks the server at the application's URL.
 class Discord {
  public:
   static constexpr std::chrono::seconds kPatience{8};
 
-  // At most `at_once` workers wait for Discord at the same time.
-  Discord(DiscordApplication application, std::unique_ptr<WebClient> web, std::ptrdiff_t at_once);
+  Discord(DiscordApplication application, std::unique_ptr<WebClient> web);
 
   // Where to send the browser.
   [[nodiscard]] std::string authorisation_url(std::string_view redirect_uri, std::string_view state,
                                               std::string_view verifier) const;
 
-  // Whose the code is that came back: two requests, within kPatience. At once an error when enough others wait. The
-  // error is a line for the log, without secrets.
+  // Whose the code is that came back: two requests, within kPatience. The error is a line for the log, without secrets.
   std::expected<DiscordUser, std::string> user_of(std::string_view code, std::string_view redirect_uri,
                                                   std::string_view verifier);
 
@@ -51,7 +47,6 @@ class Discord {
 
   const DiscordApplication application_;
   const std::unique_ptr<WebClient> web_;
-  std::counting_semaphore<> turns_;
 };
 
 // BASE64URL(SHA256(verifier)): what Discord holds the verifier to (RFC 7636 §4.2).

@@ -7,23 +7,13 @@
 #include <stdexcept>
 
 #include "auth/common_passwords.hpp"
+#include "base/background.hpp"
 
 namespace draftwire::auth {
 namespace {
 
 constexpr unsigned long long kOpsLimit = 2;
 constexpr std::size_t kMemoryLimit = std::size_t{19} * 1024 * 1024;
-
-class Turn {
- public:
-  explicit Turn(std::counting_semaphore<2>& turns) : turns_(turns) { turns_.acquire(); }
-  ~Turn() { turns_.release(); }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
- private:
-  std::counting_semaphore<2>& turns_;
-};
 
 }  // namespace
 
@@ -43,18 +33,19 @@ Passwords::Passwords() {
 }
 
 std::string Passwords::hash(std::string_view password) {
-  const Turn turn(turns_);
-  std::array<char, crypto_pwhash_STRBYTES> text{};
-  if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), kOpsLimit, kMemoryLimit,
-                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
-    throw std::bad_alloc();  // the only way to fail: no memory
-  }
-  return text.data();
+  return in_the_background([&] {
+    std::array<char, crypto_pwhash_STRBYTES> text{};
+    if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), kOpsLimit, kMemoryLimit,
+                              crypto_pwhash_ALG_ARGON2ID13) != 0) {
+      throw std::bad_alloc();  // the only way to fail: no memory
+    }
+    return std::string(text.data());
+  });
 }
 
 bool Passwords::matches(std::string_view password, const std::string& hash) {
-  const Turn turn(turns_);
-  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+  return in_the_background(
+      [&] { return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0; });
 }
 
 void Passwords::match_nothing(std::string_view password) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <semaphore>
 #include <string>
 #include <string_view>
 
@@ -17,8 +16,8 @@ inline constexpr std::size_t kLongestPassword = 256;
 // command line asks for the length alone: whoever has the database needs no password.
 wire::TextCheck new_password_check();
 
-// Passwords are kept only as argon2id hashes (RFC 9106). Any thread; every call costs 19 MiB and some
-// milliseconds, so no more than two run at a time and the others wait.
+// Passwords are kept only as argon2id hashes (RFC 9106). Any thread; every call costs 19 MiB and some milliseconds in
+// the background, while the caller waits: for requests that is a thread of the lane for it, never a worker.
 class Passwords {
  public:
   // Throws std::runtime_error when libsodium does not start.
@@ -32,7 +31,6 @@ class Passwords {
   void match_nothing(std::string_view password);
 
  private:
-  std::counting_semaphore<2> turns_{2};
   std::string hash_of_nothing_;
 };
 

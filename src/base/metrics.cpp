@@ -6,6 +6,7 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <array>
 #include <map>
 
 namespace draftwire {
@@ -29,17 +30,35 @@ prometheus::Histogram& latency(prometheus::Registry& registry, const std::string
       {}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1});
 }
 
+// One series a lane, all of them there from the start.
+template <class One>
+std::array<One*, kAllLanes.size()> by_lane(prometheus::Family<One>& family) {
+  std::array<One*, kAllLanes.size()> ones{};
+  for (const Lane lane : kAllLanes) {
+    ones[static_cast<std::size_t>(lane)] = &family.Add({{"lane", std::string(to_string(lane))}});
+  }
+  return ones;
+}
+
 }  // namespace
 
 struct Metrics::Series {
+  template <class One>
+  using ByLane = std::array<One*, kAllLanes.size()>;
+
   prometheus::Registry registry;
   prometheus::Family<prometheus::Counter>& requests =
       counter(registry, "draftwire_http_requests_total", "Requests answered, by method and status.");
   prometheus::Histogram& request_seconds =
       latency(registry, "draftwire_http_request_seconds", "From a request read whole to its answer.");
   prometheus::Counter& requests_busy =
-      counter(registry, "draftwire_http_requests_busy_total", "Requests refused because the workers were busy.")
-          .Add({});
+      counter(registry, "draftwire_http_requests_busy_total", "Requests refused because their lane was full.").Add({});
+  ByLane<prometheus::Gauge> lane_waiting = by_lane(
+      prometheus::BuildGauge().Name("draftwire_lane_waiting").Help("Jobs that wait, by lane.").Register(registry));
+  ByLane<prometheus::Counter> lane_refused =
+      by_lane(counter(registry, "draftwire_lane_refused_total", "Jobs that found no place in their lane."));
+  ByLane<prometheus::Counter> lane_dropped =
+      by_lane(counter(registry, "draftwire_lane_dropped_total", "Jobs not done because their client had gone."));
   prometheus::Family<prometheus::Counter>& dear_answers =
       counter(registry, "draftwire_dear_answers_total", "Balances, exports and past states, by where they came from.");
   prometheus::Counter& dear_answers_kept = dear_answers.Add({{"from", "kept"}});
@@ -100,6 +119,18 @@ void Metrics::request_finished(std::string_view method, int status, std::chrono:
 
 void Metrics::request_refused_as_busy() {
   series_->requests_busy.Increment();
+}
+
+void Metrics::lane_waits(Lane lane, std::size_t jobs) {
+  series_->lane_waiting[static_cast<std::size_t>(lane)]->Set(static_cast<double>(jobs));
+}
+
+void Metrics::lane_refused(Lane lane) {
+  series_->lane_refused[static_cast<std::size_t>(lane)]->Increment();
+}
+
+void Metrics::lane_dropped(Lane lane) {
+  series_->lane_dropped[static_cast<std::size_t>(lane)]->Increment();
 }
 
 void Metrics::dear_answer(bool was_kept) {

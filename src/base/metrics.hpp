@@ -1,10 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include "base/lane.hpp"
 
 namespace draftwire {
 
@@ -22,6 +25,12 @@ class Metrics {
 
   // An answer that is dear to make was given: one that was kept or that another request makes, or one made for it.
   void dear_answer(bool was_kept);
+
+  // How many jobs wait in a lane now; one found no place in it; one was not done because it waited for nothing any
+  // more.
+  void lane_waits(Lane lane, std::size_t jobs);
+  void lane_refused(Lane lane);
+  void lane_dropped(Lane lane);
 
   void committed(std::size_t events, std::chrono::nanoseconds took);
   void command_refused();

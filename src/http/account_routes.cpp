@@ -118,9 +118,9 @@ void add_account_routes(Router& router, Services& services) {
                         [&services](Call& call, AccountId id) { return unlink_discord(services, call, id); });
   router.add<AccountId>("POST", "/api/v1/accounts/{}/password-link",
                         [&services](Call& call, AccountId id) { return make_password_link(services, call, id); });
-  router.add<AccountId>("POST", "/api/v1/accounts/{}/password",
+  router.add<AccountId>("POST", "/api/v1/accounts/{}/password", Lane::hashing,
                         [&services](Call& call, AccountId id) { return change_password(services, call, id); });
-  router.add<AccountId>("GET", "/api/v1/accounts/{}/export",
+  router.add<AccountId>("GET", "/api/v1/accounts/{}/export", Lane::dear,
                         [&services](Call& call, AccountId id) { return export_kept(services, call, id); });
 }
 

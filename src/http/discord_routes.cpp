@@ -133,7 +133,7 @@ Answer arrive(Services& services, Call& call) {
 void add_discord_routes(Router& router, Services& services) {
   router.add<>("GET", "/api/v1/sign-in", [&services](Call& call) { return ways(services, call); });
   router.add<>("GET", "/api/v1/sign-in/discord", [&services](Call& call) { return leave(services, call); });
-  router.add<>("GET", kCallback, [&services](Call& call) { return arrive(services, call); });
+  router.add<>("GET", kCallback, Lane::outgoing, [&services](Call& call) { return arrive(services, call); });
 }
 
 }  // namespace draftwire::http

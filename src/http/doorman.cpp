@@ -20,15 +20,16 @@ Response plain(int status, std::string_view type, std::string text) {
 
 }  // namespace
 
-bool Doorman::is_immediate(const Request& request) const {
+std::optional<Lane> Doorman::lane_of(const Request& request) const {
   const Handler* const product = product_;
-  return product == nullptr ? split_target(request.target).path != "/metrics" : product->is_immediate(request);
+  if (product != nullptr) return product->lane_of(request);
+  return split_target(request.target).path == "/metrics" ? std::optional(Lane::read) : std::nullopt;
 }
 
 Response Doorman::handle_now(const Request& request) {
   Handler* const product = product_;
   // It may have opened since the request was found to be answered at once.
-  const bool may_ask = product != nullptr && product->is_immediate(request);
+  const bool may_ask = product != nullptr && !product->lane_of(request);
   return may_ask ? product->handle_now(request) : answer_alone(request);
 }
 

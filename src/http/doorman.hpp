@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 
 #include "base/metrics.hpp"
 #include "http/message.hpp"
@@ -17,7 +18,7 @@ class Doorman final : public Handler {
   // Once. `product` must outlive this.
   void open(Handler& product) { product_ = &product; }
 
-  [[nodiscard]] bool is_immediate(const Request& request) const override;
+  [[nodiscard]] std::optional<Lane> lane_of(const Request& request) const override;
   Response handle_now(const Request& request) override;
   Response handle(const Request& request) override;
   [[nodiscard]] bool is_open_to_all(app::Channel channel) const override;

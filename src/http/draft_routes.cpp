@@ -9,6 +9,7 @@
 #include "http/paging.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
+#include "http/target.hpp"
 #include "wire/event_json.hpp"
 #include "wire/state_json.hpp"
 
@@ -131,6 +132,11 @@ Answer show(Services& services, Call& call, DraftId id) {
   return answer;
 }
 
+// A state of the past is folded from the log.
+Lane lane_of_state(std::string_view query) {
+  return query_parameter(query, "at").is_given ? Lane::dear : Lane::read;
+}
+
 Answer state_after(Services& services, DraftId id, const domain::Command& command, const app::Identity& who) {
   const auto commit = services.drafts.execute(id, command, who);
   if (!commit) return std::unexpected(commit.error());
@@ -243,7 +249,7 @@ void add_draft_routes(Router& router, Services& services) {
                            [&services](Call& call, TournamentId id) { return list(services, call, id); });
   router.add<TournamentId>("POST", "/api/v1/tournaments/{}/drafts",
                            [&services](Call& call, TournamentId id) { return create(services, call, id); });
-  router.add<DraftId>("GET", "/api/v1/drafts/{}",
+  router.add<DraftId>("GET", "/api/v1/drafts/{}", lane_of_state,
                       [&services](Call& call, DraftId id) { return show(services, call, id); });
   router.add<DraftId>("PATCH", "/api/v1/drafts/{}",
                       [&services](Call& call, DraftId id) { return change(services, call, id); });
@@ -255,7 +261,7 @@ void add_draft_routes(Router& router, Services& services) {
                       [&services](Call& call, DraftId id) { return pick(services, call, id); });
   router.add<DraftId>("POST", "/api/v1/drafts/{}/undo",
                       [&services](Call& call, DraftId id) { return undo(services, call, id); });
-  router.add<DraftId>("GET", "/api/v1/drafts/{}/balance",
+  router.add<DraftId>("GET", "/api/v1/drafts/{}/balance", Lane::dear,
                       [&services](Call& call, DraftId id) { return balance(services, call, id); });
 }
 

@@ -83,7 +83,8 @@ void add_invitation_routes(Router& router, Services& services) {
   router.add<std::int64_t>("DELETE", "/api/v1/invites/{}",
                            [&services](Call& call, std::int64_t id) { return revoke(services, call, id); });
   router.add<>("POST", "/api/v1/invitation", [&services](Call& call) { return look(services, call); });
-  router.add<>("POST", "/api/v1/invitation/accept", [&services](Call& call) { return accept(services, call); });
+  router.add<>("POST", "/api/v1/invitation/accept", Lane::hashing,
+               [&services](Call& call) { return accept(services, call); });
 }
 
 }  // namespace draftwire::http

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "http/kept_answers.hpp"
 #include "http/resource_json.hpp"
 #include "http/services.hpp"
+#include "http/target.hpp"
 #include "wire/event_json.hpp"
 #include "wire/sentence.hpp"
 #include "wire/state_json.hpp"
@@ -38,6 +40,14 @@ std::expected<Page, wire::Problem> read_page(const Call& call) {
   const auto limit = call.integer_parameter("limit", {1, kMaxPage});
   if (!limit) return std::unexpected(limit.error());
   return Page{*after, *before, static_cast<int>(limit->value_or(kDefaultPage))};
+}
+
+// Longer than the usual page is dear; what is no number is refused in any lane.
+Lane lane_of_page(std::string_view query) {
+  const auto limit = query_parameter(query, "limit").value.value_or("");
+  std::int64_t events = 0;
+  std::from_chars(limit.data(), limit.data() + limit.size(), events);
+  return events > kDefaultPage ? Lane::dear : Lane::read;
 }
 
 std::vector<domain::Event> read_events(app::StoreReader& reader, DraftId id, const Page& page) {
@@ -116,9 +126,9 @@ Answer export_draft(Services& services, Call& call, DraftId id) {
 }  // namespace
 
 void add_log_routes(Router& router, Services& services) {
-  router.add<DraftId>("GET", "/api/v1/drafts/{}/events",
+  router.add<DraftId>("GET", "/api/v1/drafts/{}/events", lane_of_page,
                       [&services](Call& call, DraftId id) { return events(services, call, id); });
-  router.add<DraftId>("GET", "/api/v1/drafts/{}/export",
+  router.add<DraftId>("GET", "/api/v1/drafts/{}/export", Lane::dear,
                       [&services](Call& call, DraftId id) { return export_draft(services, call, id); });
 }
 

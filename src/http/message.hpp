@@ -2,12 +2,14 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "app/channel.hpp"
+#include "base/lane.hpp"
 
 namespace draftwire::http {
 
@@ -49,19 +51,20 @@ class Handler {
  public:
   virtual ~Handler() = default;
 
-  // Reactor thread: whether the request is answered from memory alone (pages, health), with `handle_now`.
-  [[nodiscard]] virtual bool is_immediate(const Request& request) const = 0;
+  // Reactor thread: in which lane the request waits for `handle`; nothing when it is answered from memory alone (pages,
+  // health), with `handle_now`.
+  [[nodiscard]] virtual std::optional<Lane> lane_of(const Request& request) const = 0;
   virtual Response handle_now(const Request& request) = 0;
 
-  // Worker thread; may block. Never throws.
+  // On a thread of its lane; may block. Never throws.
   virtual Response handle(const Request& request) = 0;
 
   // Any thread: whether everybody may watch the channel, as far as is known without asking.
   [[nodiscard]] virtual bool is_open_to_all(app::Channel channel) const = 0;
 
-  // Worker thread; may block. Never throws. Whether a channel may be watched by whoever sent that `Cookie` in the
-  // handshake, and what is to live as long as their connection. When the right is lost, `turn_out` is called, on any
-  // thread.
+  // On a thread of the lane of joins; may block. Never throws. Whether a channel may be watched by whoever sent that
+  // `Cookie` in the handshake, and what is to live as long as their connection. When the right is lost, `turn_out` is
+  // called, on any thread.
   virtual Permit admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) = 0;
 
   // The answer when the server is too busy or failing before a handler ran (408, 413, 431, 400, 503 …), as

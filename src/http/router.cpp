@@ -47,7 +47,7 @@ std::variant<Router::Match, Router::OtherMethods, Router::NoSuchPath> Router::fi
     if (!ids) continue;
     const std::string_view wanted = method == "HEAD" ? "GET" : method;
     const auto way = std::ranges::find(route.ways, wanted, &Way::method);
-    if (way != route.ways.end()) return Match{&way->action, *ids, way->named_by(*ids)};
+    if (way != route.ways.end()) return Match{&way->action, *ids, way->named_by(*ids), &way->lane_of};
     OtherMethods others;
     for (const Way& known : route.ways) others.allow += known.method == "GET" ? "GET, HEAD, " : known.method + ", ";
     others.allow += "OPTIONS";

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/lane.hpp"
 #include "domain/ids.hpp"
 #include "http/answers.hpp"
 #include "http/call.hpp"
@@ -27,13 +28,17 @@ class Router {
  public:
   using Ids = std::span<const std::int64_t>;
   using Action = std::function<Answer(Call&, Ids)>;
+  // In which lane a request waits, by its query.
+  using LaneOf = std::function<Lane(std::string_view query)>;
 
   // A path that is known with that method, and the ids in it.
   struct Match {
     const Action* action = nullptr;
     std::vector<std::int64_t> ids;
     std::optional<Named> named;
+    const LaneOf* lane_of = nullptr;
 
+    [[nodiscard]] Lane lane(std::string_view query) const { return (*lane_of)(query); }
     Answer operator()(Call& call) const { return (*action)(call, ids); }
   };
   // A path that is known, with other methods: what Allow says.
@@ -43,12 +48,21 @@ class Router {
   struct NoSuchPath {};
 
   // In the pattern, `{}` stands for the decimal of an id; `action` takes the call and an id of each of those types.
+  // Without another lane, GET waits with the cheap reads and the rest with the commands.
   template <class... Id, class Function>
   void add(std::string_view method, std::string_view pattern, Function action) {
+    add<Id...>(method, pattern, method == "GET" ? Lane::read : Lane::command, std::move(action));
+  }
+  template <class... Id, class Function>
+  void add(std::string_view method, std::string_view pattern, Lane lane, Function action) {
+    add<Id...>(method, pattern, [lane](std::string_view) { return lane; }, std::move(action));
+  }
+  template <class... Id, class Function>
+  void add(std::string_view method, std::string_view pattern, LaneOf lane_of, Function action) {
     auto with_all = [action = std::move(action)](Call& call, Ids ids) -> Answer {
       return with_ids<Id...>(action, call, ids, std::index_sequence_for<Id...>());
     };
-    add_way(pattern, sizeof...(Id), {std::string(method), std::move(with_all), named_by<Id...>});
+    add_way(pattern, sizeof...(Id), {std::string(method), std::move(with_all), named_by<Id...>, std::move(lane_of)});
   }
 
   // HEAD is answered as GET. The path is that of the target, still percent-encoded.
@@ -60,6 +74,7 @@ class Router {
     std::string method;
     Action action;
     std::optional<Named> (*named_by)(Ids ids) = nullptr;
+    LaneOf lane_of;
   };
   struct Route {
     std::vector<std::string> segments;  // "{}" for an id

@@ -184,10 +184,15 @@ ServerHandler::ServerHandler(app::Store& store, app::StateCache& cache, app::Dra
 
 ServerHandler::~ServerHandler() = default;
 
-bool ServerHandler::is_immediate(const Request& request) const {
-  const std::string_view path = split_target(request.target).path;
-  const bool needs_worker = is_below(path, "/api") || path == "/metrics";
-  return !needs_worker && parts_->pages.is_in_memory();
+std::optional<Lane> ServerHandler::lane_of(const Request& request) const {
+  const Target target = split_target(request.target);
+  if (is_below(target.path, "/api")) {
+    const auto found = parts_->router.find(request.method, target.path);
+    const auto* match = std::get_if<Router::Match>(&found);
+    return match == nullptr ? Lane::read : match->lane(target.query);
+  }
+  const bool is_in_memory = target.path != "/metrics" && parts_->pages.is_in_memory();
+  return is_in_memory ? std::nullopt : std::optional(Lane::read);
 }
 
 Response ServerHandler::handle_now(const Request& request) {

@@ -48,7 +48,7 @@ class ServerHandler final : public Handler {
                 app::Attendance& attendance, app::Clock& clock, Metrics& metrics, HandlerOptions options);
   ~ServerHandler() override;
 
-  [[nodiscard]] bool is_immediate(const Request& request) const override;
+  [[nodiscard]] std::optional<Lane> lane_of(const Request& request) const override;
   Response handle_now(const Request& request) override;
   Response handle(const Request& request) override;
   [[nodiscard]] bool is_open_to_all(app::Channel channel) const override;

@@ -53,7 +53,7 @@ Answer take_seat(Services& services, Call& call) {
 
 void add_session_routes(Router& router, Services& services) {
   router.add<>("GET", "/api/v1/session", [](Call& call) { return who_am_i(call); });
-  router.add<>("POST", "/api/v1/session", [&services](Call& call) { return sign_in(services, call); });
+  router.add<>("POST", "/api/v1/session", Lane::hashing, [&services](Call& call) { return sign_in(services, call); });
   router.add<>("DELETE", "/api/v1/session", [&services](Call& call) { return sign_out(services, call); });
   router.add<>("POST", "/api/v1/seat-session", [&services](Call& call) { return take_seat(services, call); });
 }

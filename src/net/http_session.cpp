@@ -66,6 +66,7 @@ void HttpSession::end() {
 // --- Reading
 
 void HttpSession::on_readable() {
+  if (phase_ == Phase::handling) find_out_if_gone();
   if (phase_ == Phase::handling || phase_ == Phase::writing) return;  // read on after the answer
   const std::span<char> buffer = desk_.reactor.read_buffer();
   const Line::Moved moved = line_.receive(buffer);
@@ -155,34 +156,71 @@ void HttpSession::finish_request() {
   if (hosts > 1 || (hosts == 0 && is_http_1_1)) return fail(400, "A request names its host once.");  // RFC 9112 §3.2
   const ServerOptions& options = desk_.site.options;
   const auto limited = options.limited_address(peer_, request.last_header("X-Forwarded-For"));
+  const Sender sender{limited.value_or(peer_), limited.has_value()};
   if (auto asked = upgrade_in(request, is_http_1_1, {options.trust_in, options.may_deflate})) {
-    return open_channel(std::move(*asked), limited);
+    return open_channel(std::move(*asked), sender);
   }
-  const bool may_wait = limited && !is_read_only(request.method);
-  if (const auto wait = may_wait ? desk_.site.writes.take(*limited, began_) : std::nullopt) {
+  const bool may_wait = sender.is_limited && !is_read_only(request.method);
+  if (const auto wait = may_wait ? desk_.site.writes.take(sender.name, began_) : std::nullopt) {
     return answer(come_again(429, "Too many requests from this address.", *wait));
   }
-  handle(std::move(request));
+  handle(std::move(request), sender);
 }
 
 // --- Answering
 
-void HttpSession::handle(http::Request request) {
+void HttpSession::handle(http::Request request, const Sender& sender) {
   http::Handler& handler = desk_.site.handler;
-  if (handler.is_immediate(request)) return answer(handler.handle_now(request));
-  const WorkKind kind = is_read_only(request.method) ? WorkKind::read : WorkKind::write;
-  auto work = [self = shared_from_this(), &handler, &reactor = desk_.reactor, request = std::move(request)]() mutable {
+  const auto lane = handler.lane_of(request);
+  if (!lane) return answer(handler.handle_now(request));
+  auto job = [self = shared_from_this(), &handler, &reactor = desk_.reactor,
+              request = std::move(request)](Lanes::Turn turn) mutable {
+    if (turn != Lanes::Turn::now) {
+      return reactor.post([self = std::move(self), turn] { self->not_handled(turn); });
+    }
     http::Response response = handler.handle(request);
     reactor.post(
         [self = std::move(self), response = std::move(response)]() mutable { self->answer(std::move(response)); });
   };
-  if (desk_.site.workers.try_post(kind, std::move(work))) return;
-  desk_.site.metrics.request_refused_as_busy();
-  answer(come_again(503, "The server is too busy. Try again in a moment.", 1s));
+  // The job keeps this alive. A command was given, whether or not its captain is still on the line.
+  Lanes::IsWanted is_wanted;
+  if (*lane != Lane::command) is_wanted = [this] { return !is_broken_; };
+  desk_.site.lanes.post(*lane, sender, std::move(job), std::move(is_wanted));
+  // A peer that has sent its next request waits for this answer.
+  if (unread_.empty()) line_.wait_readable(shared_from_this());
 }
 
-void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked,
-                               const std::optional<std::string>& limited) {
+// A peer that has ended its side has either gone, or still takes its answer (RFC 9293 §3.6). One that has gone resets
+// the connection at the first bytes that come; those of an answer are the same whatever it will say.
+void HttpSession::find_out_if_gone() {
+  if (begun_ > 0 || !line_.has_peer_ended()) return;
+  const iovec piece{const_cast<char*>(kEveryAnswer.data()), kEveryAnswer.size()};  // sendmsg reads only
+  const Line::Moved moved = line_.send({&piece, 1});
+  begun_ = moved.bytes;
+  if (moved.is_over) {
+    is_broken_ = true;
+  } else {
+    line_.wait_broken(shared_from_this());
+  }
+}
+
+void HttpSession::not_handled(Lanes::Turn why) {
+  switch (why) {
+    case Lanes::Turn::too_many_of_sender:
+      desk_.site.metrics.request_refused_as_busy();
+      return answer(come_again(429, "Too many requests of this address wait already. Try again in a moment.", 1s));
+    case Lanes::Turn::no_room:
+      desk_.site.metrics.request_refused_as_busy();
+      return answer(come_again(503, "The server is too busy. Try again in a moment.", 1s));
+    case Lanes::Turn::stopped:
+      return answer(come_again(503, "The server stops. Try again in a moment.", 1s));
+    case Lanes::Turn::unwanted:
+    case Lanes::Turn::now:
+      return end();
+  }
+}
+
+void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked, const Sender& sender) {
   if (!asked) {
     UpgradeRefusal& refusal = asked.error();
     http::Response response = desk_.site.handler.refuse(refusal.status, refusal.detail);
@@ -190,13 +228,13 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked,
     return answer(std::move(response));
   }
   AddressPlaces::Place of_address;
-  if (limited) {
-    if (const auto wait = desk_.site.handshakes.take(*limited, began_)) {
+  if (sender.is_limited) {
+    if (const auto wait = desk_.site.handshakes.take(sender.name, began_)) {
       return answer(come_again(429, "Too many handshakes from this address.", *wait));
     }
     // Who comes through a proxy has a connection of its own from here on.
     if (!admission_.of_address) {
-      of_address = desk_.site.addresses.take(*limited);
+      of_address = desk_.site.addresses.take(sender.name);
       if (!of_address) return answer(come_again(429, "Too many connections from this address.", 5s));
     }
   }
@@ -211,6 +249,7 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked,
   if (asked->extensions) switching.headers.emplace_back("Sec-WebSocket-Extensions", *asked->extensions);
   desk_.site.metrics.request_finished(method_, switching.status, desk_.reactor.now() - began_);
   std::string head = response_head(switching, {.request_id = request_id_, .body_size = 0, .keep_alive = true});
+  asked->sender = sender;
   become_websocket(std::move(*asked), std::move(head));
 }
 
@@ -228,7 +267,7 @@ void HttpSession::answer(http::Response response) {
   memory_.hold(unread_.size() + response_.body.size());
   // What a slow peer has not taken waits here, where it counts, and not in the kernel.
   if (body_.size() > kSendBuffer) line_.limit_send_buffer(kSendBuffer);
-  written_ = 0;
+  written_ = std::exchange(begun_, 0);
   write_until_ = desk_.reactor.now() + desk_.site.options.write_timeout +
                  std::chrono::seconds(body_.size() / desk_.site.options.least_taken_a_second);
   phase_ = Phase::writing;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <expected>
 #include <memory>
@@ -15,9 +16,9 @@
 
 namespace draftwire::net {
 
-// One connection that speaks HTTP/1.1, one request after the other: read whole, handed to the handler, answered. A
-// handshake turns it into a WebsocketConnection. Reactor thread only; kept alive by its waits and by the worker that
-// has its request.
+// One connection that speaks HTTP/1.1, one request after the other: read whole, handed to the handler in its lane,
+// answered. A handshake turns it into a WebsocketConnection. Reactor thread only; kept alive by its waits and by the
+// lane that has its request.
 class HttpSession final : public LineOwner, public Deadlined, public std::enable_shared_from_this<HttpSession> {
  public:
   HttpSession(Desk& desk, int descriptor, std::string peer, Admission admission);
@@ -29,6 +30,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
 
   void on_readable() override;
   void on_writable() override;
+  void on_broken() override { is_broken_ = true; }
   void on_deadline() override;
   void on_drain() override;
 
@@ -48,8 +50,10 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   void fail_with(http::Response response);
   [[nodiscard]] http::Response come_again(int status, std::string_view detail, std::chrono::seconds wait) const;
   void finish_request();
-  void handle(http::Request request);
-  void open_channel(std::expected<Upgrade, UpgradeRefusal> asked, const std::optional<std::string>& limited);
+  void handle(http::Request request, const Sender& sender);
+  void find_out_if_gone();
+  void not_handled(Lanes::Turn why);
+  void open_channel(std::expected<Upgrade, UpgradeRefusal> asked, const Sender& sender);
   void answer(http::Response response);
   void write();
   void after_answer();
@@ -71,6 +75,8 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   std::string request_id_;
   std::chrono::steady_clock::time_point began_;
   bool keep_alive_ = false;
+  std::size_t begun_ = 0;               // bytes of the answer that were sent to see if the peer is there
+  std::atomic<bool> is_broken_{false};  // nobody is there to take an answer; read on any thread
 
   // Its answer.
   std::string head_;

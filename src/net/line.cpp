@@ -1,5 +1,6 @@
 #include "net/line.hpp"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -101,6 +102,19 @@ void Line::wait_writable(std::shared_ptr<LineOwner> owner) {
     parts->is_waiting_to_write = false;
     owner->on_writable();
   });
+}
+
+void Line::wait_broken(std::shared_ptr<LineOwner> owner) {
+  if (!is_open()) return;
+  parts_->descriptor.async_wait(Descriptor::wait_error,
+                                [owner = std::move(owner)](const boost::system::error_code& error) {
+                                  if (!error) owner->on_broken();
+                                });
+}
+
+bool Line::has_peer_ended() const {
+  pollfd now{native_, POLLRDHUP, 0};
+  return ::poll(&now, 1, 0) > 0;
 }
 
 Line::Moved Line::receive(std::span<char> buffer) {

@@ -16,10 +16,11 @@ class LineOwner {
   virtual ~LineOwner() = default;
   virtual void on_readable() = 0;
   virtual void on_writable() = 0;
+  virtual void on_broken() {}
 };
 
 // A non-blocking socket on one reactor; that thread only. While it waits it keeps its owner alive, of whom it must be a
-// part; closing ends that. Waiting takes no memory.
+// part; closing ends that. Waiting to read or write takes no memory.
 class Line {
  public:
   struct Moved {
@@ -36,6 +37,11 @@ class Line {
   // One call of the owner each, and at most one wait of a kind at a time: asking again while one waits does nothing.
   void wait_readable(std::shared_ptr<LineOwner> owner);
   void wait_writable(std::shared_ptr<LineOwner> owner);
+  // The same, once, for when nothing can be sent or received any more. The only wait that takes memory.
+  void wait_broken(std::shared_ptr<LineOwner> owner);
+
+  // Whether the peer has ended its side, although there may be more of it to receive. It may still take what is sent.
+  [[nodiscard]] bool has_peer_ended() const;
 
   // What is there, or what fits, now. Never waits, never raises a signal.
   [[nodiscard]] Moved receive(std::span<char> buffer);

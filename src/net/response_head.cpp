@@ -114,7 +114,7 @@ bool is_without_body(int status) {
 }
 
 std::string response_head(const http::Response& response, const ResponseFrame& frame) {
-  std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
+  std::string head = fmt::format("{}{} {}\r\n", kEveryAnswer, response.status, reason_of(response.status));
   for (const auto& [name, value] : response.headers) {
     if (is_ours(name) || breaks_line(name) || breaks_line(value)) continue;
     head += fmt::format("{}: {}\r\n", name, value);

@@ -8,6 +8,9 @@
 
 namespace draftwire::net {
 
+// How every answer begins, whatever it will say.
+inline constexpr std::string_view kEveryAnswer = "HTTP/1.1 ";
+
 // What the network layer itself says about an answer.
 struct ResponseFrame {
   std::string_view request_id = {};

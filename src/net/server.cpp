@@ -40,13 +40,9 @@ void watch_deadlines(Desk& desk) {
 }  // namespace
 
 struct Server::Parts {
-  Parts(ServerOptions its_options, http::Handler& its_handler, realtime::Hub& its_hub, WorkerPool& its_workers,
+  Parts(ServerOptions its_options, http::Handler& its_handler, realtime::Hub& its_hub, Lanes& its_lanes,
         Metrics& its_metrics)
-      : options(std::move(its_options)),
-        handler(its_handler),
-        hub(its_hub),
-        workers(its_workers),
-        metrics(its_metrics) {
+      : options(std::move(its_options)), handler(its_handler), hub(its_hub), lanes(its_lanes), metrics(its_metrics) {
     if (!options.trust_in) options.trust_in = [](std::string_view, std::string_view) { return OriginTrust::none; };
     if (!options.limited_address) {
       options.limited_address = [](std::string_view, std::string_view) { return std::nullopt; };
@@ -56,7 +52,7 @@ struct Server::Parts {
   ServerOptions options;
   http::Handler& handler;
   realtime::Hub& hub;
-  WorkerPool& workers;
+  Lanes& lanes;
   Metrics& metrics;
 
   // Connections refer to the site and their desk, and die with their reactor: so it is the last to come.
@@ -84,8 +80,8 @@ struct Server::Parts {
   }
 };
 
-Server::Server(ServerOptions options, http::Handler& handler, realtime::Hub& hub, WorkerPool& workers, Metrics& metrics)
-    : parts_(std::make_unique<Parts>(std::move(options), handler, hub, workers, metrics)) {}
+Server::Server(ServerOptions options, http::Handler& handler, realtime::Hub& hub, Lanes& lanes, Metrics& metrics)
+    : parts_(std::make_unique<Parts>(std::move(options), handler, hub, lanes, metrics)) {}
 
 Server::~Server() {
   stop();
@@ -98,7 +94,7 @@ void Server::start() {
   Parts& parts = *parts_;
   Capacity capacity = capacity_of(raise_descriptor_limit());
   if (parts.options.max_viewers) capacity.viewers = std::min(capacity.viewers, *parts.options.max_viewers);
-  parts.site = std::make_unique<Site>(parts.options, parts.handler, parts.workers, parts.metrics, capacity.connections,
+  parts.site = std::make_unique<Site>(parts.options, parts.handler, parts.lanes, parts.metrics, capacity.connections,
                                       capacity.viewers);
   const std::vector<std::size_t> cores = allowed_cores();
   const std::size_t count = parts.options.reactors > 0 ? parts.options.reactors : cores.size();

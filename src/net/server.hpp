@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/lanes.hpp"
 #include "base/metrics.hpp"
 #include "base/rate_limit.hpp"
-#include "base/worker_pool.hpp"
 #include "http/message.hpp"
 #include "net/upgrade.hpp"
 #include "realtime/hub.hpp"
@@ -33,8 +33,8 @@ struct ServerOptions {
   bool sends_by_io_uring = false;          // broadcasts, a slice of viewers in one system call
   std::optional<std::size_t> max_viewers;  // nothing: as many as the descriptors allow
 
-  // Under which name a client's connections, handshakes and writes are counted, by the peer's address and what its
-  // `X-Forwarded-For` says. Nothing: they are not limited.
+  // Under which name a client's connections, handshakes, writes and waiting requests are counted, by the peer's address
+  // and what its `X-Forwarded-For` says. Nothing: they are not limited.
   std::function<std::optional<std::string>(std::string_view peer, std::string_view forwarded_for)> limited_address;
   std::size_t max_connections_per_address = 2'000;
   RateLimit::Rule handshakes{.burst = 2'000, .per_second = 100};  // of one address
@@ -50,13 +50,13 @@ struct ServerOptions {
   std::chrono::milliseconds drain_timeout{3'000};   // for everybody to be told 1012 at a stop
 };
 
-// The sockets of the process: HTTP/1.1 and the upgrade to live channels on one port. Requests go to the handler on
-// workers, or on the reactor when they are immediate.
-// Started and stopped by one thread. The handler, hub, workers and metrics must outlive it, and the workers must be
+// The sockets of the process: HTTP/1.1 and the upgrade to live channels on one port. Requests go to the handler in
+// their lane, or on the reactor when they are immediate.
+// Started and stopped by one thread. The handler, hub, lanes and metrics must outlive it, and the lanes must be
 // stopped before it is destroyed.
 class Server {
  public:
-  Server(ServerOptions options, http::Handler& handler, realtime::Hub& hub, WorkerPool& workers, Metrics& metrics);
+  Server(ServerOptions options, http::Handler& handler, realtime::Hub& hub, Lanes& lanes, Metrics& metrics);
   // Stops, when nobody did.
   ~Server();
   Server(const Server&) = delete;

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/lanes.hpp"
 #include "base/metrics.hpp"
 #include "base/rate_limit.hpp"
-#include "base/worker_pool.hpp"
 #include "http/message.hpp"
 #include "net/address_places.hpp"
 #include "net/deadlines.hpp"
@@ -68,11 +68,11 @@ struct Admission {
 
 // What all connections of the server share; outlives them. Any thread.
 struct Site {
-  Site(const ServerOptions& its_options, http::Handler& its_handler, WorkerPool& its_workers, Metrics& its_metrics,
+  Site(const ServerOptions& its_options, http::Handler& its_handler, Lanes& its_lanes, Metrics& its_metrics,
        std::size_t connection_limit, std::size_t viewer_limit)
       : options(its_options),
         handler(its_handler),
-        workers(its_workers),
+        lanes(its_lanes),
         metrics(its_metrics),
         connections(connection_limit),
         viewers(viewer_limit),
@@ -83,7 +83,7 @@ struct Site {
 
   const ServerOptions& options;
   http::Handler& handler;
-  WorkerPool& workers;
+  Lanes& lanes;
   Metrics& metrics;
   Places connections;
   Places viewers;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/channel.hpp"
+#include "base/fair_queue.hpp"
 #include "http/message.hpp"
 #include "realtime/topic.hpp"
 
@@ -28,6 +29,7 @@ struct Upgrade {
   std::string accept;                     // the value of Sec-WebSocket-Accept
   std::optional<std::string> extensions;  // that of Sec-WebSocket-Extensions: permessage-deflate is agreed on
   std::string cookies;                    // none from another origin: there the browser sends them unasked
+  Sender sender{};                        // whose turn it takes to ask; known to who has the connection
 };
 
 struct UpgradeRefusal {

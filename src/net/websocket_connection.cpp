@@ -42,7 +42,7 @@ void WebsocketConnection::start(Upgrade upgrade, std::string head, std::span<cha
     if (!upgrade.cookies.empty()) ask(std::make_shared<Upgrade>(std::move(upgrade)));
   } else {
     send_answer();
-    ask_until_taken(std::make_shared<Upgrade>(std::move(upgrade)));
+    ask(std::make_shared<Upgrade>(std::move(upgrade)));
   }
   if (!early.empty()) take(early);
   line_.wait_readable(shared_from_this());
@@ -54,9 +54,15 @@ void WebsocketConnection::join(Upgrade& upgrade) {
   send_answer();
 }
 
-// Who this is, and whether they may be here. False: too many questions wait.
-bool WebsocketConnection::ask(const Asked& asked) {
-  auto work = [self = weak_from_this(), &handler = desk_.site.handler, &reactor = desk_.reactor, asked] {
+// Who this is, and whether they may be here.
+void WebsocketConnection::ask(const Asked& asked) {
+  auto job = [self = weak_from_this(), &handler = desk_.site.handler, &reactor = desk_.reactor,
+              asked](Lanes::Turn turn) {
+    if (turn != Lanes::Turn::now) {
+      return reactor.post([self, asked] {
+        if (const auto connection = self.lock()) connection->not_asked(asked);
+      });
+    }
     http::Permit permit = handler.admit(asked->cookies, *asked->channel, [self, &reactor] {
       reactor.post([self] {
         if (const auto connection = self.lock()) connection->turn_out();
@@ -66,17 +72,18 @@ bool WebsocketConnection::ask(const Asked& asked) {
       if (const auto connection = self.lock()) connection->admitted(asked, std::move(permit));
     });
   };
-  return desk_.site.workers.try_post(WorkKind::read, std::move(work));
+  desk_.site.lanes.post(Lane::join, asked->sender, std::move(job),
+                        [self = weak_from_this()] { return !self.expired(); });
 }
 
-void WebsocketConnection::ask_until_taken(const Asked& asked) {
-  if (!ask(asked)) ask_later(asked);
+void WebsocketConnection::not_asked(const Asked& asked) {
+  if (!is_joined_) ask_later(asked);
 }
 
 void WebsocketConnection::ask_later(const Asked& asked) {
   desk_.reactor.post_after(kAskAgain, [self = weak_from_this(), asked] {
     const auto connection = self.lock();
-    if (connection != nullptr && connection->line_.is_open()) connection->ask_until_taken(asked);
+    if (connection != nullptr && connection->line_.is_open()) connection->ask(asked);
   });
 }
 

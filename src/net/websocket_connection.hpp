@@ -74,8 +74,8 @@ class WebsocketConnection : public realtime::Socket,
   using Asked = std::shared_ptr<Upgrade>;
 
   void join(Upgrade& upgrade);
-  bool ask(const Asked& asked);
-  void ask_until_taken(const Asked& asked);
+  void ask(const Asked& asked);
+  void not_asked(const Asked& asked);
   void ask_later(const Asked& asked);
   void admitted(const Asked& asked, http::Permit permit);
   void turn_out();

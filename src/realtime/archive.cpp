@@ -1,8 +1,8 @@
 #include "realtime/archive.hpp"
 
 #include <exception>
-#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "base/log_limit.hpp"
@@ -39,14 +39,13 @@ Read<T> WorkerArchive::answer_to(app::Channel channel, Question& question) {
 
 template <class T, class Question>
 void WorkerArchive::ask(app::Channel channel, Question question, ThenDo<T> then) {
-  // Shared, because the job that is refused takes what it holds with it.
-  auto shared_then = std::make_shared<ThenDo<T>>(std::move(then));
-  const bool is_taken = workers_.try_post(WorkKind::read, [this, channel, question, shared_then]() mutable {
-    loop_.post(
-        [answer = answer_to<T>(channel, question), shared_then]() mutable { (*shared_then)(std::move(answer)); });
-  });
-  if (is_taken) return;
-  loop_.post([shared_then] { (*shared_then)(std::unexpected(Unread::unavailable)); });
+  const bool is_draft = channel.kind == app::Channel::Kind::draft;
+  lanes_.post(Lane::join, {(is_draft ? "draft " : "tournament ") + std::to_string(channel.id)},
+              [this, channel, question, then = std::move(then)](Lanes::Turn turn) mutable {
+                Read<T> answer = std::unexpected(Unread::unavailable);
+                if (turn == Lanes::Turn::now) answer = answer_to<T>(channel, question);
+                loop_.post([answer = std::move(answer), then = std::move(then)]() mutable { then(std::move(answer)); });
+              });
 }
 
 void WorkerArchive::initial_events(app::Channel channel, ThenDo<app::ChannelCut> then) {

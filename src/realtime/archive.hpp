@@ -4,8 +4,8 @@
 #include <functional>
 
 #include "app/channel_log.hpp"
+#include "base/lanes.hpp"
 #include "base/metrics.hpp"
-#include "base/worker_pool.hpp"
 #include "realtime/audience.hpp"
 #include "realtime/loop.hpp"
 
@@ -14,7 +14,7 @@ namespace draftwire::realtime {
 // Why a question to the log has no answer.
 enum class Unread {
   no_such_channel,
-  unavailable,  // the store failed or the workers are too busy: worth asking again
+  unavailable,  // the store failed or too much waits: worth asking again
 };
 
 template <class T>
@@ -33,12 +33,12 @@ class Archive {
   virtual void commits_after(app::Channel channel, domain::Seq after, ThenDo<app::ChannelTail> then) = 0;
 };
 
-// Asks the channel log on the workers, for the shard of one loop, and has what it says deflated there when somebody
-// takes that. That loop's thread only. What it is given must outlive its last answer.
+// Asks the channel log in the lane of joins, where channels take turns, for the shard of one loop, and has what it says
+// deflated there when somebody takes that. That loop's thread only. What it is given must outlive its last answer.
 class WorkerArchive final : public Archive {
  public:
-  WorkerArchive(app::ChannelLog& log, WorkerPool& workers, Loop& loop, Metrics& metrics, Audience& audience)
-      : log_(log), workers_(workers), loop_(loop), metrics_(metrics), audience_(audience) {}
+  WorkerArchive(app::ChannelLog& log, Lanes& lanes, Loop& loop, Metrics& metrics, Audience& audience)
+      : log_(log), lanes_(lanes), loop_(loop), metrics_(metrics), audience_(audience) {}
 
   void initial_events(app::Channel channel, ThenDo<app::ChannelCut> then) override;
   void snapshot(app::Channel channel, ThenDo<app::ChannelCut> then) override;
@@ -51,7 +51,7 @@ class WorkerArchive final : public Archive {
   void ask(app::Channel channel, Question question, ThenDo<T> then);
 
   app::ChannelLog& log_;
-  WorkerPool& workers_;
+  Lanes& lanes_;
   Loop& loop_;
   Metrics& metrics_;
   Audience& audience_;

@@ -8,10 +8,10 @@
 namespace draftwire::realtime {
 
 struct Hub::Attached {
-  Attached(const Options& options, app::ChannelLog& log, WorkerPool& workers, Metrics& metrics, Audience& audience,
+  Attached(const Options& options, app::ChannelLog& log, Lanes& lanes, Metrics& metrics, Audience& audience,
            Loop& its_loop, BatchSender* sender)
       : loop(its_loop),
-        archive(log, workers, its_loop, metrics, audience),
+        archive(log, lanes, its_loop, metrics, audience),
         shard(std::make_shared<Shard>(options, its_loop, archive, audience, metrics, sender)) {}
 
   Loop& loop;
@@ -19,8 +19,8 @@ struct Hub::Attached {
   std::shared_ptr<Shard> shard;
 };
 
-Hub::Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, WorkerPool& workers, Metrics& metrics)
-    : options_(options), log_(log), workers_(workers), metrics_(metrics), audience_(attendance) {}
+Hub::Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, Lanes& lanes, Metrics& metrics)
+    : options_(options), log_(log), lanes_(lanes), metrics_(metrics), audience_(attendance) {}
 
 Hub::~Hub() = default;
 
@@ -77,7 +77,7 @@ void Hub::send_back(const std::vector<app::Channel>& channels) {
 
 Shard& Hub::attach(Loop& loop, BatchSender* sender) {
   auto shards = shards_.lock();
-  shards->push_back(std::make_unique<Attached>(options_, log_, workers_, metrics_, audience_, loop, sender));
+  shards->push_back(std::make_unique<Attached>(options_, log_, lanes_, metrics_, audience_, loop, sender));
   shards->back()->shard->start();
   return *shards->back()->shard;
 }

@@ -9,9 +9,9 @@
 #include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "app/live_channels.hpp"
+#include "base/lanes.hpp"
 #include "base/metrics.hpp"
 #include "base/mutex.hpp"
-#include "base/worker_pool.hpp"
 #include "realtime/audience.hpp"
 #include "realtime/loop.hpp"
 #include "realtime/options.hpp"
@@ -22,11 +22,11 @@ class BatchSender;
 class Shard;
 
 // Carries what became durable, here or on another node, to the viewers of this one: encodes a commit once, deflates it
-// once when one of them takes that, and hands it to every shard. Any thread. The log, attendance, workers and metrics
+// once when one of them takes that, and hands it to every shard. Any thread. The log, attendance, lanes and metrics
 // must outlive it; it must outlive the threads of its shards.
 class Hub : public app::Announcer, public app::LiveChannels {
  public:
-  Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, WorkerPool& workers, Metrics& metrics);
+  Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, Lanes& lanes, Metrics& metrics);
   ~Hub() override;
   Hub(const Hub&) = delete;
   Hub& operator=(const Hub&) = delete;
@@ -60,7 +60,7 @@ class Hub : public app::Announcer, public app::LiveChannels {
 
   const Options options_;
   app::ChannelLog& log_;
-  WorkerPool& workers_;
+  Lanes& lanes_;
   Metrics& metrics_;
   Audience audience_;
   struct Attached;

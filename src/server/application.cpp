@@ -16,8 +16,9 @@
 #include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
+#include "base/cores.hpp"
+#include "base/lanes.hpp"
 #include "base/metrics.hpp"
-#include "base/worker_pool.hpp"
 #include "cluster/relay.hpp"
 #include "http/doorman.hpp"
 #include "http/server_handler.hpp"
@@ -36,7 +37,7 @@ namespace draftwire::server {
 namespace {
 
 constexpr std::size_t kCachedStates = 2048;
-constexpr std::size_t kWaitingRequests = 1024;
+constexpr std::size_t kMostHashes = 4;  // each takes 19 MiB
 
 // Tells the viewers first, then one more listener if there is one.
 class Fanout final : public app::Announcer {
@@ -113,13 +114,21 @@ net::ServerOptions server_options(const Settings& settings) {
   return options;
 }
 
-// Some worker is always left for everything else, when there is more than one.
 std::unique_ptr<auth::Discord> discord_of(const Settings& settings) {
   if (settings.discord_client_id.empty()) return nullptr;
   return std::make_unique<auth::Discord>(
       auth::DiscordApplication{settings.discord_url, settings.discord_client_id,
                                read_given_secret(settings.discord_client_secret_file)},
-      std::make_unique<outgoing::HttpsClient>(settings.discord_url), std::clamp(settings.workers - 1, 1, 2));
+      std::make_unique<outgoing::HttpsClient>(settings.discord_url));
+}
+
+// What computes for long has half of the cores at most.
+Lanes::Plan lanes_plan(const Settings& settings) {
+  Lanes::Plan plan;
+  plan.workers = count(settings.workers);
+  plan.dear = std::max<std::size_t>(1, allowed_cores().size() / 2);
+  plan.hashing = std::min<std::size_t>(plan.dear, kMostHashes);
+  return plan;
 }
 
 // Where the node remembers what it has seen of a database that others may put back.
@@ -155,9 +164,10 @@ struct Application::League {
 struct Application::Parts {
   explicit Parts(const Settings& its_settings)
       : settings(its_settings),
-        workers(count(settings.workers), kWaitingRequests),
-        hub(realtime_options(settings), channel_log, attendance, workers, metrics),
-        server(server_options(settings), doorman, hub, workers, metrics) {
+        plan(lanes_plan(settings)),
+        lanes(plan, metrics),
+        hub(realtime_options(settings), channel_log, attendance, lanes, metrics),
+        server(server_options(settings), doorman, hub, lanes, metrics) {
     announcers.add(hub);
   }
 
@@ -166,13 +176,14 @@ struct Application::Parts {
   SystemClock clock;
   OsDice dice;
   Metrics metrics;
+  const Lanes::Plan plan;
   app::StoreHealth health;
   app::WatchedStore store{health};
   app::StateCache states{kCachedStates};
   app::ChannelLog channel_log{store, states};
   Fanout announcers;
   app::Attendance attendance;
-  WorkerPool workers;
+  Lanes lanes;
   realtime::Hub hub;
   http::Doorman doorman{metrics};
   std::unique_ptr<League> league;  // viewers have something of it for as long as the server lives
@@ -181,7 +192,7 @@ struct Application::Parts {
 };
 
 Application::League::League(const Settings& settings, Parts& parts)
-    : database(open_database(settings.database, count(settings.workers), parts.memory)),
+    : database(open_database(settings.database, parts.plan.threads(), parts.memory)),
       secret(seat_secret(settings)),
       drafts(parts.store, parts.states, parts.clock, parts.dice, parts.announcers, parts.metrics, settings.quotas),
       discord(discord_of(settings)),
@@ -239,7 +250,7 @@ void Application::stop() {
     league->access_watch.stop();  // may wait for the store, and everybody has been told by now
     league->store_watch.stop();
   }
-  parts_->workers.stop();
+  parts_->lanes.stop();
   if (league != nullptr && league->relay) league->relay->stop();
 }
 

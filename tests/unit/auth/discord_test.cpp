@@ -14,7 +14,7 @@ class DiscordTest : public ::testing::Test {
   }
 
   testing::PreparedWeb::Script web;
-  Discord discord{{"https://discord.example", "client 1", "s&cret"}, std::make_unique<testing::PreparedWeb>(web), 2};
+  Discord discord{{"https://discord.example", "client 1", "s&cret"}, std::make_unique<testing::PreparedWeb>(web)};
 };
 
 TEST_F(DiscordTest, takes_the_challenge_of_rfc_7636_appendix_b) {

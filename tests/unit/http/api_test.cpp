@@ -298,7 +298,7 @@ TEST_F(Api, says_whether_it_lives_and_can_serve) {
 
 TEST_F(Api, tells_from_memory_whether_it_can_serve) {
   http::Request request{"GET", "/readyz", {}, {}, "192.0.2.1", "test-1"};
-  EXPECT_TRUE(product.handler.is_immediate(request));  // also when no worker is free
+  EXPECT_FALSE(product.handler.lane_of(request));  // also when no worker is free
 }
 
 TEST_F(Api, serves_its_own_description) {

@@ -41,7 +41,7 @@ class DiscordApi : public ::testing::Test {
   }
 
   PreparedWeb::Script web;
-  auth::Discord discord{{"https://discord.example", "7", "secret"}, std::make_unique<PreparedWeb>(web), 2};
+  auth::Discord discord{{"https://discord.example", "7", "secret"}, std::make_unique<PreparedWeb>(web)};
   Product product{options_with(discord)};
 };
 

@@ -102,8 +102,8 @@ TEST_F(FolderOfPages, lets_nobody_out_of_the_folder) {
 
 TEST(EmbeddedPages, are_answered_from_memory_with_the_headers_that_protect_them) {
   testing::Product product;
-  EXPECT_TRUE(product.handler.is_immediate(Request{"GET", "/drafts/1", {}, {}, {}, {}}));
-  EXPECT_FALSE(product.handler.is_immediate(Request{"GET", "/api/v1/session", {}, {}, {}, {}}));
+  EXPECT_EQ(product.handler.lane_of(Request{"GET", "/drafts/1", {}, {}, {}, {}}), std::nullopt);
+  EXPECT_EQ(product.handler.lane_of(Request{"GET", "/api/v1/session", {}, {}, {}, {}}), Lane::read);
   const auto answer = product.anyone().get("/");
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.headers.at("Content-Type"), "text/html; charset=utf-8");

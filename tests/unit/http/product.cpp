@@ -61,8 +61,7 @@ Answered Browser::send(std::string_view method, std::string_view path, std::stri
                         std::move(body),     address_,          "test-" + std::to_string(++sent)};
   if (request.header("Host").empty()) request.headers.emplace_back("Host", "127.0.0.1:8080");
   if (!cookie.empty()) request.headers.emplace_back("Cookie", "other=1; draftwire_session=" + cookie);
-  const http::Response response =
-      handler_.is_immediate(request) ? handler_.handle_now(request) : handler_.handle(request);
+  const http::Response response = handler_.lane_of(request) ? handler_.handle(request) : handler_.handle_now(request);
   Answered answered{response.status, request.request_id, {}, response.body};
   if (!response.static_body.empty()) answered.text = response.static_body;
   for (const auto& [name, value] : response.headers) answered.headers[name] = value;

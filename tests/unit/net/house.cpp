@@ -42,6 +42,12 @@ net::ServerOptions listening(net::ServerOptions options) {
 
 }  // namespace
 
+std::optional<Lane> ScriptedHandler::lane_of(const http::Request& request) const {
+  if (request.target == "/now") return std::nullopt;
+  if (request.method != "GET") return Lane::command;
+  return request.target.ends_with("?dear") ? Lane::dear : Lane::read;
+}
+
 http::Response ScriptedHandler::handle_now(const http::Request& request) {
   http::Response response;
   response.body = "now " + request.target;
@@ -66,7 +72,9 @@ http::Response ScriptedHandler::handle(const http::Request& request) {
     auto is_released = is_released_.lock();
     is_released.wait(released_, [](bool yes) { return yes; });
     --held;
+    return response;
   }
+  ++handled;
   return response;
 }
 
@@ -103,9 +111,9 @@ void ScriptedHandler::release() {
 }
 
 House::House(Plan plan)
-    : workers(plan.workers, plan.queue),
-      hub(plan.live, log, handler.attendance, workers, metrics),
-      server(listening(std::move(plan.server)), handler, hub, workers, metrics),
+    : lanes(plan.lanes, metrics),
+      hub(plan.live, log, handler.attendance, lanes, metrics),
+      server(listening(std::move(plan.server)), handler, hub, lanes, metrics),
       game_(a_setup()) {
   store.add_draft({7}, {3}, a_setup());
   store.add_draft({ScriptedHandler::kPrivate}, {4}, a_setup());
@@ -115,7 +123,7 @@ House::House(Plan plan)
 House::~House() {
   handler.release();
   server.stop();
-  workers.stop();
+  lanes.stop();
 }
 
 std::shared_ptr<const app::Commit> House::commit() {

@@ -11,7 +11,7 @@
 
 #include "app/attendance.hpp"
 #include "app/channel_log.hpp"
-#include "base/worker_pool.hpp"
+#include "base/lanes.hpp"
 #include "net/server.hpp"
 #include "unit/domain/game.hpp"
 #include "unit/realtime/memory_store.hpp"
@@ -19,10 +19,11 @@
 namespace draftwire::testing {
 
 // Answers by the path: `/now` at once, `/big?N` with N bytes, `/page` with kPageSize bytes that are shared, `/echo`
-// with what it was asked, `/held` when release() is called, anything else with 200 and its path.
+// with what it was asked, `/held` when release() is called, anything else with 200 and its path. A GET of `…?dear`
+// waits in the lane of dear reads, another one in that of reads, and what is no GET in that of commands.
 class ScriptedHandler final : public http::Handler {
  public:
-  [[nodiscard]] bool is_immediate(const http::Request& request) const override { return request.target == "/now"; }
+  [[nodiscard]] std::optional<Lane> lane_of(const http::Request& request) const override;
   http::Response handle_now(const http::Request& request) override;
   http::Response handle(const http::Request& request) override;
   [[nodiscard]] bool is_open_to_all(app::Channel channel) const override { return channel.id != kPrivate; }
@@ -45,7 +46,8 @@ class ScriptedHandler final : public http::Handler {
   std::atomic<int> asked_before{0};
 
   void release();
-  std::atomic<int> held{0};  // wakes who waits for one more
+  std::atomic<int> held{0};     // wakes who waits for one more
+  std::atomic<int> handled{0};  // requests that were, beside those that were held
 
  private:
   Mutex<bool> is_released_{false};
@@ -59,8 +61,7 @@ class House {
   struct Plan {
     net::ServerOptions server = {};
     realtime::Options live = {};
-    std::size_t workers = 2;
-    std::size_t queue = 64;
+    Lanes::Plan lanes = {.workers = 2};
   };
 
   House() : House(Plan{}) {}
@@ -77,7 +78,7 @@ class House {
   app::ChannelLog log{store, states};
   Metrics metrics;
   ScriptedHandler handler;
-  WorkerPool workers;
+  Lanes lanes;
   realtime::Hub hub;
   net::Server server;
 

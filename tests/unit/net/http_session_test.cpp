@@ -324,21 +324,20 @@ TEST(Http, ends_a_connection_that_is_idle_without_a_word) {
 TEST(Http, says_503_when_the_workers_have_too_much_to_do_and_answers_pages_all_the_same) {
   House::Plan plan;
   plan.server.reactors = 1;
-  plan.workers = 1;
-  plan.queue = 4;
+  plan.lanes.workers = 1;
+  plan.lanes.waiting_for_workers = {.all = 4, .of_sender = 4};
   House house(plan);
   Client first(house.port());
   first.send("GET /held HTTP/1.1\r\nHost: own.example\r\n\r\n");
   house.handler.held.wait(0);
-  while (house.workers.try_post(WorkKind::read, [] {})) {
-  }
+  for (int i = 0; i < 4; ++i) house.lanes.post(Lane::read, {"127.0.0.1"}, [](Lanes::Turn) {});
   Client reader(house.port());
   const auto refused = reader.ask("GET /x");
   EXPECT_EQ(refused.status, 503);
   EXPECT_NE(refused.header("Retry-After"), "");
   Client writer(house.port());
   EXPECT_EQ(writer.ask("GET /now").status, 200);
-  writer.send("POST /held HTTP/1.1\r\nHost: own.example\r\n\r\n");  // a write still has room
+  writer.send("POST /held HTTP/1.1\r\nHost: own.example\r\n\r\n");  // commands wait apart from reads
   // The one reactor saw the write before this.
   EXPECT_EQ(reader.ask("GET /now").status, 200);
   house.handler.release();

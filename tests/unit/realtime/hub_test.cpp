@@ -64,7 +64,7 @@ class HubTest : public ::testing::Test {
   }
 
   HubTest() { store.add_draft({7}, {3}, testing::a_draft().setup()); }
-  ~HubTest() override { workers.stop(); }
+  ~HubTest() override { lanes.stop(); }
 
   testing::MemoryStore store;
   app::StateCache states{4};
@@ -72,8 +72,8 @@ class HubTest : public ::testing::Test {
   Metrics metrics;
   SharedLoop loop;
   app::Attendance attendance;
-  WorkerPool workers{1, 16};
-  Hub hub{{}, log, attendance, workers, metrics};
+  Lanes lanes{{.workers = 1}, metrics};
+  Hub hub{{}, log, attendance, lanes, metrics};
   testing::Game game = testing::a_draft().pending();
 };
 

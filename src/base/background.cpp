@@ -1,0 +1,15 @@
+#include "base/background.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+
+namespace draftwire {
+
+void work_in_the_background(Background background) {
+  // On Linux nice belongs to a thread, and 0 names the calling one (sched(7)). Stepping back is always allowed.
+  const int usual = ::getpriority(PRIO_PROCESS, 0);
+  (void)::setpriority(PRIO_PROCESS, 0, std::max(usual, static_cast<int>(background)));
+}
+
+}  // namespace draftwire
