@@ -8,12 +8,6 @@ Attendance::Presence::~Presence() {
   attendance_.keep(draft_, [this](const Entry& entry) { return entry.connection != connection_; });
 }
 
-void Attendance::Presence::keep(std::span<const domain::TeamId> teams) {
-  attendance_.keep(draft_, [&](const Entry& entry) {
-    return entry.connection != connection_ || std::ranges::find(teams, entry.team) != teams.end();
-  });
-}
-
 std::shared_ptr<Attendance::Presence> Attendance::arrive(domain::DraftId draft, std::span<const domain::TeamId> teams) {
   if (teams.empty()) return nullptr;
   const std::uint64_t connection = ++last_connection_;

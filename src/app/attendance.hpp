@@ -53,9 +53,6 @@ class Attendance::Presence {
   Presence(const Presence&) = delete;
   Presence& operator=(const Presence&) = delete;
 
-  // They hold no other seats than these any more.
-  void keep(std::span<const domain::TeamId> teams);
-
  private:
   Attendance& attendance_;
   const domain::DraftId draft_;

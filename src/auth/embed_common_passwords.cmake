@@ -14,7 +14,11 @@ list(JOIN words "\n" text)
 string(REPLACE "\"" "" text "${text}")
 file(WRITE "${OUTPUT}/common_passwords.txt" "\n${text}\n")
 file(SIZE "${OUTPUT}/common_passwords.txt" size)
-file(WRITE "${OUTPUT}/common_passwords.S" ".section .rodata
+# With -fcf-protection, cet.h writes the note that the linker wants to see in every object.
+file(WRITE "${OUTPUT}/common_passwords.S" "#ifdef __CET__
+#include <cet.h>
+#endif
+.section .rodata
 .global draftwire_common_passwords
 draftwire_common_passwords:
 .incbin \"${OUTPUT}/common_passwords.txt\"

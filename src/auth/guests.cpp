@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/access.hpp"
+#include "app/draft_service.hpp"
 #include "auth/sessions.hpp"
 
 namespace draftwire::auth {
@@ -19,11 +20,6 @@ std::optional<app::Tournament> tournament_of(app::StoreReader& reader, app::Chan
   return app::tournament_of(reader, domain::TournamentId{channel.id});
 }
 
-bool may_watch(app::StoreReader& reader, app::Channel channel, const app::Identity& who) {
-  const auto tournament = tournament_of(reader, channel);
-  return tournament && app::may_see(reader, *tournament, who);
-}
-
 // The seats of the channel's draft that somebody holds.
 std::vector<domain::TeamId> teams_in(app::Channel channel, const app::Identity& who) {
   std::vector<domain::TeamId> teams;
@@ -33,12 +29,44 @@ std::vector<domain::TeamId> teams_in(app::Channel channel, const app::Identity& 
   return teams;
 }
 
+// What a page of the channel may offer.
+struct Standing {
+  bool may_watch = false;
+  bool is_public = false;
+  bool is_staff = false;
+  std::optional<domain::AccountId> account;
+  std::optional<app::Role> role;
+  std::vector<domain::TeamId> teams;
+
+  [[nodiscard]] bool has_controls() const { return is_staff || !teams.empty() || (role && *role != app::Role::member); }
+  [[nodiscard]] bool has_same_controls_as(const Standing& other) const {
+    return is_staff == other.is_staff && account == other.account && role == other.role && teams == other.teams;
+  }
+};
+
+Standing standing_in(app::StoreReader& reader, app::Channel channel, const app::Identity& who) {
+  const auto tournament = tournament_of(reader, channel);
+  if (!tournament || !app::may_see(reader, *tournament, who)) return {};
+  Standing standing;
+  standing.may_watch = true;
+  standing.is_public = tournament->visibility == app::Visibility::public_to_all;
+  standing.is_staff = app::is_staff(reader, tournament->id, who);
+  standing.teams = teams_in(channel, who);
+  if (who.account) {
+    standing.account = who.account->id;
+    standing.role = who.account->role;
+  }
+  return standing;
+}
+
 }  // namespace
 
 struct Guests::Guest {
   app::Channel channel;
   std::string session_id;
   TurnOut turn_out;
+  Standing standing;  // when it came
+  bool is_guest = false;
   std::shared_ptr<app::Attendance::Presence> presence;  // of captains
 };
 
@@ -56,24 +84,21 @@ class Guests::Stay {
 };
 
 Guests::Admission Guests::admit(app::Channel channel, std::string_view session_id, TurnOut turn_out) {
-  struct Welcome {
-    app::Visibility visibility;
-    std::vector<domain::TeamId> teams;
-    std::int64_t version;
+  struct Arrival {
+    Standing standing;
+    std::int64_t version = 0;
   };
-  const auto welcome = store_.read([&](app::StoreReader& reader) -> std::optional<Welcome> {
-    const app::Identity who = Sessions::identity_in(reader, session_id, clock_.now());
-    const auto tournament = tournament_of(reader, channel);
-    if (!tournament || !app::may_see(reader, *tournament, who)) return std::nullopt;
-    return Welcome{tournament->visibility, teams_in(channel, who), reader.access_version()};
+  auto [standing, version] = store_.read([&](app::StoreReader& reader) {
+    return Arrival{standing_in(reader, channel, Sessions::identity_in(reader, session_id, clock_.now())),
+                   reader.access_version()};
   });
-  if (!welcome) return {};
-  const bool is_public = welcome->visibility == app::Visibility::public_to_all;
-  if (is_public && welcome->teams.empty()) return {.is_admitted = true};
+  if (!standing.may_watch) return {};
+  const bool is_guest = !standing.is_public || !standing.teams.empty();
+  if (!is_guest && !standing.has_controls()) return {.is_admitted = true};
 
-  auto presence = attendance_.arrive({channel.id}, welcome->teams);
-  const auto guest =
-      std::make_shared<const Guest>(channel, std::string(session_id), std::move(turn_out), std::move(presence));
+  auto presence = attendance_.arrive({channel.id}, standing.teams);
+  const auto guest = std::make_shared<const Guest>(channel, std::string(session_id), std::move(turn_out),
+                                                   std::move(standing), is_guest, std::move(presence));
   std::shared_ptr<const Stay> stay;
   bool is_old_news = false;
   {
@@ -81,10 +106,10 @@ Guests::Admission Guests::admit(app::Channel channel, std::string_view session_i
     const std::uint64_t id = ++book->last_id;
     book->guests.emplace(id, guest);
     stay = std::make_shared<const Stay>(*this, id);
-    is_old_news = welcome->version != book->looked_at;
+    is_old_news = version != book->looked_at;
   }
-  if (is_old_news) look_at({&guest, 1});  // whoever looked at all of them may have missed this one
-  return {.is_admitted = true, .stay = std::move(stay)};
+  if (is_old_news) look_at({&guest, 1});  // the look at all of them may have missed this one
+  return {.is_admitted = true, .is_guest = is_guest, .stay = std::move(stay)};
 }
 
 void Guests::look_again(std::int64_t access_version) {
@@ -100,23 +125,21 @@ void Guests::look_again(std::int64_t access_version) {
 }
 
 void Guests::look_at(std::span<const std::shared_ptr<const Guest>> guests) {
-  struct Finding {
-    bool may_watch = false;
-    std::vector<domain::TeamId> teams;
-  };
-  const auto findings = store_.read([&](app::StoreReader& reader) {
-    std::vector<Finding> found;
+  const auto standings = store_.read([&](app::StoreReader& reader) {
+    std::vector<Standing> found;
     for (const auto& guest : guests) {
       const app::Identity who = Sessions::identity_in(reader, guest->session_id, clock_.now());
-      found.push_back({may_watch(reader, guest->channel, who), teams_in(guest->channel, who)});
+      found.push_back(standing_in(reader, guest->channel, who));
     }
     return found;
   });
   for (std::size_t i = 0; i < guests.size(); ++i) {
-    if (!findings[i].may_watch) {
-      guests[i]->turn_out();
-    } else if (guests[i]->presence != nullptr) {
-      guests[i]->presence->keep(findings[i].teams);
+    const Guest& guest = *guests[i];
+    if (!standings[i].may_watch) {
+      // What is not public any more sends back everybody but guests: Hub::send_back().
+      if (guest.is_guest) guest.turn_out(app::AccessChange::lost);
+    } else if (!standings[i].has_same_controls_as(guest.standing)) {
+      guest.turn_out(app::AccessChange::changed);
     }
   }
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "app/access_change.hpp"
 #include "app/attendance.hpp"
 #include "app/channel.hpp"
 #include "app/clock.hpp"
@@ -16,16 +17,19 @@
 
 namespace draftwire::auth {
 
-// The connections that are here by a right that can be taken away: who watches something private, and captains in their
-// drafts. Everybody else is not remembered. Any worker thread; calls block on the store and throw StoreError.
-// Everything given must outlive it, and it must outlive whoever it admitted.
+// The connections with a right that can be taken away: guests watch something private, or their own draft as captains;
+// organisers and admins have controls on their pages wherever they are. Other connections are not remembered. Any
+// worker thread; calls block on the store and throw StoreError. Everything given must outlive it, and it must outlive
+// the connections that it admitted.
 class Guests {
  public:
-  // Ends the connection. Any thread.
-  using TurnOut = std::function<void()>;
+  // Ends the connection for this reason. Any thread.
+  using TurnOut = std::function<void(app::AccessChange)>;
 
   struct Admission {
     bool is_admitted = false;
+    // It is here by a right of its own, and not because the channel is open to all.
+    bool is_guest = false;
     // To live as long as the connection; nothing for one that need not be remembered.
     std::shared_ptr<const void> stay = nullptr;
   };
@@ -36,8 +40,8 @@ class Guests {
   // Whoever has this session (empty: nobody) opens a channel; they are here in the seats of it that they hold.
   Admission admit(app::Channel channel, std::string_view session_id, TurnOut turn_out);
 
-  // Rights were taken away, as `access_version` tells: turns out those who may not watch any more, and captains who
-  // lost their seat are here no longer.
+  // Rights were taken away, as `access_version` tells: turns out the guests that may not watch any more, and every
+  // connection whose people may do something else now than when they came.
   void look_again(std::int64_t access_version);
 
  private:

@@ -1,6 +1,7 @@
 # Writes embedded_files.S (the files as bytes) and embedded_files.cpp (their names and places) to OUTPUT.
 # Run as: cmake -DDIST=… -DOPENAPI=… -DOUTPUT=… -DBROTLI=… -DGZIP=… -P embed_files.cmake
-set(assembly ".section .rodata\n")
+# With -fcf-protection, cet.h writes the note that the linker wants to see in every object.
+set(assembly "#ifdef __CET__\n#include <cet.h>\n#endif\n.section .rodata\n")
 set(externs "")
 set(rows "")
 

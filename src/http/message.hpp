@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/access_change.hpp"
 #include "app/channel.hpp"
 #include "base/lane.hpp"
 
@@ -43,6 +44,7 @@ struct Permit {
   enum class Verdict { welcome, no_such_channel, unavailable };
 
   Verdict verdict = Verdict::welcome;
+  bool is_guest = false;                       // by a right of their own; else because the channel is open to all
   std::shared_ptr<const void> stay = nullptr;  // nothing for one who is nobody in particular
 };
 
@@ -63,9 +65,10 @@ class Handler {
   [[nodiscard]] virtual bool is_open_to_all(app::Channel channel) const = 0;
 
   // On a thread of the lane of joins; may block. Never throws. Whether a channel may be watched by whoever sent that
-  // `Cookie` in the handshake, and what is to live as long as their connection. When the right is lost, `turn_out` is
-  // called, on any thread.
-  virtual Permit admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) = 0;
+  // `Cookie` in the handshake, and what is to live as long as their connection. When their rights are others, `turn_out`
+  // is called, on any thread.
+  virtual Permit admit(std::string_view cookies, app::Channel channel,
+                       std::function<void(app::AccessChange)> turn_out) = 0;
 
   // The answer when the server is too busy or failing before a handler ran (408, 413, 431, 400, 503 …), as
   // problem+json. Any thread.

@@ -221,14 +221,15 @@ bool ServerHandler::is_open_to_all(app::Channel channel) const {
   return parts_->services.privacy.is_public(channel);
 }
 
-Permit ServerHandler::admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) {
+Permit ServerHandler::admit(std::string_view cookies, app::Channel channel,
+                            std::function<void(app::AccessChange)> turn_out) {
   using enum Permit::Verdict;
   Services& services = parts_->services;
   try {
     auto admitted = services.guests.admit(channel, session_id_in(services, cookies), std::move(turn_out));
     if (!admitted.is_admitted) return {.verdict = no_such_channel};
     services.privacy.learn(channel);
-    return {.verdict = welcome, .stay = std::move(admitted.stay)};
+    return {.verdict = welcome, .is_guest = admitted.is_guest, .stay = std::move(admitted.stay)};
   } catch (const std::exception& error) {
     limited_log::warn("could not look who opened channel {}: {}", channel.id, error.what());
     return {.verdict = unavailable};

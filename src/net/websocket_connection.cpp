@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t kSendBuffer = 32 * 1024;
 constexpr std::size_t kMostToFlushAtClose = 64 * 1024;
 constexpr std::chrono::milliseconds kAskAgain{100};
+// Of those who watch already, for whom only their controls wait: so long at first, then twice as long each time.
+constexpr std::chrono::milliseconds kAskViewerAgain{500};
+constexpr std::uint8_t kMostDoublings = 6;
 
 }  // namespace
 
@@ -38,7 +41,7 @@ void WebsocketConnection::start(Upgrade upgrade, std::string head, std::span<cha
   line_.limit_send_buffer(kSendBuffer);
   if (desk_.site.handler.is_open_to_all(*upgrade.channel)) {
     join(upgrade);
-    // Beside the joining, which waits for nobody. Under overload a captain is seen as one of the viewers.
+    // Beside the joining, which waits for no answer. Under overload a captain is one of the viewers for a while.
     if (!upgrade.cookies.empty()) ask(std::make_shared<Upgrade>(std::move(upgrade)));
   } else {
     send_answer();
@@ -60,12 +63,12 @@ void WebsocketConnection::ask(const Asked& asked) {
               asked](Lanes::Turn turn) {
     if (turn != Lanes::Turn::now) {
       return reactor.post([self, asked] {
-        if (const auto connection = self.lock()) connection->not_asked(asked);
+        if (const auto connection = self.lock()) connection->ask_later(asked);
       });
     }
-    http::Permit permit = handler.admit(asked->cookies, *asked->channel, [self, &reactor] {
-      reactor.post([self] {
-        if (const auto connection = self.lock()) connection->turn_out();
+    http::Permit permit = handler.admit(asked->cookies, *asked->channel, [self, &reactor](app::AccessChange change) {
+      reactor.post([self, change] {
+        if (const auto connection = self.lock()) connection->turn_out(change);
       });
     });
     reactor.post([self, asked, permit = std::move(permit)]() mutable {
@@ -76,33 +79,40 @@ void WebsocketConnection::ask(const Asked& asked) {
                         [self = weak_from_this()] { return !self.expired(); });
 }
 
-void WebsocketConnection::not_asked(const Asked& asked) {
-  if (!is_joined_) ask_later(asked);
-}
-
 void WebsocketConnection::ask_later(const Asked& asked) {
-  desk_.reactor.post_after(kAskAgain, [self = weak_from_this(), asked] {
+  auto wait = kAskAgain;
+  if (is_joined_) {
+    wait = kAskViewerAgain * (1 << times_asked_);
+    if (times_asked_ < kMostDoublings) ++times_asked_;
+  }
+  desk_.reactor.post_after(wait, [self = weak_from_this(), asked] {
     const auto connection = self.lock();
-    if (connection != nullptr && connection->line_.is_open()) connection->ask(asked);
+    if (connection == nullptr || !connection->line_.is_open() || connection->is_close_sent_) return;
+    connection->ask(asked);
   });
 }
 
 void WebsocketConnection::admitted(const Asked& asked, http::Permit permit) {
   using enum http::Permit::Verdict;
   if (!line_.is_open() || is_close_sent_) return;
-  if (permit.verdict == no_such_channel) return turn_out();
+  if (permit.verdict == no_such_channel) return turn_out(app::AccessChange::lost);
+  if (permit.verdict == unavailable) {
+    if (is_joined_) return ask_later(asked);
+    return close(realtime::kTryAgainLater.code, realtime::kTryAgainLater.reason);
+  }
   stay_ = std::move(permit.stay);
-  viewer_.be_guest(stay_ != nullptr);
+  viewer_.be_guest(permit.is_guest);
   if (is_joined_) return;
-  if (permit.verdict == unavailable) return close(realtime::kTryAgainLater.code, realtime::kTryAgainLater.reason);
-  // It may have become private since whoever looked.
-  if (stay_ == nullptr && !desk_.site.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
+  // It may have become private since it was looked at.
+  if (!permit.is_guest && !desk_.site.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
   join(*asked);
 }
 
-void WebsocketConnection::turn_out() {
+void WebsocketConnection::turn_out(app::AccessChange change) {
   stay_.reset();
-  if (line_.is_open()) close(realtime::kNoSuchChannel.code, realtime::kNoSuchChannel.reason);
+  const realtime::Farewell& farewell =
+      change == app::AccessChange::lost ? realtime::kNoSuchChannel : realtime::kAskWhoYouAre;
+  if (line_.is_open()) close(farewell.code, farewell.reason);
 }
 
 void WebsocketConnection::answer_with(std::string head) {

@@ -75,10 +75,9 @@ class WebsocketConnection : public realtime::Socket,
 
   void join(Upgrade& upgrade);
   void ask(const Asked& asked);
-  void not_asked(const Asked& asked);
   void ask_later(const Asked& asked);
   void admitted(const Asked& asked, http::Permit permit);
-  void turn_out();
+  void turn_out(app::AccessChange change);
   void say_goodbye(wire::FramePtr close);
   void end_when_sent();
   Line::Moved send_behind_answer(std::span<const iovec> pieces);
@@ -86,7 +85,8 @@ class WebsocketConnection : public realtime::Socket,
   Admission admission_;
   Places::Place viewer_place_;
   FrameParser parser_;
-  std::shared_ptr<const void> stay_;  // of somebody in particular
+  std::shared_ptr<const void> stay_;  // while rights are looked after that can be taken away
+  std::uint8_t times_asked_ = 0;  // while viewing already, up to kMostDoublings
   bool is_joined_ = false;
   bool is_close_sent_ = false;     // or waiting to be
   bool is_close_expected_ = true;  // the peer's close has not come, and still may

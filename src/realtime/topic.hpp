@@ -30,6 +30,7 @@ struct Farewell {
 inline constexpr Farewell kNoSuchChannel{4404, "there is no such channel"};
 inline constexpr Farewell kTryAgainLater{1013, "the log can't be read now"};
 inline constexpr Farewell kComeBack{1012, "who may watch this has changed"};
+inline constexpr Farewell kAskWhoYouAre{4401, "what you may do here has changed"};
 
 // Where a viewer who was here before wants to go on.
 struct ResumeFrom {

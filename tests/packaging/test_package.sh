@@ -74,6 +74,10 @@ must_serve() {
 printf 'lintian\n'
 lintian --fail-on error,warning --display-info "$deb"
 
+printf 'defences of the executable\n'
+dpkg-deb --extract "$deb" "$work/files"
+python3 tests/packaging/check_hardening.py "$work/files/usr/bin/draftwire" || fail "the executable lacks a defence"
+
 printf 'boot\n'
 mkdir "$root"
 tar --extract --file "$debian" --directory "$root"

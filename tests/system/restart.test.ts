@@ -44,6 +44,8 @@ class Page implements SocketOwner {
         socket.on('error', () => undefined);
         return socket;
       },
+      connected: () => undefined,
+      handshakeFailed: () => undefined,
       random: () => {
         const drawn = Math.random();
         this.drawn.push(drawn);
@@ -53,6 +55,10 @@ class Page implements SocketOwner {
       onWake: () => () => undefined,
     });
     this.socket.start();
+  }
+
+  rightsChanged(): void {
+    throw new Error('a viewer without rights was told that they changed');
   }
 
   get head(): number {

@@ -31,6 +31,16 @@ export class ChannelServer {
     await new Promise((resolve) => server.close(resolve));
   }
 
+  /** Cuts every line, and goes on serving. */
+  cut(): void {
+    for (const client of this.server?.clients ?? []) client.terminate();
+  }
+
+  /** Ends every connection with this code. */
+  close(code: number): void {
+    for (const client of this.server?.clients ?? []) client.close(code);
+  }
+
   get origin(): string {
     return `ws://127.0.0.1:${this.port}`;
   }

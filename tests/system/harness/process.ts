@@ -7,6 +7,8 @@ import { within } from './deadline.ts';
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 export const executable = resolve(repository, process.env.DRAFTWIRE ?? 'build/draftwire');
+// What ships, whichever one is under test.
+export const shippedExecutable = resolve(repository, 'build/draftwire');
 // Built with DRAFTWIRE_ECHO.
 export const echoExecutable = resolve(repository, process.env.ECHO ?? 'build/asan/src/server/draftwire');
 export const exampleRoster = resolve(repository, 'examples/winter-cup.csv');

@@ -1,11 +1,11 @@
-// What becomes private on one node is private on the others within a second.
+// A right that is taken away on one node is gone from the lines of the others within a second.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mika, olga } from '../harness/accounts.ts';
 import { Client } from '../harness/client.ts';
 import { keepsTo, within } from '../harness/deadline.ts';
 import { elsewhere, Nodes } from '../harness/nodes.ts';
 import { Viewer } from '../harness/viewer.ts';
-import { aStartedDraft } from '../harness/world.ts';
+import { aStartedDraft, linkFor, linksOf } from '../harness/world.ts';
 
 let nodes: Nodes;
 let here: Client;
@@ -60,5 +60,20 @@ it('a member who is removed on one node is turned out of the other', async () =>
     const took = await untilTheyGet(4404, [theirs]);
     expect((await member.refused('getDraft', { draft_id: draft.id })).status).toBe(404);
     return took;
+  });
+});
+
+it('a captain whose seat gets a new link on one node is sent back by the other', async () => {
+  await keepsTo(1_000, "the end of a captain's line", async () => {
+    const { draft } = await aStartedDraft(here);
+    const seat = { draft_id: draft.id, team_id: draft.teams[0]?.id ?? 0 };
+    const link = linkFor(await linksOf(here, draft.id), draft.teams[0]?.captain_id ?? 0);
+    const captain = elsewhere(await Client.inSeat(here.base, link), there);
+    const theirs = await Viewer.watch(there, 'draft', draft.id, { headers: { cookie: captain.cookieHeader } });
+    await theirs.until('the captain who is here', () =>
+      theirs.messages.some((message) => message.type === 'viewers' && (message.seats_here?.length ?? 0) === 1),
+    );
+    await here.ok('rotateSeat', seat);
+    return untilTheyGet(4401, [theirs]);
   });
 });

@@ -54,16 +54,6 @@ TEST(Attendance, who_was_dismissed_is_gone_and_who_comes_later_is_here) {
   EXPECT_THAT(attendance.here(DraftId{7}), ElementsAre(TeamId{1}));
 }
 
-TEST(Attendance, who_lost_a_seat_is_here_for_the_others) {
-  Attendance attendance;
-  const auto presence = attendance.arrive(DraftId{7}, kBoth);
-  const auto another = attendance.arrive(DraftId{7}, kFirst);
-  presence->keep({});
-  EXPECT_THAT(attendance.here(DraftId{7}), ElementsAre(TeamId{1}));
-  another->keep(kFirst);
-  EXPECT_THAT(attendance.here(DraftId{7}), ElementsAre(TeamId{1}));
-}
-
 TEST(Attendance, every_change_shows_in_its_version) {
   Attendance attendance;
   auto presence = attendance.arrive(DraftId{7}, kFirst);

@@ -91,9 +91,13 @@ http::Response ScriptedHandler::refuse(int status, std::string_view detail) {
 }
 
 http::Permit ScriptedHandler::admit(std::string_view cookies, app::Channel channel,
-                                    std::function<void()> turn_out_this) {
+                                    std::function<void(app::AccessChange)> turn_out_this) {
   using enum http::Permit::Verdict;
-  if (is_store_away) return {.verdict = unavailable};
+  if (is_store_away) {
+    ++told_away;
+    told_away.notify_all();
+    return {.verdict = unavailable};
+  }
   if (!is_open_to_all(channel) && asked_before > 0) {
     --asked_before;
     return {.verdict = welcome};
@@ -101,8 +105,8 @@ http::Permit ScriptedHandler::admit(std::string_view cookies, app::Channel chann
   domain::TeamId team;
   if (!cookies.starts_with("seat=")) return {.verdict = is_open_to_all(channel) ? welcome : no_such_channel};
   std::from_chars(cookies.data() + 5, cookies.data() + cookies.size(), team.value);
-  if (!is_open_to_all(channel)) *turn_out.lock() = std::move(turn_out_this);
-  return {.stay = attendance.arrive({channel.id}, {&team, 1})};
+  *turn_out.lock() = std::move(turn_out_this);
+  return {.is_guest = true, .stay = attendance.arrive({channel.id}, {&team, 1})};
 }
 
 void ScriptedHandler::release() {

@@ -27,7 +27,8 @@ class ScriptedHandler final : public http::Handler {
   http::Response handle_now(const http::Request& request) override;
   http::Response handle(const http::Request& request) override;
   [[nodiscard]] bool is_open_to_all(app::Channel channel) const override { return channel.id != kPrivate; }
-  http::Permit admit(std::string_view cookies, app::Channel channel, std::function<void()> turn_out) override;
+  http::Permit admit(std::string_view cookies, app::Channel channel,
+                     std::function<void(app::AccessChange)> turn_out) override;
   http::Response refuse(int status, std::string_view detail) override;
 
   static constexpr std::size_t kPageSize = 100'000;
@@ -40,8 +41,9 @@ class ScriptedHandler final : public http::Handler {
 
   // The draft that is for those with a seat alone, and how they are turned out of it.
   static constexpr std::int64_t kPrivate = 9;
-  Mutex<std::function<void()>> turn_out;
+  Mutex<std::function<void(app::AccessChange)>> turn_out;
   std::atomic<bool> is_store_away{false};
+  std::atomic<int> told_away{0};  // how many were told so; wakes who waits for one more
   // How many are told yet that it is for everybody, because they asked before it became private.
   std::atomic<int> asked_before{0};
 

@@ -540,8 +540,30 @@ TEST_F(PrivateChannel, ends_for_strangers_as_one_that_is_not_there) {
 TEST_F(PrivateChannel, is_watched_by_those_who_may_until_they_are_turned_out) {
   Client captain = dial("Cookie: seat=1\r\n");
   EXPECT_EQ(json(captain.text_of_type("initial_events")).at("seq").as_int64(), 0);
-  (*house.handler.turn_out.lock())();
+  (*house.handler.turn_out.lock())(app::AccessChange::lost);
   EXPECT_EQ(captain.close_code(), 4404);
+}
+
+TEST_F(PrivateChannel, sends_those_whose_rights_changed_back_to_ask_who_they_are) {
+  Client captain = dial("Cookie: seat=1\r\n");
+  EXPECT_EQ(json(captain.text_of_type("initial_events")).at("seq").as_int64(), 0);
+  (*house.handler.turn_out.lock())(app::AccessChange::changed);
+  EXPECT_EQ(captain.close_code(), 4401);
+}
+
+TEST(Viewers, whose_seats_could_not_be_read_are_asked_about_again) {
+  House::Plan plan;
+  plan.live.viewers_every = 100ms;
+  plan.live.tick = 50ms;
+  House house(plan);
+  house.handler.is_store_away = true;
+  Client captain(house.port());
+  captain.watch("/ws/draft/7/", "Cookie: seat=1\r\n");
+  EXPECT_THAT(captain.text_of_type("initial_events"), HasSubstr("memory"));
+  house.handler.told_away.wait(0);
+  house.handler.is_store_away = false;
+  while (captain.text_of_type("viewers") != R"({"type":"viewers","count":1,"seats_here":[1]})") {
+  }
 }
 
 TEST_F(PrivateChannel, asks_to_come_again_while_nobody_knows_who_may) {

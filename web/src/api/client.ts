@@ -1,4 +1,5 @@
 // The REST API: typed requests, and problems as values that carry the server's words.
+import { siteName } from '@/api/siteName';
 import type { components } from '@/types/api';
 
 export type Schemas = components['schemas'];
@@ -57,7 +58,12 @@ export async function request(method: Method, path: string, body: Body = {}): Pr
   }).catch(() => {
     throw new ApiProblem(0, 'offline', 'The server could not be reached. Try again.');
   });
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    siteName.refused({ code: problem.code, detail: problem.message });
+    throw problem;
+  }
+  siteName.passed(method !== 'GET');
   return response.status === 204 ? null : response.json();
 }
 
@@ -81,6 +87,20 @@ export async function wholeList<Item>(path: string): Promise<{ items: Item[] }> 
     next = answer.next;
   }
   return { items };
+}
+
+/**
+ * Why the handshake of a channel failed, which browsers hide: asks the same path by a method that tells this page's
+ * origin, and so meets the same check (docs/api.md). Never throws; the answer goes to `siteName`.
+ */
+export async function askWhyRefused(path: string): Promise<void> {
+  const response = await fetch(path, { method: 'POST', credentials: 'same-origin' }).catch(
+    () => null,
+  );
+  if (!response) return;
+  const { code, message } = await problemOf(response);
+  if (code === 'method_not_allowed') siteName.passed(true);
+  else siteName.refused({ code, detail: message });
 }
 
 export const api = {
@@ -136,6 +156,14 @@ export const api = {
   rotateSeat: (id: number, teamId: number) =>
     request('POST', `/drafts/${id}/seats/${teamId}/rotate`) as Promise<Schemas['SeatLink']>,
 } as const;
+
+/** The page offered what it may not do (any more). */
+export function isLackOfRights(error: unknown): boolean {
+  return (
+    error instanceof ApiProblem &&
+    ['not_signed_in', 'forbidden', 'not_on_the_clock'].includes(error.code)
+  );
+}
 
 /** What the server found wrong with one field of what was sent. */
 export function faultOf(error: unknown, field: string): string | undefined {

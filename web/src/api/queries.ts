@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { api, ApiProblem, page, type Schemas, type Tournament } from '@/api/client';
+import { api, ApiProblem, isLackOfRights, page, type Schemas, type Tournament } from '@/api/client';
 
 export type Session = Schemas['Session'];
 export type DraftSummary = Schemas['DraftSummary'];
@@ -16,14 +16,18 @@ export type DraftSummary = Schemas['DraftSummary'];
 const kNoSecondTry: readonly number[] = [400, 401, 403, 404, 409, 422];
 
 export function createQueryClient(): QueryClient {
-  // A session may end in the middle. Not every 401 says so: a wrong password is one too.
-  const onError = (error: Error) => {
-    if (error instanceof ApiProblem && error.code === 'not_signed_in')
-      void client.invalidateQueries({ queryKey: keys.session });
-  };
+  // A session or a right may end in the middle. Not every 401 says so: a wrong password is one too.
   const client = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (isLackOfRights(error)) void client.invalidateQueries({ queryKey: keys.session });
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError: (error) => {
+        if (isLackOfRights(error)) askForRights(client);
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -44,8 +48,20 @@ export const keys = {
   balance: (draftId: number) => ['drafts', draftId, 'balance'],
 } as const;
 
+/** Asks again what the person at this page may do: by who they are, and as staff of a tournament. */
+export function askForRights(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: keys.session });
+  void client.invalidateQueries({ queryKey: keys.tournaments });
+}
+
+// Another tab may have signed out: whoever comes back to this one sees it.
 export function useSession() {
-  return useQuery({ queryKey: keys.session, queryFn: api.session, staleTime: 60_000 });
+  return useQuery({
+    queryKey: keys.session,
+    queryFn: api.session,
+    staleTime: 60_000,
+    refetchOnWindowFocus: 'always',
+  });
 }
 
 // A tournament that nobody knew of has no channel that could tell: while the list is in sight it is asked again now and then.

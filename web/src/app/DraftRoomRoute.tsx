@@ -1,7 +1,9 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useSession, useTournament } from '@/api/queries';
+import { cn } from '@/components/cn';
 import { NotHere } from '@/components/NotHere';
+import { OtherNamePage } from '@/components/OtherName';
 import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
 import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
 import { LiveRegion } from '@/features/draft-events/LiveRegion';
@@ -10,7 +12,8 @@ import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { roomRole } from '@/features/draft-room/roles';
 import { useMyTurn } from '@/features/draft-room/useMyTurn';
 import type { DraftStage } from '@/draft/stage';
-import { useDraftWebSocket } from '@/realtime/useDraftWebSocket';
+import { useRights } from '@/realtime/rights';
+import { useDraftWebSocket, type DraftConnection } from '@/realtime/useDraftWebSocket';
 import { words } from '@/words/catalogue';
 
 function linkedEvent(search: string): number | null {
@@ -100,15 +103,14 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
     }),
     [channel],
   );
+  useRights(channel, role.isStaff || role.seatTeamIds.length > 0);
   useDraftToasts(channel.stage, openAt);
   useMyTurn(draft, role);
   const notice = useAwayNotice(channel.stage);
 
   // A right that was taken away takes the board with it.
   if (!draft || live.isGone) {
-    return (
-      <RoomWithoutDraft connection={connection} isGone={live.isGone} error={connectionError} />
-    );
+    return <RoomWithoutDraft {...live} />;
   }
   return (
     <>
@@ -151,18 +153,15 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   );
 }
 
-interface RoomWithoutDraftProps {
-  connection: string;
-  isGone: boolean;
-  error: string | null;
-}
-
-function RoomWithoutDraft({ connection, isGone, error }: RoomWithoutDraftProps) {
+function RoomWithoutDraft({ connection, isGone, otherName, connectionError }: DraftConnection) {
+  const isOther = !isGone && otherName !== null;
   return (
     <main className="grid min-h-dvh grid-cols-1 place-items-center p-6 text-center">
       <div className="flex w-full flex-col gap-3">
         {isGone ? (
           <NotHere what="draft" />
+        ) : isOther ? (
+          <OtherNamePage other={otherName} />
         ) : (
           <h1 className="text-lg font-semibold">Joining the draft…</h1>
         )}
@@ -170,9 +169,9 @@ function RoomWithoutDraft({ connection, isGone, error }: RoomWithoutDraftProps) 
           data-testid="connection-state"
           data-state={connection}
           role="status"
-          className="text-sm text-soft"
+          className={cn('text-sm text-soft', isOther && 'sr-only')}
         >
-          {isGone ? 'There is nothing to connect to.' : (error ?? 'Connecting…')}
+          {isGone ? 'There is nothing to connect to.' : (connectionError ?? 'Connecting…')}
         </span>
       </div>
     </main>

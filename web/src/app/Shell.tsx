@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { OtherNameBanner } from '@/components/OtherName';
 import { ThemeToggle } from '@/components/ThemeToggle';
 import { AccountMenu } from '@/features/session/AccountMenu';
 
@@ -20,6 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <ThemeToggle />
         </div>
       </header>
+      <OtherNameBanner />
       <main className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">{children}</main>
     </div>
   );

@@ -1,11 +1,26 @@
 // The machine's surroundings in a browser.
+import { askWhyRefused } from '@/api/client';
+import { siteName } from '@/api/siteName';
 import type { SocketSurroundings } from '@/realtime/socket';
+
+// One question at a time tells for all channels.
+let isAsking = false;
 
 export const browserSurroundings: SocketSurroundings = {
   connect(pathAndQuery) {
     const url = new URL(pathAndQuery, window.location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     return new WebSocket(url);
+  },
+  connected() {
+    siteName.passed(true);
+  },
+  handshakeFailed(path) {
+    if (isAsking) return;
+    isAsking = true;
+    void askWhyRefused(path).finally(() => {
+      isAsking = false;
+    });
   },
   random: () => Math.random(),
   now: () => Date.now(),

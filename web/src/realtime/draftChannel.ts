@@ -1,9 +1,10 @@
 // A draft's channel: the socket that feeds the store, the stage before it, and this page's own actions.
 // Owned by `draftChannels`; lives outside React.
-import { api } from '@/api/client';
+import { api, isLackOfRights } from '@/api/client';
 import { DraftStage } from '@/draft/stage';
 import { DraftStore } from '@/draft/store';
 import { browserSurroundings } from '@/realtime/browser';
+import { Listeners } from '@/realtime/listeners';
 import { SharedConnections, type Connection } from '@/realtime/shared';
 import {
   ChannelSocket,
@@ -29,7 +30,8 @@ export class DraftChannel implements Connection, SocketOwner {
   readonly store = new DraftStore();
   readonly stage: DraftStage;
   private readonly socket: ChannelSocket;
-  private readonly statusListeners = new Set<() => void>();
+  private readonly statusListeners = new Listeners();
+  private readonly rightsListeners = new Listeners();
   private loadingOlder: Promise<void> | null = null;
 
   constructor(
@@ -52,10 +54,10 @@ export class DraftChannel implements Connection, SocketOwner {
 
   getStatus = (): SocketStatus => this.socket.status;
 
-  subscribeToStatus = (listener: () => void): (() => void) => {
-    this.statusListeners.add(listener);
-    return () => this.statusListeners.delete(listener);
-  };
+  subscribeToStatus = this.statusListeners.add;
+
+  /** Calls back when what this viewer may do is not what it was. */
+  onRightsChanged = this.rightsListeners.add;
 
   cursor(): Cursor | null {
     const { draft } = this.store.getSnapshot();
@@ -68,7 +70,11 @@ export class DraftChannel implements Connection, SocketOwner {
   }
 
   statusChanged(): void {
-    for (const listener of this.statusListeners) listener();
+    this.statusListeners.tell();
+  }
+
+  rightsChanged(): void {
+    this.rightsListeners.tell();
   }
 
   pick(playerId: number, round: number): Promise<void> {
@@ -123,6 +129,9 @@ export class DraftChannel implements Connection, SocketOwner {
       const events = await request();
       own = events.filter((event) => event.event_type === ownType);
       if (this.store.append(events, 'live') === 'gap') this.socket.reconnect();
+    } catch (error) {
+      if (isLackOfRights(error)) this.rightsChanged();
+      throw error;
     } finally {
       this.stage.endAction(own.map((event) => event.seq));
     }

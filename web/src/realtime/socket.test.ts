@@ -12,6 +12,7 @@ let server: ChannelServer;
 let wake: () => void;
 let now: number;
 let jitter: number;
+let failedHandshakes: string[];
 const opened: DraftChannel[] = [];
 
 /** Speaks the draft's channel from the referee's log. */
@@ -36,6 +37,8 @@ function surroundings(): SocketSurroundings {
       socket.on('error', () => undefined);
       return socket;
     },
+    connected: () => undefined,
+    handshakeFailed: (path) => failedHandshakes.push(path),
     random: () => jitter,
     now: () => now,
     onWake(listener) {
@@ -59,6 +62,7 @@ const live = (channel: DraftChannel) =>
 beforeEach(async () => {
   now = 0;
   jitter = 0.05;
+  failedHandshakes = [];
   referee = Referee.started({ style: 'snake', captains: [9, 8], pool: [1, 2, 3, 4, 5, 6, 7, 8] });
   server = new ChannelServer(greet);
   await server.start();
@@ -103,6 +107,28 @@ test('4404 may be another answer for who comes back, signed in', async () => {
   await vi.waitFor(() => expect(channel.getStatus()).toBe('ended'));
   channel.start();
   await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+});
+
+test('4401 tells that rights changed, and the line comes back', async () => {
+  const channel = open();
+  await live(channel);
+  const told = vi.fn();
+  channel.onRightsChanged(told);
+  server.close(4401);
+  await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+  await live(channel);
+  expect(told).toHaveBeenCalledOnce();
+});
+
+test('a handshake that fails is looked into, a line that breaks is not', async () => {
+  const channel = open();
+  await live(channel);
+  server.cut();
+  await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+  await live(channel);
+  expect(failedHandshakes).toEqual([]);
+  await server.kill();
+  await vi.waitFor(() => expect(failedHandshakes).toContain('/ws/draft/7/'), 5_000);
 });
 
 test('a hole in the live events makes it resume instead of guessing', async () => {

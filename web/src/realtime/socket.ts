@@ -5,8 +5,8 @@
 //                      │  ▼                          ▼
 //                      └─ waiting ◀──────────────────┘        any ──4404──▶ ended
 //
-// There is no last attempt: only 4404 and stop() end it, and start() asks anew. It resumes from the cursor that its
-// owner keeps.
+// There is no last attempt: only 4404 and stop() end it, and start() asks again. It resumes from the cursor that its
+// owner keeps. 4401 says that the viewer's rights changed: the owner is told, and the line comes back as after any close.
 
 export type SocketStatus = 'idle' | 'connecting' | 'live' | 'waiting' | 'ended';
 
@@ -24,6 +24,10 @@ export interface SocketLike {
 /** What the machine needs from its surroundings. */
 export interface SocketSurroundings {
   connect(pathAndQuery: string): SocketLike;
+  /** The first message came. */
+  connected(): void;
+  /** The line ended before that, which may be a refused handshake: browsers don't tell the two apart. */
+  handshakeFailed(path: string): void;
   random(): number;
   now(): number;
   /** Calls back when the tab is shown again, gets the focus, or the network returns. */
@@ -35,9 +39,13 @@ export interface SocketOwner {
   cursor(): Cursor | null;
   receive(message: object): void;
   statusChanged(status: SocketStatus): void;
+  /** What this viewer may do is not what it was. */
+  rightsChanged(): void;
 }
 
 const kUnknownChannel = 4404;
+const kRightsChanged = 4401;
+const kNoCloseFrame = 1006; // RFC 6455 §7.1.5
 const kSilenceLimitMs = 45_000;
 const kConnectLimitMs = 10_000;
 // A server says something at least every 20 s: a line that was silent longer is not trusted when the tab wakes.
@@ -137,6 +145,7 @@ export class ChannelSocket {
     if (message === null) return;
     if (this.status_ === 'connecting') {
       this.liveSince = this.heardAt;
+      this.surroundings.connected();
       this.become('live');
     }
     this.owner.receive(message);
@@ -144,6 +153,9 @@ export class ChannelSocket {
 
   private closed(code: number): void {
     this.drop();
+    if (code === kRightsChanged) this.owner.rightsChanged();
+    if (code === kNoCloseFrame && this.status_ === 'connecting')
+      this.surroundings.handshakeFailed(this.owner.path);
     if (code === kUnknownChannel) {
       this.stopWaking?.();
       this.stopWaking = null;

@@ -1,5 +1,6 @@
 // A tournament's channel: which of its drafts run, live. Owned by `tournamentChannels`; lives outside React.
 import { browserSurroundings } from '@/realtime/browser';
+import { Listeners } from '@/realtime/listeners';
 import { SharedConnections, type Connection } from '@/realtime/shared';
 import {
   ChannelSocket,
@@ -39,7 +40,9 @@ export class TournamentChannel implements Connection, SocketOwner {
   private seq = 0;
   private epoch: string | null = null;
   private readonly socket: ChannelSocket;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
+  private readonly statusListeners = new Listeners();
+  private readonly rightsListeners = new Listeners();
 
   constructor(tournamentId: number, surroundings: SocketSurroundings = browserSurroundings) {
     this.path = `/ws/tournament/${tournamentId}/`;
@@ -60,10 +63,15 @@ export class TournamentChannel implements Connection, SocketOwner {
   /** The heads of the tournament's drafts by id. */
   getHeads = (): ReadonlyMap<number, DraftHead> => this.heads;
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  /** Calls back when its drafts, or whether it exists, are not what they were. */
+  subscribe = this.listeners.add;
+
+  getStatus = (): SocketStatus => this.socket.status;
+
+  subscribeToStatus = this.statusListeners.add;
+
+  /** Calls back when what this viewer may do is not what it was. */
+  onRightsChanged = this.rightsListeners.add;
 
   cursor(): Cursor | null {
     return this.epoch === null ? null : { after: this.seq, epoch: this.epoch };
@@ -93,7 +101,12 @@ export class TournamentChannel implements Connection, SocketOwner {
 
   statusChanged(status: SocketStatus): void {
     // Its pages show what they have: nothing on them depends on the line, but for the end of it.
-    if (status === 'ended') this.tell();
+    if (status === 'ended') this.listeners.tell();
+    this.statusListeners.tell();
+  }
+
+  rightsChanged(): void {
+    this.rightsListeners.tell();
   }
 
   private append(events: readonly DraftEvent[]): void {
@@ -124,11 +137,7 @@ export class TournamentChannel implements Connection, SocketOwner {
 
   private show(heads: ReadonlyMap<number, DraftHead>): void {
     this.heads = heads;
-    this.tell();
-  }
-
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+    this.listeners.tell();
   }
 }
 

@@ -1,13 +1,17 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { useOtherName, type OtherName } from '@/api/siteName';
 import type { StageSnapshot } from '@/draft/stage';
 import { draftChannels, type DraftChannel } from '@/realtime/draftChannel';
 import type { SocketStatus } from '@/realtime/socket';
+import { words } from '@/words/catalogue';
 
 export type ConnectionState = 'live' | 'reconnecting' | 'offline';
 
 export interface DraftConnection extends StageSnapshot {
   readonly isConnected: boolean;
   readonly connectionError: string | null;
+  /** The server takes this page for another site's. */
+  readonly otherName: OtherName | null;
   readonly connection: ConnectionState;
   /** There is no such draft, or not for this viewer: 4404. */
   readonly isGone: boolean;
@@ -42,8 +46,13 @@ export function connectionStateOf(
   }
 }
 
-function errorOf(status: SocketStatus, connection: ConnectionState): string | null {
+function errorOf(
+  status: SocketStatus,
+  connection: ConnectionState,
+  other: OtherName | null,
+): string | null {
   if (status === 'ended') return 'This draft does not exist.';
+  if (other && status !== 'live') return words.say('name.other');
   if (status === 'live' && connection !== 'live') {
     return 'The server can’t reach its database: the board may be behind.';
   }
@@ -70,6 +79,7 @@ export function useDraftWebSocket(draftId: number): DraftConnection {
   const snapshot = useSyncExternalStore(subscribe, channel.stage.getSnapshot);
   const status = useSyncExternalStore(channel.subscribeToStatus, channel.getStatus);
   const hasNetwork = useSyncExternalStore(subscribeToNetwork, isOnline);
+  const other = useOtherName();
   const connection = connectionStateOf(status, hasNetwork, snapshot.isStale);
   return {
     ...snapshot,
@@ -77,6 +87,7 @@ export function useDraftWebSocket(draftId: number): DraftConnection {
     connection,
     isConnected: status === 'live',
     isGone: status === 'ended',
-    connectionError: errorOf(status, connection),
+    connectionError: errorOf(status, connection, other),
+    otherName: other,
   };
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { keys } from '@/api/queries';
+import { followRights } from '@/realtime/rights';
 import { tournamentChannels } from '@/realtime/tournamentChannel';
 import type { DraftHead } from '@/types/draftEvent';
 
@@ -10,10 +11,11 @@ function statuses(heads: ReadonlyMap<number, DraftHead>): string {
 
 /**
  * Asks for the lists again when a draft of these tournaments begins or ends, or a tournament may no longer be seen.
- * Their channels say when: nothing polls.
+ * Their channels say when: nothing polls. The same for what the person at the page may do, if it has controls.
  */
-export function useTournamentNews(tournamentIds: readonly number[]): void {
+export function useTournamentNews(tournamentIds: readonly number[], hasControls: boolean): void {
   const client = useQueryClient();
+  const hasThemNow = useEffectEvent(() => hasControls);
   const ids = tournamentIds.join();
   useEffect(() => {
     const watched = ids === '' ? [] : ids.split(',').map(Number);
@@ -27,7 +29,7 @@ export function useTournamentNews(tournamentIds: readonly number[]): void {
           void client.invalidateQueries({ queryKey: keys.tournaments });
         known = now;
       });
-      return [unsubscribe, unwatch];
+      return [unsubscribe, followRights(channel, client, () => hasThemNow()), unwatch];
     });
     return () => stops.forEach((stop) => stop());
   }, [ids, client]);

@@ -25,6 +25,13 @@ export const kEnglish = {
     one: '{count} event while you were away',
     other: '{count} events while you were away',
   },
+  'name.other': 'This site is served under another name than the server expects',
+  'name.mend': 'How its operator mends that',
+  'name.address':
+    'Your browser has it as {address}. Until that is mended nothing here is live, and nothing can be changed.',
+  'name.public_url': 'Tell the server the address that people use:',
+  'name.proxy': 'Or have the proxy pass on the name that it was asked for, in nginx:',
+  'name.detail': 'What the server says: {detail}',
   'history.new': { one: '{count} new', other: '{count} new' },
   'count.events': { one: '{count} event', other: '{count} events' },
   'count.captains_here': {

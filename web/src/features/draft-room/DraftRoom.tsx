@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { cn } from '@/components/cn';
+import { OtherNameBanner } from '@/components/OtherName';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { Board } from '@/features/draft-room/Board';
 import { OrderStrip } from '@/features/draft-room/OrderStrip';
@@ -69,6 +70,7 @@ export function DraftRoom(props: DraftRoomProps) {
       data-my-turn={isMyTurn(role, draft) || undefined}
     >
       <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
+      <OtherNameBanner />
       <div className="room-strip">
         <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
         {tie && progress && <TieRollStrip tie={tie} progress={progress} />}

@@ -26,6 +26,7 @@ export function FrontPage() {
   const tournaments = useTournaments();
   const session = useSession();
   const role = session.data?.account?.role;
+  const isOrganiser = role === 'admin' || role === 'organiser';
   const items = tournaments.data?.pages.flatMap((list) => list.items) ?? [];
   const drafts = items.flatMap((tournament) => tournament.drafts);
   const hidden = new Set(items.filter(isPrivate).map((tournament) => tournament.id));
@@ -41,7 +42,7 @@ export function FrontPage() {
     );
   const newest = items.map((tournament) => tournament.id);
   const watched = new Set([...newest.filter(isOpen), ...newest]);
-  useTournamentNews([...watched].slice(0, kWatched));
+  useTournamentNews([...watched].slice(0, kWatched), isOrganiser);
   return (
     <div className="flex flex-col gap-8">
       <h1 className="sr-only">Draftwire</h1>
@@ -69,7 +70,7 @@ export function FrontPage() {
             <h2 id="tournaments" className="text-base font-semibold">
               Tournaments
             </h2>
-            {(role === 'admin' || role === 'organiser') && <NewTournament />}
+            {isOrganiser && <NewTournament />}
           </div>
           {tournaments.isSuccess && items.length === 0 && (
             <EmptyNote>There are no tournaments yet.</EmptyNote>

@@ -3,6 +3,8 @@ import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { api } from '@/api/client';
 import { keys, useSessionChange } from '@/api/queries';
+import { useOtherName } from '@/api/siteName';
+import { OtherNamePage } from '@/components/OtherName';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { LinkPage } from '@/features/session/LinkPage';
 
@@ -22,6 +24,14 @@ export default function SeatPage({ token }: { token: string }) {
       }),
     [mutate, go, client],
   );
+  const other = useOtherName();
+  if (error && other) {
+    return (
+      <main className="grid min-h-dvh grid-cols-1 place-items-center p-6">
+        <OtherNamePage other={other} />
+      </main>
+    );
+  }
   return (
     <main className="grid min-h-dvh grid-cols-1 place-items-center">
       <LinkPage

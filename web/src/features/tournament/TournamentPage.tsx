@@ -22,14 +22,16 @@ type Open = 'import' | 'draft' | null;
 export default function TournamentPage({ tournamentId }: { tournamentId: number }) {
   const tournament = useTournament(tournamentId);
   const players = usePlayers(tournamentId);
-  const [open, setOpen] = useState<Open>(null);
+  const [opened, setOpen] = useState<Open>(null);
   const isNotHere = tournament.error instanceof ApiProblem && tournament.error.status === 404;
-  useTournamentNews(tournament.data && !isNotHere ? [tournamentId] : []);
+  const isStaff = tournament.data?.is_staff ?? false;
+  useTournamentNews(tournament.data && !isNotHere ? [tournamentId] : [], isStaff);
   if (isNotHere) return <NotHere what="tournament" />;
   if (!tournament.data) {
     return <LoadingPage error={tournament.error} onAgain={() => void tournament.refetch()} />;
   }
-  const { name, drafts, draft_count: draftCount, visibility, is_staff: isStaff } = tournament.data;
+  const { name, drafts, draft_count: draftCount, visibility } = tournament.data;
+  const open = isStaff ? opened : null;
   const roster = players.data?.items ?? [];
   const ordered = [...drafts].sort(
     (a, b) => Number(b.status === 'active') - Number(a.status === 'active') || b.id - a.id,
