@@ -25,6 +25,7 @@
 #include "outgoing/https_client.hpp"
 #include "realtime/hub.hpp"
 #include "server/access_watch.hpp"
+#include "server/account_socket.hpp"
 #include "server/database.hpp"
 #include "server/os_dice.hpp"
 #include "server/secret_file.hpp"
@@ -160,7 +161,13 @@ struct Application::Parts {
         server(server_options(settings), handler, hub, workers, metrics),
         access_watch(handler, hub) {
     announcers.add(hub);
-    if (!database.nodes) return;
+    if (!database.nodes) {
+      account_socket = std::make_unique<AccountSocket>(settings.database.place, *database.store, clock);
+      if (!settings.redis_url.empty()) {
+        spdlog::warn("redis: with SQLite there is one node, and none to tell; without effect");
+      }
+      return;
+    }
     relay = std::make_unique<cluster::Relay>(*database.nodes, hub, metrics, settings.redis_url);
     announcers.add(*relay);
   }
@@ -182,7 +189,8 @@ struct Application::Parts {
   http::ServerHandler handler;
   net::Server server;
   AccessWatch access_watch;
-  std::unique_ptr<cluster::Relay> relay;  // with a store that other nodes may use, too
+  std::unique_ptr<cluster::Relay> relay;          // with a store that other nodes may use, too
+  std::unique_ptr<AccountSocket> account_socket;  // with one that they may not
 };
 
 Application::Application(const Settings& settings) : parts_(std::make_unique<Parts>(settings)) {}
@@ -198,6 +206,7 @@ void Application::also_announce_to(app::Announcer& listener) {
 void Application::start() {
   if (parts_->relay) parts_->relay->start();
   parts_->access_watch.start();
+  if (parts_->account_socket) parts_->account_socket->start();
   parts_->server.start();
   spdlog::info("up to {} viewers at once", parts_->server.viewer_limit());
 }
@@ -205,6 +214,7 @@ void Application::start() {
 void Application::stop() {
   parts_->handler.begin_drain();
   parts_->server.stop();
+  if (parts_->account_socket) parts_->account_socket->stop();
   parts_->access_watch.stop();  // may wait for the store, and everybody has been told by now
   parts_->workers.stop();
   if (parts_->relay) parts_->relay->stop();

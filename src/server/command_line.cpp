@@ -148,6 +148,17 @@ std::string scenario_names() {
 
 }  // namespace
 
+std::string_view account_word(AccountAction action) {
+  return std::ranges::find(kAccountWords, action, &AccountWord::action)->word;
+}
+
+std::optional<AccountAction> account_action(std::string_view word) {
+  const auto* const found =
+      std::ranges::find_if(kAccountWords, [&](const AccountWord& known) { return known.word == word; });
+  if (found == kAccountWords.end()) return std::nullopt;
+  return found->action;
+}
+
 CommandLine parse_command_line(int argc, const char* const* argv) {
   CLI::App app("Draftwire runs the live draft night of a community league.", "draftwire");
   app.require_subcommand(1);

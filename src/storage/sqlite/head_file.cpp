@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include "app/store.hpp"
+#include "storage/sqlite/database_in_use.hpp"
 
 namespace draftwire::storage {
 namespace {
@@ -108,7 +109,7 @@ bool is_where_it_was_written(const FileTimes& said, const FileTimes& real) {
 }
 
 [[noreturn]] void refuse_second(const std::string& database, const std::string& who) {
-  throw app::StoreError(
+  throw DatabaseInUse(
       fmt::format("{}: another draftwire process{} is using this database; stop it first", database, who));
 }
 
