@@ -2,6 +2,7 @@
 
 #include "storage/new_epoch.hpp"
 #include "storage/postgres/node_exchange.hpp"
+#include "storage/postgres/own_sessions.hpp"
 #include "storage/postgres/postgres_database.hpp"
 #include "storage/postgres/postgres_store.hpp"
 #include "storage/postgres/shared_attempts.hpp"
@@ -16,6 +17,7 @@ constexpr std::string_view kSecret = "SELECT hex FROM seat_secret";
 }  // namespace
 
 Postgres open_postgres(const PostgresOptions& options) {
+  require_own_sessions(options.url);
   const auto database = std::make_shared<PostgresDatabase>(options.url, options.max_connections);
   database->upgrade();
   return {std::make_unique<PostgresStore>(database), std::make_unique<NodeExchange>(database, new_epoch()),

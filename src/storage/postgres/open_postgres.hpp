@@ -24,7 +24,7 @@ struct Postgres {
 
 // Brings the schema up to date; several nodes may start at once. Throws app::StoreError with one line for a person,
 // and leaves everything as it was: when the server can't be reached, and when the database belongs to another
-// application or was made by a newer Draftwire.
+// application or was made by a newer Draftwire, and behind a pooler that does not keep sessions.
 Postgres open_postgres(const PostgresOptions& options);
 
 // The key of the seat links that all nodes share, 64 hexadecimal digits; `proposal` when there is none yet.
