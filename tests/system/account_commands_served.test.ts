@@ -151,6 +151,14 @@ describe.runIf(process.env.DRAFTWIRE_TEST_STORE !== 'postgres')('the socket besi
     await expect(stat(socketFile(there))).rejects.toThrow(/ENOENT/);
   });
 
+  it('is for account commands: populate says that the server has to stop', async () => {
+    const server = await Server.start(home);
+    const { status, stdout, stderr } = await run(['populate', 'equal-mmr', '--database', home.database]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^draftwire: [^\n]*another draftwire process \(\d+\)[^\n]*stop it first\n$/);
+    await server.stop();
+  });
+
   it('that can not be made is one warning, and the server serves', async () => {
     await mkdir(socketFile());
     const server = await Server.start(home);
@@ -192,7 +200,7 @@ describe.runIf(process.env.DRAFTWIRE_TEST_STORE !== 'postgres')('the socket besi
     await server.stop();
   });
 
-  it('is not kept by who says nothing, and no stop of the server is', async () => {
+  it('keeps no stop of the server waiting for a client that says nothing', async () => {
     const server = await Server.start(home);
     const silent = execFile('/usr/bin/python3', [
       '-c',
