@@ -26,6 +26,7 @@
 #include "outgoing/https_client.hpp"
 #include "realtime/hub.hpp"
 #include "server/access_watch.hpp"
+#include "server/account_socket.hpp"
 #include "server/database.hpp"
 #include "server/os_dice.hpp"
 #include "server/secret_file.hpp"
@@ -159,6 +160,7 @@ struct Application::League {
   StoreWatch store_watch;
   std::unique_ptr<app::WatchedSharedStore> nodes;  // with a store that other nodes may use, too
   std::unique_ptr<cluster::Relay> relay;           // the same
+  std::unique_ptr<AccountSocket> account_socket;   // with one that they may not
 };
 
 struct Application::Parts {
@@ -201,7 +203,10 @@ Application::League::League(const Settings& settings, Parts& parts)
       access_watch([this, &parts] { parts.hub.send_back(handler.look_again()); }),
       expiry(parts.store, parts.clock),
       store_watch(*database.store, parts.health, expiry) {
-  if (!database.nodes) return;
+  if (!database.nodes) {
+    account_socket = std::make_unique<AccountSocket>(settings.database.place, parts.store, parts.clock);
+    return;
+  }
   nodes = std::make_unique<app::WatchedSharedStore>(*database.nodes, parts.health);
   relay = std::make_unique<cluster::Relay>(*nodes, parts.hub, parts.metrics, settings.redis_url);
 }
@@ -234,6 +239,7 @@ void Application::start() {
   if (league.relay) league.relay->start();
   league.access_watch.start();
   league.store_watch.start();
+  if (league.account_socket) league.account_socket->start();
   parts_->doorman.open(league.handler);
   spdlog::info("up to {} viewers at once", parts_->server.viewer_limit());
 }
@@ -247,6 +253,7 @@ void Application::stop() {
   if (league != nullptr) league->handler.begin_drain();
   parts_->server.stop();
   if (league != nullptr) {
+    if (league->account_socket) league->account_socket->stop();
     league->access_watch.stop();  // may wait for the store, and everybody has been told by now
     league->store_watch.stop();
   }

@@ -1,7 +1,6 @@
 #include "server/command_line.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -45,7 +44,6 @@ class SettingFlags {
   [[nodiscard]] Settings settle() const {
     std::vector<std::string> unknown;
     const GivenValues environment = values_from_environment(unknown);
-    for (const std::string& name : unknown) spdlog::warn("{} in the environment is not a setting; ignored", name);
     const GivenValues file = config_.empty() ? GivenValues{} : values_from_file(config_);
     GivenValues flags;
     for (const auto& [name, value] : singles_) {
@@ -54,7 +52,11 @@ class SettingFlags {
     for (const auto& [name, values] : lists_) {
       if (!values.empty()) flags.emplace(name, values);
     }
-    return server::settle(flags, environment, file, config_);
+    Settings settings = server::settle(flags, environment, file, config_);
+    for (const std::string& name : unknown) {
+      settings.warnings.push_back(fmt::format("{} in the environment is not a setting; ignored", name));
+    }
+    return settings;
   }
 
  private:
@@ -145,6 +147,17 @@ std::string scenario_names() {
 }
 
 }  // namespace
+
+std::string_view account_word(AccountAction action) {
+  return std::ranges::find(kAccountWords, action, &AccountWord::action)->word;
+}
+
+std::optional<AccountAction> account_action(std::string_view word) {
+  const auto* const found =
+      std::ranges::find_if(kAccountWords, [&](const AccountWord& known) { return known.word == word; });
+  if (found == kAccountWords.end()) return std::nullopt;
+  return found->action;
+}
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
   CLI::App app("Draftwire runs the live draft night of a community league.", "draftwire");

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "app/records.hpp"
@@ -21,6 +22,10 @@ struct AccountCommand {
   std::string name;                    // nobody's for `list` and `invite`
   app::Role role = app::Role::member;  // of `add`, `role` and `invite`
 };
+
+// The word for it on the command line, and back.
+std::string_view account_word(AccountCommand::Action action);
+std::optional<AccountCommand::Action> account_action(std::string_view word);
 
 struct PopulateCommand {
   Settings settings;

@@ -53,17 +53,18 @@ class RequestField final : public spdlog::custom_flag_formatter {
 
 }  // namespace
 
-void start_logging(const std::string& level, const std::string& format) {
+void start_logging(const Settings& settings) {
   auto logger = std::make_shared<spdlog::logger>("draftwire", std::make_shared<spdlog::sinks::stderr_sink_mt>());
   auto formatter = std::make_unique<spdlog::pattern_formatter>(spdlog::pattern_time_type::utc);
-  const bool is_json = format == "json";
+  const bool is_json = settings.log_format == "json";
   formatter->add_flag<JsonMessage>('*').add_flag<RequestField>('&', is_json);
   formatter->set_pattern(is_json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%&,"message":%*})"
                                  : "%Y-%m-%dT%H:%M:%S.%eZ %-7l%& %v");
   logger->set_formatter(std::move(formatter));
-  logger->set_level(spdlog::level::from_str(level));
+  logger->set_level(spdlog::level::from_str(settings.log_level));
   logger->flush_on(spdlog::level::info);
   spdlog::set_default_logger(std::move(logger));
+  for (const std::string& warning : settings.warnings) spdlog::warn("{}", warning);
 }
 
 }  // namespace draftwire::server

@@ -22,14 +22,11 @@ struct Runner {
     return command.exit_status;
   }
 
-  int operator()(const ServeCommand& command) const { return with_log(command.settings), serve(command.settings); }
-  int operator()(const DemoCommand& command) const { return with_log(command.settings), run_demo(command); }
-  int operator()(const AccountCommand& command) const { return with_log(command.settings), run(command); }
-  int operator()(const PopulateCommand& command) const { return with_log(command.settings), run(command); }
-  int operator()(const CopyCommand& command) const { return with_log(command.settings), run(command); }
-
- private:
-  static void with_log(const Settings& settings) { start_logging(settings.log_level, settings.log_format); }
+  int operator()(const ServeCommand& command) const { return start_logging(command.settings), serve(command.settings); }
+  int operator()(const DemoCommand& command) const { return start_logging(command.settings), run_demo(command); }
+  int operator()(const AccountCommand& command) const { return start_logging(command.settings), run(command); }
+  int operator()(const PopulateCommand& command) const { return start_logging(command.settings), run(command); }
+  int operator()(const CopyCommand& command) const { return start_logging(command.settings), run(command); }
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "server/offline_commands.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <stdexcept>
 
@@ -34,7 +35,7 @@ int run(const CopyCommand& command) {
   const bool is_secret_kept = seat_secret(command.to, secret) == secret;
   fmt::print("copied {} tournaments with {} drafts and {} events; every log is the same\n", copied.tournaments,
              copied.drafts, copied.events);
-  if (!is_secret_kept) fmt::print("the seat links are other ones now: the new database had a key of its own\n");
+  if (!is_secret_kept) spdlog::warn("the seat links are other ones now: the new database had a key of its own");
   return 0;
 }
 

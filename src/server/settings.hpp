@@ -67,6 +67,7 @@ struct Settings {
   std::string log_level = "info";
   std::string log_format = "text";
   std::string ui_dir;
+  std::vector<std::string> warnings;  // what is odd but no error, for the log
 };
 
 // One setting: the same name as a flag (`--log-level`), in the environment (`DRAFTWIRE_LOG_LEVEL`) and in the

@@ -114,11 +114,12 @@ inside systemd-analyze verify --man=no draftwire.service || fail "systemd finds 
 inside systemd-analyze security --offline=yes --threshold=20 --no-pager draftwire.service | tail -1
 
 printf 'an account\n'
-inside systemctl stop draftwire
+before=$(of_service MainPID)
 printf 'a long enough password\n' |
-  inside runuser -u draftwire -- draftwire account add kay --role admin --config /etc/draftwire/draftwire.toml >/dev/null
-inside systemctl start draftwire
-must_serve "with an account"
+  inside runuser -u draftwire -- draftwire account add kay --role member --config /etc/draftwire/draftwire.toml >/dev/null
+[ "$(inside stat --format %U:%a /var/lib/draftwire/league.db-socket)" = draftwire:600 ] || fail "others can give it orders"
+inside draftwire account role kay admin --config /etc/draftwire/draftwire.toml >/dev/null || fail "root can't give it orders"
+[ "$(of_service MainPID)" = "$before" ] || fail "it was another process afterwards"
 sign_in || fail "an account made by the command line can't sign in"
 
 printf 'killed\n'

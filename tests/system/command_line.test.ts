@@ -1,10 +1,11 @@
 // The executable as an operator meets it.
-import { access, readFile, stat, writeFile } from 'node:fs/promises';
+import { access, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ada } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';
-import { run, type Finished } from './harness/process.ts';
+import { eventually } from './harness/deadline.ts';
+import { launch, run, type Finished } from './harness/process.ts';
 import { Home, Server } from './harness/server.ts';
 import type { DraftEvent } from './harness/wire.ts';
 
@@ -236,5 +237,80 @@ describe('populate', () => {
     ];
     expect([one.status, two.status]).toEqual([0, 0]);
     expect(one.stdout).not.toBe(two.stdout);
+  });
+});
+
+describe('standard output', () => {
+  // What a server's log warns of, all at once.
+  const env = { DRAFTWIRE_NO_SUCH_THING: '1', DRAFTWIRE_REDIS: 'redis://127.0.0.1:1' };
+  const forgotten = /DRAFTWIRE_NO_SUCH_THING in the environment is not a setting/;
+
+  async function aRestoredFile(): Promise<void> {
+    await run(['account', 'add', ada.name, '--role', 'admin', '--database', home.database], { input: ada.password });
+    await rm(`${home.databaseFile}-head`);
+  }
+
+  it('of populate is its JSON alone', async () => {
+    await aRestoredFile();
+    const { status, stdout, stderr } = await run(['populate', 'equal-mmr', '--database', home.database], { env });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\{[^\n]*\}\n$/);
+    expect(Object.keys(JSON.parse(stdout) as object)).toContain('draft_id');
+    expect(stderr).toMatch(forgotten);
+    expect(stderr).toMatch(/new, moved or restored/);
+  });
+
+  it.each([
+    [['add', 'Uma', '--role', 'organiser'], 'open sesame\n', /^created the organiser account Uma\n$/],
+    [['list'], '', /^ *id[^\n]*\n *1 [^\n]*Ada\n$/],
+    [['role', 'Ada', 'admin'], '', /^Ada is admin now\n$/],
+    [['sign-out', 'Ada'], '', /^Ada was signed out everywhere\n$/],
+    [['enable', 'Ada'], '', /^Ada can sign in again\n$/],
+    [['password', 'Ada'], 'open sesame\n', /^Ada has a new password[^\n]*\n$/],
+    [['invite'], '', /^http:\/\/[^\n]*\/invite\/[\w-]{43}\n$/],
+  ])('of account %s is its result alone', async (words, input, expected) => {
+    await aRestoredFile();
+    const finished = await run(['account', ...words, '--database', home.database], { input, env });
+    expect(finished.status).toBe(0);
+    expect(finished.stdout).toMatch(expected);
+    expect(finished.stderr).toMatch(forgotten);
+  });
+
+  it('of copy is its result alone', async () => {
+    await aRestoredFile();
+    const to = `sqlite:${join(home.directory, 'copy.db')}`;
+    const { status, stdout, stderr } = await run(['copy', home.database, to], { env });
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^copied [^\n]*\n$/)]);
+    expect(stderr).toMatch(forgotten);
+  });
+
+  it('of serve is where it listens and how to begin, and no line of the log', async () => {
+    const child = launch(['serve', '--listen', '127.0.0.1:0', '--database', home.database], { env });
+    const said = { stdout: '', stderr: '' };
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    await eventually(10_000, 'a link', () => (/invite/.test(said.stdout) ? true : undefined));
+    child.kill('SIGTERM');
+    await ended;
+    expect(said.stdout).toMatch(/^listening on http:\S+\nset up the first admin: \S+\n$/);
+    expect(said.stderr).toMatch(forgotten);
+    expect(said.stderr).toMatch(/redis: with SQLite/);
+  });
+
+  it('has none of the warnings when each is a line of JSON, and the first line is one', async () => {
+    const words = ['serve', '--listen', '127.0.0.1:0', '--database', home.database, '--log-format', 'json'];
+    const child = launch(words, { env });
+    let stderr = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    await eventually(10_000, 'a link', () => (/invite/.test(stderr) ? true : undefined));
+    child.kill('SIGTERM');
+    await ended;
+    const lines = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { level: string; message: string });
+    expect(lines[0]).toMatchObject({ level: 'warning', message: expect.stringMatching(forgotten) as string });
   });
 });

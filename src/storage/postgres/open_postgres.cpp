@@ -2,6 +2,7 @@
 
 #include "storage/new_epoch.hpp"
 #include "storage/postgres/node_exchange.hpp"
+#include "storage/postgres/own_sessions.hpp"
 #include "storage/postgres/postgres_database.hpp"
 #include "storage/postgres/postgres_store.hpp"
 #include "storage/postgres/reachability.hpp"
@@ -28,6 +29,7 @@ void require_reachable(const std::string& url) {
 
 Postgres open_postgres(const PostgresOptions& options) {
   require_reachable(options.url);
+  require_own_sessions(options.url);
   const auto database = std::make_shared<PostgresDatabase>(options.url, options.max_connections);
   database->upgrade();
   if (!options.state_dir.empty()) database->remember_in(options.state_dir);

@@ -27,7 +27,7 @@ struct Postgres {
 // Brings the schema up to date; several nodes may start at once. Throws with one line for a person, and leaves
 // everything as it was: app::StoreUnavailable when the server can't be reached yet; app::StoreError when it refuses the
 // password, the role or the database, when the database belongs to another application or was made by a newer
-// Draftwire, and when the state directory can't be used.
+// Draftwire, behind a pooler that does not keep sessions, and when the state directory can't be used.
 Postgres open_postgres(const PostgresOptions& options);
 
 // The key of the seat links that all nodes share, 64 hexadecimal digits; `proposal` when there is none yet.

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "storage/postgres/libpq_words.hpp"
 #include "storage/postgres/reachability.hpp"
 
 namespace draftwire::storage {
@@ -57,12 +58,6 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-// The last line: of several addresses that were tried, the last one's reason.
-std::string last_line(std::string text) {
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  return one_line(text.substr(text.rfind('\n') + 1));
-}
-
 std::string describe(PGconn* connection) {
   const char* host = PQhost(connection);
   const char* database = PQdb(connection);
@@ -70,15 +65,24 @@ std::string describe(PGconn* connection) {
                      host == nullptr || *host == '\0' ? "this machine" : host);
 }
 
+PGconn* connected(const std::string& url, const char* target_session_attrs) {
+  const auto [keys, values] = connection_parameters(url, target_session_attrs);
+  return PQconnectdbParams(keys.data(), values.data(), 1);
+}
+
 }  // namespace
 
 PostgresConnection::PostgresConnection(const std::string& url) {
-  const auto [keys, values] = connection_parameters(url);
-  connection_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
+  require_readable(url);
+  // Of several servers, libpq is to find the one that can be written.
+  connection_.reset(connected(url, "read-write"));
+  // It believes what is told at the beginning of a connection, and a pooler may tell what once was. So a server that is
+  // reached and said to be read-only is asked itself.
+  if (!is_alive() && PQparameterStatus(handle(), "server_version") != nullptr) connection_.reset(connected(url, "any"));
   if (connection_ == nullptr) throw ConnectionLost("PostgreSQL: no memory for a connection");
   name_ = describe(connection_.get());
   if (PQstatus(connection_.get()) != CONNECTION_OK) {
-    throw ConnectionLost(fmt::format("{} can not be reached: {}", name_, last_line(PQerrorMessage(handle()))));
+    throw ConnectionLost(fmt::format("{} can not be reached: {}", name_, in_one_line(PQerrorMessage(handle()))));
   }
   PQsetnonblocking(connection_.get(), 1);
   prepare_session();
@@ -86,12 +90,20 @@ PostgresConnection::PostgresConnection(const std::string& url) {
 
 void PostgresConnection::prepare_session() {
   execute(kSessionSettings);
+  require_writable();
   const PgResult answer = execute(kWhoAreYou);
   home_ = PQgetvalue(answer.get(), 0, 0);
   const std::string_view encoding = PQgetvalue(answer.get(), 0, 1);
   if (encoding != "UTF8") {
     throw app::StoreError(fmt::format("{} has the encoding {}; make one with ENCODING 'UTF8'", name_, encoding));
   }
+}
+
+void PostgresConnection::require_writable() {
+  const PgResult answer =
+      execute("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean");
+  if (std::string_view(PQgetvalue(answer.get(), 0, 0)) == "f") return;
+  throw ConnectionLost(name_ + " is read-only: a standby, or default_transaction_read_only is on there");
 }
 
 Query PostgresConnection::query(std::string_view sql) {
@@ -124,11 +136,11 @@ PgResult PostgresConnection::execute(const std::string& sql) {
 }
 
 PgResult PostgresConnection::finish(bool is_sent) {
-  if (!is_sent) lose(last_line(PQerrorMessage(connection_.get())));
+  if (!is_sent) lose(in_one_line(PQerrorMessage(connection_.get())));
   const auto deadline = Clock::now() + deadline_;
   while (true) {
     const int left = PQflush(connection_.get());
-    if (left < 0) lose(last_line(PQerrorMessage(connection_.get())));
+    if (left < 0) lose(in_one_line(PQerrorMessage(connection_.get())));
     if (left == 0) break;
     wait(false, deadline);
   }
@@ -137,7 +149,7 @@ PgResult PostgresConnection::finish(bool is_sent) {
   while (true) {
     while (PQisBusy(connection_.get()) == 1) {
       wait(true, deadline);
-      if (PQconsumeInput(connection_.get()) == 0) lose(last_line(PQerrorMessage(connection_.get())));
+      if (PQconsumeInput(connection_.get()) == 0) lose(in_one_line(PQerrorMessage(connection_.get())));
     }
     PgResult result(PQgetResult(connection_.get()));
     if (result == nullptr) break;
@@ -167,6 +179,7 @@ void PostgresConnection::fail(const PgResult& result) const {
   const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
   const std::string_view code = state == nullptr ? "" : state;
   const std::string what = fmt::format("{}: {}", name_, one_line(PQresultErrorMessage(result.get())));
+  if (code == "42601") throw UnknownStatement(what);
   if (code == "40001" || code == "40P01") throw TransactionCollided(what);
   // 57P01 to 57P05: the server shuts down or ended the session; 25006: it is a standby now.
   const bool is_session_over = code.empty() || code.starts_with("57P") || code.starts_with("08") || code == "25P03" ||

@@ -29,13 +29,20 @@ class TransactionCollided : public app::StoreUnavailable {
   using StoreUnavailable::StoreUnavailable;
 };
 
+// The server does not understand the statement.
+class UnknownStatement : public app::StoreError {
+ public:
+  using StoreError::StoreError;
+};
+
 // One session at a PostgreSQL server, with its prepared statements. Every call comes back within a deadline. One
 // thread at a time.
 class PostgresConnection final : public Connection {
  public:
   static constexpr std::chrono::seconds kDeadline{5};
 
-  // `url` as libpq takes it; what it leaves open comes from the usual environment and files. Throws ConnectionLost.
+  // `url` as libpq takes it; what it leaves open comes from the usual environment and files. Throws ConnectionLost, and
+  // app::StoreError for a URL that can't be read.
   explicit PostgresConnection(const std::string& url);
 
   [[nodiscard]] Query query(std::string_view sql) override;
@@ -67,6 +74,7 @@ class PostgresConnection final : public Connection {
   };
 
   void prepare_session();
+  void require_writable();
   void wait(bool for_reading, std::chrono::steady_clock::time_point deadline);
   [[noreturn]] void fail(const PgResult& result) const;
   [[noreturn]] void lose(const std::string& why);

@@ -20,7 +20,7 @@ bool is_state(std::string_view text) {
 
 }  // namespace
 
-ConnectionParameters connection_parameters(const std::string& url) {
+ConnectionParameters connection_parameters(const std::string& url, const char* target_session_attrs) {
   // Those before `dbname` are defaults that the URL may change; those behind it hold whatever it says.
   ConnectionParameters parameters{
       {"fallback_application_name", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout"},
@@ -32,7 +32,7 @@ ConnectionParameters connection_parameters(const std::string& url) {
     values.push_back(value);
   };
   unless_in_environment("PGCONNECT_TIMEOUT", "connect_timeout", "3");
-  unless_in_environment("PGTARGETSESSIONATTRS", "target_session_attrs", "read-write");
+  unless_in_environment("PGTARGETSESSIONATTRS", "target_session_attrs", target_session_attrs);
   keys.insert(keys.end(), {"dbname", "client_encoding", nullptr});
   values.insert(values.end(), {url.c_str(), "UTF8", nullptr});
   return parameters;

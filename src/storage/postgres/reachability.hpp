@@ -11,8 +11,8 @@ struct ConnectionParameters {
   std::vector<const char*> keys;  // both end with a null pointer
   std::vector<const char*> values;
 };
-// `url` must outlive it.
-ConnectionParameters connection_parameters(const std::string& url);
+// `url` and `target_session_attrs`, which the environment may say otherwise, must outlive it.
+ConnectionParameters connection_parameters(const std::string& url, const char* target_session_attrs = "read-write");
 
 // Whether an error with this SQLSTATE may pass by itself (PostgreSQL, Appendix A): the server starts or stops, goes
 // over to another, has no connection or no room left, or another node changes the schema. Not: a wrong password (28), a

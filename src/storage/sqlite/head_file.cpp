@@ -16,6 +16,7 @@
 
 #include "app/store.hpp"
 #include "storage/checksum.hpp"
+#include "storage/sqlite/database_in_use.hpp"
 #include "storage/sqlite/failure.hpp"
 
 namespace draftwire::storage {
@@ -102,7 +103,7 @@ bool is_where_it_was_written(const FileTimes& said, const FileTimes& real) {
 }
 
 [[noreturn]] void refuse_second(const std::string& database, const std::string& who) {
-  throw app::StoreError(
+  throw DatabaseInUse(
       fmt::format("{}: another draftwire process{} is using this database; stop it first", database, who));
 }
 

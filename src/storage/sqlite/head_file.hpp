@@ -24,7 +24,7 @@ struct Head {
 // connection of the process to the database: closing a descriptor of a file drops the locks that SQLite has on it.
 class HeadFile {
  public:
-  // Throws app::StoreError when another process holds the database, or when the folder can't be written. Precondition:
+  // Throws DatabaseInUse when another process holds the database, and app::StoreError when the folder can't be written. Precondition:
   // the database exists, and this process has no connection to it yet.
   explicit HeadFile(const std::string& database);
 

@@ -22,12 +22,21 @@ function programs(): string {
   return join(root, newest, 'bin');
 }
 
+// One of PostgreSQL's own programs.
+export function postgresProgram(name: string): string {
+  return join(programs(), name);
+}
+
 function idOf(kind: 'u' | 'g'): number {
   return Number(execFileSync('id', [`-${kind}`, 'nobody'], { encoding: 'utf8' }));
 }
 
 const isRoot = process.getuid?.() === 0;
-const asNobody = isRoot ? ['setpriv', `--reuid=${idOf('u')}`, `--regid=${idOf('g')}`, '--clear-groups'] : [];
+export const asNobody = isRoot ? ['setpriv', `--reuid=${idOf('u')}`, `--regid=${idOf('g')}`, '--clear-groups'] : [];
+
+export function ownedByNobody(directory: string): void {
+  if (isRoot) chownSync(directory, idOf('u'), idOf('g'));
+}
 
 // Where databases are made and asked, in another process than the one that started the server.
 export class Databases {
@@ -40,7 +49,7 @@ export class Databases {
   async sql(database: string, ...statements: string[]): Promise<string> {
     const commands = statements.flatMap((statement) => ['-c', statement]);
     const words = ['-qAtX', '-v', 'ON_ERROR_STOP=1', ...commands, this.url(database)];
-    return (await execute(join(programs(), 'psql'), words, { encoding: 'utf8' })).stdout.trim();
+    return (await execute(postgresProgram('psql'), words, { encoding: 'utf8' })).stdout.trim();
   }
 }
 
@@ -58,12 +67,24 @@ export class PostgresServer extends Databases {
   // Elsewhere than here, it listens at the address of the place, too.
   static async start(place = here): Promise<PostgresServer> {
     const directory = await mkdtemp(join(tmpdir(), 'draftwire-postgres-'));
-    if (isRoot) chownSync(directory, idOf('u'), idOf('g'));
+    ownedByNobody(directory);
     const server = new PostgresServer(directory, place);
     const words = ['-D', 'data', '-U', 'league', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
-    const [command = '', ...rest] = [...asNobody, join(programs(), 'initdb'), ...words];
+    const [command = '', ...rest] = [...asNobody, postgresProgram('initdb'), ...words];
     execFileSync(command, rest, { cwd: directory, stdio: 'pipe' });
     if (place !== here) appendFileSync(join(server.data, 'pg_hba.conf'), 'host all all samenet trust\n');
+    await server.run();
+    return server;
+  }
+
+  // A standby of this one, that streams from it.
+  async standby(): Promise<PostgresServer> {
+    const directory = await mkdtemp(join(tmpdir(), 'draftwire-postgres-'));
+    ownedByNobody(directory);
+    const words = ['-h', this.directory, '-U', 'league', '-D', 'data', '-R', '-X', 'stream', '-c', 'fast'];
+    const [command = '', ...rest] = [...asNobody, postgresProgram('pg_basebackup'), ...words];
+    await execute(command, rest, { cwd: directory });
+    const server = new PostgresServer(directory, here);
     await server.run();
     return server;
   }
@@ -80,7 +101,7 @@ export class PostgresServer extends Databases {
       'max_connections=200',
     ];
     const words = ['-D', 'data', '-F', ...settings.flatMap((setting) => ['-c', setting])];
-    const [command = '', ...rest] = [...this.place.prefix, ...asNobody, join(programs(), 'postgres'), ...words];
+    const [command = '', ...rest] = [...this.place.prefix, ...asNobody, postgresProgram('postgres'), ...words];
     const child = spawn(command, rest, { cwd: this.directory, stdio: 'ignore' });
     this.child = child;
     this.ended = new Promise((resolve) => child.once('close', resolve));
