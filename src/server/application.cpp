@@ -7,19 +7,21 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <expected>
 #include <limits>
+#include <utility>
 
 #include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "app/state_cache.hpp"
 #include "auth/discord.hpp"
 #include "auth/invites.hpp"
-#include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
 #include "cluster/relay.hpp"
+#include "http/problem_table.hpp"
 #include "http/server_handler.hpp"
 #include "net/server.hpp"
 #include "outgoing/https_client.hpp"
@@ -85,21 +87,26 @@ http::HandlerOptions handler_options(const Settings& settings, const auth::Serve
   return options;
 }
 
-net::ServerOptions server_options(const Settings& settings) {
+net::ServerOptions server_options(const Settings& settings, http::ServerHandler& handler) {
   net::ServerOptions options;
   for (const Address& address : settings.listen) {
     options.listen.push_back(to_string(address));
   }
-  options.trust_in = [public_url = settings.public_url, allowed = settings.allow_origin](std::string_view origin,
-                                                                                         std::string_view host) {
-    if (auth::is_own_origin(origin, host, public_url)) return net::OriginTrust::own;
-    return auth::is_listed_origin(origin, allowed) ? net::OriginTrust::as_nobody : net::OriginTrust::none;
+  options.trust_in =
+      [&handler](const http::Request& handshake) -> std::expected<http::OriginTrust, net::UpgradeRefusal> {
+    auto trust = handler.trust_in(handshake);
+    if (trust) return *trust;
+    return std::unexpected(
+        net::UpgradeRefusal{http::problem_kind(trust.error().code).status, std::move(trust.error().detail)});
   };
   options.may_deflate = settings.compression;
-  options.limited_address = [proxies = auth::TrustedProxies(settings.trusted_proxy)](std::string_view peer,
-                                                                                     std::string_view forwarded_for) {
+  const auth::TrustedProxies proxies(settings.trusted_proxy);
+  options.limited_address = [proxies](std::string_view peer, std::string_view forwarded_for) {
     return auth::limited_address(proxies, peer, forwarded_for);
   };
+  if (settings.proxy_protocol) {
+    options.sends_proxy_header = [proxies](std::string_view peer) { return proxies.contains(peer); };
+  }
   options.max_connections_per_address = settings.max_connections_per_address > 0
                                             ? count(settings.max_connections_per_address)
                                             : std::numeric_limits<std::size_t>::max();
@@ -157,7 +164,7 @@ struct Application::Parts {
         discord(discord_of(settings)),
         handler(*database.store, states, drafts, announcers, attendance, clock, metrics,
                 handler_options(settings, secret, database.attempts.get(), discord.get())),
-        server(server_options(settings), handler, hub, workers, metrics),
+        server(server_options(settings, handler), handler, hub, workers, metrics),
         access_watch(handler, hub) {
     announcers.add(hub);
     if (!database.nodes) return;

@@ -55,9 +55,8 @@ std::vector<std::string> Answered::fields() const {
 
 Answered Browser::send(std::string_view method, std::string_view path, std::string body,
                        std::vector<std::pair<std::string, std::string>> headers) {
-  http::Request request{std::string(method), std::string(path), std::move(headers),
-                        std::move(body),     address_,          "test-1"};
-  if (request.header("Host").empty()) request.headers.emplace_back("Host", "127.0.0.1:8080");
+  http::Request request{std::string(method), path, std::move(headers), std::move(body), address_, "test-1"};
+  if (request.header("Host").empty()) request.headers.emplace_back("Host", host_);
   if (!cookie.empty()) request.headers.emplace_back("Cookie", "other=1; draftwire_session=" + cookie);
   const http::Response response =
       handler_.is_immediate(request) ? handler_.handle_now(request) : handler_.handle(request);
@@ -77,7 +76,9 @@ Answered Browser::with_json(std::string_view method, std::string_view path, std:
 }
 
 Product::Product(http::HandlerOptions options)
-    : folder(new_folder()),
+    : host(options.public_url.empty() ? "127.0.0.1:8080"
+                                      : options.public_url.substr(options.public_url.find("://") + 3)),
+      folder(new_folder()),
       store(storage::open_sqlite({(folder / "draftwire.db").string()})),
       drafts(*store, cache, clock, dice, listener, metrics),
       handler(*store, cache, drafts, listener, attendance, clock, metrics, std::move(options)) {
@@ -91,7 +92,7 @@ Product::~Product() {
 }
 
 Browser Product::signed_in(std::string_view name) {
-  Browser browser(handler, "192.0.2.2");
+  Browser browser(handler, "192.0.2.2", host);
   const std::string who(name);
   const Answered answer =
       browser.post("/api/v1/session", R"({"username":")" + who + R"(","password":"pass of )" + who + R"("})");

@@ -22,7 +22,7 @@ namespace draftwire::testing {
 // with what it was asked, `/held` when release() is called, anything else with 200 and its path.
 class ScriptedHandler final : public http::Handler {
  public:
-  [[nodiscard]] bool is_immediate(const http::Request& request) const override { return request.target == "/now"; }
+  [[nodiscard]] bool is_immediate(const http::Request& request) const override { return request.target.is("now"); }
   http::Response handle_now(const http::Request& request) override;
   http::Response handle(const http::Request& request) override;
   [[nodiscard]] bool is_open_to_all(app::Channel channel) const override { return channel.id != kPrivate; }
@@ -110,6 +110,8 @@ class Client {
   Client& operator=(const Client&) = delete;
 
   void send(std::string_view bytes);
+  // As much as there is room for now.
+  std::size_t send_some(std::string_view bytes);
   void send_byte_by_byte(std::string_view bytes);
   // Throws when none comes.
   Answer answer(bool has_body = true);
