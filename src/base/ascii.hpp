@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,16 @@ inline std::string lower(std::string_view text) {
 
 inline bool is_same_word(std::string_view left, std::string_view right) {
   return std::ranges::equal(left, right, [](char a, char b) { return lower(a) == lower(b); });
+}
+
+// What a stranger sent, for a log or a message: printable, and no longer than that. Every other byte is a question
+// mark.
+inline std::string printable(std::string_view text, std::size_t most = 200) {
+  std::string result(text.substr(0, most));
+  for (char& c : result) {
+    if (c < ' ' || c > '~') c = '?';
+  }
+  return result;
 }
 
 }  // namespace draftwire

@@ -75,6 +75,8 @@ struct Metrics::Series {
   prometheus::Counter& joins = counter(registry, "draftwire_viewer_joins_total", "Viewers that joined.").Add({});
   prometheus::Family<prometheus::Counter>& closes =
       counter(registry, "draftwire_viewer_closes_total", "Viewers closed by the server, by close code.");
+  prometheus::Counter& silent =
+      counter(registry, "draftwire_viewers_silent_total", "Viewers closed because they answered no ping.").Add({});
   prometheus::Counter& delivered_events =
       counter(registry, "draftwire_delivered_events_total", "Events sent to viewers.").Add({});
   prometheus::Counter& delivered_bytes =
@@ -164,6 +166,10 @@ void Metrics::viewer_left() {
 
 void Metrics::viewer_closed_by_server(int close_code) {
   series_->closes.Add({{"code", std::to_string(close_code)}}).Increment();
+}
+
+void Metrics::viewer_fell_silent() {
+  series_->silent.Increment();
 }
 
 void Metrics::delivered(std::uint64_t events, std::uint64_t bytes, std::uint64_t sends) {

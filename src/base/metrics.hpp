@@ -42,6 +42,8 @@ class Metrics {
   void viewer_left();
   // `close_code` of RFC 6455 §7.4 or ours (4404, 4408).
   void viewer_closed_by_server(int close_code);
+  // It answered no ping.
+  void viewer_fell_silent();
   void delivered(std::uint64_t events, std::uint64_t bytes, std::uint64_t sends);
   void log_read();
   void first_message_encoded();

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <atomic>
+#include <expected>
 #include <optional>
 
 #include "base/metrics.hpp"
 #include "http/message.hpp"
+#include "http/server_handler.hpp"
+#include "wire/problem.hpp"
 
 namespace draftwire::http {
 
@@ -16,7 +19,7 @@ class Doorman final : public Handler {
   explicit Doorman(Metrics& metrics) : metrics_(metrics) {}
 
   // Once. `product` must outlive this.
-  void open(Handler& product) { product_ = &product; }
+  void open(ServerHandler& product) { product_ = &product; }
 
   [[nodiscard]] std::optional<Lane> lane_of(const Request& request) const override;
   Response handle_now(const Request& request) override;
@@ -25,11 +28,14 @@ class Doorman final : public Handler {
   Permit admit(std::string_view cookies, app::Channel channel, std::function<void(app::AccessChange)> turn_out) override;
   Response refuse(int status, std::string_view detail) override;
 
+  // As ServerHandler says; `unavailable` while there is no product.
+  [[nodiscard]] std::expected<OriginTrust, wire::Problem> trust_in(const Request& handshake);
+
  private:
   Response answer_alone(const Request& request);
 
   Metrics& metrics_;
-  std::atomic<Handler*> product_ = nullptr;
+  std::atomic<ServerHandler*> product_ = nullptr;
 };
 
 }  // namespace draftwire::http

@@ -11,13 +11,14 @@
 #include "app/access_change.hpp"
 #include "app/channel.hpp"
 #include "base/lane.hpp"
+#include "http/target.hpp"
 
 namespace draftwire::http {
 
 // One request, read whole. Owned by whoever handles it.
 struct Request {
   std::string method;  // as sent: GET, POST, …
-  std::string target;  // path and query, still percent-encoded
+  Target target;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   std::string remote_address;  // of the peer, without the port
@@ -27,6 +28,8 @@ struct Request {
   [[nodiscard]] std::string_view header(std::string_view name) const;
   // That of the last: what the proxy in front has put behind what it was sent.
   [[nodiscard]] std::string_view last_header(std::string_view name) const;
+  // The host that is asked: that of an absolute target, in whose place the Host field is ignored (RFC 9112 §3.2.2).
+  [[nodiscard]] std::string_view host() const { return target.authority ? *target.authority : header("Host"); }
   // How many headers have that name.
   [[nodiscard]] std::size_t header_count(std::string_view name) const;
 };
@@ -38,6 +41,10 @@ struct Response {
   std::string body;
   std::string_view static_body;  // used when not empty; must live as long as the process
 };
+
+// Whose pages a browser's handshake comes from: those of a site that may watch what everybody may see, or our own, to
+// which the browser's cookies belong. Programs are no browsers, and their own.
+enum class OriginTrust { as_nobody, own };
 
 // Whether somebody may watch a channel.
 struct Permit {

@@ -64,15 +64,26 @@ std::optional<Found> find_embedded(std::string_view path) {
   return Found{*file, {}};
 }
 
+// Empty when it can be none: an escaped slash would be part of a file's name.
+std::string file_named_by(const Target& target) {
+  std::string file;
+  if (!target.segments) return file;
+  for (const std::string& segment : *target.segments) {
+    if (segment.empty() || segment.contains('/')) return {};
+    file += file.empty() ? segment : "/" + segment;
+  }
+  return file;
+}
+
 // A path that leads out of the folder, or to a hidden file, is nobody's.
 std::optional<Found> find_in_folder(const std::string& folder, const std::string& path) {
-  const auto segments = path_segments("/" + path);
-  if (!segments || std::ranges::any_of(*segments, [](const std::string& segment) {
-        return segment.empty() || segment.starts_with('.') || segment.find('/') != std::string::npos;
+  const std::filesystem::path inside(path);
+  if (inside.is_absolute() || std::ranges::any_of(inside, [](const std::filesystem::path& part) {
+        return part.empty() || part.native().starts_with('.');
       })) {
     return std::nullopt;
   }
-  const std::filesystem::path file = std::filesystem::path(folder) / path;
+  const std::filesystem::path file = std::filesystem::path(folder) / inside;
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) return std::nullopt;
   std::ifstream stream(file, std::ios::binary);
@@ -131,8 +142,8 @@ Response file_response(const Request& request, std::string_view path, Found foun
 
 }  // namespace
 
-bool is_page(std::string_view path) {
-  const auto segments = path_segments(path);
+bool is_page(const Target& target) {
+  const auto& segments = target.segments;
   if (!segments) return false;
   if (segments->empty()) return true;
   const std::string& first = segments->front();
@@ -162,16 +173,15 @@ bool accepts_encoding(std::string_view accept_encoding, std::string_view coding)
   return false;
 }
 
-std::optional<Response> Pages::get(const Request& request, std::string_view path) const {
+std::optional<Response> Pages::get(const Request& request) const {
   const auto find = [&](const std::string& file) {
     return is_in_memory() ? find_embedded(file) : find_in_folder(folder_, file);
   };
-  const bool has_page = is_page(path);
+  const bool has_page = is_page(request.target);
   if (!has_page) {
-    const auto decoded = percent_decoded(path.substr(std::min<std::size_t>(1, path.size())));
-    const bool is_file = decoded && *decoded != kIndex;
-    if (auto found = is_file ? find(*decoded) : std::nullopt) {
-      return file_response(request, *decoded, std::move(*found), 200);
+    const std::string file = file_named_by(request.target);
+    if (auto found = file.empty() || file == kIndex ? std::nullopt : find(file)) {
+      return file_response(request, file, std::move(*found), 200);
     }
     if (request.header("Accept").find("text/html") == std::string_view::npos) return std::nullopt;
   }

@@ -18,14 +18,14 @@ class Pages {
 
   // The answer to GET of a path outside of /api and /ws: a file; the pages' HTML, with 404 for a path that is no
   // page; or nothing for a path that is neither and for which the client would not take HTML.
-  [[nodiscard]] std::optional<Response> get(const Request& request, std::string_view path) const;
+  [[nodiscard]] std::optional<Response> get(const Request& request) const;
 
  private:
   const std::string folder_;
 };
 
-// Whether the pages have a page at this path.
-bool is_page(std::string_view path);
+// Whether the pages have a page there.
+bool is_page(const Target& target);
 
 // By the ending of a file's name.
 std::string_view mime_type(std::string_view file_name);

@@ -39,6 +39,8 @@ ProblemKind problem_kind(wire::ProblemCode code) {
       return {"not_on_the_clock", 403, "Somebody else is on the clock"};
     case cross_site:
       return {"cross_site", 403, "Sent from another site"};
+    case foreign_host:
+      return {"foreign_host", 421, "This site is served under another name than the server expects"};
     case not_found:
       return {"not_found", 404, "Not found"};
     case invitation_not_found:
@@ -107,6 +109,8 @@ wire::ProblemCode problem_code_of(int status) {
       return wire::ProblemCode::payload_too_large;
     case 415:
       return wire::ProblemCode::unsupported_media_type;
+    case 421:
+      return wire::ProblemCode::foreign_host;
     case 429:
       return wire::ProblemCode::too_many_requests;
     case 503:

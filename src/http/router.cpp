@@ -4,8 +4,6 @@
 #include <cassert>
 #include <charconv>
 
-#include "http/target.hpp"
-
 namespace draftwire::http {
 namespace {
 
@@ -39,11 +37,10 @@ std::optional<std::vector<std::int64_t>> ids_in(const std::vector<std::string>& 
 }  // namespace
 
 std::variant<Router::Match, Router::OtherMethods, Router::NoSuchPath> Router::find(std::string_view method,
-                                                                                   std::string_view path) const {
-  const auto segments = path_segments(path);
-  if (!segments) return NoSuchPath{};
+                                                                                   const Target& target) const {
+  if (!target.segments) return NoSuchPath{};
   for (const Route& route : routes_) {
-    auto ids = ids_in(route.segments, *segments);
+    auto ids = ids_in(route.segments, *target.segments);
     if (!ids) continue;
     const std::string_view wanted = method == "HEAD" ? "GET" : method;
     const auto way = std::ranges::find(route.ways, wanted, &Way::method);

@@ -17,6 +17,7 @@
 #include "domain/ids.hpp"
 #include "http/answers.hpp"
 #include "http/call.hpp"
+#include "http/target.hpp"
 
 namespace draftwire::http {
 
@@ -65,9 +66,8 @@ class Router {
     add_way(pattern, sizeof...(Id), {std::string(method), std::move(with_all), named_by<Id...>, std::move(lane_of)});
   }
 
-  // HEAD is answered as GET. The path is that of the target, still percent-encoded.
-  [[nodiscard]] std::variant<Match, OtherMethods, NoSuchPath> find(std::string_view method,
-                                                                   std::string_view path) const;
+  // HEAD is answered as GET.
+  [[nodiscard]] std::variant<Match, OtherMethods, NoSuchPath> find(std::string_view method, const Target& target) const;
 
  private:
   struct Way {

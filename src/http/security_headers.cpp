@@ -7,7 +7,7 @@
 
 #include "auth/same_site.hpp"
 #include "http/pages.hpp"
-#include "http/target.hpp"
+#include "http/secret_path.hpp"
 
 namespace draftwire::http {
 namespace {
@@ -35,14 +35,14 @@ SecurityHeaders::SecurityHeaders(const std::vector<std::string>& frame_origins, 
 }
 
 void SecurityHeaders::add_to(Response& response, const Request& request, bool is_behind_tls) const {
-  const std::string_view path = split_target(request.target).path;
-  const bool may_be_framed = !room_policy_.empty() && path.starts_with("/drafts/") && is_page(path);
+  const Target& target = request.target;
+  const bool may_be_framed = !room_policy_.empty() && target.top == "drafts" && is_page(target);
   response.headers.emplace_back("Content-Security-Policy", may_be_framed ? room_policy_ : policy_);
   if (!may_be_framed) response.headers.emplace_back("X-Frame-Options", "DENY");
-  response.headers.emplace_back("Referrer-Policy", has_token(path) ? "no-referrer" : "same-origin");
+  response.headers.emplace_back("Referrer-Policy", has_token(target) ? "no-referrer" : "same-origin");
   for (const auto& [name, value] : kAlways) response.headers.emplace_back(name, value);
   if (is_behind_tls) response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
-  if (path.starts_with("/api/") && !read_origins_.empty()) add_cors(response, request);
+  if (target.top == "api" && !read_origins_.empty()) add_cors(response, request);
 }
 
 void SecurityHeaders::add_cors(Response& response, const Request& request) const {
@@ -58,13 +58,6 @@ void SecurityHeaders::add_cors(Response& response, const Request& request) const
   } else {
     response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
   }
-}
-
-bool has_token(std::string_view path) {
-  if (!path.starts_with('/')) return false;
-  const auto slash = path.find('/', 1);
-  const auto first = percent_decoded(path.substr(1, slash == std::string_view::npos ? slash : slash - 1));
-  return slash != std::string_view::npos && (first == "seat" || first == "invite" || first == "watch");
 }
 
 }  // namespace draftwire::http

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "http/message.hpp"
@@ -24,8 +23,5 @@ class SecurityHeaders {
   std::string room_policy_;  // of a page that may be in a frame; empty: there is none
   const std::vector<std::string> read_origins_;
 };
-
-// Whether the path ends in a secret: the token of a seat, an invitation or a view link.
-bool has_token(std::string_view path);
 
 }  // namespace draftwire::http

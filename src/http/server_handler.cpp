@@ -13,13 +13,14 @@
 #include "http/admission.hpp"
 #include "http/call.hpp"
 #include "http/embedded_files.hpp"
+#include "http/operator_warnings.hpp"
 #include "http/pages.hpp"
 #include "http/problem_table.hpp"
 #include "http/router.hpp"
+#include "http/secret_path.hpp"
 #include "http/security_headers.hpp"
 #include "http/services.hpp"
 #include "http/session_cookie.hpp"
-#include "http/target.hpp"
 
 namespace draftwire::http {
 namespace {
@@ -54,14 +55,42 @@ bool is_read(std::string_view method) {
   return method == "GET" || method == "HEAD";
 }
 
-bool is_below(std::string_view path, std::string_view folder) {
-  return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
+// For machines that watch the server, by whatever name they know it.
+bool is_of_service(const Target& target) {
+  return target.is("healthz") || target.is("readyz") || target.is("metrics");
 }
 
-// A path holds no secret but one: a token.
-std::string loggable(std::string_view path) {
-  if (has_token(path)) return std::string(path.substr(0, path.find('/', 1))) + "/…";
-  return std::string(path.substr(0, 200));
+auth::RequestSource source_of(const Request& request) {
+  const bool has_two_origins = request.header_count("Origin") > 1;
+  return {request.method, request.host(), has_two_origins ? "null" : request.header("Origin"),
+          request.header("Sec-Fetch-Site")};
+}
+
+std::string escaped(std::string_view text) {
+  std::string html;
+  for (const char c : text) {
+    if (c == '&' || c == '<' || c == '>' || c == '"') {
+      html += fmt::format("&#{};", static_cast<int>(c));
+    } else {
+      html += c;
+    }
+  }
+  return html;
+}
+
+// For who opened a page by a name that the server is not called; the real pages could do nothing here.
+Response misdirected(const Request& request, const wire::Problem& problem) {
+  Response response = problem_response(problem);
+  const bool is_for_program = request.target.top == "api" || request.target.top == "ws";
+  if (is_for_program || !request.header("Accept").contains("text/html")) return response;
+  const std::string_view title = problem_kind(problem.code).title;
+  response.headers.front().second = "text/html; charset=utf-8";
+  response.body = fmt::format(
+      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title></head><body><h1>{0}</h1>"
+      "<p>{1}</p><p>Whoever runs this server can mend it: <code>--public-url</code> is to be the address in your "
+      "browser, and a proxy in front has to pass the browser's <code>Host</code> on.</p></body></html>\n",
+      title, escaped(problem.detail));
+  return response;
 }
 
 }  // namespace
@@ -71,6 +100,7 @@ struct ServerHandler::Parts {
         app::Attendance& attendance, app::Clock& clock, Metrics& the_metrics, HandlerOptions the_options)
       : metrics(the_metrics),
         options(std::move(the_options)),
+        names{options.public_url, options.allowed_origins},
         services(store, cache, drafts, announcer, attendance, clock, metrics, options),
         pages(options.ui_dir),
         security_headers(options.frame_origins, options.allowed_origins) {
@@ -95,12 +125,14 @@ struct ServerHandler::Parts {
 
   Response respond(const Request& request);
   Response secured(Response response, const Request& request) const;
-  Response respond_in_api(const Request& request, const Target& target);
-  std::optional<Response> respond_of_service(const Request& request, std::string_view path);
+  Response respond_in_api(const Request& request);
+  Response respond_of_service(const Request& request);
   std::optional<wire::Problem> forbids_haste(Call& call);
 
   Metrics& metrics;
   const HandlerOptions options;
+  const auth::SiteNames names;
+  OperatorWarnings warnings;
   Services services;
   Pages pages;
   SecurityHeaders security_headers;
@@ -111,12 +143,17 @@ struct ServerHandler::Parts {
 };
 
 Response ServerHandler::Parts::respond(const Request& request) {
-  const Target target = split_target(request.target);
-  if (is_below(target.path, "/api")) return respond_in_api(request, target);
-  if (is_below(target.path, "/ws")) return no_such_path(target.path);
-  if (auto response = respond_of_service(request, target.path)) return std::move(*response);
+  const Target& target = request.target;
+  if (is_of_service(target)) return respond_of_service(request);
+  if (const auto problem = auth::forbids_host(request.host(), names)) {
+    warnings.refused(request.header("Origin"), request.host(), names);
+    return misdirected(request, *problem);
+  }
+  warnings.look_for_silent_proxy(request, services.proxies);
+  if (target.top == "api") return respond_in_api(request);
+  if (target.top == "ws") return no_such_path(target.path);
   if (!is_read(request.method)) return other_methods(request, "GET, HEAD, OPTIONS");
-  if (auto response = pages.get(request, target.path)) return std::move(*response);
+  if (auto response = pages.get(request)) return std::move(*response);
   return no_such_path(target.path);
 }
 
@@ -125,19 +162,17 @@ Response ServerHandler::Parts::secured(Response response, const Request& request
   return response;
 }
 
-Response ServerHandler::Parts::respond_in_api(const Request& request, const Target& target) {
-  const auto found = router.find(request.method, target.path);
-  if (std::holds_alternative<Router::NoSuchPath>(found)) return no_such_path(target.path);
+Response ServerHandler::Parts::respond_in_api(const Request& request) {
+  const auto found = router.find(request.method, request.target);
+  if (std::holds_alternative<Router::NoSuchPath>(found)) return no_such_path(request.target.path);
   if (const auto* others = std::get_if<Router::OtherMethods>(&found)) return other_methods(request, others->allow);
 
-  const bool has_two_origins = request.header_count("Origin") > 1;
-  const auth::RequestSource source{request.method, request.header("Host"),
-                                   has_two_origins ? "null" : request.header("Origin"),
-                                   request.header("Sec-Fetch-Site")};
-  if (const auto problem = auth::forbids_cross_site(source, options.public_url)) {
+  const auth::RequestSource source = source_of(request);
+  if (const auto problem = auth::forbids_cross_site(source, names)) {
+    warnings.refused(source.origin, source.host, names);
     return problem_response(*problem);
   }
-  Call call(request, target.query, services.sessions, session_id_in(services, request.header("Cookie")),
+  Call call(request, request.target.query, services.sessions, session_id_in(services, request.header("Cookie")),
             client_address(services, request));
   if (const auto problem = forbids_haste(call)) return problem_response(*problem);
   Answer answer = http::admit(services, call, std::get<Router::Match>(found));
@@ -162,13 +197,13 @@ std::optional<wire::Problem> ServerHandler::Parts::forbids_haste(Call& call) {
       ProblemCode::too_many_requests, "You change too much too fast. Go on in a moment.", {}, std::nullopt, seconds};
 }
 
-std::optional<Response> ServerHandler::Parts::respond_of_service(const Request& request, std::string_view path) {
+Response ServerHandler::Parts::respond_of_service(const Request& request) {
   constexpr std::string_view kPlain = "text/plain; charset=utf-8";
-  const bool is_known = path == "/healthz" || path == "/readyz" || path == "/metrics";
-  if (!is_known) return std::nullopt;
   if (!is_read(request.method)) return other_methods(request, "GET, HEAD, OPTIONS");
-  if (path == "/healthz") return text_response(200, kPlain, "alive\n");
-  if (path == "/metrics") return text_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
+  if (request.target.is("healthz")) return text_response(200, kPlain, "alive\n");
+  if (request.target.is("metrics")) {
+    return text_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
+  }
   if (is_draining) return text_response(503, kPlain, "stopping\n");
   if (options.health != nullptr && !options.health->is_usable(app::StoreHealth::Clock::now())) {
     return text_response(503, kPlain, "the database does not answer, or can't be written\n");
@@ -185,13 +220,13 @@ ServerHandler::ServerHandler(app::Store& store, app::StateCache& cache, app::Dra
 ServerHandler::~ServerHandler() = default;
 
 std::optional<Lane> ServerHandler::lane_of(const Request& request) const {
-  const Target target = split_target(request.target);
-  if (is_below(target.path, "/api")) {
-    const auto found = parts_->router.find(request.method, target.path);
+  const Target& target = request.target;
+  if (target.top == "api") {
+    const auto found = parts_->router.find(request.method, target);
     const auto* match = std::get_if<Router::Match>(&found);
     return match == nullptr ? Lane::read : match->lane(target.query);
   }
-  const bool is_in_memory = target.path != "/metrics" && parts_->pages.is_in_memory();
+  const bool is_in_memory = !target.is("metrics") && parts_->pages.is_in_memory();
   return is_in_memory ? std::nullopt : std::optional(Lane::read);
 }
 
@@ -201,7 +236,7 @@ Response ServerHandler::handle_now(const Request& request) {
 
 Response ServerHandler::handle(const Request& request) {
   const RequestScope scope(request.request_id);
-  const std::string path = loggable(split_target(request.target).path);
+  const std::string path = without_token(request.target);
   Response response;
   try {
     response = parts_->respond(request);
@@ -245,6 +280,26 @@ std::vector<app::Channel> ServerHandler::look_again() {
     parts_->looked_at = version;
   }
   return services.privacy.take_newly_private();
+}
+
+std::expected<OriginTrust, wire::Problem> ServerHandler::trust_in(const Request& handshake) {
+  Parts& parts = *parts_;
+  const auth::RequestSource source = source_of(handshake);
+  std::optional<wire::Problem> problem;
+  OriginTrust trust = OriginTrust::own;
+  if (handshake.header_count("Origin") > 0 && !auth::is_own_origin(source.origin, source.host, parts.names)) {
+    trust = OriginTrust::as_nobody;
+    if (!auth::is_listed_origin(source.origin, parts.names.allowed_origins)) {
+      problem = auth::foreign_channel(source.origin, source.host, parts.names);
+    }
+  }
+  if (!problem) problem = auth::forbids_host(source.host, parts.names);
+  if (problem) {
+    parts.warnings.refused(source.origin, source.host, parts.names);
+    return std::unexpected(std::move(*problem));
+  }
+  parts.warnings.look_for_silent_proxy(handshake, parts.services.proxies);
+  return trust;
 }
 
 Response ServerHandler::refuse(int status, std::string_view detail) {

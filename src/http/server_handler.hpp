@@ -1,5 +1,6 @@
 #pragma once
 
+#include <expected>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@
 #include "base/metrics.hpp"
 #include "base/rate_limit.hpp"
 #include "http/message.hpp"
+#include "wire/problem.hpp"
 
 namespace draftwire::http {
 
@@ -55,6 +57,9 @@ class ServerHandler final : public Handler {
   Permit admit(std::string_view cookies, app::Channel channel,
                std::function<void(app::AccessChange)> turn_out) override;
   Response refuse(int status, std::string_view detail) override;
+
+  // Whose pages a channel's handshake comes from, or why it is refused: `cross_site`, `foreign_host`. Any thread.
+  [[nodiscard]] std::expected<OriginTrust, wire::Problem> trust_in(const Request& handshake);
 
   // Looks whether rights were taken away, and turns out who lost theirs. The channels that have become private since
   // the last time: who watches them came while they were public. One thread at a time; blocks, and throws StoreError.

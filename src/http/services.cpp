@@ -53,7 +53,7 @@ bool is_behind_tls(const Services& services, const Request& request) {
 
 std::string site_of(const Services& services, const Request& request) {
   if (!services.public_url.empty()) return services.public_url;
-  const std::string_view host = request.header("Host");
+  const std::string_view host = request.host();
   const std::string_view scheme = is_behind_tls(services, request) ? "https://" : "http://";
   return std::string(scheme) + (is_host(host) ? std::string(host) : "localhost");
 }

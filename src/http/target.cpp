@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/utf8.hpp"
+#include "base/ascii.hpp"
 
 namespace draftwire::http {
 namespace {
@@ -23,16 +24,27 @@ std::optional<std::string> query_decoded(std::string_view text) {
 
 }  // namespace
 
-Target split_target(std::string_view target) {
+Target Target::read(std::string_view text) {
+  Target target;
   for (const std::string_view scheme : {"http://", "https://"}) {
-    if (!target.starts_with(scheme)) continue;
-    const auto path = target.find_first_of("/?", scheme.size());
-    target = path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+    if (!is_same_word(text.substr(0, scheme.size()), scheme)) continue;
+    text.remove_prefix(scheme.size());
+    const auto end = std::min(text.find_first_of("/?#"), text.size());
+    target.authority = text.substr(0, end);
+    text.remove_prefix(end);
+    break;
   }
-  target = target.substr(0, target.find('#'));
-  const auto mark = target.find('?');
-  if (mark == std::string_view::npos) return {target, {}};
-  return {target.substr(0, mark), target.substr(mark + 1)};
+  text = text.substr(0, text.find('#'));
+  const auto mark = std::min(text.find('?'), text.size());
+  target.path = text.substr(0, mark);
+  target.query = text.substr(std::min(mark + 1, text.size()));
+  if (target.authority && target.path.empty()) target.path = "/";  // RFC 9110 §4.2.3
+  target.segments = path_segments(target.path);
+  if (target.path.starts_with('/')) {
+    const std::string_view rest = std::string_view(target.path).substr(1);
+    target.top = percent_decoded(rest.substr(0, rest.find('/'))).value_or("");
+  }
+  return target;
 }
 
 std::optional<std::string> percent_decoded(std::string_view text) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,20 +9,35 @@
 // A request's target: path and query (RFC 3986 §3.3, §3.4). Pure; any thread.
 namespace draftwire::http {
 
-// Both still percent-encoded.
+// What a request line names (RFC 9112 §3.2), read once for the router, the pages, the channels and the log.
 struct Target {
-  std::string_view path;
-  std::string_view query;
-};
+  Target() = default;
+  // `/path?query`, or the absolute form that proxies send (§3.2.2). Anything else has a path that nothing is at.
+  template <std::convertible_to<std::string_view> Text>
+  Target(const Text& text) : Target(read(text)) {}
 
-// Of `/path?query`, and of the absolute form that proxies send (RFC 9112 §3.2.2). Views into `target`, or the path `/`.
-Target split_target(std::string_view target);
+  std::string path;   // still percent-encoded; `/` for an absolute form without one
+  std::string query;  // still percent-encoded
+  // Of the absolute form: the host that is asked, in the place of the Host field.
+  std::optional<std::string> authority;
+  // The decoded parts between the slashes; nothing when one of them can't be decoded or the path is not absolute.
+  std::optional<std::vector<std::string>> segments;
+  // The first of them; empty when there is none or it can't be decoded.
+  std::string top;
+
+  // Whether the path is just that one segment.
+  [[nodiscard]] bool is(std::string_view segment) const {
+    return segments && segments->size() == 1 && segments->front() == segment;
+  }
+
+ private:
+  static Target read(std::string_view text);
+};
 
 // Nothing for a broken escape, a NUL, or what is not UTF-8 afterwards.
 std::optional<std::string> percent_decoded(std::string_view text);
 
-// The decoded parts between the slashes; nothing when one of them can't be decoded or the path is not absolute.
-// `/` has none, `/a/` has "a" and "".
+// As `segments` above: `/` has none, `/a/` has "a" and "".
 std::optional<std::vector<std::string>> path_segments(std::string_view path);
 
 // How one parameter of a query reads. Those that nobody asks for may be anything.

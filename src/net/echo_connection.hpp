@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ class EchoConnection final : public WebsocketConnection {
   void on_writable() override;
 
  private:
+  bool on_frame(std::uint64_t) override { return true; }
   void on_ping(std::string_view payload) override;
   void on_data(bool is_text, std::string_view piece, bool is_end) override;
   void on_close(std::optional<std::uint16_t> code) override;

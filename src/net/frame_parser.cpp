@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint16_t kProtocolError = 1002;
 constexpr std::uint16_t kInvalidText = 1007;
+constexpr std::uint16_t kPolicyViolation = 1008;
 constexpr std::uint16_t kMessageTooBig = 1009;
 
 constexpr std::uint8_t kContinuation = 0x0;
@@ -20,6 +21,7 @@ constexpr std::uint8_t kPing = 0x9;
 constexpr std::uint8_t kPong = 0xA;
 
 constexpr FrameParser::Failure kTooBig{kMessageTooBig, "a message over the limit"};
+constexpr FrameParser::Failure kTooMuch{kPolicyViolation, "too many frames, or too many bytes of them"};
 constexpr FrameParser::Failure kNotText{kInvalidText, "a text that is not UTF-8"};
 
 FrameParser::Failure protocol_error(std::string_view reason) {
@@ -41,7 +43,7 @@ std::optional<FrameParser::Failure> FrameParser::feed(std::span<char> bytes, Sin
       header_[header_size_++] = static_cast<std::uint8_t>(bytes.front());
       bytes = bytes.subspan(1);
       if (header_size_ == 2) failure = check_first_two();
-      if (!failure && header_size_ >= 2 && header_size_ == header_length()) failure = begin_payload();
+      if (!failure && header_size_ >= 2 && header_size_ == header_length()) failure = begin_payload(sink);
     } else {
       const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(payload_left_, bytes.size()));
       failure = take_payload(bytes.first(size), sink);
@@ -91,7 +93,7 @@ std::size_t FrameParser::header_length() const {
   return 2U + (length == 126 ? 2U : length == 127 ? 8U : 0U) + 4U;
 }
 
-std::optional<FrameParser::Failure> FrameParser::begin_payload() {
+std::optional<FrameParser::Failure> FrameParser::begin_payload(Sink& sink) {
   std::uint64_t length = header_[1] & 0x7FU;
   if (length >= 126) {
     const std::size_t bytes = length == 126 ? 2 : 8;
@@ -111,6 +113,7 @@ std::optional<FrameParser::Failure> FrameParser::begin_payload() {
       text_ = {};
     }
   }
+  if (!sink.on_frame(header_size_ + length)) return kTooMuch;
   payload_left_ = length;
   is_in_payload_ = true;
   mask_place_ = 0;

@@ -22,6 +22,8 @@ class FrameParser {
    public:
     virtual ~Sink() = default;
 
+    // A frame of any kind begins, of so many bytes with its header. False fails the connection with 1008.
+    [[nodiscard]] virtual bool on_frame(std::uint64_t bytes) = 0;
     virtual void on_ping(std::string_view payload) = 0;
     virtual void on_pong() = 0;
     // Nothing: a close without a code.
@@ -54,7 +56,7 @@ class FrameParser {
   Kept& kept();
   std::string take_control();
   [[nodiscard]] std::optional<Failure> check_first_two() const;
-  [[nodiscard]] std::optional<Failure> begin_payload();
+  [[nodiscard]] std::optional<Failure> begin_payload(Sink& sink);
   [[nodiscard]] std::optional<Failure> take_payload(std::span<char> bytes, Sink& sink);
   [[nodiscard]] std::optional<Failure> finish_deflated(Sink& sink);
   [[nodiscard]] std::optional<Failure> finish_frame(Sink& sink);

@@ -8,6 +8,7 @@
 #ifdef DRAFTWIRE_ECHO
 #include "net/echo_connection.hpp"
 #endif
+#include "net/proxy_header.hpp"
 #include "net/response_head.hpp"
 #include "net/websocket_connection.hpp"
 
@@ -50,6 +51,7 @@ HttpSession::~HttpSession() {
 }
 
 void HttpSession::start() {
+  if (desk_.site.options.sends_proxy_header) phase_ = Phase::proxy;
   allow(desk_.site.options.head_timeout);
   line_.wait_readable(shared_from_this());
 }
@@ -82,6 +84,26 @@ void HttpSession::on_readable() {
     return fail_with(come_again(503, "There is no memory for this request now. Try again in a moment.", 5s));
   }
   unread_.append(buffer.data(), moved.bytes);
+  if (phase_ == Phase::proxy) return take_proxy_header();
+  parse();
+}
+
+void HttpSession::take_proxy_header() {
+  const auto header = read_proxy_header(unread_);
+  if (!header) {
+    desk_.site.warn_of_proxy(peer_, header.error());
+    return end();
+  }
+  if (!*header) return line_.wait_readable(shared_from_this());
+  phase_ = Phase::idle;
+  unread_.erase(0, (*header)->size);
+  if ((*header)->client) {
+    peer_ = *(*header)->client;
+    if (const auto limited = desk_.site.options.limited_address(peer_, {})) {
+      admission_.of_address = desk_.site.addresses.take(*limited);
+      if (!admission_.of_address) return fail_with(come_again(429, "Too many connections from this address.", 5s));
+    }
+  }
   parse();
 }
 
@@ -153,7 +175,10 @@ void HttpSession::finish_request() {
   request.request_id = request_id_;
 
   const std::size_t hosts = request.header_count("Host");
-  if (hosts > 1 || (hosts == 0 && is_http_1_1)) return fail(400, "A request names its host once.");  // RFC 9112 §3.2
+  const bool is_hostless = request.target.authority && request.target.authority->empty();  // RFC 9110 §4.2.1
+  if (hosts > 1 || (hosts == 0 && is_http_1_1) || is_hostless) {
+    return fail(400, "A request names its host once.");  // RFC 9112 §3.2
+  }
   const ServerOptions& options = desk_.site.options;
   const auto limited = options.limited_address(peer_, request.last_header("X-Forwarded-For"));
   const Sender sender{limited.value_or(peer_), limited.has_value()};
@@ -345,6 +370,9 @@ void HttpSession::on_deadline() {
       return;
     case Phase::writing:
       return line_.abort();
+    case Phase::proxy:
+      desk_.site.warn_of_proxy(peer_, "no whole PROXY header came in time");
+      return end();
     case Phase::idle:
     case Phase::ending:
       return end();
@@ -352,7 +380,7 @@ void HttpSession::on_deadline() {
 }
 
 void HttpSession::on_drain() {
-  if (phase_ == Phase::idle) end();
+  if (phase_ == Phase::idle || phase_ == Phase::proxy) end();
 }
 
 }  // namespace draftwire::net

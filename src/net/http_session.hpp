@@ -36,8 +36,9 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
 
  private:
   enum class Phase {
-    idle,  // between requests
-    head,  // a request has begun
+    proxy,  // a PROXY header has to come
+    idle,   // between requests
+    head,   // a request has begun
     body,
     handling,  // somebody makes the answer
     writing,
@@ -45,6 +46,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   };
 
   void begin_request();
+  void take_proxy_header();
   void parse();
   void fail(int status, std::string_view detail);
   void fail_with(http::Response response);
@@ -63,7 +65,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
 
   Desk& desk_;
   Line line_;
-  const std::string peer_;
+  std::string peer_;
   Admission admission_;
   Phase phase_ = Phase::idle;
   std::unique_ptr<RequestReader> incoming_;

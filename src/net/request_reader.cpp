@@ -116,7 +116,7 @@ std::optional<RequestReader::Refusal> RequestReader::Parts::read_head(std::strin
   is_head_whole = true;
   const auto& message = parser.get();
   whole.request.method = view(message.method_string());
-  whole.request.target = view(message.target());
+  whole.request.target = http::Target(view(message.target()));
   whole.request.headers.reserve(16);
   for (const auto& field : message) {
     whole.request.headers.emplace_back(view(field.name_string()), view(field.value()));

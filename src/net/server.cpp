@@ -1,5 +1,6 @@
 #include "net/server.hpp"
 
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,7 +29,7 @@ constexpr std::string_view kTooMany =
     "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
 void turn_away(int descriptor, std::string_view answer) {
-  (void)!::write(descriptor, answer.data(), answer.size());
+  if (!answer.empty()) (void)!::write(descriptor, answer.data(), answer.size());
   ::close(descriptor);
 }
 
@@ -39,11 +40,23 @@ void watch_deadlines(Desk& desk) {
 
 }  // namespace
 
+void Site::warn_of_proxy(std::string_view peer, std::string_view what) {
+  if (proxy_warnings.take({}, RateLimit::Clock::now())) return;
+  spdlog::warn(
+      "a connection from {} was closed: {}. With --proxy-protocol each begins with a PROXY header, from this "
+      "machine or a --trusted-proxy",
+      peer, what);
+}
+
 struct Server::Parts {
   Parts(ServerOptions its_options, http::Handler& its_handler, realtime::Hub& its_hub, Lanes& its_lanes,
         Metrics& its_metrics)
       : options(std::move(its_options)), handler(its_handler), hub(its_hub), lanes(its_lanes), metrics(its_metrics) {
-    if (!options.trust_in) options.trust_in = [](std::string_view, std::string_view) { return OriginTrust::none; };
+    if (!options.trust_in) {
+      options.trust_in = [](const http::Request&) -> std::expected<http::OriginTrust, UpgradeRefusal> {
+        return std::unexpected(UpgradeRefusal{403, "No channel is open to anybody here."});
+      };
+    }
     if (!options.limited_address) {
       options.limited_address = [](std::string_view, std::string_view) { return std::nullopt; };
     }
@@ -69,6 +82,12 @@ struct Server::Parts {
   void welcome(int descriptor, std::string peer) {
     Admission admission{site->connections.take(), {}};
     if (!admission.place) return turn_away(descriptor, kNoRoom);
+    // proxy-protocol.txt §2: what a header says is only to be believed of proxies that are known, and without one
+    // nobody may guess.
+    if (options.sends_proxy_header && !options.sends_proxy_header(peer)) {
+      site->warn_of_proxy(peer, "it is no trusted proxy");
+      return turn_away(descriptor, {});
+    }
     if (const auto limited = options.limited_address(peer, {})) {
       admission.of_address = site->addresses.take(*limited);
       if (!admission.of_address) return turn_away(descriptor, kTooMany);

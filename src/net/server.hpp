@@ -27,11 +27,15 @@ class ListenError : public std::runtime_error {
 
 struct ServerOptions {
   std::vector<std::string> listen;         // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
-  OriginRule trust_in;                     // nothing: no browser's page may open a channel
+  OriginRule trust_in;                     // nothing: nobody may open a channel
   bool may_deflate = true;                 // permessage-deflate with who offers it
   std::size_t reactors = 0;                // 0: one a core
   bool sends_by_io_uring = false;          // broadcasts, a slice of viewers in one system call
   std::optional<std::size_t> max_viewers;  // nothing: as many as the descriptors allow
+
+  // Whether a peer is one of the proxies that begin each connection with a PROXY header. Given: only those may connect,
+  // and the header has to come. Nothing: nobody sends one.
+  std::function<bool(std::string_view peer)> sends_proxy_header;
 
   // Under which name a client's connections, handshakes, writes and waiting requests are counted, by the peer's address
   // and what its `X-Forwarded-For` says. Nothing: they are not limited.

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include "base/lanes.hpp"
@@ -81,6 +82,9 @@ struct Site {
         writes(its_options.writes),
         memory(its_options.memory_budget) {}
 
+  // A line in the log, now and then: a stranger may cause many.
+  void warn_of_proxy(std::string_view peer, std::string_view what);
+
   const ServerOptions& options;
   http::Handler& handler;
   Lanes& lanes;
@@ -90,6 +94,7 @@ struct Site {
   AddressPlaces addresses;
   RateLimit handshakes;  // of one address
   RateLimit writes;      // of one address
+  RateLimit proxy_warnings{{.burst = 5, .per_second = 1.0 / 60}, 1};
   MemoryBudget memory;
   RequestIds request_ids;
   std::atomic<bool> is_draining{false};

@@ -49,83 +49,47 @@ std::optional<std::int64_t> number_from(std::string_view digits) {
   return parsed.ec == std::errc{} ? number : std::numeric_limits<std::int64_t>::max();
 }
 
-std::optional<app::Channel> channel_from(std::string_view path) {
-  app::Channel channel;
-  if (path.starts_with("/ws/draft/")) {
-    path.remove_prefix(std::string_view("/ws/draft/").size());
-  } else if (path.starts_with("/ws/tournament/")) {
-    channel.kind = app::Channel::Kind::tournament;
-    path.remove_prefix(std::string_view("/ws/tournament/").size());
-  } else {
-    return std::nullopt;
-  }
-  if (path.ends_with('/')) path.remove_suffix(1);
-  const auto id = number_from(path);
-  if (!id) return std::nullopt;
-  channel.id = *id;
-  return channel;
+// Whether the path is /ws/ and these, with or without the last slash.
+bool is_at(const http::Target& target, std::size_t segments) {
+  if (target.top != "ws" || !target.segments) return false;
+  const bool has_last_slash = target.segments->back().empty();
+  return target.segments->size() - (has_last_slash ? 1 : 0) == segments;
+}
+
+std::optional<app::Channel> channel_at(const http::Target& target) {
+  using Kind = app::Channel::Kind;
+  if (!is_at(target, 3)) return std::nullopt;
+  const std::string& kind = (*target.segments)[1];
+  const auto id = number_from((*target.segments)[2]);
+  if (!id || (kind != "draft" && kind != "tournament")) return std::nullopt;
+  return app::Channel{kind == "draft" ? Kind::draft : Kind::tournament, *id};
 }
 
 #ifdef DRAFTWIRE_ECHO
-bool is_echo(std::string_view path) {
-  return path == "/ws/echo" || path == "/ws/echo/";
+bool is_echo(const http::Target& target) {
+  return is_at(target, 2) && (*target.segments)[1] == "echo";
 }
 #else
-bool is_echo(std::string_view) {
+bool is_echo(const http::Target&) {
   return false;
 }
 #endif
-
-std::optional<int> hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char low = lower(c);
-  if (low >= 'a' && low <= 'f') return low - 'a' + 10;
-  return std::nullopt;
-}
-
-std::optional<std::string> decoded(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      result += text[i] == '+' ? ' ' : text[i];
-      continue;
-    }
-    const auto high = i + 2 < text.size() ? hex_digit(text[i + 1]) : std::nullopt;
-    const auto low = i + 2 < text.size() ? hex_digit(text[i + 2]) : std::nullopt;
-    if (!high || !low) return std::nullopt;
-    result += static_cast<char>(*high * 16 + *low);
-    i += 2;
-  }
-  return result;
-}
 
 UpgradeRefusal malformed(std::string detail) {
   return {400, std::move(detail), {}};
 }
 
 std::expected<std::optional<realtime::ResumeFrom>, UpgradeRefusal> resume_in(std::string_view query) {
-  std::optional<std::int64_t> after;
-  std::optional<std::string> epoch;
-  while (!query.empty()) {
-    const auto end = query.find('&');
-    const std::string_view field = query.substr(0, end);
-    query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
-    const auto equals = field.find('=');
-    const std::string_view name = field.substr(0, equals);
-    const auto value = decoded(equals == std::string_view::npos ? std::string_view{} : field.substr(equals + 1));
-    if (name == "after") {
-      if (after) return Refused(malformed("`after` is given twice."));
-      after = value ? number_from(*value) : std::nullopt;
-      if (!after) return Refused(malformed("`after` must be a sequence number, 0 or more."));
-    } else if (name == "epoch") {
-      if (epoch) return Refused(malformed("`epoch` is given twice."));
-      if (!value || value->size() > kMaxEpoch) return Refused(malformed("`epoch` is no epoch of a log."));
-      epoch = value;
-    }
+  const http::Parameter after = http::query_parameter(query, "after");
+  const http::Parameter epoch = http::query_parameter(query, "epoch");
+  const auto seq = after.value ? number_from(*after.value) : std::nullopt;
+  if (after.is_given && !seq) return Refused(malformed("`after` must be one sequence number, 0 or more."));
+  if (epoch.is_given && (!epoch.value || epoch.value->size() > kMaxEpoch)) {
+    return Refused(malformed("`epoch` must be one epoch of a log."));
   }
   // A cursor without an epoch could be one of any log: nothing can be resumed by it.
-  if (!after || !epoch) return std::nullopt;
-  return realtime::ResumeFrom{*after, std::move(*epoch)};
+  if (!seq || !epoch.value) return std::nullopt;
+  return realtime::ResumeFrom{*seq, *epoch.value};
 }
 
 bool is_base64_digit(char c) {
@@ -158,9 +122,11 @@ std::expected<std::optional<std::string>, UpgradeRefusal> extensions_for(const h
   return rules.may_deflate ? std::move(*answer) : std::nullopt;
 }
 
-std::expected<Upgrade, UpgradeRefusal> upgrade_to(std::optional<app::Channel> channel, std::string_view query,
-                                                  const http::Request& request, bool is_http_1_1,
-                                                  const UpgradeRules& rules) {
+std::expected<Upgrade, UpgradeRefusal> upgrade_to(std::optional<app::Channel> channel, const http::Request& request,
+                                                  bool is_http_1_1, const UpgradeRules& rules) {
+  // First: a page that was refused asks by another method why.
+  const auto trust = rules.trust_in(request);
+  if (!trust) return Refused(trust.error());
   if (request.method != "GET") {
     UpgradeRefusal refusal = wrong_version(405, "A channel is opened by GET.");
     refusal.headers.emplace_back("Allow", "GET");
@@ -180,30 +146,20 @@ std::expected<Upgrade, UpgradeRefusal> upgrade_to(std::optional<app::Channel> ch
   if (request.header_count("Sec-WebSocket-Key") != 1 || !is_key(key)) {
     return Refused(wrong_version(400, "`Sec-WebSocket-Key` must be 16 bytes in base64, once."));
   }
-  const std::size_t origins = request.header_count("Origin");
-  const OriginTrust trust =
-      origins == 0 ? OriginTrust::own : rules.trust_in(request.header("Origin"), request.header("Host"));
-  if (origins > 1 || trust == OriginTrust::none) {
-    return Refused(UpgradeRefusal{403, "This site may not open a channel here.", {}});
-  }
   auto extensions = extensions_for(request, rules);
   if (!extensions) return Refused(std::move(extensions.error()));
-  auto resume = resume_in(query);
+  auto resume = resume_in(request.target.query);
   if (!resume) return Refused(std::move(resume.error()));
   return Upgrade{channel, std::move(*resume), accept_value(key), std::move(*extensions),
-                 trust == OriginTrust::own ? std::string(request.header("Cookie")) : std::string()};
+                 *trust == http::OriginTrust::own ? std::string(request.header("Cookie")) : std::string()};
 }
 
 }  // namespace
 
 std::optional<std::expected<Upgrade, UpgradeRefusal>> upgrade_in(const http::Request& request, bool is_http_1_1,
                                                                  const UpgradeRules& rules) {
-  const std::string_view target = request.target;
-  const auto mark = target.find('?');
-  const std::string_view path = target.substr(0, mark);
-  const auto channel = channel_from(path);
-  const std::string_view query = mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
-  if (channel || is_echo(path)) return upgrade_to(channel, query, request, is_http_1_1, rules);
+  const auto channel = channel_at(request.target);
+  if (channel || is_echo(request.target)) return upgrade_to(channel, request, is_http_1_1, rules);
   if (!has_token(request, "Upgrade", "websocket")) return std::nullopt;
   return Refused(UpgradeRefusal{404, "There is no channel at this path.", {}});
 }

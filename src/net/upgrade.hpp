@@ -15,13 +15,6 @@
 
 namespace draftwire::net {
 
-// What the pages of a browser's `Origin` may open here: nothing, the channels that everybody may see, or whatever the
-// browser's cookies open.
-enum class OriginTrust { none, as_nobody, own };
-
-// Of an `Origin`, given the `Host` that was asked.
-using OriginRule = std::function<OriginTrust(std::string_view origin, std::string_view host)>;
-
 // A handshake that is right (RFC 6455 §4.2.1), and what it asks for.
 struct Upgrade {
   std::optional<app::Channel> channel;  // nothing: the echo of a test build
@@ -35,8 +28,11 @@ struct Upgrade {
 struct UpgradeRefusal {
   int status = 400;
   std::string detail;
-  std::vector<std::pair<std::string, std::string>> headers;
+  std::vector<std::pair<std::string, std::string>> headers = {};
 };
+
+// Whose pages a handshake comes from, or its refusal.
+using OriginRule = std::function<std::expected<http::OriginTrust, UpgradeRefusal>(const http::Request& handshake)>;
 
 // What the server agrees to.
 struct UpgradeRules {

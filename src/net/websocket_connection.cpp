@@ -1,5 +1,7 @@
 #include "net/websocket_connection.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -15,6 +17,7 @@ constexpr std::chrono::milliseconds kAskAgain{100};
 // Of those who watch already, for whom only their controls wait: so long at first, then twice as long each time.
 constexpr std::chrono::milliseconds kAskViewerAgain{500};
 constexpr std::uint8_t kMostDoublings = 6;
+constexpr std::chrono::milliseconds kBetweenUselessReads{100};
 
 }  // namespace
 
@@ -156,8 +159,15 @@ void WebsocketConnection::on_readable() {
   const std::span<char> buffer = desk_.reactor.read_buffer();
   const Line::Moved moved = line_.receive(buffer);
   if (moved.is_over) return drop();
+  const bool is_useless = !is_close_expected_ && moved.bytes > 0;
   if (moved.bytes > 0) take(buffer.first(moved.bytes));
+  if (is_useless) return wait_for_the_end();
   line_.wait_readable(shared_from_this());
+}
+
+// Nothing that still comes is of use, and it may be a flood: it is taken slowly until the peer or the deadline ends it.
+void WebsocketConnection::wait_for_the_end() {
+  desk_.reactor.post_after(kBetweenUselessReads, [self = shared_from_this()] { self->line_.wait_readable(self); });
 }
 
 void WebsocketConnection::take(std::span<char> bytes) {
@@ -184,6 +194,7 @@ void WebsocketConnection::on_close(std::optional<std::uint16_t> code) {
 void WebsocketConnection::close(std::uint16_t code, std::string_view reason) {
   if (is_close_sent_) return;
   desk_.site.metrics.viewer_closed_by_server(code);
+  spdlog::debug("a viewer is closed with {}: {}", code, reason);
   say_goodbye(wire::close_frame(code, reason));
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "net/frame_budget.hpp"
 #include "net/frame_parser.hpp"
 #include "net/line.hpp"
 #include "net/site.hpp"
@@ -52,6 +53,7 @@ class WebsocketConnection : public realtime::Socket,
   void on_deadline() override;
 
  protected:
+  bool on_frame(std::uint64_t bytes) override { return budget_.take(bytes, desk_.reactor.now()); }
   void on_ping(std::string_view payload) override;
   void on_pong() override {}
   void on_close(std::optional<std::uint16_t> code) override;
@@ -78,6 +80,7 @@ class WebsocketConnection : public realtime::Socket,
   void ask_later(const Asked& asked);
   void admitted(const Asked& asked, http::Permit permit);
   void turn_out(app::AccessChange change);
+  void wait_for_the_end();
   void say_goodbye(wire::FramePtr close);
   void end_when_sent();
   Line::Moved send_behind_answer(std::span<const iovec> pieces);
@@ -85,6 +88,7 @@ class WebsocketConnection : public realtime::Socket,
   Admission admission_;
   Places::Place viewer_place_;
   FrameParser parser_;
+  FrameBudget budget_;
   std::shared_ptr<const void> stay_;  // while rights are looked after that can be taken away
   std::uint8_t times_asked_ = 0;  // while viewing already, up to kMostDoublings
   bool is_joined_ = false;

@@ -9,7 +9,7 @@ namespace draftwire::realtime {
 struct Options {
   std::chrono::milliseconds heartbeat_after{20'000};  // without another message to that viewer
   std::chrono::milliseconds ping_every{20'000};
-  std::chrono::milliseconds silence_limit{60'000};  // a peer that was not heard for so long is dropped
+  std::chrono::milliseconds silence_limit{60'000};  // a peer that was not heard for so long: 4408
   std::chrono::milliseconds stall_limit{60'000};    // no progress while bytes wait: 4408
   std::chrono::milliseconds viewers_every{2'000};   // the least time between two `viewers` messages
   std::chrono::milliseconds keep_idle_topic{30'000};

@@ -232,7 +232,8 @@ void Shard::look_after(Viewer& viewer) {
       return viewer.socket().close(kTooSlow, "nothing was read for too long");
     }
   } else if (now - viewer.last_heard_ >= options_.silence_limit) {
-    return viewer.socket().drop();
+    metrics_.viewer_fell_silent();
+    return viewer.socket().close(kTooSlow, "no ping was answered for too long");
   }
   Topic& topic = *viewer.topic_;
   const bool is_heartbeat_due = now - viewer.last_message_ >= options_.heartbeat_after && topic.is_up_to_date(viewer);

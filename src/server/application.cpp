@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <expected>
 #include <limits>
 #include <utility>
 
@@ -13,7 +14,6 @@
 #include "app/watched_store.hpp"
 #include "auth/discord.hpp"
 #include "auth/expiry.hpp"
-#include "auth/same_site.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
 #include "base/cores.hpp"
@@ -21,6 +21,7 @@
 #include "base/metrics.hpp"
 #include "cluster/relay.hpp"
 #include "http/doorman.hpp"
+#include "http/problem_table.hpp"
 #include "http/server_handler.hpp"
 #include "net/server.hpp"
 #include "outgoing/https_client.hpp"
@@ -90,21 +91,26 @@ http::HandlerOptions handler_options(const Settings& settings, const auth::Serve
   return options;
 }
 
-net::ServerOptions server_options(const Settings& settings) {
+net::ServerOptions server_options(const Settings& settings, http::Doorman& doorman) {
   net::ServerOptions options;
   for (const Address& address : settings.listen) {
     options.listen.push_back(to_string(address));
   }
-  options.trust_in = [public_url = settings.public_url, allowed = settings.allow_origin](std::string_view origin,
-                                                                                         std::string_view host) {
-    if (auth::is_own_origin(origin, host, public_url)) return net::OriginTrust::own;
-    return auth::is_listed_origin(origin, allowed) ? net::OriginTrust::as_nobody : net::OriginTrust::none;
+  options.trust_in =
+      [&doorman](const http::Request& handshake) -> std::expected<http::OriginTrust, net::UpgradeRefusal> {
+    auto trust = doorman.trust_in(handshake);
+    if (trust) return *trust;
+    return std::unexpected(
+        net::UpgradeRefusal{http::problem_kind(trust.error().code).status, std::move(trust.error().detail)});
   };
   options.may_deflate = settings.compression;
-  options.limited_address = [proxies = auth::TrustedProxies(settings.trusted_proxy)](std::string_view peer,
-                                                                                     std::string_view forwarded_for) {
+  const auth::TrustedProxies proxies(settings.trusted_proxy);
+  options.limited_address = [proxies](std::string_view peer, std::string_view forwarded_for) {
     return auth::limited_address(proxies, peer, forwarded_for);
   };
+  if (settings.proxy_protocol) {
+    options.sends_proxy_header = [proxies](std::string_view peer) { return proxies.contains(peer); };
+  }
   options.max_connections_per_address = settings.max_connections_per_address > 0
                                             ? count(settings.max_connections_per_address)
                                             : std::numeric_limits<std::size_t>::max();
@@ -169,7 +175,7 @@ struct Application::Parts {
         plan(lanes_plan(settings)),
         lanes(plan, metrics),
         hub(realtime_options(settings), channel_log, attendance, lanes, metrics),
-        server(server_options(settings), doorman, hub, lanes, metrics) {
+        server(server_options(settings, doorman), doorman, hub, lanes, metrics) {
     announcers.add(hub);
   }
 

@@ -33,6 +33,7 @@ class SettingFlags {
       CLI::Option* option = setting.is_list ? command.add_option(flag, lists_[name], help)->allow_extra_args(false)
                                             : command.add_option(flag, singles_[name], help);
       option->type_name(std::string(setting.value_name));
+      if (setting.is_switch) option->expected(0, 1)->default_str("on");
     }
   }
 

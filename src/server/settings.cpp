@@ -129,8 +129,9 @@ constexpr auto kSettings = std::to_array<Setting>({
      "Where a node on PostgreSQL keeps what it has seen of the log, to notice a restore. Default: beside the secret "
      "file, systemd's, or the user's own.",
      false, [](Settings& settings, const Values& values) { settings.state_dir = values.front(); }},
-    {"public-url", "URL", "The address that people use, for links and the origin check. Default: the request's Host.",
-     false, [](Settings& settings, const Values& values) { settings.public_url = public_url(values.front()); }},
+    {"public-url", "URL",
+     "The address that people use, for links and cookies; requests for another are refused. Default: each Host.", false,
+     [](Settings& settings, const Values& values) { settings.public_url = public_url(values.front()); }},
     {"allow-origin", "ORIGIN", "A further origin whose pages may read and watch; may be given several times.", true,
      [](Settings& settings, const Values& values) {
        settings.allow_origin.clear();
@@ -142,8 +143,15 @@ constexpr auto kSettings = std::to_array<Setting>({
        settings.allow_frame.clear();
        for (const std::string& value : values) settings.allow_frame.push_back(origin(value));
      }},
-    {"trusted-proxy", "ADDRESS", "A proxy (10.0.0.7) or network (10.0.0.0/24) whose X-Forwarded-For is believed.", true,
+    {"trusted-proxy", "ADDRESS",
+     "A proxy (10.0.0.7) or network (10.0.0.0/24) whose word for the client's address is believed.", true,
      [](Settings& settings, const Values& values) { settings.trusted_proxy = proxies(values); }},
+    {"proxy-protocol", "on|off",
+     "Every connection begins with a PROXY header (v1 or v2) of a proxy on this machine or a trusted one.", false,
+     [](Settings& settings, const Values& values) {
+       settings.proxy_protocol = one_of(values.front(), {"on", "off"}) == "on";
+     },
+     true},
     {"discord-client-id", "ID", "People may sign in by Discord: the id of the application made there.", false,
      [](Settings& settings, const Values& values) { settings.discord_client_id = values.front(); }},
     {"discord-client-secret-file", "FILE", "The secret of that application, in a file that only its owner can read.",
@@ -223,6 +231,7 @@ Values split_list(std::string_view text) {
 
 std::string text_of(const toml::node& node, const std::string& where) {
   if (const auto* text = node.as_string()) return text->get();
+  if (const auto* is_on = node.as_boolean()) return is_on->get() ? "on" : "off";
   if (const auto* number = node.as_integer()) return std::to_string(number->get());
   if (const auto* number = node.as_floating_point()) return fmt::format("{}", number->get());
   throw SettingsError(where + ": expected a string or a number");

@@ -51,6 +51,7 @@ struct Settings {
   std::vector<std::string> allow_origin;
   std::vector<std::string> allow_frame;
   std::vector<std::string> trusted_proxy;
+  bool proxy_protocol = false;
   std::string discord_client_id;           // empty: nobody signs in by Discord
   std::string discord_client_secret_file;  // the two are given together
   std::string discord_url = "https://discord.com";
@@ -79,6 +80,7 @@ struct Setting {
   bool is_list = false;
   // Throws SettingsError with what would be right.
   void (*set)(Settings& settings, const std::vector<std::string>& values);
+  bool is_switch = false;  // as a flag without a value it is `on`
 };
 
 std::span<const Setting> all_settings();

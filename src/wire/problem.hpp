@@ -20,6 +20,7 @@ enum class ProblemCode {
   forbidden,
   not_on_the_clock,
   cross_site,
+  foreign_host,
   not_found,
   invitation_not_found,
   method_not_allowed,

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kLimit = 300;
 
 struct Notes final : FrameParser::Sink {
+  bool on_frame(std::uint64_t) override { return true; }
   void on_ping(std::string_view payload) override { said.push_back("ping " + std::string(payload)); }
   void on_pong() override { said.emplace_back("pong"); }
   void on_close(std::optional<std::uint16_t> code) override {

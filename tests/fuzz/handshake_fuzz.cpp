@@ -78,9 +78,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace draftwire;
   using namespace draftwire::net;
   const http::Request request = request_from(lines_of(testing::Choices(data, size).rest()));
-  const OriginRule trust_in = [](std::string_view origin, std::string_view) {
-    if (origin == "http://own.example") return OriginTrust::own;
-    return origin == "http://friend.example" ? OriginTrust::as_nobody : OriginTrust::none;
+  const OriginRule trust_in = [](const http::Request& asking) -> std::expected<http::OriginTrust, UpgradeRefusal> {
+    const std::size_t origins = asking.header_count("Origin");
+    if (origins == 0 || (origins == 1 && asking.header("Origin") == "http://own.example"))
+      return http::OriginTrust::own;
+    if (origins == 1 && asking.header("Origin") == "http://friend.example") return http::OriginTrust::as_nobody;
+    return std::unexpected(UpgradeRefusal{403, "foreign"});
   };
   const auto asked = upgrade_in(request, true, {trust_in, true});
   if (asked && *asked) {

@@ -1,11 +1,12 @@
-// What a request's target and cookies say: views into the text, and escapes that are decoded once. No path of this site
-// leads elsewhere, and nothing opens that was not sealed here.
+// What a request's target and cookies say: parts of the text, escapes that are decoded once, and no token for a log. No
+// path of this site leads elsewhere, and nothing opens that was not sealed here.
 #include <stdexcept>
 #include <string>
 
 #include "auth/pending_sign_in.hpp"
 #include "fuzz/choices.hpp"
 #include "http/cookie.hpp"
+#include "http/secret_path.hpp"
 #include "http/site_path.hpp"
 #include "http/target.hpp"
 
@@ -38,15 +39,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = draftwire::testing::Choices(data, size).rest();
   const auto end_of_line = std::min(text.find('\n'), text.size());
   const std::string target = text.substr(0, end_of_line);
-  const Target split = split_target(target);
-  require((is_inside(split.path, target) || split.path == "/") && is_inside(split.query, target),
-          "a view of something else");
+  const Target split = target;
+  require((target.contains(split.path) || split.path == "/") && target.contains(split.query), "something else");
+  require(split.segments == path_segments(split.path), "other segments");
+  require(!split.segments || split.segments->empty() || split.top == split.segments->front(), "another top");
+  const std::string shown = without_token(target);
+  const std::string_view cut = "/…";
+  require(!has_token(target) || shown.ends_with(cut), "a token that goes on");
+  require(split.path.starts_with(has_token(target) ? shown.substr(0, shown.size() - cut.size()) : shown),
+          "another path");
   if (const auto decoded = percent_decoded(target))
     require(percent_decoded(encoded(*decoded)) == decoded, "decoded twice");
-  if (const auto segments = path_segments(split.path)) {
+  if (split.segments) {
     std::string path;
-    for (const std::string& segment : *segments) path += "/" + encoded(segment);
-    require(path_segments(path.empty() ? "/" : path) == segments, "another path");
+    for (const std::string& segment : *split.segments) path += "/" + encoded(segment);
+    require(path_segments(path.empty() ? "/" : path) == split.segments, "another path");
   }
   const Parameter after = query_parameter(split.query, "after");
   require(after.is_given || !after.value, "a value that nobody gave");

@@ -12,8 +12,8 @@ namespace draftwire::net {
 namespace {
 
 std::string shown(const RequestReader::Whole& whole) {
-  std::string text = whole.request.method + " " + whole.request.target + (whole.is_http_1_1 ? " 1.1" : " 1.0") +
-                     (whole.keep_alive ? " goes on\n" : " ends\n");
+  std::string text = whole.request.method + " " + whole.request.target.path + "?" + whole.request.target.query +
+                     (whole.is_http_1_1 ? " 1.1" : " 1.0") + (whole.keep_alive ? " goes on\n" : " ends\n");
   for (const auto& [name, value] : whole.request.headers) text += name + ": " + value + "\n";
   return text + "\n" + whole.request.body;
 }

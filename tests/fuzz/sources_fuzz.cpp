@@ -52,13 +52,20 @@ void read_proxies(const std::string& text) {
 
 void read_origin(const std::string& origin) {
   const std::string low = lower(origin);
-  const bool is_own = auth::is_own_origin(origin, "draft.example", "https://public.example");
-  const bool names_own = low.contains("://draft.example") || low.contains("://public.example");
-  require(!is_own || names_own, "an origin of its own that is none");
+  static const auth::SiteNames kUnnamed{};
+  static const auth::SiteNames kNamed{"https://public.example", {"https://league.example"}};
+  const bool is_own = auth::is_own_origin(origin, "draft.example", kUnnamed);
+  require(!is_own || low.contains("://draft.example"), "an origin of its own that is none");
+  const bool is_public = auth::is_own_origin(origin, "draft.example", kNamed);
+  require(!is_public || low.contains("https://public.example"), "a public URL that is none");
+  const bool is_known_host = !auth::forbids_host(origin, kNamed);
+  require(!is_known_host || low.starts_with("public.example") || low.starts_with("league.example"), "a foreign host");
   const bool is_listed = auth::is_listed_origin(origin, std::array<std::string, 1>{"https://league.example"});
   require(!is_listed || low.contains("://league.example"), "an origin on the list that is not");
   const auth::RequestSource source{"POST", "draft.example", origin, ""};
-  const bool is_refused = auth::forbids_cross_site(source, "https://public.example").has_value();
+  const auto problem = auth::forbids_cross_site(source, kUnnamed);
+  const bool is_refused = problem.has_value();
+  require(!problem || problem->detail.find_first_of("\n\r\t") == std::string::npos, "a line of one's own in the log");
   require(origin.empty() || is_refused != is_own, "its own, and refused");
 }
 

@@ -4,7 +4,8 @@ import { WebSocket } from 'ws';
 import { olga } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';
 import { within } from './harness/deadline.ts';
-import { RawSocket } from './harness/raw_socket.ts';
+import { metric } from './harness/nodes.ts';
+import { closeCode, RawSocket } from './harness/raw_socket.ts';
 import { Home, Server } from './harness/server.ts';
 import { Viewer } from './harness/viewer.ts';
 import type { DraftState } from './harness/wire.ts';
@@ -23,8 +24,8 @@ async function serveADraft(...args: string[]): Promise<DraftState> {
 }
 
 describe('a half-open line', () => {
-  it('is dropped when no ping is answered, and the others are told of one viewer less', async () => {
-    const draft = await serveADraft('--heartbeat-interval', '0.5', '--viewer-timeout', '2');
+  it('is closed with 4408 when no ping is answered, and the others are told of one viewer less', async () => {
+    const draft = await serveADraft('--heartbeat-interval', '0.5', '--viewer-timeout', '2', '--log-level', 'debug');
     const viewer = await Viewer.watch(server.url, 'draft', draft.id);
     const began = performance.now();
     // Takes whatever comes and says nothing, as a peer seems to whose machine was unplugged.
@@ -33,7 +34,12 @@ describe('a half-open line', () => {
     const received = await silent.untilClosed();
     expect(performance.now() - began).toBeGreaterThan(1_900);
     expect(received.includes(Buffer.from([0x89, 0x00])), 'it was pinged').toBe(true);
+    expect(closeCode(received)).toBe(4408);
+    expect(received.toString('latin1')).toContain('no ping was answered for too long');
     await viewer.until('one viewer', () => lastCount(viewer) === 1);
+    expect(server.log).toContain('a viewer is closed with 4408: no ping was answered for too long');
+    expect(await metric(server, 'draftwire_viewers_silent_total')).toBe(1);
+    expect(await metric(server, 'draftwire_viewer_closes_total{code="4408"}')).toBe(1);
     await viewer.roundTrip();
     await viewer.leave();
   });

@@ -1,4 +1,5 @@
 // What a WebSocket peer can get wrong, by mistake or on purpose.
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { olga } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';
@@ -145,6 +146,54 @@ describe('data from a client', () => {
     socket.destroy();
   });
 });
+
+describe('a viewer that sends', () => {
+  it('a burst is heard', async () => {
+    const socket = await RawSocket.upgraded(server.url, `/ws/draft/${draft.id}/`);
+    socket.write(Buffer.concat(Array.from({ length: 200 }, () => frame(Buffer.from('{"type":"hello"}')))));
+    socket.write(frame(Buffer.from('heard'), { opcode: 9 }));
+    await socket.until('a pong', (text) => text.includes('\x8a\x05heard'));
+    socket.destroy();
+  });
+
+  it.each([
+    ['too many messages', frame(Buffer.from('x')), 300],
+    ['too many empty frames', frame(Buffer.alloc(0)), 300],
+    ['too many pings', frame(Buffer.alloc(0), { opcode: 9 }), 300],
+    ['too many pongs', frame(Buffer.alloc(0), { opcode: 10 }), 300],
+    ['too many bytes', frame(Buffer.alloc(4096, 'x')), 80],
+  ])('%s is closed with 1008', async (_, bytes, count) => {
+    const socket = await RawSocket.upgraded(server.url, `/ws/draft/${draft.id}/`);
+    socket.write(Buffer.concat(Array.from({ length: count }, () => bytes)));
+    expect(closeCode(await socket.untilClosed())).toBe(1008);
+  });
+
+  it('without end costs the server little, and the others nothing', async () => {
+    const viewer = await Viewer.watch(server.url, 'draft', draft.id);
+    const flood = Buffer.concat(Array.from({ length: 10_000 }, () => frame(Buffer.alloc(0), { opcode: 9 })));
+    const before = await cpuOf(server);
+    const began = performance.now();
+    const senders = await Promise.all(
+      Array.from({ length: 8 }, () => RawSocket.upgraded(server.url, `/ws/draft/${draft.id}/`)),
+    );
+    const closed = senders.map((sender) => sender.floodedUntilClosed(flood));
+    await Promise.all(closed);
+    const share = (await cpuOf(server)) - before;
+    expect(performance.now() - began, 'they were ended').toBeLessThan(9_000);
+    expect(share, 'seconds of the processor').toBeLessThan(1.5);
+    const { draft: other } = await aStartedDraft(staff);
+    await pick(staff, other);
+    await viewer.roundTrip();
+    await viewer.leave();
+  });
+});
+
+// Of all its threads, in seconds.
+async function cpuOf(of: Server): Promise<number> {
+  const stat = await readFile(`/proc/${String(of.pid)}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
 
 describe('a peer that vanishes', () => {
   it('in the middle of a handshake or of a frame leaves the server well', async () => {

@@ -24,7 +24,11 @@ export class Client {
   readonly cookies = new Map<string, string>();
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-  constructor(readonly base: URL) {}
+  // `host`: under which name it asks, as if it came by a proxy; nothing: that of `base`.
+  constructor(
+    readonly base: URL,
+    readonly host?: string,
+  ) {}
 
   static async signedIn(base: URL, person: Person): Promise<Client> {
     const client = new Client(base);
@@ -77,6 +81,7 @@ export class Client {
       headers['content-type'] = call.type ?? 'application/json';
       headers['content-length'] = String(Buffer.byteLength(body));
     }
+    if (this.host !== undefined) headers['host'] = this.host;
     if (this.cookies.size > 0) headers['cookie'] = this.cookieHeader;
     Object.assign(headers, call.headers);
     const answer = await this.exchange(method, target, headers, body);

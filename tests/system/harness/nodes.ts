@@ -48,7 +48,7 @@ export class Nodes {
 
 // The same person with the same session, at another node.
 export function elsewhere(client: Client, base: URL): Client {
-  const other = new Client(base);
+  const other = new Client(base, client.host);
   for (const [name, value] of client.cookies) other.cookies.set(name, value);
   return other;
 }

@@ -72,6 +72,16 @@ export class RawSocket {
     return this.received;
   }
 
+  // Sends the bytes again and again, as fast as they are taken, until the other side has had enough.
+  async floodedUntilClosed(bytes: Buffer): Promise<void> {
+    const send = (): void => {
+      while (!this.isClosed && this.socket.writable && this.socket.write(bytes));
+    };
+    this.socket.on('drain', send);
+    send();
+    await this.untilClosed();
+  }
+
   destroy(): void {
     this.socket.destroy();
   }

@@ -29,7 +29,7 @@ it('signs in at any node, and keeps one account for two that come at once', asyn
   const user = aDiscordUser({ global_name: 'Everywhere' });
   const finished = await Promise.all(
     servers.map(async (server, node) => {
-      const browser = new Client(server.url);
+      const browser = new Client(server.url, site.host);
       const start = await browser.call('startDiscordSignIn', {}, { query: { return: '/drafts/1' } });
       const other = elsewhere(browser, servers[1 - node]?.url ?? server.url);
       const answer = await other.send('GET', siteTarget(await discord.agree(start.headers.location ?? '', user)));

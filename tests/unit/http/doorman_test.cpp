@@ -28,7 +28,7 @@ TEST_F(DoormanTest, says_that_the_process_lives_and_can_not_serve_yet) {
 TEST_F(DoormanTest, lets_no_viewer_in_yet) {
   const auto channel = app::Channel::of(domain::DraftId{7});
   EXPECT_FALSE(doorman.is_open_to_all(channel));
-  EXPECT_EQ(doorman.admit("", channel, [] {}).verdict, http::Permit::Verdict::unavailable);
+  EXPECT_EQ(doorman.admit("", channel, [](app::AccessChange) {}).verdict, http::Permit::Verdict::unavailable);
   EXPECT_EQ(doorman.refuse(413, "too much").status, 413);
 }
 
@@ -38,7 +38,7 @@ TEST_F(DoormanTest, leads_to_the_product_once_there_is_one) {
   EXPECT_EQ(anyone.get("/readyz").status, 200);
   EXPECT_EQ(anyone.get("/").status, 200);
   EXPECT_EQ(anyone.get("/api/v1/tournaments").status, 200);
-  EXPECT_EQ(doorman.admit("", app::Channel::of(domain::DraftId{7}), [] {}).verdict,
+  EXPECT_EQ(doorman.admit("", app::Channel::of(domain::DraftId{7}), [](app::AccessChange) {}).verdict,
             http::Permit::Verdict::no_such_channel);
 }
 

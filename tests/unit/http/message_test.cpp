@@ -13,5 +13,10 @@ TEST(Request, finds_headers_in_any_letter_case) {
   EXPECT_EQ(request.header("Cookie"), "");
 }
 
+TEST(Request, asks_the_host_of_an_absolute_target_and_else_that_of_its_header) {  // RFC 9112 §3.2.2
+  EXPECT_EQ((Request{"GET", "/", {{"Host", "a"}}, {}, {}, {}}).host(), "a");
+  EXPECT_EQ((Request{"GET", "http://b/", {{"Host", "a"}}, {}, {}, {}}).host(), "b");
+}
+
 }  // namespace
 }  // namespace draftwire::http

@@ -47,7 +47,7 @@ class FolderOfPages : public ::testing::Test {
   void write(const std::string& name, const std::string& text) const { std::ofstream(folder / name) << text; }
 
   std::optional<Response> get(std::string_view path, std::vector<std::pair<std::string, std::string>> headers = {}) {
-    return pages->get(Request{"GET", std::string(path), std::move(headers), {}, {}, {}}, path);
+    return pages->get(Request{"GET", path, std::move(headers), {}, {}, {}});
   }
   static std::string header(const Response& response, std::string_view name) {
     for (const auto& [known, value] : response.headers) {
@@ -95,7 +95,7 @@ TEST_F(FolderOfPages, says_404_in_html_to_browsers_and_nothing_to_others) {
 
 TEST_F(FolderOfPages, lets_nobody_out_of_the_folder) {
   for (const char* path : {"/../secret", "/assets/../../secret", "/%2e%2e/secret", "/..%2fsecret", "/.hidden",
-                           "/assets", "/assets/", "//secret"}) {
+                           "/assets", "/assets/", "//secret", "/assets%2Fapp-1a2b.js", "//assets/app-1a2b.js"}) {
     EXPECT_FALSE(get(path)) << path;
   }
 }
@@ -103,7 +103,11 @@ TEST_F(FolderOfPages, lets_nobody_out_of_the_folder) {
 TEST(EmbeddedPages, are_answered_from_memory_with_the_headers_that_protect_them) {
   testing::Product product;
   EXPECT_EQ(product.handler.lane_of(Request{"GET", "/drafts/1", {}, {}, {}, {}}), std::nullopt);
-  EXPECT_EQ(product.handler.lane_of(Request{"GET", "/api/v1/session", {}, {}, {}, {}}), Lane::read);
+  EXPECT_EQ(product.handler.lane_of(Request{"GET", "/readyz", {}, {}, {}, {}}), std::nullopt);
+  for (const char* target : {"/api/v1/session", "/%61pi/v1/session", "http://draft.example/api/v1/session",
+                             "http://draft.example/metrics", "/%6detrics"}) {
+    EXPECT_EQ(product.handler.lane_of(Request{"GET", target, {}, {}, {}, {}}), Lane::read) << target;
+  }
   const auto answer = product.anyone().get("/");
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.headers.at("Content-Type"), "text/html; charset=utf-8");

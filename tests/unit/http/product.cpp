@@ -57,9 +57,9 @@ std::vector<std::string> Answered::fields() const {
 Answered Browser::send(std::string_view method, std::string_view path, std::string body,
                        std::vector<std::pair<std::string, std::string>> headers) {
   static int sent = 0;
-  http::Request request{std::string(method), std::string(path), std::move(headers),
-                        std::move(body),     address_,          "test-" + std::to_string(++sent)};
-  if (request.header("Host").empty()) request.headers.emplace_back("Host", "127.0.0.1:8080");
+  http::Request request{std::string(method), path,     std::move(headers),
+                        std::move(body),     address_, "test-" + std::to_string(++sent)};
+  if (request.header("Host").empty()) request.headers.emplace_back("Host", host_);
   if (!cookie.empty()) request.headers.emplace_back("Cookie", "other=1; draftwire_session=" + cookie);
   const http::Response response = handler_.lane_of(request) ? handler_.handle(request) : handler_.handle_now(request);
   Answered answered{response.status, request.request_id, {}, response.body};
@@ -78,7 +78,9 @@ Answered Browser::with_json(std::string_view method, std::string_view path, std:
 }
 
 Product::Product(http::HandlerOptions options)
-    : folder(new_folder()),
+    : host(options.public_url.empty() ? "127.0.0.1:8080"
+                                      : options.public_url.substr(options.public_url.find("://") + 3)),
+      folder(new_folder()),
       store(chosen_store(storage::open_sqlite({(folder / "draftwire.db").string()}))),
       drafts(*store, cache, clock, dice, listener, metrics, options.quotas),
       handler(*store, cache, drafts, listener, attendance, clock, metrics, std::move(options)) {
@@ -92,7 +94,7 @@ Product::~Product() {
 }
 
 Browser Product::signed_in(std::string_view name) {
-  Browser browser(handler, "192.0.2.2");
+  Browser browser(handler, "192.0.2.2", host);
   const std::string who(name);
   const Answered answer =
       browser.post("/api/v1/session", R"({"username":")" + who + R"(","password":"pass of )" + who + R"("})");

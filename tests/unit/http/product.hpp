@@ -55,7 +55,9 @@ struct Answered {
 // What one browser sends: it keeps its cookie.
 class Browser {
  public:
-  Browser(http::Handler& handler, std::string address) : handler_(handler), address_(std::move(address)) {}
+  // `host`: what it asks for where no header says another.
+  Browser(http::Handler& handler, std::string address, std::string host = "127.0.0.1:8080")
+      : handler_(handler), address_(std::move(address)), host_(std::move(host)) {}
 
   Answered send(std::string_view method, std::string_view path, std::string body = {},
                 std::vector<std::pair<std::string, std::string>> headers = {});
@@ -72,6 +74,7 @@ class Browser {
 
   http::Handler& handler_;
   const std::string address_;
+  const std::string host_;
 };
 
 // The product without sockets, on a real database of its own: Olga organises, Mika is a member, Ada an admin. The
@@ -81,7 +84,7 @@ class Product {
   explicit Product(http::HandlerOptions options = {});
   ~Product();
 
-  [[nodiscard]] Browser anyone() { return {handler, "192.0.2.1"}; }
+  [[nodiscard]] Browser anyone() { return {handler, "192.0.2.1", host}; }
   // Precondition: a name of those above, whose password is "pass of NAME".
   [[nodiscard]] Browser signed_in(std::string_view name);
 
@@ -95,6 +98,7 @@ class Product {
   World a_draft();
   World a_started_draft();
 
+  const std::string host;  // of the public URL, if there is one
   const std::filesystem::path folder;
   StillClock clock;
   CountingDice dice;

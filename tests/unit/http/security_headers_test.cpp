@@ -106,14 +106,5 @@ TEST_F(Cors, promises_reading_alone_before_a_request) {
   EXPECT_FALSE(ask("POST", "/api/v1/tournaments", "https://league.example").headers.contains(kAllow));
 }
 
-TEST(Tokens, stand_in_the_paths_of_links) {
-  for (const std::string_view path : {"/seat/abc", "/invite/abc", "/watch/a/b", "/%73eat/abc", "/seat/%zz"}) {
-    EXPECT_TRUE(http::has_token(path)) << path;
-  }
-  for (const std::string_view path : {"/", "", "/seat", "/seats/1", "/drafts/seat/1", "seat/abc"}) {
-    EXPECT_FALSE(http::has_token(path)) << path;
-  }
-}
-
 }  // namespace
 }  // namespace draftwire::testing

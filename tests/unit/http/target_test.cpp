@@ -8,14 +8,45 @@ namespace {
 using Segments = std::vector<std::string>;
 
 TEST(Target, has_a_path_and_a_query) {
-  EXPECT_EQ(split_target("/a/b?c=d?e").path, "/a/b");
-  EXPECT_EQ(split_target("/a/b?c=d?e").query, "c=d?e");
-  EXPECT_EQ(split_target("/a").query, "");
+  const Target target = "/a/b?c=d?e#f";
+  EXPECT_EQ(target.path, "/a/b");
+  EXPECT_EQ(target.query, "c=d?e");
+  EXPECT_EQ(target.authority, std::nullopt);
+  EXPECT_EQ(Target("/a").query, "");
 }
 
-TEST(Target, may_name_the_server) {
-  EXPECT_EQ(split_target("http://draft.example/a?b").path, "/a");
-  EXPECT_EQ(split_target("http://draft.example").path, "/");
+TEST(Target, may_name_the_host_that_is_asked) {  // RFC 9112 §3.2.2
+  const Target target = "http://draft.example:81/a?b";
+  EXPECT_EQ(target.path, "/a");
+  EXPECT_EQ(target.query, "b");
+  EXPECT_EQ(target.authority, "draft.example:81");
+  EXPECT_EQ(Target("HTTPS://draft.example/a").path, "/a");
+  EXPECT_EQ(Target("http://draft.example").path, "/");
+  EXPECT_EQ(Target("http://draft.example?b").path, "/");
+  EXPECT_EQ(Target("http://draft.example?b").query, "b");
+  EXPECT_EQ(Target("http:///a").authority, "");
+}
+
+TEST(Target, is_read_to_the_last_escape) {
+  const Target target = "/%61/%2F/?x=%26";
+  EXPECT_EQ(target.segments, (Segments{"a", "/", ""}));
+  EXPECT_EQ(target.top, "a");
+  EXPECT_EQ(target.query, "x=%26");
+  EXPECT_TRUE(Target("/%61").is("a"));
+  EXPECT_FALSE(Target("/a/").is("a"));
+}
+
+TEST(Target, that_can_not_be_decoded_has_its_first_segment_all_the_same) {
+  const Target target = "/api/%zz";
+  EXPECT_EQ(target.segments, std::nullopt);
+  EXPECT_EQ(target.top, "api");
+}
+
+TEST(Target, that_is_no_path_names_nothing) {
+  for (const char* text : {"", "*", "a", "ftp://draft.example/a", "draft.example:443"}) {
+    EXPECT_EQ(Target(text).segments, std::nullopt) << text;
+    EXPECT_EQ(Target(text).top, "") << text;
+  }
 }
 
 TEST(PathSegments, are_decoded_each_for_itself) {

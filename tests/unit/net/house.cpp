@@ -33,8 +33,11 @@ net::ServerOptions listening(net::ServerOptions options) {
   if (options.listen.empty()) options.listen = {"127.0.0.1:0"};
   if (options.reactors == 0) options.reactors = 2;
   if (!options.trust_in) {
-    options.trust_in = [](std::string_view origin, std::string_view) {
-      return origin == "http://own.example" ? net::OriginTrust::own : net::OriginTrust::none;
+    options.trust_in = [](const http::Request& handshake) -> std::expected<http::OriginTrust, net::UpgradeRefusal> {
+      const bool is_foreign =
+          handshake.header_count("Origin") > 0 && handshake.header("Origin") != "http://own.example";
+      if (is_foreign) return std::unexpected(net::UpgradeRefusal{403, "foreign"});
+      return http::OriginTrust::own;
     };
   }
   return options;
@@ -43,30 +46,32 @@ net::ServerOptions listening(net::ServerOptions options) {
 }  // namespace
 
 std::optional<Lane> ScriptedHandler::lane_of(const http::Request& request) const {
-  if (request.target == "/now") return std::nullopt;
+  if (request.target.is("now")) return std::nullopt;
   if (request.method != "GET") return Lane::command;
-  return request.target.ends_with("?dear") ? Lane::dear : Lane::read;
+  return request.target.query == "dear" ? Lane::dear : Lane::read;
 }
 
 http::Response ScriptedHandler::handle_now(const http::Request& request) {
   http::Response response;
-  response.body = "now " + request.target;
+  response.body = "now " + request.target.path;
   return response;
 }
 
 http::Response ScriptedHandler::handle(const http::Request& request) {
+  const std::string& path = request.target.path;
   http::Response response;
-  response.body = request.target;
-  if (request.target.starts_with("/echo")) {
+  response.body = path;
+  if (path.starts_with("/echo")) {
     response.body = request.method + " " + request.remote_address + " " + request.request_id + " " + request.body;
-  } else if (request.target.starts_with("/big?")) {
+  } else if (path == "/big") {
+    const std::string& wanted = request.target.query;
     std::size_t size = 0;
-    std::from_chars(request.target.data() + 5, request.target.data() + request.target.size(), size);
+    std::from_chars(wanted.data(), wanted.data() + wanted.size(), size);
     response.body = std::string(size, 'b');
-  } else if (request.target == "/page") {
+  } else if (path == "/page") {
     static const std::string kPage(kPageSize, 'p');
     response.static_body = kPage;
-  } else if (request.target.starts_with("/held")) {
+  } else if (path.starts_with("/held")) {
     ++held;
     held.notify_all();
     auto is_released = is_released_.lock();
@@ -180,6 +185,11 @@ void Client::send(std::string_view bytes) {
     if (size < 0) return;  // the peer has had enough; what it said is still to be read
     bytes.remove_prefix(static_cast<std::size_t>(size));
   }
+}
+
+std::size_t Client::send_some(std::string_view bytes) {
+  const ssize_t size = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  return size < 0 ? 0 : static_cast<std::size_t>(size);
 }
 
 void Client::send_byte_by_byte(std::string_view bytes) {

@@ -113,6 +113,8 @@ class Client {
   Client& operator=(const Client&) = delete;
 
   void send(std::string_view bytes);
+  // As much as there is room for now.
+  std::size_t send_some(std::string_view bytes);
   void send_byte_by_byte(std::string_view bytes);
   // Throws when none comes.
   Answer answer(bool has_body = true);

@@ -152,6 +152,7 @@ INSTANTIATE_TEST_SUITE_P(
                       BadRequest{"binary", std::string("\x16\x03\x01\x02\x00\x01", 6) + "\r\n\r\n", 400},
                       BadRequest{"another protocol", "GET / HTTP/2.0\r\nHost: own.example\r\n\r\n", 505},
                       BadRequest{"no host", "GET / HTTP/1.1\r\n\r\n", 400},
+                      BadRequest{"an absolute target without a host", "GET http:///x HTTP/1.1\r\nHost: a\r\n\r\n", 400},
                       BadRequest{"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
                       BadRequest{"a space in a header's name", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},
                       BadRequest{"no number as a length", post("Content-Length: five\r\n"), 400},

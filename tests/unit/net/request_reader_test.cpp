@@ -47,7 +47,8 @@ TEST(RequestReader, leaves_what_belongs_to_the_next_request) {
   const auto [request, is_http_1_1, keep_alive] = reader.take();
   EXPECT_EQ(unread, "GET /c");
   EXPECT_EQ(request.method, "GET");
-  EXPECT_EQ(request.target, "/a?b");
+  EXPECT_EQ(request.target.path, "/a");
+  EXPECT_EQ(request.target.query, "b");
   EXPECT_EQ(request.header("x-a"), "b");
   EXPECT_TRUE(is_http_1_1);
   EXPECT_TRUE(keep_alive);

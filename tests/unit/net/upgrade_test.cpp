@@ -7,9 +7,12 @@
 namespace draftwire::net {
 namespace {
 
-OriginTrust trust_in(std::string_view origin, std::string_view host) {
-  if (origin == "http://" + std::string(host)) return OriginTrust::own;
-  return origin == "http://friend.example" ? OriginTrust::as_nobody : OriginTrust::none;
+std::expected<http::OriginTrust, UpgradeRefusal> trust_in(const http::Request& handshake) {
+  const std::string own = "http://" + std::string(handshake.host());
+  const std::size_t origins = handshake.header_count("Origin");
+  if (origins == 0 || (origins == 1 && handshake.header("Origin") == own)) return http::OriginTrust::own;
+  if (handshake.header("Origin") == "http://friend.example") return http::OriginTrust::as_nobody;
+  return std::unexpected(UpgradeRefusal{403, "foreign"});
 }
 
 // A handshake that is right.
@@ -77,9 +80,27 @@ TEST(Upgrade, takes_an_id_beyond_all_numbers_for_one_that_nobody_has) {
   EXPECT_EQ(status_of(a_handshake("/ws/draft/0")), 101);
 }
 
+TEST(Upgrade, finds_the_channel_however_its_target_is_written) {  // RFC 9112 §3.2.2
+  for (const std::string target : {"/ws/draft/%37/", "/%77s/dr%61ft/7", "http://draft.example/ws/draft/7/?x=1",
+                                   "HTTP://draft.example/ws/draft/7", "http://other.example/%77s/draft/7"}) {
+    const auto asked = asked_by(a_handshake(target));
+    ASSERT_TRUE(asked && *asked) << target;
+    EXPECT_EQ((*asked)->channel, app::Channel::of(domain::DraftId{7})) << target;
+  }
+}
+
+TEST(Upgrade, is_asked_of_the_host_that_an_absolute_target_names) {  // RFC 9112 §3.2.2
+  const auto status = [](const std::string& origin) {
+    return status_of(with(a_handshake("http://other.example/ws/draft/7/"), "Origin", origin));
+  };
+  EXPECT_EQ(status("http://other.example"), 101);
+  EXPECT_EQ(status("http://draft.example"), 403);  // what Host says
+}
+
 TEST(Upgrade, answers_404_at_any_other_path) {
-  for (const std::string path : {"/", "/ws", "/ws/", "/ws/draft/", "/ws/draft//", "/ws/draft/x", "/ws/draft/-1",
-                                 "/ws/draft/7/x", "/ws/draft/7//", "/ws/drafts/7", "/api/v1/drafts/7", "/WS/draft/7"}) {
+  for (const std::string path : {"/", "/ws", "/ws%2Fdraft%2F7", "/ws/draft/7%2F", "/ws/draft/%zz", "/ws/draft/7/%00",
+                                 "/ws/", "/ws/draft/", "/ws/draft//", "/ws/draft/x", "/ws/draft/-1", "/ws/draft/7/x",
+                                 "/ws/draft/7//", "/ws/drafts/7", "/api/v1/drafts/7", "/WS/draft/7"}) {
     EXPECT_EQ(status_of(a_handshake(path)), 404) << path;
   }
 }
@@ -137,6 +158,13 @@ TEST(Upgrade, refuses_an_origin_that_the_rule_does_not_know) {
   http::Request two = with(a_handshake(), "Origin", "http://draft.example");
   two.headers.emplace_back("Origin", "http://draft.example");
   EXPECT_EQ(status_of(two), 403);
+}
+
+TEST(Upgrade, tells_a_page_that_asks_by_another_method_whether_its_origin_is_why) {
+  http::Request post = without(with(a_handshake(), "Origin", "http://evil.example"), "Upgrade");
+  post.method = "POST";
+  EXPECT_EQ(status_of(post), 403);
+  EXPECT_EQ(status_of(with(post, "Origin", "http://draft.example")), 405);
 }
 
 TEST(Upgrade, takes_no_cookies_along_from_another_origin_that_may_watch) {

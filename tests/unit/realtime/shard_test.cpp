@@ -567,7 +567,7 @@ TEST(Heartbeat, waits_while_other_messages_come) {
   EXPECT_THAT(viewer->take_texts(), Not(Contains(HasSubstr("heartbeat"))));
 }
 
-TEST(Silence, ends_a_line_after_a_minute_and_pings_before) {
+TEST(Silence, is_closed_with_4408_after_a_minute_and_pinged_before) {
   Stage stage;
   auto silent = stage.settled();
   auto alive = stage.settled();
@@ -575,15 +575,16 @@ TEST(Silence, ends_a_line_after_a_minute_and_pings_before) {
   for (int i = 0; i < 65; ++i) {
     stage.loop.advance(1s);
     if (i < 58) {
-      EXPECT_FALSE(silent->is_dropped) << i;
+      EXPECT_FALSE(silent->close_code) << i;
     }
     for (const Message& message : alive->take()) {
       if (message.opcode == wire::Frame::Opcode::ping) ++pings;
     }
     stage.shard->heard(alive->viewer);
   }
-  EXPECT_TRUE(silent->is_dropped);
-  EXPECT_FALSE(alive->is_dropped);
+  EXPECT_EQ(silent->close_code, 4408);
+  EXPECT_THAT(stage.metrics.text(), HasSubstr("draftwire_viewers_silent_total 1"));
+  EXPECT_FALSE(alive->close_code);
   EXPECT_GE(pings, 2);
   EXPECT_LE(pings, 4);
 }

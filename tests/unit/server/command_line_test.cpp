@@ -70,6 +70,20 @@ TEST(CommandLine, AWrongWordGivesStatusTwoAndOneLine) {
   }
 }
 
+TEST(CommandLine, ASwitchNeedsNoValue) {
+  const auto is_on = [](const std::vector<const char*>& words) {
+    const CommandLine command = parse(words);
+    const auto* serve = std::get_if<ServeCommand>(&command);
+    EXPECT_NE(serve, nullptr);
+    return serve != nullptr && serve->settings.proxy_protocol;
+  };
+  EXPECT_TRUE(is_on({"serve", "--proxy-protocol"}));
+  EXPECT_TRUE(is_on({"serve", "--proxy-protocol", "--database", "sqlite:x"}));
+  EXPECT_TRUE(is_on({"serve", "--proxy-protocol", "on"}));
+  EXPECT_FALSE(is_on({"serve", "--proxy-protocol=off"}));
+  EXPECT_FALSE(is_on({"serve"}));
+}
+
 TEST(CommandLine, SettingsReachTheCommand) {
   const CommandLine command =
       parse({"serve", "--listen", "127.0.0.1:0", "--listen", "[::1]:0", "--database", "sqlite:x"});

@@ -109,6 +109,14 @@ TEST(Settings, CompressionIsOnOrOff) {
   EXPECT_EQ(error_of({{"compression", {"zip"}}}), "--compression: expected one of on, off, not 'zip'");
 }
 
+TEST(Settings, TheProxyProtocolIsOnOrOff) {
+  EXPECT_FALSE(settle({}, {}, {}, "").proxy_protocol);
+  EXPECT_TRUE(settle({{"proxy-protocol", {"on"}}}, {}, {}, "").proxy_protocol);
+  const ConfigFile file("proxy-protocol = true\n");
+  EXPECT_TRUE(settle({}, {}, values_from_file(file.path()), file.path()).proxy_protocol);
+  EXPECT_EQ(error_of({{"proxy-protocol", {"v2"}}}), "--proxy-protocol: expected one of on, off, not 'v2'");
+}
+
 TEST(Settings, WrongValuesAreRefusedWithWhatWouldBeRight) {
   const std::vector<std::pair<std::string, std::string>> wrong{
       {"listen", "8080"},

@@ -946,6 +946,7 @@ export interface components {
       | 'invalid_seat_link'
       | 'forbidden'
       | 'cross_site'
+      | 'foreign_host'
       | 'not_found'
       | 'invitation_not_found'
       | 'method_not_allowed'
