@@ -127,6 +127,24 @@ for attempt in $(seq 100); do
 done
 must_serve "killed"
 
+printf 'a fault that comes back six times and then passes\n'
+inside systemctl stop draftwire
+inside chmod 400 /var/lib/draftwire/league.db
+inside systemctl start --no-block draftwire
+for attempt in $(seq 400); do
+  [ "$(of_service NRestarts)" -ge 6 ] && break
+  [ "$attempt" = 400 ] && fail "it is not tried again: $(of_service ActiveState), $(of_service Result)"
+  sleep 0.1
+done
+[ "$(of_service ActiveState)" != failed ] || fail "six quick exits end it for good"
+inside chmod 600 /var/lib/draftwire/league.db
+for attempt in $(seq 100); do
+  [ "$(of_service ActiveState)" = active ] && break
+  [ "$attempt" = 100 ] && fail "it does not come back when the fault has passed"
+  sleep 0.1
+done
+must_serve "after six quick exits"
+
 printf 'a wrong setting\n'
 inside sh -c 'echo "lisen = 1" >>/etc/draftwire/draftwire.toml'
 if inside systemctl restart draftwire 2>/dev/null; then fail "it starts with a wrong setting"; fi

@@ -1,10 +1,12 @@
 // What systemd hears of a server that it started with Type=notify.
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from './harness/free_port.ts';
 import { NotifySocket } from './harness/notify_socket.ts';
-import { launch, run } from './harness/process.ts';
+import { executable, launch, run } from './harness/process.ts';
 import { Home, Server } from './harness/server.ts';
 
 let home: Home;
@@ -40,6 +42,18 @@ describe.each([
       await socket.discard();
     }
   });
+});
+
+it('has a unit in which systemd finds no fault, and which is tried again however often it ends', async () => {
+  const unit = await readFile(new URL('../../deploy/systemd/draftwire.service', import.meta.url), 'utf8');
+  const copy = join(home.directory, 'draftwire.service');
+  await writeFile(copy, unit.replaceAll('/usr/bin/draftwire', executable));
+  // It says what it does not know, and still ends with 0.
+  const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', copy], { encoding: 'utf8' });
+  expect(stderr.split('\n').filter((line) => line.includes('draftwire.service'))).toEqual([]);
+  expect(status).toBe(0);
+  expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
+  expect(unit).toMatch(/^RestartPreventExitStatus=2$/m);
 });
 
 it('says nothing when it can not listen', async () => {
