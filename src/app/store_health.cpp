@@ -3,7 +3,7 @@
 namespace draftwire::app {
 
 bool StoreHealth::is_usable(Clock::time_point now) {
-  const auto state = state_.lock();
+  auto state = state_.lock();
   return state->failures == state->cleared && state->answered_at && now - *state->answered_at < kBelievedFor;
 }
 

@@ -25,6 +25,12 @@ class FailingStore final : public app::Store {
 
 class FailingStoreTest : public ::testing::Test {
  protected:
+  static http::HandlerOptions with(app::StoreHealth& health) {
+    http::HandlerOptions options;
+    options.health = &health;
+    return options;
+  }
+
   FailingStore store;
   StillClock clock;
   CountingDice dice;
@@ -34,7 +40,7 @@ class FailingStoreTest : public ::testing::Test {
   app::DraftService drafts{store, cache, clock, dice, listener, metrics};
   app::Attendance attendance;
   app::StoreHealth health;
-  http::ServerHandler handler{store, cache, drafts, listener, attendance, clock, metrics, {.health = &health}};
+  http::ServerHandler handler{store, cache, drafts, listener, attendance, clock, metrics, with(health)};
   Browser anyone{handler, "192.0.2.1"};
 };
 
@@ -50,6 +56,14 @@ TEST_F(FailingStoreTest, is_not_ready_but_lives) {
   EXPECT_EQ(anyone.get("/readyz").status, 503);
   EXPECT_EQ(anyone.get("/healthz").status, 200);
   EXPECT_EQ(anyone.get("/").status, 200);
+}
+
+TEST_F(FailingStoreTest, is_ready_once_a_write_has_worked) {
+  const auto now = app::StoreHealth::Clock::now();
+  health.has_written(health.next_try(now).value(), now);
+  EXPECT_EQ(anyone.get("/readyz").status, 200);
+  health.failed();
+  EXPECT_EQ(anyone.get("/readyz").status, 503);
 }
 
 TEST_F(FailingStoreTest, a_bug_says_nothing_but_the_id_of_the_request) {
