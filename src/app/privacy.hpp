@@ -19,7 +19,7 @@ class Privacy {
   // Whether everybody may see it. False, too, for what is newer than the last look: `may_see` knows.
   [[nodiscard]] bool is_public(Channel channel) const;
 
-  // Looks anew. Blocks on the store; when that does not answer, nothing is taken for public until a look succeeds.
+  // Looks again. Blocks on the store; when that does not answer, nothing is taken for public until a look succeeds.
   void refresh();
   // The same, when the channel is newer than the last look.
   void learn(Channel channel);

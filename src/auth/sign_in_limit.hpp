@@ -30,7 +30,7 @@ class SignInLimit {
   [[nodiscard]] std::optional<std::chrono::seconds> begin(std::string_view address, std::string_view name);
 
   // The attempt was right: the name's failures from this address are forgotten, and the attempt itself. A store that
-  // does not answer keeps them, and nobody from signing in.
+  // does not answer keeps them, and signing in goes on.
   void succeeded(std::string_view address, std::string_view name);
 
   // The same for signing in by a link, or by somebody who vouches for a name: there is no name to count under.

@@ -34,7 +34,7 @@ TEST(AnnouncingOrderTest, WhoCameLaterWaitsForWhoCameFirst) {
   EXPECT_EQ(announced, (std::vector<int>{1, 2}));
 }
 
-TEST(AnnouncingOrderTest, AnotherTournamentIsWaitedForByNobody) {
+TEST(AnnouncingOrderTest, AWriterDoesNotWaitForAnotherTournament) {
   AnnouncingOrder order;
   AnnouncingOrder::Places slow(order);
   AnnouncingOrder::Places quick(order);

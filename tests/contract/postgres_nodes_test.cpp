@@ -180,7 +180,7 @@ TEST_F(PostgresNodes, ASlowTransactionHoldsUpTheAnnouncementsOfItsOwnTournamentA
   const League quick(*store, "Quick");
   const auto draft = quick.draft();
   quick.start(draft);
-  // Somebody else keeps a player of one tournament: what changes the player has locked its tournament, and waits.
+  // Another session locks a player of one tournament: a change of the player has locked its tournament, and waits.
   const std::unique_ptr<PGconn, decltype(&PQfinish)> other(PQconnectdb(database_.url().c_str()), PQfinish);
   const auto tell = [&](const std::string& sql) { PQclear(PQexec(other.get(), sql.c_str())); };
   tell("BEGIN; SELECT 1 FROM players WHERE id = " + std::to_string(slow.player(0).id.value) + " FOR UPDATE");

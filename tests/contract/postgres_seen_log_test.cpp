@@ -31,7 +31,7 @@ class PostgresSeenLog : public ::testing::Test {
     database_.run("CREATE TABLE scratch AS SELECT repeat('x', 100) AS text FROM generate_series(1, 20000)");
   }
 
-  // The same pick by nobody who remembers, later than the one that was lost.
+  // Picks by a node that remembers nothing, later than those that were lost.
   void pick_otherwise(domain::DraftId draft, int times) const {
     const auto stranger = storage::open_postgres({.url = database_.url()});
     for (int pick = 0; pick < times; ++pick) {

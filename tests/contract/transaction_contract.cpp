@@ -89,7 +89,7 @@ TEST_P(StoreContract, WhatAReadAndAWriteReturnIsGivenToTheirCaller) {
   EXPECT_EQ(found->name, "Cup");
 }
 
-TEST_P(StoreContract, WhatIsThrownAfterTheCommitUndoesNothingAndStopsNobody) {
+TEST_P(StoreContract, WhatIsThrownAfterTheCommitUndoesNothingAndStopsNothing) {
   bool is_next_run = false;
 
   const auto id = store().write([&](app::StoreWriter& writer) {

@@ -56,7 +56,7 @@ async function picks(staff: Client, state: DraftState, count: number): Promise<D
   return now;
 }
 
-it('nobody resumes into the history that begins behind it, however far that is', async () => {
+it('no viewer resumes into the history that begins behind it, however far that is', async () => {
   const { postgres, home } = await aLeague();
   const folder = await aStateDirectory();
   const before = await aNode(home, folder);

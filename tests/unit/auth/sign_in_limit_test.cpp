@@ -50,7 +50,7 @@ TEST_F(SignInLimitTest, the_right_password_counts_against_no_other_address) {
   }
 }
 
-TEST(SignInLimitOfAStoreThatWentAway, keeps_nobody_out_who_was_right) {
+TEST(SignInLimitOfAStoreThatWentAway, does_not_keep_out_the_right_password) {
   class AwayAttempts final : public app::Attempts {
    public:
     std::optional<seconds> begin(std::span<const app::Allowance>, seconds) override { return std::nullopt; }

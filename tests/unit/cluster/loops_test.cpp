@@ -12,7 +12,7 @@
 namespace draftwire::cluster {
 namespace {
 
-// Fails as things fail, and then as `last` does for ever: by then whoever waits here knows that the loop went on.
+// Fails in three ways, and then does `last` for ever: by then it is known that the loop went on.
 class Failing {
  public:
   template <class Last>
