@@ -54,7 +54,7 @@ const caddy: Kind = {
           /draft\.example\.org \{/,
           `https://localhost:${port} {\n\tbind 127.0.0.1\n\ttls ${folder}/site.crt ${folder}/site.key`,
         ],
-        [/^/, '{\n\tadmin off\n\tauto_https off\n}\n'],
+        [/\tlog \{/, '\tadmin off\n\tauto_https off\n\tlog {'],
       ],
     },
   ],

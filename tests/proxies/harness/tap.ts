@@ -2,8 +2,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 export class Tap {
-  // Where new connections go.
-  target: URL;
+  private target: URL;
+  // What each of them begins with, before what the client sends.
+  greeting = '';
   private readonly sent: { text: string }[] = [];
   private readonly sockets = new Set<Socket>();
 
@@ -14,6 +15,10 @@ export class Tap {
   ) {
     this.target = target;
     server.on('connection', (socket) => this.carry(socket));
+  }
+
+  get url(): URL {
+    return new URL(`http://127.0.0.1:${this.port}`);
   }
 
   static async before(target: URL): Promise<Tap> {
@@ -33,13 +38,21 @@ export class Tap {
       .map(([, value]) => value.trim());
   }
 
-  // What came before the request whose target has this word in it, on its connection.
-  beforeRequest(word: string): string {
-    const connection = this.sent.find(({ text }) => text.includes(word))?.text ?? '';
-    return connection.slice(
-      0,
-      Math.max(0, connection.lastIndexOf('GET ', connection.indexOf(word))),
-    );
+  // The client's address, as the PROXY header of that request's connection says it: version 1 in words, version 2 in
+  // bytes (12 of signature, 4 of head, then the address).
+  sourceOf(word: string): string {
+    const text = this.connectionOf(word);
+    const said = /^PROXY TCP4 (\S+) /.exec(text)?.[1];
+    if (said !== undefined) return said;
+    const bytes = Buffer.from(text.slice(0, 20), 'latin1');
+    if (!text.startsWith('\r\n\r\n\0\r\nQUIT\n') || bytes[13] !== 0x11) throw new Error(`no PROXY header: ${text}`);
+    return bytes.subarray(16, 20).join('.');
+  }
+
+  // What is connected is cut, and comes out elsewhere when it comes again.
+  turnTo(target: URL): void {
+    this.target = target;
+    for (const socket of this.sockets) socket.destroy();
   }
 
   // Nothing is behind the proxy from now on, and what there was is cut.
@@ -49,9 +62,14 @@ export class Tap {
     await closed;
   }
 
-  private headOf(word: string): string {
+  private connectionOf(word: string): string {
     const connection = this.sent.find(({ text }) => text.includes(word))?.text;
     if (connection === undefined) throw new Error(`nothing with ${word} arrived`);
+    return connection;
+  }
+
+  private headOf(word: string): string {
+    const connection = this.connectionOf(word);
     const at = connection.indexOf(word);
     return connection.slice(connection.lastIndexOf('GET ', at), connection.indexOf('\r\n\r\n', at));
   }
@@ -67,6 +85,7 @@ export class Tap {
     near.on('data', (chunk) => {
       if (kept.text.length < 65536) kept.text += chunk.toString('latin1');
     });
+    far.write(this.greeting);
     near.pipe(far);
     far.pipe(near);
     for (const socket of [near, far]) {
