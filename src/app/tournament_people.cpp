@@ -58,8 +58,7 @@ TournamentPeople::Result<Account> TournamentPeople::add(domain::TournamentId id,
     const auto there = those_of(writer, id, part);
     const bool is_there = std::ranges::find(there, account.id, &Account::id) != there.end();
     if (auto problem = is_there ? std::nullopt : forbids_person(quotas_, who, there.size())) {
-      result = std::unexpected(std::move(*problem));
-      return;
+      return std::unexpected(std::move(*problem));
     }
     if (part == Part::organiser) {
       writer.insert_organiser(id, account.id);
