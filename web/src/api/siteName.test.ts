@@ -49,9 +49,9 @@ test('the right name ends it', async () => {
 test('a request that is refused for the name tells as well, and one that only lacks rights does not', async () => {
   fakeApi({
     'POST /session': { status: 403, ...kCrossSite },
-    'GET /tournaments': { status: 403, code: 'forbidden', detail: 'No.' },
+    'GET /tournaments/3': { status: 403, code: 'forbidden', detail: 'No.' },
   });
-  await expect(api.tournaments()).rejects.toThrow();
+  await expect(api.tournament(3)).rejects.toThrow();
   expect(siteName.get()).toBeNull();
   await expect(api.signIn({ username: 'kay', password: 'secret' })).rejects.toThrow();
   expect(siteName.get()).toEqual(kCrossSite);
