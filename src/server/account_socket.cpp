@@ -15,7 +15,7 @@
 #include <system_error>
 
 #include "server/local_socket.hpp"
-#include "storage/sqlite/descriptor.hpp"
+#include "storage/descriptor.hpp"
 
 namespace draftwire::server {
 namespace {

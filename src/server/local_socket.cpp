@@ -14,7 +14,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "storage/sqlite/descriptor.hpp"
+#include "storage/descriptor.hpp"
 
 namespace draftwire::server {
 namespace {

@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <filesystem>
 
-#include "storage/sqlite/descriptor.hpp"
+#include "storage/descriptor.hpp"
 #include "storage/sqlite/failure.hpp"
 
 namespace draftwire::storage {
