@@ -151,6 +151,21 @@ describe('pgpool-II', () => {
   it('without it serves two nodes', async () => {
     await mustServeTwoNodes(await kept(Pgpool.before([postgres, standby], ['load_balance_mode = off'])));
   });
+
+  it('that may not take its only server out lets a node come back when PostgreSQL does', async () => {
+    const own = await kept(PostgresServer.start());
+    await own.sql('postgres', 'CREATE DATABASE league');
+    const settings = ['load_balance_mode = off', "backend_flag0 = 'DISALLOW_TO_FAILOVER'"];
+    const pool = await kept(Pgpool.before([own], settings));
+    const nodes = await kept(Nodes.start(1, undefined, await Home.of(pool, 'league')));
+    const isReady = async () => (await fetch(new URL('/readyz', nodes.at(0).url))).ok;
+
+    await own.halt();
+    await eventually(15_000, 'a node that says no', async () => ((await isReady()) ? undefined : true));
+    await own.run();
+
+    await eventually(15_000, 'a node that is ready', async () => ((await isReady()) ? true : undefined));
+  });
 });
 
 describe('what libpq says', () => {

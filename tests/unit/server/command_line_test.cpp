@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace draftwire::server {
 namespace {
@@ -91,6 +92,16 @@ TEST(CommandLine, SettingsReachTheCommand) {
   ASSERT_NE(serve, nullptr);
   EXPECT_EQ(serve->settings.listen.size(), 2U);
   EXPECT_EQ(serve->settings.database, (DatabaseAddress{DatabaseAddress::Kind::sqlite, "x"}));
+}
+
+TEST(CommandLine, AVariableThatIsNoSettingIsAWarning) {
+  ASSERT_EQ(setenv("DRAFTWIRE_NO_SUCH_THING", "1", 1), 0);
+  const CommandLine command = parse({"serve"});
+  ASSERT_EQ(unsetenv("DRAFTWIRE_NO_SUCH_THING"), 0);
+  const auto* serve = std::get_if<ServeCommand>(&command);
+  ASSERT_NE(serve, nullptr);
+  EXPECT_EQ(serve->settings.warnings,
+            std::vector<std::string>{"DRAFTWIRE_NO_SUCH_THING in the environment is not a setting; ignored"});
 }
 
 TEST(CommandLine, AnAccountsCommandKnowsWhomAndWhat) {
