@@ -44,7 +44,7 @@ class Lanes {
   };
 
   Lanes(const Plan& plan, Metrics& metrics);
-  // Stops, when nobody did.
+  // Stops, if stop() was not called.
   ~Lanes();
   Lanes(const Lanes&) = delete;
   Lanes& operator=(const Lanes&) = delete;

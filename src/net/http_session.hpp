@@ -78,7 +78,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   std::chrono::steady_clock::time_point began_;
   bool keep_alive_ = false;
   std::size_t begun_ = 0;               // bytes of the answer that were sent to see if the peer is there
-  std::atomic<bool> is_broken_{false};  // nobody is there to take an answer; read on any thread
+  std::atomic<bool> is_broken_{false};  // the peer takes no answer any more; read on any thread
 
   // Its answer.
   std::string head_;

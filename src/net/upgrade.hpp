@@ -22,7 +22,7 @@ struct Upgrade {
   std::string accept;                     // the value of Sec-WebSocket-Accept
   std::optional<std::string> extensions;  // that of Sec-WebSocket-Extensions: permessage-deflate is agreed on
   std::string cookies;                    // none from another origin: there the browser sends them unasked
-  Sender sender{};                        // whose turn it takes to ask; known to who has the connection
+  Sender sender{};                        // for whom the question waits whether it may; set by the connection
 };
 
 struct UpgradeRefusal {
