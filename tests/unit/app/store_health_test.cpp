@@ -77,12 +77,11 @@ TEST_F(StoreHealthTest, is_not_usable_when_it_has_not_answered_for_long) {
 // Fails as it is told.
 class FragileStore final : public app::Store {
  public:
-  void read(const std::function<void(app::StoreReader&)>&) override { fail_if_told(); }
-  void write(const std::function<void(app::StoreWriter&)>&) override { fail_if_told(); }
-
   bool is_failing = false;
 
  private:
+  void run_read(const ReadBody&) override { fail_if_told(); }
+  void run_write(const WriteBody&) override { fail_if_told(); }
   void fail_if_told() const {
     if (is_failing) throw app::StoreError("the disk is full");
   }
