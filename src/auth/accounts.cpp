@@ -125,9 +125,7 @@ std::vector<app::AccountRecord> Accounts::all() {
 }
 
 std::vector<app::AccountRecord> Accounts::after(domain::AccountId after, int limit) {
-  std::vector<app::AccountRecord> records;
-  store_.read([&](app::StoreReader& reader) { records = reader.accounts_after(after, limit); });
-  return records;
+  return store_.read([&](app::StoreReader& reader) { return reader.accounts_after(after, limit); });
 }
 
 std::optional<app::AccountRecord> Accounts::find(domain::AccountId id) {

@@ -1,12 +1,12 @@
 #include "base/thread_loop.hpp"
 
 #include <pthread.h>
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "base/exception_text.hpp"
+#include "base/log_limit.hpp"
 
 namespace draftwire {
 namespace {
@@ -47,7 +47,7 @@ bool ThreadLoop::take_turn() {
     turn_();
     return true;
   } catch (...) {
-    spdlog::error("{} failed and goes on: {}", name_, current_exception_text());
+    limited_log::error("{} failed and goes on: {}", name_, current_exception_text());
     return false;
   }
 }

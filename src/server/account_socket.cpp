@@ -14,6 +14,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "base/exception_text.hpp"
 #include "server/local_socket.hpp"
 #include "storage/descriptor.hpp"
 
@@ -45,48 +46,48 @@ void AccountSocket::start() {
                  error.what());
     return;
   }
-  thread_ = std::thread([this] { run(); });
+  loop_.emplace("account socket", [this] { take_turn(); }, [this] { close_door(); });
 }
 
 void AccountSocket::stop() {
-  if (!thread_.joinable()) return;
-  {
-    auto door = door_.lock();
-    door->is_closed = true;
-    shutdown(listener_, SHUT_RDWR);
-    if (door->client >= 0) shutdown(door->client, SHUT_RD);
-  }
-  closed_.notify_all();
-  thread_.join();
+  if (!loop_) return;
+  loop_.reset();
   unlink(socket_of(database_).c_str());
   close(listener_);
 }
 
-void AccountSocket::run() {
-  while (true) {
-    const Descriptor client(accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC));
-    const int reason = errno;
-    {
-      auto door = door_.lock();
-      if (door->is_closed) return;
-      if (!client.is_open()) {
-        spdlog::warn("`draftwire account` is not heard for a moment: {}", std::strerror(reason));
-        if (door.wait_for(closed_, kAfterAFailure, [](const Door& now) { return now.is_closed; })) return;
-        continue;
-      }
-      door->client = client.number();
+void AccountSocket::close_door() {
+  auto door = door_.lock();
+  door->is_closed = true;
+  shutdown(listener_, SHUT_RDWR);
+  if (door->client >= 0) shutdown(door->client, SHUT_RD);
+  closed_.notify_all();
+}
+
+void AccountSocket::take_turn() {
+  if (door_.lock()->is_closed) return;
+  const Descriptor client(accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC));
+  const int reason = errno;
+  {
+    auto door = door_.lock();
+    if (door->is_closed) return;
+    if (!client.is_open()) {
+      spdlog::warn("`draftwire account` is not heard for a moment: {}", std::strerror(reason));
+      static_cast<void>(door.wait_for(closed_, kAfterAFailure, [](const Door& now) { return now.is_closed; }));
+      return;
     }
-    serve(client.number());
-    door_.lock()->client = -1;
+    door->client = client.number();
   }
+  serve(client.number());
+  door_.lock()->client = -1;
 }
 
 void AccountSocket::serve(int client) {
   try {
     const auto line = read_line(client, kLongestOrder, kForAnOrder);
     if (line) write_all(client, to_line(answer_to(client, *line)), kForAnOrder);
-  } catch (const std::exception& error) {
-    spdlog::error("`draftwire account` got no answer: {}", error.what());
+  } catch (...) {
+    spdlog::error("`draftwire account` got no answer: {}", current_exception_text());
   }
 }
 

@@ -3,11 +3,11 @@
 #include <condition_variable>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "app/clock.hpp"
 #include "app/store.hpp"
 #include "base/mutex.hpp"
+#include "base/thread_loop.hpp"
 #include "server/account_messages.hpp"
 
 namespace draftwire::server {
@@ -35,7 +35,8 @@ class AccountSocket {
     int client = -1;  // who is served now
   };
 
-  void run();
+  void take_turn();
+  void close_door();
   void serve(int client);
   AccountAnswer answer_to(int client, const std::string& line);
   [[nodiscard]] bool may_order(int client) const;
@@ -46,7 +47,8 @@ class AccountSocket {
   int listener_ = -1;
   Mutex<Door> door_;
   std::condition_variable closed_;
-  std::thread thread_;
+
+  std::optional<ThreadLoop> loop_;  // last: it ends before what it uses
 };
 
 // What the server that holds the database answers to `order`; nothing when none takes orders there. Throws

@@ -2,9 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
-#include <exception>
 #include <utility>
 
+#include "base/exception_text.hpp"
 #include "base/log_limit.hpp"
 
 namespace draftwire::server {
@@ -12,22 +12,23 @@ namespace draftwire::server {
 using Clock = app::StoreHealth::Clock;
 
 void StoreWatch::start() {
-  thread_ = std::thread([this] { run(); });
+  loop_.emplace(
+      "store watch", [this] { take_turn(); },
+      [this] {
+        *is_stopping_.lock() = true;
+        changed_.notify_all();
+      });
 }
 
 void StoreWatch::stop() {
-  *is_stopping_.lock() = true;
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  if (loop_) loop_->stop();
 }
 
-void StoreWatch::run() {
-  while (true) {
-    look();
-    tidy();
-    auto is_stopping = is_stopping_.lock();
-    if (is_stopping.wait_for(changed_, kEvery, [](bool yes) { return yes; })) return;
-  }
+void StoreWatch::take_turn() {
+  if (*is_stopping_.lock()) return;
+  look();
+  tidy();
+  static_cast<void>(is_stopping_.lock().wait_for(changed_, kEvery, [](bool yes) { return yes; }));
 }
 
 void StoreWatch::look() {
@@ -40,17 +41,18 @@ void StoreWatch::look() {
       store_.require_usable();
       health_.has_answered(Clock::now());
     }
-  } catch (const std::exception& error) {
+  } catch (...) {
     health_.failed();
-    if (!std::exchange(is_failing_, true)) limited_log::error("the database can't be used: {}", error.what());
+    if (!std::exchange(is_failing_, true))
+      limited_log::error("the database can't be used: {}", current_exception_text());
   }
 }
 
 void StoreWatch::tidy() {
   try {
     expiry_.look(Clock::now());
-  } catch (const std::exception& error) {
-    limited_log::warn("what has had its time could not be deleted yet: {}", error.what());
+  } catch (...) {
+    limited_log::warn("what has had its time could not be deleted yet: {}", current_exception_text());
   }
 }
 

@@ -2,11 +2,12 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <thread>
+#include <optional>
 
 #include "app/store_health.hpp"
 #include "auth/expiry.hpp"
 #include "base/mutex.hpp"
+#include "base/thread_loop.hpp"
 #include "storage/rows/row_store.hpp"
 
 namespace draftwire::server {
@@ -18,7 +19,6 @@ class StoreWatch {
  public:
   StoreWatch(storage::RowStore& store, app::StoreHealth& health, auth::Expiry& expiry)
       : store_(store), health_(health), expiry_(expiry) {}
-  ~StoreWatch() { stop(); }
   StoreWatch(const StoreWatch&) = delete;
   StoreWatch& operator=(const StoreWatch&) = delete;
 
@@ -28,7 +28,7 @@ class StoreWatch {
  private:
   static constexpr std::chrono::milliseconds kEvery{100};
 
-  void run();
+  void take_turn();
   void look();
   void tidy();
 
@@ -37,8 +37,9 @@ class StoreWatch {
   auth::Expiry& expiry_;
   Mutex<bool> is_stopping_{false};
   std::condition_variable changed_;
-  std::thread thread_;
   bool is_failing_ = false;  // its thread only
+
+  std::optional<ThreadLoop> loop_;  // last: it ends before what it uses
 };
 
 }  // namespace draftwire::server

@@ -11,7 +11,8 @@
 #include <system_error>
 #include <utility>
 
-#include "app/store.hpp"
+#include "app/store_unavailable.hpp"
+#include "base/passing_error.hpp"
 #include "storage/checksum.hpp"
 
 namespace draftwire::storage {
@@ -35,8 +36,10 @@ std::string read_whole(int descriptor) {
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& path, int reason) {
-  throw app::StoreError(fmt::format("{}: what this node has seen of the log can't be kept there ({})", path.string(),
-                                    std::generic_category().message(reason)));
+  const std::string why = fmt::format("{}: what this node has seen of the log can't be kept there ({})", path.string(),
+                                      std::generic_category().message(reason));
+  if (may_pass(reason)) throw app::StoreUnavailable(why);
+  throw app::StoreError(why);
 }
 
 }  // namespace
