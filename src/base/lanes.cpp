@@ -182,9 +182,8 @@ Lanes::Lanes(const Plan& plan, Metrics& metrics)
               {Lane::join, plan.waiting_for_workers, plan.workers},
               {Lane::read, plan.waiting_for_workers, plan.workers}},
           plan.workers, work_in_short_turns, metrics)),
-      dear_(std::make_unique<Crew>(
-          std::initializer_list<Serves>{{Lane::dear, plan.waiting_dear, plan.dear}}, plan.dear,
-          [] { work_in_the_background(Background::near); }, metrics)),
+      dear_(std::make_unique<Crew>(std::initializer_list<Serves>{{Lane::dear, plan.waiting_dear, plan.dear}}, plan.dear,
+                                   work_in_the_background, metrics)),
       // Hashes themselves step back (auth::Passwords), but not what is done with the store for them.
       hashing_(
           std::make_unique<Crew>(std::initializer_list<Serves>{{Lane::hashing, plan.waiting_to_hash, plan.hashing}},

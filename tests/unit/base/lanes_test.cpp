@@ -234,9 +234,9 @@ TEST_F(LanesTest, of_dear_work_step_back_from_the_others) {
   EXPECT_EQ(of_dear, std::max(usual, 10));
 }
 
-TEST(Background, work_steps_far_back_and_its_caller_does_not) {
+TEST(Background, work_steps_back_and_its_caller_does_not) {
   const int usual = niceness();
-  EXPECT_EQ(in_the_background([] { return niceness(); }), 19);
+  EXPECT_EQ(in_the_background([] { return niceness(); }), std::max(usual, 10));
   EXPECT_EQ(niceness(), usual);
   EXPECT_THROW(in_the_background([]() -> int { throw std::runtime_error("on purpose"); }), std::runtime_error);
 }
