@@ -44,12 +44,19 @@ describe('pages', () => {
   });
 
   it('of tournaments and of drafts go from the newest to the oldest', async () => {
-    const { tournamentId, draft } = await aDraft(staff);
+    const { tournamentId, draft, captains } = await aDraft(staff);
+    const json = { style: 'snake', captains: captains.map(({ id }) => ({ player_id: id })) };
+    const second = await staff.ok('createDraft', { tournament_id: tournamentId }, { json });
     await aTournament(staff);
-    const tournaments = (await pagesOf(anyone, '/api/v1/tournaments?limit=1')).flat();
+    const pages = await pagesOf(anyone, '/api/v1/tournaments?limit=1');
+    expect(pages.filter((page) => page.length !== 1)).toEqual([]);
+    const tournaments = pages.flat();
     expect(tournaments).toContain(tournamentId);
     expect(tournaments).toEqual([...tournaments].sort((a, b) => b - a));
-    expect(await pagesOf(anyone, `/api/v1/tournaments/${tournamentId}/drafts?limit=1`)).toEqual([[draft.id]]);
+    expect(await pagesOf(anyone, `/api/v1/tournaments/${tournamentId}/drafts?limit=1`)).toEqual([
+      [second.id],
+      [draft.id],
+    ]);
   });
 });
 
@@ -111,7 +118,9 @@ describe('an abort', () => {
 describe('a dear answer', () => {
   const made = async (): Promise<number> => {
     const { text } = await anyone.send('GET', '/metrics');
-    return Number(/draftwire_dear_answers_total\{from="made"\} (\d+)/.exec(text)?.[1]);
+    const found = /draftwire_dear_answers_total\{from="made"\} (\d+)/.exec(text);
+    if (found === null) throw new Error('the metrics do not count dear answers');
+    return Number(found[1]);
   };
 
   it('is made once, by whatever parameters it is asked for and however many ask', async () => {

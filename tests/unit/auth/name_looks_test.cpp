@@ -20,6 +20,7 @@ TEST(NameLooks, are_the_same_whatever_hides_the_difference) {
            "r\u043E\u043Et",                            // Cyrillic о
            "R\u041E\u041E\u0422",                       // Cyrillic capitals
            "r00t",                                      // digits
+           "R00T",                                      // and capitals: ICU takes 0 for O, not for o
            "\U0001D42B\U0001D428\U0001D428\U0001D42D",  // mathematical bold
        }) {
     EXPECT_TRUE(look_alike("root", name)) << name;
