@@ -79,7 +79,7 @@ TEST_F(FailingStoreTest, a_bug_says_nothing_but_the_id_of_the_request) {
 TEST_F(FailingStoreTest, a_bug_lets_no_viewer_in_and_leaves_none_without_an_answer) {
   for (const bool is_bug : {false, true}) {
     store.is_bug = is_bug;
-    const auto permit = handler.admit("", app::Channel::of(domain::DraftId{7}), [] {});
+    const auto permit = handler.admit("", app::Channel::of(domain::DraftId{7}), [](app::AccessChange) {});
     EXPECT_EQ(permit.verdict, http::Permit::Verdict::unavailable);
   }
 }
