@@ -8,13 +8,13 @@ namespace draftwire::auth {
 void Expiry::look(std::chrono::steady_clock::time_point now) {
   const domain::Timestamp time_of_day = clock_.now();
   if (!agreement_.observe(time_of_day, now)) return;
-  if (deleted_at_ && now - *deleted_at_ < kEvery) return;
+  if (tried_at_ && now - *tried_at_ < kEvery) return;
+  tried_at_ = now;
   store_.write([&](app::StoreWriter& writer) {
     writer.delete_ended_sessions(time_of_day - Sessions::kLifetime, time_of_day - Sessions::kLongestAge);
     writer.delete_invites_expired_at(time_of_day);
     writer.delete_audit_before(time_of_day - app::kAuditKept);
   });
-  deleted_at_ = now;
 }
 
 }  // namespace draftwire::auth

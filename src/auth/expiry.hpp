@@ -26,14 +26,14 @@ class Expiry {
 
   Expiry(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}
 
-  // To be called at least once a minute. Blocks, and throws StoreError; the next call then tries again.
+  // To be called at least once a minute. Blocks, and throws StoreError; an hour later it tries again.
   void look(std::chrono::steady_clock::time_point now);
 
  private:
   app::Store& store_;
   app::Clock& clock_;
   ClockAgreement agreement_;
-  std::optional<std::chrono::steady_clock::time_point> deleted_at_;
+  std::optional<std::chrono::steady_clock::time_point> tried_at_;
 };
 
 }  // namespace draftwire::auth
