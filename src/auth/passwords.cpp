@@ -27,20 +27,22 @@ wire::TextCheck new_password_check() {
   };
 }
 
+std::string hash_of_password(std::string_view password) {
+  std::array<char, crypto_pwhash_STRBYTES> text{};
+  if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), kOpsLimit, kMemoryLimit,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    throw std::bad_alloc();  // the only way to fail: no memory
+  }
+  return text.data();
+}
+
 Passwords::Passwords() {
   if (sodium_init() < 0) throw std::runtime_error("libsodium could not be initialised");
-  hash_of_nothing_ = hash("nobody has this one");
+  hash_of_nothing_ = hash_of_password("nobody has this one");
 }
 
 std::string Passwords::hash(std::string_view password) {
-  return in_the_background([&] {
-    std::array<char, crypto_pwhash_STRBYTES> text{};
-    if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), kOpsLimit, kMemoryLimit,
-                              crypto_pwhash_ALG_ARGON2ID13) != 0) {
-      throw std::bad_alloc();  // the only way to fail: no memory
-    }
-    return std::string(text.data());
-  });
+  return in_the_background([&] { return hash_of_password(password); });
 }
 
 bool Passwords::matches(std::string_view password, const std::string& hash) {

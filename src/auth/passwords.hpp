@@ -16,6 +16,10 @@ inline constexpr std::size_t kLongestPassword = 256;
 // command line asks for the length alone: whoever has the database needs no password.
 wire::TextCheck new_password_check();
 
+// What is kept of a password, made on the calling thread: for a command that has nothing else to do. A server hashes in
+// the background, by Passwords. Precondition: sodium_init().
+std::string hash_of_password(std::string_view password);
+
 // Passwords are kept only as argon2id hashes (RFC 9106). Any thread; every call costs 19 MiB and some milliseconds in
 // the background, while the caller waits: for requests that is a thread of the lane for it, never a worker.
 class Passwords {

@@ -32,7 +32,7 @@ std::string new_password_hash() {
   if (!app::is_utf8(password)) throw std::runtime_error("the password must be valid UTF-8");
   const auto checked = wire::of_length(auth::kShortestPassword, auth::kLongestPassword)(password);
   if (!checked) throw std::runtime_error("the password " + checked.error());
-  return auth::Passwords().hash(password);
+  return auth::hash_of_password(password);
 }
 
 AccountOrder order_of(const AccountCommand& command) {

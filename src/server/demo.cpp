@@ -66,7 +66,7 @@ std::string random_password() {
 // The organiser's account with a password of this run. Nothing: the database has one from an earlier run.
 std::optional<std::string> make_organiser(Application& application) {
   const std::string password = random_password();
-  const std::string hash = auth::Passwords().hash(password);
+  const std::string hash = auth::hash_of_password(password);
   const bool is_new = application.store().write([&](app::StoreWriter& writer) {
     if (writer.credentials(kOrganiserName)) return false;
     writer.insert_account(kOrganiserName, app::Role::admin, hash, application.clock().now());
