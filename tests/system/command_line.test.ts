@@ -295,7 +295,7 @@ describe('standard output', () => {
     await ended;
     expect(said.stdout).toMatch(/^listening on http:\S+\nset up the first admin: \S+\n$/);
     expect(said.stderr).toMatch(forgotten);
-    expect(said.stderr).toMatch(/redis: with SQLite/);
+    expect(said.stderr).toMatch(/redis: of no use with SQLite/);
   });
 
   it('has none of the warnings when each is a line of JSON, and the first line is one', async () => {

@@ -9,6 +9,7 @@ import { PgBouncer, Pgpool } from '../harness/poolers.ts';
 import { postgresProgram, PostgresServer, type Databases } from '../harness/postgres.ts';
 import { run, type Finished } from '../harness/process.ts';
 import { Home } from '../harness/server.ts';
+import { Starting } from '../harness/starting.ts';
 import { Viewer } from '../harness/viewer.ts';
 import { aStartedDraft, pick } from '../harness/world.ts';
 
@@ -165,6 +166,38 @@ describe('pgpool-II', () => {
     await own.run();
 
     await eventually(15_000, 'a node that is ready', async () => ((await isReady()) ? true : undefined));
+  });
+});
+
+describe.each([
+  [
+    'PgBouncer',
+    (own: PostgresServer) => PgBouncer.before(own, 'session'),
+    /server login has been failing|no answer within/,
+  ],
+  [
+    'pgpool-II',
+    (own: PostgresServer) =>
+      Pgpool.before([own], ['load_balance_mode = off', "backend_flag0 = 'DISALLOW_TO_FAILOVER'"]),
+    /can not be reached/,
+  ],
+])('a node behind a %s that is there before PostgreSQL', (_, before, why) => {
+  it('waits, and serves once PostgreSQL is there', async () => {
+    const own = await kept(PostgresServer.start());
+    await own.sql('postgres', 'CREATE DATABASE league');
+    const pool = await kept(before(own));
+    await pool.sql('league', 'SELECT 1');
+    await own.halt();
+    const node = await Starting.launch(await Home.of(pool, 'league'));
+    cleanups.push(() => node.kill());
+
+    await node.says(/not ready, waiting: [^\n]*PostgreSQL/, 2);
+    expect(node.log).toMatch(why);
+    expect(await node.status('/readyz')).toBe(503);
+    await own.run();
+
+    await node.says(/listening on/);
+    expect(await node.status('/readyz')).toBe(200);
   });
 });
 
