@@ -44,7 +44,7 @@ class FailingSharedStore final : public app::SharedStore {
   [[nodiscard]] std::string league() override { return "league"; }
   app::NodeNews exchange(std::span<const app::WatchedChannel>, bool) override {
     failing.fail([] {});
-    return {.epoch = "epoch"};
+    return {.epoch = "epoch", .heads = {}};
   }
   void went_backwards(const std::string&) override {}
   void leave() override {}

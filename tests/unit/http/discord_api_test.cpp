@@ -81,7 +81,7 @@ TEST_F(DiscordApi, takes_no_state_but_that_of_the_cookie) {
 }
 
 TEST_F(DiscordApi, links_players_of_an_earlier_and_of_a_later_roster) {
-  app::Roster roster(*product.store, product.clock, product.listener);
+  app::Roster roster(*product.store, product.clock, product.listener, app::Quotas{});
   const domain::TournamentId cup{product.a_draft().tournament};
   const auto add = [&](const std::string& name, const std::string& id) {
     const app::NewPlayer player{.name = name, .mmr = 1000, .discord_id = id};
@@ -104,7 +104,7 @@ TEST_F(DiscordApi, links_players_of_an_earlier_and_of_a_later_roster) {
 TEST_F(DiscordApi, leaves_a_player_whose_id_was_wrong) {
   web.will_vouch_for(kId, "nelly");
   finish(start(product.anyone()));
-  app::Roster roster(*product.store, product.clock, product.listener);
+  app::Roster roster(*product.store, product.clock, product.listener, app::Quotas{});
   const domain::TournamentId cup{product.a_draft().tournament};
   const app::NewPlayer player{.name = "P", .mmr = 1000, .discord_id = kId};
   const app::RosterPlayer added = roster.add(cup, {player}, app::Identity::system(), {})->front();
