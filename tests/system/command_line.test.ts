@@ -162,7 +162,7 @@ describe('the configuration', () => {
   });
 
   it('with a value of the wrong type is refused', async () => {
-    const config = await aFile('log-level = true\n');
+    const config = await aFile('log-level = 2026-01-12\n');
     expectOneLine(await serveWith({ args: ['--config', config] }), 2, /draftwire\.toml:1.*log-level/);
   });
 
