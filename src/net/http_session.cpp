@@ -91,7 +91,7 @@ void HttpSession::on_readable() {
 void HttpSession::take_proxy_header() {
   const auto header = read_proxy_header(unread_);
   if (!header) {
-    desk_.site.warn_of_proxy(peer_, header.error());
+    warn_of_proxy(peer_, header.error());
     return end();
   }
   if (!*header) return line_.wait_readable(shared_from_this());
@@ -371,7 +371,7 @@ void HttpSession::on_deadline() {
     case Phase::writing:
       return line_.abort();
     case Phase::proxy:
-      desk_.site.warn_of_proxy(peer_, "no whole PROXY header came in time");
+      warn_of_proxy(peer_, "no whole PROXY header came in time");
       return end();
     case Phase::idle:
     case Phase::ending:

@@ -1,6 +1,5 @@
 #include "net/server.hpp"
 
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "base/cores.hpp"
+#include "base/log_limit.hpp"
 #include "net/descriptor_limit.hpp"
 #include "net/http_session.hpp"
 #include "net/listener.hpp"
@@ -40,10 +40,9 @@ void watch_deadlines(Desk& desk) {
 
 }  // namespace
 
-void Site::warn_of_proxy(std::string_view peer, std::string_view what) {
-  if (proxy_warnings.take({}, RateLimit::Clock::now())) return;
-  spdlog::warn(
-      "a connection from {} was closed: {}. With --proxy-protocol each begins with a PROXY header, from this "
+void warn_of_proxy(std::string_view peer, std::string_view what) {
+  limited_log::warn(
+      "a connection from {} was closed: {}. With --proxy-protocol each begins with a PROXY header, and comes from this "
       "machine or a --trusted-proxy",
       peer, what);
 }
@@ -85,7 +84,7 @@ struct Server::Parts {
     // proxy-protocol.txt §2: what a header says is only to be believed of proxies that are known, and without one
     // nobody may guess.
     if (options.sends_proxy_header && !options.sends_proxy_header(peer)) {
-      site->warn_of_proxy(peer, "it is no trusted proxy");
+      warn_of_proxy(peer, "it is no trusted proxy");
       return turn_away(descriptor, {});
     }
     if (const auto limited = options.limited_address(peer, {})) {

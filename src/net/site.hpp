@@ -67,6 +67,9 @@ struct Admission {
   AddressPlaces::Place of_address;  // empty for who has no limit
 };
 
+// Says in the log what is wrong with a peer that was to send a PROXY header. Any thread.
+void warn_of_proxy(std::string_view peer, std::string_view what);
+
 // What all connections of the server share; outlives them. Any thread.
 struct Site {
   Site(const ServerOptions& its_options, http::Handler& its_handler, Lanes& its_lanes, Metrics& its_metrics,
@@ -82,9 +85,6 @@ struct Site {
         writes(its_options.writes),
         memory(its_options.memory_budget) {}
 
-  // A line in the log, now and then: a stranger may cause many.
-  void warn_of_proxy(std::string_view peer, std::string_view what);
-
   const ServerOptions& options;
   http::Handler& handler;
   Lanes& lanes;
@@ -94,7 +94,6 @@ struct Site {
   AddressPlaces addresses;
   RateLimit handshakes;  // of one address
   RateLimit writes;      // of one address
-  RateLimit proxy_warnings{{.burst = 5, .per_second = 1.0 / 60}, 1};
   MemoryBudget memory;
   RequestIds request_ids;
   std::atomic<bool> is_draining{false};

@@ -44,6 +44,17 @@ describe('the first message', () => {
     await viewer.leave();
   });
 
+  it('of the largest draft weighs what the documentation says, and less than a client is told to allow', async () => {
+    const captains = Array.from({ length: 64 }, (_, index) => 5000 - index);
+    const pool = Array.from({ length: 64 * 9 }, (_, index) => 4000 - index);
+    const { draft } = await aStartedDraft(staff, { captains, pool, teamSize: 10, style: 'snake' });
+    const viewer = await Viewer.watch(server.url, 'draft', draft.id);
+    const weight = Buffer.byteLength(JSON.stringify(viewer.first));
+    expect(weight).toBeGreaterThan(100 * 1024);
+    expect(weight).toBeLessThan(512 * 1024);
+    await viewer.leave();
+  });
+
   it('of a pending draft has no events and the set-up', async () => {
     const { draft } = await aDraft(staff);
     const viewer = await Viewer.watch(server.url, 'draft', draft.id);
