@@ -23,8 +23,8 @@ TEST(LibpqWords, EveryAddressThatWasTriedIsInOneLine) {
   EXPECT_EQ(in_one_line("connection to server at \"a\", port 1 failed: Connection refused\n"
                         "\tIs the server running on that host and accepting TCP/IP connections?\n"
                         "connection to server at \"b\", port 2 failed: FATAL:  the database system is starting up\n"),
-            "connection to server at \"a\", port 1 failed: Connection refused Is the server running on that host and "
-            "accepting TCP/IP connections?; connection to server at \"b\", port 2 failed: the database system is "
+            "connection to server at \"a\", port 1 failed: Connection refused (Is the server running on that host and "
+            "accepting TCP/IP connections?); connection to server at \"b\", port 2 failed: the database system is "
             "starting up");
 }
 
@@ -47,7 +47,7 @@ TEST(LibpqWords, AUrlThatLibpqUnderstandsIsReadable) {
 TEST(LibpqWords, AUrlWithAPasswordInTheWrongPlaceIsNotAndIsNotShown) {
   for (const std::string url :
        {"postgresql://kay:hush/x@db.example/league", "postgresql://kay:x@hush@db.example/league",
-        "postgresql://kay:hush%zz@db.example/league", "postgresql://kay:hush?x@db.example/league",
+        "postgresql://kay:hush%zz@db.example/league", "postgresql://kay:hush@db.example:hush/league",
         "postgresql://kay:12/hush@db.example/league", "postgresql://kay:hush@db.example/league?hush=1",
         "postgresql://[hush/league"}) {
     EXPECT_FALSE(is_readable(url)) << url;

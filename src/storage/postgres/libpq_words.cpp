@@ -65,14 +65,19 @@ std::string_view trimmed(std::string_view line) {
 
 std::string in_one_line(std::string_view message) {
   std::string result;
+  bool is_in_hint = false;  // its lines begin with a tab
   while (!message.empty()) {
     const std::string_view line = message.substr(0, message.find('\n'));
     message.remove_prefix(std::min(message.size(), line.size() + 1));
     const std::string_view words = trimmed(line);
     if (words.empty()) continue;
-    if (!result.empty()) result += line.front() == '\t' ? " " : "; ";
+    const bool is_hint = line.front() == '\t';
+    if (is_in_hint && !is_hint) result += ')';
+    if (!result.empty()) result += !is_hint ? "; " : is_in_hint ? " " : " (";
     result += words;
+    is_in_hint = is_hint;
   }
+  if (is_in_hint) result += ')';
   for (const std::string_view severity : {"ERROR:  ", "FATAL:  "}) {
     for (auto at = result.find(severity); at != std::string::npos; at = result.find(severity, at)) {
       result.erase(at, severity.size());

@@ -66,7 +66,8 @@ bool may_be_reached_later(const std::string& url) {
   PQreset(connection.get());  // waits for each server as PQconnectdbParams does, and keeps the verbosity
   if (PQstatus(connection.get()) == CONNECTION_OK) return true;
   const std::string_view state = sqlstate_in(PQerrorMessage(connection.get()));
-  if (!state.empty()) return may_pass(state);
+  // pgpool-II says all that went wrong with it by XX000, also that no server is there now.
+  if (!state.empty()) return may_pass(state) || state == "XX000";
   return PQconnectionNeedsPassword(connection.get()) == 0;
 }
 

@@ -61,9 +61,10 @@ async function mustServeTwoNodes(databases: Databases): Promise<void> {
 
 function expectRefused({ status, stdout, stderr }: Finished, pooler: RegExp, setting: RegExp): void {
   expect([status, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(/^draftwire: the PostgreSQL database league [^\n]*\n$/);
-  expect(stderr).toMatch(pooler);
-  expect(stderr).toMatch(setting);
+  const reason = stderr.trimEnd().split('\n').at(-1) ?? '';
+  expect(reason).toMatch(/^draftwire: the PostgreSQL database league /);
+  expect(reason).toMatch(pooler);
+  expect(reason).toMatch(setting);
 }
 
 describe('PgBouncer', () => {
@@ -105,11 +106,10 @@ describe('PgBouncer', () => {
       ];
       const others = spawn(postgresProgram('pgbench'), words, { stdio: ['pipe', 'ignore', 'ignore'] });
       const ended = new Promise((resolve) => others.once('close', resolve));
-      others.stdin.end('BEGIN;\nSELECT 1;\nEND;\n');
-      const busy = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pgbench' OR query LIKE 'SELECT 1%'";
-      await eventually(10_000, 'others', async () =>
-        Number(await postgres.sql('league', busy)) > 3 ? true : undefined,
-      );
+      others.stdin.end('BEGIN;\nSELECT pg_sleep(0.02);\nEND;\n');
+      const sessions = "SELECT count(*) FROM pg_stat_activity WHERE datname = 'league' AND state = 'active'";
+      const areMany = async () => Number(await postgres.sql('postgres', sessions)) > 3;
+      await eventually(10_000, 'others', async () => ((await areMany()) ? true : undefined));
       expectRefused(await serveOn(bouncer), /PgBouncer/, /set pool_mode = session/);
       others.kill();
       await ended;
@@ -120,7 +120,7 @@ describe('PgBouncer', () => {
   it('that began before a standby serves once that is promoted', async () => {
     const heir = await kept(postgres.standby());
     const bouncer = await kept(PgBouncer.before(heir, 'session'));
-    const list = ['account', 'list', '--database', bouncer.url('league')];
+    const list = ['account', 'list', '--database', bouncer.url('league'), '--log-level', 'error'];
     const refused = await run(list);
     expect([refused.status, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toMatch(/^draftwire: [^\n]* is read-only: a standby, [^\n]*\n$/);
@@ -172,7 +172,7 @@ describe('pgpool-II', () => {
 describe.each([
   [
     'PgBouncer',
-    (own: PostgresServer) => PgBouncer.before(own, 'session'),
+    (own: PostgresServer) => PgBouncer.before(own, 'session', ['server_login_retry = 1']),
     /server login has been failing|no answer within/,
   ],
   [
@@ -217,7 +217,6 @@ describe('what libpq says', () => {
     'postgresql://league:hu@sh@127.0.0.1/league',
     'postgresql://league:hu%sh@127.0.0.1/league',
     'postgresql://league:12/sh@127.0.0.1/league',
-    'postgresql://league:hu?sh=1@127.0.0.1/league',
     'postgresql://127.0.0.1/league?password=hu%sh',
   ])('is not told where it quotes a password: %s', async (url) => {
     const { status, stdout, stderr } = await run(['account', 'list', '--database', url]);
