@@ -1,5 +1,7 @@
 // Between the nodes and PostgreSQL: a pooler that keeps sessions is none to notice, and any other is refused by name.
 import { execFile, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { olga } from '../harness/accounts.ts';
@@ -88,31 +90,19 @@ describe('PgBouncer', () => {
 
     it('in transaction pooling that others are busy in is refused', async () => {
       const bouncer = await kept(PgBouncer.before(postgres, 'transaction', turns));
-      const words = [
-        '-n',
-        '-c',
-        '6',
-        '-T',
-        '60',
-        '-f',
-        '/dev/stdin',
-        '-h',
-        bouncer.directory,
-        '-p',
-        '6432',
-        '-U',
-        'league',
-        'league',
-      ];
-      const others = spawn(postgresProgram('pgbench'), words, { stdio: ['pipe', 'ignore', 'ignore'] });
+      const script = join(bouncer.directory, 'busy.sql');
+      await writeFile(script, 'BEGIN;\nSELECT pg_sleep(0.02);\nEND;\n');
+      const words = ['-n', '-c', '6', '-T', '60', '-f', script, '-h', bouncer.directory, '-p', '6432', '-U', 'league'];
+      const others = spawn(postgresProgram('pgbench'), [...words, 'league'], { stdio: 'ignore' });
       const ended = new Promise((resolve) => others.once('close', resolve));
-      others.stdin.end('BEGIN;\nSELECT pg_sleep(0.02);\nEND;\n');
+      cleanups.push(async () => {
+        others.kill();
+        await ended;
+      });
       const sessions = "SELECT count(*) FROM pg_stat_activity WHERE datname = 'league' AND state = 'active'";
       const areMany = async () => Number(await postgres.sql('postgres', sessions)) > 3;
       await eventually(10_000, 'others', async () => ((await areMany()) ? true : undefined));
       expectRefused(await serveOn(bouncer), /PgBouncer/, /set pool_mode = session/);
-      others.kill();
-      await ended;
     });
   });
 
