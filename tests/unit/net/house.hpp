@@ -63,7 +63,7 @@ class House {
   struct Plan {
     net::ServerOptions server = {};
     realtime::Options live = {};
-    Lanes::Plan lanes = {.workers = 2};
+    Lanes::Plan lanes = {.workers = 3};  // two for commands
   };
 
   House() : House(Plan{}) {}
