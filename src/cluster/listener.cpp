@@ -59,7 +59,7 @@ void Listener::want(Subscriptions wanted) {
 
 void Listener::wake() const {
   const std::uint64_t one = 1;
-  static_cast<void>(write(wake_, &one, sizeof one));
+  (void)!write(wake_, &one, sizeof one);
 }
 
 void Listener::take_turn() {

@@ -63,7 +63,7 @@ EndsOnStopSignal::EndsOnStopSignal() {
 
 EndsOnStopSignal::~EndsOnStopSignal() {
   const std::uint64_t one = 1;
-  static_cast<void>(write(over_, &one, sizeof one));
+  (void)!write(over_, &one, sizeof one);
   thread_.join();
   close(signals_);
   close(over_);
