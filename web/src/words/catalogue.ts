@@ -29,8 +29,8 @@ export const kEnglish = {
   'name.mend': 'How its operator mends that',
   'name.address':
     'Your browser has it as {address}. Until that is mended nothing here is live, and nothing can be changed.',
-  'name.public_url': 'Tell the server the address that people use:',
-  'name.proxy': 'Or have the proxy pass on the name that it was asked for, in nginx:',
+  'name.public_url': 'And start the server with the address that people use:',
+  'name.proxy': 'Have the proxy pass on the name that it was asked for. In nginx:',
   'name.detail': 'What the server says: {detail}',
   'history.new': { one: '{count} new', other: '{count} new' },
   'count.events': { one: '{count} event', other: '{count} events' },
