@@ -81,7 +81,7 @@ std::vector<domain::Mmr> ratings(int count, domain::Mmr highest) {
   return result;
 }
 
-// Well over what an unoptimised build with sanitizers takes, and a tenth of what one play by the rules would.
+// Five times what an unoptimised build with sanitizers takes, where a play by the rules takes seconds.
 TEST(Balance, CostsLittleAtAnyWindow) {
   for (const domain::Mmr window : {domain::Mmr{0}, domain::Mmr{500}, domain::kMaxTieWindow}) {
     const auto setup = a_draft()
@@ -96,7 +96,7 @@ TEST(Balance, CostsLittleAtAnyWindow) {
       EXPECT_EQ(domain::project_balance(setup).size(), 3U);
       best = std::min(best, thread_cpu() - began);
     }
-    EXPECT_LT(best, std::chrono::milliseconds(100)) << "tie window " << window;
+    EXPECT_LT(best, std::chrono::milliseconds(250)) << "tie window " << window;
   }
 }
 
