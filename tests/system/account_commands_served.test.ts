@@ -228,7 +228,7 @@ describe.runIf(process.env.DRAFTWIRE_TEST_STORE !== 'postgres')('the socket besi
       expect(refused).toMatchObject({
         code: 1,
         stdout: '',
-        stderr: expect.stringMatching(/only root and the server's user/),
+        stderr: expect.stringMatching(/only root and the server's user/) as string,
       });
       await server.stop();
     });
@@ -264,6 +264,6 @@ async function say(line: string, prefix: string[] = []): Promise<{ output?: stri
     "s.sendall(sys.argv[2].encode() + b'\\n')",
     "print(s.makefile().readline(), end='')",
   ].join('\n');
-  const [command = '', ...rest] = [...prefix, '/usr/bin/python3', '-c', program, socketFile(), line];
-  return JSON.parse((await execute(command, rest)).stdout) as { output?: string; error?: string };
+  const words = [...prefix, '/usr/bin/python3', '-c', program, socketFile(), line];
+  return JSON.parse((await execute('env', words)).stdout) as { output?: string; error?: string };
 }

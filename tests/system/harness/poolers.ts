@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { eventually } from './deadline.ts';
 import { asNobody, Databases, ownedByNobody } from './postgres.ts';
 
-abstract class Pooler extends Databases {
+export abstract class Pooler extends Databases {
   private child: ChildProcess | undefined;
   private ended: Promise<unknown> = Promise.resolve();
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { olga } from '../harness/accounts.ts';
 import { eventually } from '../harness/deadline.ts';
 import { elsewhere, Nodes } from '../harness/nodes.ts';
-import { PgBouncer, Pgpool } from '../harness/poolers.ts';
+import { PgBouncer, Pgpool, type Pooler } from '../harness/poolers.ts';
 import { postgresProgram, PostgresServer, type Databases } from '../harness/postgres.ts';
 import { run, type Finished } from '../harness/process.ts';
 import { Home } from '../harness/server.ts';
@@ -159,19 +159,20 @@ describe('pgpool-II', () => {
   });
 });
 
-describe.each([
+const fronts: [name: string, before: (own: PostgresServer) => Promise<Pooler>, why: RegExp][] = [
   [
     'PgBouncer',
-    (own: PostgresServer) => PgBouncer.before(own, 'session', ['server_login_retry = 1']),
+    (own) => PgBouncer.before(own, 'session', ['server_login_retry = 1']),
     /server login has been failing|no answer within/,
   ],
   [
     'pgpool-II',
-    (own: PostgresServer) =>
-      Pgpool.before([own], ['load_balance_mode = off', "backend_flag0 = 'DISALLOW_TO_FAILOVER'"]),
+    (own) => Pgpool.before([own], ['load_balance_mode = off', "backend_flag0 = 'DISALLOW_TO_FAILOVER'"]),
     /can not be reached/,
   ],
-])('a node behind a %s that is there before PostgreSQL', (_, before, why) => {
+];
+
+describe.each(fronts)('a node behind a %s that is there before PostgreSQL', (_, before, why) => {
   it('waits, and serves once PostgreSQL is there', async () => {
     const own = await kept(PostgresServer.start());
     await own.sql('postgres', 'CREATE DATABASE league');
