@@ -90,7 +90,7 @@ describe('a line of a public draft ends with 4401 within a second', () => {
   it('when staff signs out, is disabled, gets another role or is removed from the tournament', async () => {
     const losses: ((organiser: Awaited<ReturnType<typeof aPerson>>, at: Draft) => Promise<unknown>)[] = [
       ({ client }) => copyOf(client).ok('signOut'),
-      ({ id }) => admin.ok('editAccount', { account_id: id }, { json: { disabled: true } }),
+      ({ id }) => admin.ok('editAccount', { account_id: id }, { json: { is_disabled: true } }),
       ({ id }) => admin.ok('editAccount', { account_id: id }, { json: { role: 'member' } }),
       ({ id }, { tournamentId }) => staff.ok('removeOrganiser', { tournament_id: tournamentId, account_id: id }),
     ];

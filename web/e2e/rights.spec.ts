@@ -100,7 +100,7 @@ test('an organiser whose role was taken loses the controls of room, tournament a
 
   const { items } = await staff.call<{ items: { id: number; name: string }[] }>('GET', '/accounts');
   const id = items.find((account) => account.name === name)?.id ?? 0;
-  await staff.call('PATCH', `/accounts/${id}`, { disabled: true });
+  await staff.call('PATCH', `/accounts/${id}`, { is_disabled: true });
   await expect(room.getByTestId('start-draft')).toHaveCount(0, gone);
   await expect(front.getByRole('button', { name: 'New tournament' })).toHaveCount(0, gone);
   await expect(page.getByText('Who sees it, who runs it')).toHaveCount(0, gone);
