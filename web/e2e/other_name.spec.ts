@@ -19,17 +19,20 @@ async function aDraft(staff: Staff) {
   return draft;
 }
 
+const inTheme = (page: Page, theme: string) =>
+  page.addInitScript((chosen) => localStorage.setItem('draftwire.theme', chosen), theme);
+
 const state = (page: Page) => page.getByTestId('connection-state');
 
 for (const { name: look, viewport } of kLooks) {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    test(`a room that was never live says so, and how it is mended, ${look}, ${colorScheme}`, async ({
+  for (const theme of ['dark', 'light'] as const) {
+    test(`a room that was never live says so, and how it is mended, ${look}, ${theme}`, async ({
       page,
       front,
       staff,
     }) => {
       const draft = await aDraft(staff);
-      await page.emulateMedia({ colorScheme });
+      await inTheme(page, theme);
       await page.setViewportSize(viewport);
       await page.goto(`${front.url}/drafts/${draft.id}`);
       await expect(page.getByRole('heading')).toHaveText(kOtherName);
@@ -38,14 +41,14 @@ for (const { name: look, viewport } of kLooks) {
       await expect(help).toContainText(`--public-url ${front.url}`);
       await expect(help).toContainText('proxy_set_header Host $http_host;');
       await expectToFit(page, 'the room under another name');
-      await picture(page, `other-name-alone-${look}-${colorScheme}`);
+      await picture(page, `other-name-alone-${look}-${theme}`);
 
       await front.passOn('$http_host');
       await expect(state(page)).toHaveAttribute('data-state', 'live', { timeout: 30_000 });
       await expect(page.getByText(kOtherName)).toHaveCount(0);
     });
 
-    test(`a room that was live keeps what it has, ${look}, ${colorScheme}`, async ({
+    test(`a room that was live keeps what it has, ${look}, ${theme}`, async ({
       page,
       front,
       staff,
@@ -53,7 +56,7 @@ for (const { name: look, viewport } of kLooks) {
       const draft = await aDraft(staff);
       await staff.pick(draft.id);
       await front.passOn('$http_host');
-      await page.emulateMedia({ colorScheme });
+      await inTheme(page, theme);
       await page.setViewportSize(viewport);
       await page.goto(`${front.url}/drafts/${draft.id}`);
       await expect(state(page)).toHaveAttribute('data-state', 'live');
@@ -64,11 +67,11 @@ for (const { name: look, viewport } of kLooks) {
       await expect(page.getByTestId('draft-board')).toBeVisible();
       await expect(page.getByTestId('draft-board')).toContainText('Player 1');
       await expectToFit(page, 'the room with the banner');
-      await picture(page, `other-name-room-${look}-${colorScheme}`);
+      await picture(page, `other-name-room-${look}-${theme}`);
       await page.getByText('How its operator mends that').click();
       await expect(page.getByText(`--public-url ${front.url}`)).toBeVisible();
       await expectToFit(page, 'the room with the whole banner');
-      await picture(page, `other-name-room-help-${look}-${colorScheme}`);
+      await picture(page, `other-name-room-help-${look}-${theme}`);
 
       await front.passOn('$http_host');
       await staff.pick(draft.id);

@@ -21,8 +21,8 @@ export function OtherNameBanner({ className }: { className?: string }) {
 /** A page of its own, when there is nothing else to show. */
 export function OtherNamePage({ other }: { other: OtherName }) {
   return (
-    <div role="alert" className="mx-auto flex w-full max-w-xl flex-col gap-4 text-start">
-      <h1 className="text-center text-lg font-semibold text-balance">{words.say('name.other')}</h1>
+    <div role="alert" className="mx-auto flex w-full max-w-xl flex-col gap-3 text-start">
+      <h1 className="text-lg font-semibold text-balance">{words.say('name.other')}</h1>
       <HowToMend other={other} />
     </div>
   );
