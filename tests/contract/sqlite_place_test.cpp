@@ -93,6 +93,23 @@ TEST_F(SqlitePlace, ReplacedByAnotherFileItIsNotWrittenAndTheOtherStaysAsItIs) {
 
   store.reset();
   EXPECT_EQ(contents_of(file.path()), other);
+  store = storage::open_sqlite({file.path()});
+  EXPECT_EQ(file.value("PRAGMA integrity_check"), "ok");
+}
+
+TEST_F(SqlitePlace, ReplacedTheOneBeforeHasAllThatWasAcknowledged) {
+  const std::string before = (file.folder() / "before.db").string();
+  fs::rename(file.path(), before);
+  {
+    const DatabaseFile restored;
+    restored.open();
+    fs::copy_file(restored.path(), file.path());
+  }
+  EXPECT_THAT(failure(), HasSubstr("restarted"));
+  EXPECT_EQ(fs::file_size(file.path() + "-wal"), 0U);  // it would be taken for that of the new one
+
+  store = storage::open_sqlite({before});
+  EXPECT_THAT(names(), ::testing::ElementsAre("before"));
 }
 
 TEST_F(SqlitePlace, WithoutItsLogItIsNotWritten) {

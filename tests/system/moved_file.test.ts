@@ -44,7 +44,6 @@ async function writeDuring(change: () => Promise<void>): Promise<{ acknowledged:
       const { name, status } = await write();
       if (status === 201) (isLate ? late : acknowledged).push(name);
       else refused += 1;
-      expect([201, 503]).toContain(status);
     }
   });
   await eventually(10_000, 'some writes', () => (acknowledged.length > 30 ? true : undefined));

@@ -7,7 +7,7 @@ import { Home, Server, type ServeOptions } from './harness/server.ts';
 
 // libfaketime; deadlines of threads go by the monotonic clock, which stays as it is.
 const aheadByAYear = {
-  limits: `export LD_PRELOAD=$(echo /usr/lib/*/faketime/libfaketimeMT.so.1) FAKETIME=+400d DONT_FAKE_MONOTONIC=1`,
+  limits: `export LD_PRELOAD=$(echo /usr/lib/*/faketime/libfaketimeMT.so.1) FAKETIME=+400d DONT_FAKE_MONOTONIC=1 ASAN_OPTIONS=allocator_release_to_os_interval_ms=-1`,
 };
 
 let home: Home;

@@ -103,9 +103,8 @@ bool SqliteConnection::is_in_transaction() const {
   return sqlite3_get_autocommit(connection_.get()) == 0;
 }
 
-void SqliteConnection::keep_log() {
-  int keep = 1;
-  sqlite3_file_control(connection_.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+void SqliteConnection::leave_files() {
+  sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 Transaction::Transaction(SqliteConnection& connection, Kind kind) : connection_(connection) {

@@ -37,8 +37,8 @@ class SqliteConnection final : public Connection {
 
   [[nodiscard]] bool is_in_transaction() const;
 
-  // Leaves FILE-wal where it is when the last connection closes, in the place of deleting what has that name.
-  void keep_log();
+  // When the last connection closes, nothing is moved into FILE, and what has the name of FILE-wal is not deleted.
+  void leave_files();
 
   [[nodiscard]] sqlite3* handle() { return connection_.get(); }
   [[nodiscard]] const std::string& file() const { return file_; }

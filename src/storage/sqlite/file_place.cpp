@@ -34,10 +34,6 @@ FilePlace::Stamp FilePlace::stamp() const {
   return {status.st_size, status.st_mtim.tv_sec * kSecond + status.st_mtim.tv_nsec};
 }
 
-bool FilePlace::has_own_log() const {
-  return identity_at(log_) == log_identity_;
-}
-
 std::optional<FilePlace::Identity> FilePlace::identity_at(const std::string& path) {
   struct stat status{};
   if (stat(path.c_str(), &status) != 0) return std::nullopt;

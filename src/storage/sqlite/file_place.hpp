@@ -28,9 +28,6 @@ class FilePlace {
   };
   [[nodiscard]] Stamp stamp() const;
 
-  // Whether FILE-wal is still that of this database, and no other.
-  [[nodiscard]] bool has_own_log() const;
-
  private:
   struct Identity {
     dev_t device = 0;

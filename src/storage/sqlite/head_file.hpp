@@ -24,8 +24,8 @@ struct Head {
 // connection of the process to the database: closing a descriptor of a file drops the locks that SQLite has on it.
 class HeadFile {
  public:
-  // Throws DatabaseInUse when another process holds the database, and app::StoreError when the folder can't be written. Precondition:
-  // the database exists, and this process has no connection to it yet.
+  // Throws DatabaseInUse when another process holds the database, and app::StoreError when the folder can't be written.
+  // Precondition: the database exists, and this process has no connection to it yet.
   explicit HeadFile(const std::string& database);
 
   // The database itself, as it was locked.

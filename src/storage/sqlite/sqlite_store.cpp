@@ -53,12 +53,17 @@ SqliteStore::SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::un
   }
   place_.require_unmoved();
   auto log = std::make_unique<WriteAheadLog>(*writer);
-  *writer_.lock() = Writer{std::move(head_file), std::move(head), std::move(writer), std::move(log), place_.stamp()};
+  *writer_.lock() =
+      Writer{std::move(head_file), std::move(head), std::move(writer), std::move(log), place_.stamp(), false};
 }
 
 SqliteStore::~SqliteStore() {
-  // Whatever has its name by now would be deleted with the last connection.
-  if (!place_.has_own_log()) writer_.lock()->connection->keep_log();
+  auto writer = writer_.lock();
+  try {
+    require_own_files(*writer);
+  } catch (const app::StoreError&) {
+    writer->connection->leave_files();
+  }
 }
 
 void SqliteStore::run_read(const ReadBody& body) {
@@ -115,6 +120,7 @@ void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after
     throw app::StoreError(file_ + ": " + damage.what());
   }
   const bool has_changed = connection.total_changes() != changes;
+  writer->is_log_empty = false;
   if (has_changed) connection.query(kCountCommit).run();
   transaction.commit();
   if (has_changed) {
@@ -127,7 +133,12 @@ void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after
 }
 
 void SqliteStore::require_own_files(Writer& writer) {
-  place_.require_unmoved();
+  try {
+    place_.require_unmoved();
+  } catch (const app::StoreUnavailable&) {
+    empty_log_of_moved(writer);
+    throw;
+  }
   const FilePlace::Stamp stamp = place_.stamp();
   if (stamp == writer.stamp) return;
   // Another program may have moved FILE-wal into it, or only have touched it.
@@ -137,6 +148,18 @@ void SqliteStore::require_own_files(Writer& writer) {
                                 "-wal and -shm away, and put a whole backup in its place");
   }
   writer.stamp = stamp;
+}
+
+// FILE-wal would be taken for that of another file that lies beside it by now. What was acknowledged belongs into the
+// file that is open, wherever that is.
+void SqliteStore::empty_log_of_moved(Writer& writer) {
+  if (writer.is_log_empty || place_.stamp() != writer.stamp) return;
+  try {
+    writer.is_log_empty = empty_log(*writer.connection);
+    writer.stamp = place_.stamp();
+  } catch (const app::StoreError& error) {
+    limited_log::warn("the -wal could not be moved into its file yet: {}", error.what());
+  }
 }
 
 void SqliteStore::record_head(Writer& writer) {

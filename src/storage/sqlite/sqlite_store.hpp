@@ -44,6 +44,7 @@ class SqliteStore final : public RowStore {
     std::unique_ptr<SqliteConnection> connection;
     std::unique_ptr<WriteAheadLog> log;
     FilePlace::Stamp stamp;  // of FILE, as this server left it
+    bool is_log_empty = false;
   };
   using Readers = std::vector<std::unique_ptr<SqliteConnection>>;
   class BorrowedReader;
@@ -53,6 +54,7 @@ class SqliteStore final : public RowStore {
   void write_with(const InTransaction& body, const AfterCommit& after_commit);
   // Throws app::StoreUnavailable when what is written would be lost with files that are not FILE and FILE-wal any more.
   void require_own_files(Writer& writer);
+  void empty_log_of_moved(Writer& writer);
   void record_head(Writer& writer);
   void shorten_log(Writer& writer);
 
