@@ -28,6 +28,7 @@ class PostgresServer {
   void stop();
 
   [[nodiscard]] std::string url(const std::string& database) const;
+  [[nodiscard]] std::filesystem::path data() const { return folder_ / "data"; }
 
   // A copy of all that it holds, as it is on disk after stop(); it runs again when this returns.
   [[nodiscard]] std::filesystem::path save();
@@ -35,8 +36,6 @@ class PostgresServer {
   void put_back(const std::filesystem::path& saved);
 
  private:
-  [[nodiscard]] std::filesystem::path data() const { return folder_ / "data"; }
-
   std::filesystem::path folder_;
   pid_t pid_ = -1;
 };
