@@ -101,7 +101,7 @@ TEST_F(SqlitePlace, ReplacedTheOneBeforeHasAllThatWasAcknowledged) {
   const std::string before = (file.folder() / "before.db").string();
   fs::rename(file.path(), before);
   {
-    const DatabaseFile restored;
+    DatabaseFile restored;
     restored.open();
     fs::copy_file(restored.path(), file.path());
   }
@@ -136,7 +136,7 @@ TEST_F(SqlitePlace, TheLogOfAnotherFileIsNotDeletedAtTheEnd) {
 }
 
 TEST_F(SqlitePlace, OverwrittenInItsPlaceItIsNotWritten) {
-  const DatabaseFile other;
+  DatabaseFile other;
   other.open();
   fs::copy_file(other.path(), file.path(), fs::copy_options::overwrite_existing);
   EXPECT_THAT(failure_of_a_write(), HasSubstr("was overwritten"));
