@@ -153,6 +153,12 @@ TEST_F(SqlitePlace, OverwrittenByAnEarlierStateOfItselfItIsNotWritten) {
   EXPECT_THAT(failure_of_a_write(), HasSubstr("was overwritten"));
 }
 
+TEST_F(SqlitePlace, OverwrittenByACopyOfItselfThatIsLaidOutAnewItIsNotWritten) {
+  EXPECT_EQ(file.failure("VACUUM INTO '" + aside() + "'"), "");
+  fs::copy_file(aside(), file.path(), fs::copy_options::overwrite_existing);
+  EXPECT_THAT(failure_of_a_write(), HasSubstr("was overwritten"));
+}
+
 TEST_F(SqlitePlace, OnlyTouchedOrCheckpointedByAnotherProgramItIsWrittenOn) {
   fs::last_write_time(file.path(), fs::file_time_type::clock::now() - std::chrono::hours(1));
   write("touched");

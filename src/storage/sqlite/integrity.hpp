@@ -13,8 +13,9 @@ namespace draftwire::storage {
 // `left`: what the head file says, if it can be believed.
 void require_own_log(const std::string& file, const std::optional<Head>& left);
 
-// Whether FILE, without its -wal, may be that of a server whose log is at `head`: it is not when it was overwritten.
-bool holds_part_of(const std::string& file, const Head& head);
+// Whether FILE, without its -wal, is still that of the server on this connection, whose log is at `head`: not when
+// another file, or an older state of it, was written over it. One that VACUUM made of it has another schema version.
+bool holds_part_of(const std::string& file, const Head& head, std::int64_t schema_version);
 
 // Throws app::StoreError when the file is damaged. Looks at all of it up to a size that this takes well under a
 // second for; damage in a larger one shows when it is read.

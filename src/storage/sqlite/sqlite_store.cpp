@@ -142,7 +142,7 @@ void SqliteStore::require_own_files(Writer& writer) {
   const FilePlace::Stamp stamp = place_.stamp();
   if (stamp == writer.stamp) return;
   // Another program may have moved FILE-wal into it, or only have touched it.
-  if (!holds_part_of(file_, writer.head)) {
+  if (!holds_part_of(*writer.connection, writer.head)) {
     throw app::StoreUnavailable(file_ +
                                 ": was overwritten while the server ran; nothing is written. Stop the server, move the "
                                 "-wal and -shm away, and put a whole backup in its place");
