@@ -64,11 +64,11 @@ void require_own_log(const std::string& file, const std::optional<Head>& left) {
                   file));
 }
 
-bool holds_part_of(SqliteConnection& connection, const Head& head) {
-  const std::optional<FileState> found = state_without_log(connection.file());
+bool holds_part_of(const std::string& file, const Head& head, std::int64_t schema_version) {
+  const std::optional<FileState> found = state_without_log(file);
   if (!found || found->head.epoch != head.epoch) return false;
   if (found->head.commits < head.checkpointed || found->head.commits > head.commits) return false;
-  return found->schema_version == connection.query("PRAGMA schema_version").number();
+  return found->schema_version == schema_version;
 }
 
 void require_sound(SqliteConnection& connection) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -13,7 +14,7 @@ namespace draftwire::storage {
 // `left`: what the head file says, if it can be believed.
 void require_own_log(const std::string& file, const std::optional<Head>& left);
 
-// Whether FILE, without its -wal, is still that of the server on this connection, whose log is at `head`: not when
+// Whether FILE, without its -wal, is still that of a server whose log is at `head`: not when
 // another file, or an older state of it, was written over it. One that VACUUM made of it has another schema version.
 bool holds_part_of(const std::string& file, const Head& head, std::int64_t schema_version);
 

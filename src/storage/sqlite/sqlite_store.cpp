@@ -45,7 +45,10 @@ class SqliteStore::BorrowedReader {
 
 SqliteStore::SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::unique_ptr<SqliteConnection> writer,
                          std::size_t readers)
-    : file_(writer->file()), epoch_(head.epoch), place_(file_, head_file->database()) {
+    : file_(writer->file()),
+      epoch_(head.epoch),
+      schema_version_(writer->query("PRAGMA schema_version").number()),
+      place_(file_, head_file->database()) {
   auto idle = idle_readers_.lock();
   while (idle->size() < std::max<std::size_t>(readers, 1)) {
     auto& reader = idle->emplace_back(std::make_unique<SqliteConnection>(file_, SqliteConnection::Access::read_only));
@@ -142,7 +145,7 @@ void SqliteStore::require_own_files(Writer& writer) {
   const FilePlace::Stamp stamp = place_.stamp();
   if (stamp == writer.stamp) return;
   // Another program may have moved FILE-wal into it, or only have touched it.
-  if (!holds_part_of(*writer.connection, writer.head)) {
+  if (!holds_part_of(file_, writer.head, schema_version_)) {
     throw app::StoreUnavailable(file_ +
                                 ": was overwritten while the server ran; nothing is written. Stop the server, move the "
                                 "-wal and -shm away, and put a whole backup in its place");

@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -60,6 +61,7 @@ class SqliteStore final : public RowStore {
 
   const std::string file_;
   const std::string epoch_;
+  const std::int64_t schema_version_;  // SQLite's, in the header of FILE; never changes while it is open
   const FilePlace place_;
   Mutex<Writer> writer_;
   Mutex<Readers> idle_readers_;
