@@ -132,6 +132,7 @@ TEST_F(LanesTest, of_dear_work_never_hold_up_another_lane) {
   for (const Lane lane : {Lane::command, Lane::join, Lane::read}) lanes.post(lane, kHere, told.job("goes"));
   while (told.said().size() < 3) std::this_thread::yield();
   EXPECT_THAT(told.said(), ElementsAre("goes", "goes", "goes"));
+  gate.open();
 }
 
 TEST_F(LanesTest, let_senders_take_turns) {
@@ -159,6 +160,7 @@ TEST_F(LanesTest, tell_at_once_what_finds_no_place) {
   EXPECT_NE(told.said().back(), "7 no room");
   EXPECT_THAT(metrics.text(), HasSubstr(R"(draftwire_lane_refused_total{lane="dear"} 3)"));
   EXPECT_THAT(metrics.text(), HasSubstr(R"(draftwire_lane_waiting{lane="dear"} 4)"));
+  gate.open();
 }
 
 TEST_F(LanesTest, do_not_do_what_is_wanted_no_more) {
@@ -181,6 +183,7 @@ TEST_F(LanesTest, give_the_places_of_what_is_wanted_no_more_to_others) {
   EXPECT_TRUE(told.said().empty());
   lanes.post(Lane::dear, kHere, told.job("4"));
   EXPECT_THAT(told.said(), ElementsAre("1 unwanted", "2 unwanted", "3 unwanted"));
+  gate.open();
 }
 
 TEST_F(LanesTest, do_the_commands_before_they_stop_and_let_the_rest_go) {
