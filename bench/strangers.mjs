@@ -73,7 +73,6 @@ async function largest() {
 const strangersKnow = {
   url: server.url,
   account: { username: 'bench', password },
-  window: 5000,
   ...(await largest()),
 };
 const measured = await draft(8, 48, { style: 'normal' });
