@@ -1,5 +1,6 @@
 // A REST client with a cookie jar. Every answer is held to the schema before a test sees it.
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
 import type { Person } from './accounts.ts';
 import { assertAnswerMatches, routeOf } from './schema.ts';
 import type { OperationId, Problem, SuccessBody } from './wire.ts';
@@ -22,9 +23,12 @@ type PathIds = Record<string, string | number>;
 
 export class Client {
   readonly cookies = new Map<string, string>();
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  private readonly agent: Agent;
 
-  constructor(readonly base: URL) {}
+  constructor(readonly base: URL) {
+    const options = { keepAlive: true, maxSockets: 64 };
+    this.agent = base.protocol === 'https:' ? new TlsAgent(options) : new Agent(options);
+  }
 
   static async signedIn(base: URL, person: Person): Promise<Client> {
     const client = new Client(base);
@@ -93,7 +97,8 @@ export class Client {
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const { hostname, port } = this.base;
-      const sent = httpRequest({ method, path, headers, hostname, port, agent: this.agent, timeout: 10_000 });
+      const request = this.base.protocol === 'https:' ? httpsRequest : httpRequest;
+      const sent = request({ method, path, headers, hostname, port, agent: this.agent, timeout: 10_000 });
       sent.once('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer in 10 s`)));
       sent.once('error', reject);
       sent.once('response', (response) => {

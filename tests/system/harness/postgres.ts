@@ -22,12 +22,22 @@ function programs(): string {
   return join(root, newest, 'bin');
 }
 
+export function programOf(name: string): string {
+  return join(programs(), name);
+}
+
 function idOf(kind: 'u' | 'g'): number {
   return Number(execFileSync('id', [`-${kind}`, 'nobody'], { encoding: 'utf8' }));
 }
 
 const isRoot = process.getuid?.() === 0;
-const asNobody = isRoot ? ['setpriv', `--reuid=${idOf('u')}`, `--regid=${idOf('g')}`, '--clear-groups'] : [];
+// Words before a program that does not run as root.
+export const unprivileged = isRoot ? ['setpriv', `--reuid=${idOf('u')}`, `--regid=${idOf('g')}`, '--clear-groups'] : [];
+
+// To the user that PostgreSQL runs as.
+export function giveAway(directory: string): void {
+  if (isRoot) chownSync(directory, idOf('u'), idOf('g'));
+}
 
 // Where databases are made and asked, in another process than the one that started the server.
 export class Databases {
@@ -40,7 +50,7 @@ export class Databases {
   async sql(database: string, ...statements: string[]): Promise<string> {
     const commands = statements.flatMap((statement) => ['-c', statement]);
     const words = ['-qAtX', '-v', 'ON_ERROR_STOP=1', ...commands, this.url(database)];
-    return (await execute(join(programs(), 'psql'), words, { encoding: 'utf8' })).stdout.trim();
+    return (await execute(programOf('psql'), words, { encoding: 'utf8' })).stdout.trim();
   }
 }
 
@@ -58,10 +68,10 @@ export class PostgresServer extends Databases {
   // Elsewhere than here, it listens at the address of the place, too.
   static async start(place = here): Promise<PostgresServer> {
     const directory = await mkdtemp(join(tmpdir(), 'draftwire-postgres-'));
-    if (isRoot) chownSync(directory, idOf('u'), idOf('g'));
+    giveAway(directory);
     const server = new PostgresServer(directory, place);
     const words = ['-D', 'data', '-U', 'league', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
-    const [command = '', ...rest] = [...asNobody, join(programs(), 'initdb'), ...words];
+    const [command = '', ...rest] = [...unprivileged, programOf('initdb'), ...words];
     execFileSync(command, rest, { cwd: directory, stdio: 'pipe' });
     if (place !== here) appendFileSync(join(server.data, 'pg_hba.conf'), 'host all all samenet trust\n');
     await server.run();
@@ -80,7 +90,7 @@ export class PostgresServer extends Databases {
       'max_connections=200',
     ];
     const words = ['-D', 'data', '-F', ...settings.flatMap((setting) => ['-c', setting])];
-    const [command = '', ...rest] = [...this.place.prefix, ...asNobody, join(programs(), 'postgres'), ...words];
+    const [command = '', ...rest] = [...this.place.prefix, ...unprivileged, programOf('postgres'), ...words];
     const child = spawn(command, rest, { cwd: this.directory, stdio: 'ignore' });
     this.child = child;
     this.ended = new Promise((resolve) => child.once('close', resolve));

@@ -59,7 +59,7 @@ export class Viewer {
   // The socket, open or not, without any wait.
   static dial(base: URL, channel: Channel, id: number, options: WatchOptions = {}): Viewer {
     const url = new URL(options.path ?? `/ws/${channel}/${id}/`, base);
-    url.protocol = 'ws:';
+    url.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:';
     if (options.after !== undefined) url.searchParams.set('after', String(options.after));
     if (options.epoch !== undefined) url.searchParams.set('epoch', options.epoch);
     return new Viewer(channel, url, options.headers ?? {}, options.deflate ?? true);
@@ -75,7 +75,7 @@ export class Viewer {
   // The status of a handshake that is not accepted.
   static refusal(base: URL, path: string, headers: Record<string, string> = {}): Promise<number> {
     const url = new URL(path, base);
-    url.protocol = 'ws:';
+    url.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(url, { headers });
     const status = new Promise<number>((resolve, reject) => {
       socket.once('unexpected-response', (_, response) => {
