@@ -28,15 +28,11 @@ afterAll(async () => {
 it('passes on that the league is away, however often one asks', async () => {
   await postgres.halt();
   const tournaments = new URL('/api/v1/tournaments', nginx.url);
-  await eventually(20_000, 'a refusal', async () =>
-    (await fetch(tournaments)).ok ? undefined : true,
-  );
+  await eventually(20_000, 'a refusal', async () => ((await fetch(tournaments)).ok ? undefined : true));
   const seen = new Set<string>();
   for (let request = 0; request < 20; request += 1) {
     const answer = await fetch(tournaments);
-    seen.add(
-      `${answer.status} ${answer.headers.get('content-type') ?? ''} ${answer.headers.get('retry-after') ?? ''}`,
-    );
+    seen.add(`${answer.status} ${answer.headers.get('content-type') ?? ''} ${answer.headers.get('retry-after') ?? ''}`);
     await answer.text();
   }
   expect([...seen]).toEqual(['503 application/problem+json 1']);

@@ -7,13 +7,7 @@ import { afterEach, expect, it } from 'vitest';
 import { olga } from '../system/harness/accounts.ts';
 import { Client } from '../system/harness/client.ts';
 import { eventually, within } from '../system/harness/deadline.ts';
-import {
-  Databases,
-  giveAway,
-  PostgresServer,
-  programOf,
-  unprivileged,
-} from '../system/harness/postgres.ts';
+import { Databases, giveAway, PostgresServer, programOf, unprivileged } from '../system/harness/postgres.ts';
 import { run } from '../system/harness/process.ts';
 import { Home, Server } from '../system/harness/server.ts';
 import { aStartedDraft, logOf, pick } from '../system/harness/world.ts';
@@ -48,24 +42,11 @@ class Standby extends Databases {
 
   async run(): Promise<void> {
     // As the primary has it: with fewer connections, a standby does not start.
-    const settings = [
-      'listen_addresses=',
-      `unix_socket_directories=${this.directory}`,
-      'max_connections=200',
-    ];
+    const settings = ['listen_addresses=', `unix_socket_directories=${this.directory}`, 'max_connections=200'];
     const flags = settings.flatMap((setting) => ['-c', setting]);
-    const [command = '', ...words] = [
-      ...unprivileged,
-      programOf('postgres'),
-      '-D',
-      'data',
-      '-F',
-      ...flags,
-    ];
+    const [command = '', ...words] = [...unprivileged, programOf('postgres'), '-D', 'data', '-F', ...flags];
     this.child = spawn(command, words, { cwd: this.directory, stdio: 'ignore' });
-    await eventually(30_000, 'a standby that answers', () =>
-      this.sql('postgres', 'SELECT 1').catch(() => undefined),
-    );
+    await eventually(30_000, 'a standby that answers', () => this.sql('postgres', 'SELECT 1').catch(() => undefined));
   }
 
   async promote(): Promise<void> {
@@ -83,11 +64,7 @@ class Standby extends Databases {
 
   async findThePrimary(primary: PostgresServer): Promise<void> {
     const where = `user=league host=${primary.directory} application_name=second`;
-    await this.sql(
-      'postgres',
-      `ALTER SYSTEM SET primary_conninfo = '${where}'`,
-      'SELECT pg_reload_conf()',
-    );
+    await this.sql('postgres', `ALTER SYSTEM SET primary_conninfo = '${where}'`, 'SELECT pg_reload_conf()');
   }
 
   async halt(): Promise<void> {
@@ -119,22 +96,13 @@ async function aLeague(): Promise<Standby> {
   primary = await PostgresServer.start();
   await primary.sql('postgres', 'CREATE DATABASE league');
   standby = await Standby.of(primary);
-  const words = [
-    'account',
-    'add',
-    olga.name,
-    '--role',
-    olga.role,
-    '--database',
-    primary.url('league'),
-  ];
+  const words = ['account', 'add', olga.name, '--role', olga.role, '--database', primary.url('league')];
   expect((await run(words, { input: `${olga.password}\n` })).status).toBe(0);
   return standby;
 }
 
 async function caughtUp(): Promise<void> {
-  const behind =
-    'SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) FROM pg_stat_replication';
+  const behind = 'SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) FROM pg_stat_replication';
   await eventually(10_000, 'a standby that has everything', async () =>
     (await primary.sql('postgres', behind)) === '0' ? true : undefined,
   );
@@ -159,17 +127,12 @@ it('an asynchronous standby does not have what was acknowledged, and the log has
 
 it('with synchronous_standby_names nothing is acknowledged that the standby has not', async () => {
   const second = await aLeague();
-  await primary.sql(
-    'postgres',
-    "ALTER SYSTEM SET synchronous_standby_names = 'second'",
-    'SELECT pg_reload_conf()',
-  );
+  await primary.sql('postgres', "ALTER SYSTEM SET synchronous_standby_names = 'second'", 'SELECT pg_reload_conf()');
   const staff = await Client.signedIn((await serve(primary)).url, olga);
   const { draft } = await aStartedDraft(staff);
   await second.loseThePrimary();
   const waiting = pick(staff, draft);
-  const waits =
-    "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = 'league'";
+  const waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = 'league'";
   await eventually(10_000, 'a commit that waits for the standby', async () =>
     Number(await primary.sql('postgres', waits)) > 0 ? true : undefined,
   );

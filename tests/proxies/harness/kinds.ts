@@ -25,9 +25,7 @@ const nginx: Kind = {
       `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; daemon off; pid ${folder}/pid;`,
       `error_log ${folder}/error.log; events { worker_connections 768; }`,
       `http { access_log ${folder}/access.log; include /etc/nginx/mime.types; include ${folder}/draftwire.conf;`,
-      ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-        (name) => `${name}_temp_path ${folder}/${name};`,
-      ),
+      ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`),
       '}',
     ].join('\n'),
   }),
@@ -65,26 +63,10 @@ const caddy: Kind = {
     },
   ],
   environment: ({ folder }) => ({ XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }),
-  command: ({ folder }) => [
-    'caddy',
-    'run',
-    '--adapter',
-    'caddyfile',
-    '--config',
-    `${folder}/Caddyfile`,
-  ],
+  command: ({ folder }) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', `${folder}/Caddyfile`],
 };
 
-const apacheModules = [
-  'mpm_event',
-  'authz_core',
-  'setenvif',
-  'headers',
-  'proxy',
-  'proxy_http',
-  'ssl',
-  'http2',
-];
+const apacheModules = ['mpm_event', 'authz_core', 'setenvif', 'headers', 'proxy', 'proxy_http', 'ssl', 'http2'];
 
 const apache: Kind = {
   name: 'apache',
@@ -93,9 +75,7 @@ const apache: Kind = {
     [/RequestHeader set X-Forwarded-For .*/, 'a forged address'],
     [/ upgrade=websocket/, 'no handshake'],
   ],
-  settings: [
-    { from: 'proxies/apache.conf', changes: ({ port }) => [[/\*:443/, `127.0.0.1:${port}`]] },
-  ],
+  settings: [{ from: 'proxies/apache.conf', changes: ({ port }) => [[/\*:443/, `127.0.0.1:${port}`]] }],
   files: ({ port, folder }) => ({
     'httpd.conf': [
       `ServerRoot ${folder}`,
@@ -103,9 +83,7 @@ const apache: Kind = {
       `Listen 127.0.0.1:${port}`,
       'ServerName localhost',
       ...(process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : []),
-      ...apacheModules.map(
-        (name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,
-      ),
+      ...apacheModules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`),
       `ErrorLog ${folder}/error.log`,
       'LogLevel warn',
       'LogFormat "%h %l %u %t \\"%r\\" %>s %O \\"%{Referer}i\\" \\"%{User-Agent}i\\"" combined',
@@ -113,23 +91,13 @@ const apache: Kind = {
     ].join('\n'),
   }),
   environment: ({ folder }) => ({ APACHE_LOG_DIR: folder }),
-  command: ({ folder }) => [
-    'apache2',
-    '-D',
-    'FOREGROUND',
-    '-d',
-    folder,
-    '-f',
-    `${folder}/httpd.conf`,
-  ],
+  command: ({ folder }) => ['apache2', '-D', 'FOREGROUND', '-d', folder, '-f', `${folder}/httpd.conf`],
 };
 
 const nghttpx: Kind = {
   name: 'nghttpx',
   needs: [[/strip-incoming-x-forwarded-for=yes/, 'a forged address']],
-  settings: [
-    { from: 'proxies/nghttpx.conf', changes: ({ port }) => [[/\*,443/, `127.0.0.1,${port}`]] },
-  ],
+  settings: [{ from: 'proxies/nghttpx.conf', changes: ({ port }) => [[/\*,443/, `127.0.0.1,${port}`]] }],
   command: ({ folder }) => ['nghttpx', `--conf=${folder}/nghttpx.conf`],
 };
 
@@ -268,19 +236,9 @@ const trafficServer: Kind = {
     'log/here': '',
     'run/here': '',
     'runroot.yaml': [
-      ...[
-        'prefix: /usr',
-        'exec_prefix: /usr',
-        'bindir: /usr/bin',
-        'sbindir: /usr/sbin',
-        'includedir: /usr/include',
-      ],
+      ...['prefix: /usr', 'exec_prefix: /usr', 'bindir: /usr/bin', 'sbindir: /usr/sbin', 'includedir: /usr/include'],
       ...['datadir: /usr/share/trafficserver', 'libdir: /usr/lib/trafficserver'],
-      ...[
-        'libexecdir: /usr/lib/trafficserver/modules',
-        `sysconfdir: ${folder}/etc`,
-        `logdir: ${folder}/log`,
-      ],
+      ...['libexecdir: /usr/lib/trafficserver/modules', `sysconfdir: ${folder}/etc`, `logdir: ${folder}/log`],
       ...['localstatedir', 'runtimedir', 'cachedir'].map((name) => `${name}: ${folder}/run`),
       '',
     ].join('\n'),

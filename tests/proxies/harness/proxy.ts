@@ -1,14 +1,6 @@
 // One real proxy, with the configuration of deploy/, of which only addresses, folders and the patience are changed.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -71,24 +63,11 @@ function changed(text: string, from: string, changes: [RegExp, string][]): strin
 function writeCertificate(folder: string): void {
   const [key, certificate] = [join(folder, 'site.key'), join(folder, 'site.crt')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  const kind = [
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-days',
-    '2',
-  ];
-  execFileSync(
-    'openssl',
-    ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', certificate],
-    { stdio: 'pipe' },
-  );
-  writeFileSync(
-    join(folder, 'site.pem'),
-    readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'),
-  );
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', certificate], {
+    stdio: 'pipe',
+  });
+  writeFileSync(join(folder, 'site.pem'), readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'));
   for (const name of ['site.key', 'site.pem']) chmodSync(join(folder, name), 0o644);
 }
 
@@ -107,8 +86,7 @@ export class Proxy {
     private readonly child: ChildProcess,
     private readonly front?: Proxy,
   ) {
-    this.url =
-      front?.url ?? new URL(`${kind.plain === true ? 'http' : 'https'}://localhost:${place.port}`);
+    this.url = front?.url ?? new URL(`${kind.plain === true ? 'http' : 'https'}://localhost:${place.port}`);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }
@@ -182,9 +160,7 @@ export class Proxy {
   get log(): string {
     const files = readdirSync(this.place.folder, { recursive: true, encoding: 'utf8' })
       .map((name) => join(this.place.folder, name))
-      .filter(
-        (name) => statSync(name).isFile() && /log/.test(name.slice(this.place.folder.length)),
-      );
+      .filter((name) => statSync(name).isFile() && /log/.test(name.slice(this.place.folder.length)));
     const own = files.map((name) => readFileSync(name, 'latin1')).join('');
     return `${this.front?.log ?? ''}${own}${this.output}`;
   }

@@ -45,8 +45,7 @@ export class Tap {
     const said = /^PROXY TCP4 (\S+) /.exec(text)?.[1];
     if (said !== undefined) return said;
     const bytes = Buffer.from(text.slice(0, 20), 'latin1');
-    if (!text.startsWith('\r\n\r\n\0\r\nQUIT\n') || bytes[13] !== 0x11)
-      throw new Error(`no PROXY header: ${text}`);
+    if (!text.startsWith('\r\n\r\n\0\r\nQUIT\n') || bytes[13] !== 0x11) throw new Error(`no PROXY header: ${text}`);
     return bytes.subarray(16, 20).join('.');
   }
 
