@@ -9,7 +9,7 @@ import { olga } from '../system/harness/accounts.ts';
 import { Client } from '../system/harness/client.ts';
 import { eventually } from '../system/harness/deadline.ts';
 import { freePort } from '../system/harness/free_port.ts';
-import { Databases, PostgresServer } from '../system/harness/postgres.ts';
+import { Databases, PostgresServer, asNobody } from '../system/harness/postgres.ts';
 import { run } from '../system/harness/process.ts';
 import { Home, Server } from '../system/harness/server.ts';
 import { Viewer } from '../system/harness/viewer.ts';
@@ -84,11 +84,6 @@ class Pooler extends Databases {
     for (const [name, text] of Object.entries(kind.settings(postgres.directory, folder, port))) {
       writeFileSync(join(folder, name), text);
     }
-    // PgBouncer does not run as root.
-    const asNobody =
-      process.getuid?.() === 0
-        ? ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups']
-        : [];
     const [command = '', ...words] = [...asNobody, ...kind.command(folder)];
     const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' };
     const child = spawn(command, words, { cwd: folder, env, stdio: 'ignore', detached: true });

@@ -104,9 +104,7 @@ describe.each(kinds)('$name', (kind) => {
   });
 
   it('says who asks, whatever they say themselves', async () => {
-    expect(
-      await getAs('127.0.0.2', new URL('/api/v1/tournaments?probe=rest', proxy.url), lies),
-    ).toBe(200);
+    expect(await getAs('127.0.0.2', new URL('/api/v1/tournaments?probe=rest', proxy.url), lies)).toBe(200);
     const headers = { ...origin(), ...lies };
     const path = `/ws/draft/${big.id}/?probe=live`;
     await (await Viewer.watch(proxy.url, 'draft', big.id, { path, headers })).leave();
@@ -124,7 +122,9 @@ describe.each(kinds)('$name', (kind) => {
     }
   });
 
-  it('gives nobody more guesses for naming other addresses', async () => {
+  // A blind proxy names this machine as the client, and this machine is a trusted proxy that may name others.
+  const setsHeaders = kind.blind === true ? [] : [kind.name];
+  it.each(setsHeaders)('gives no more guesses to a client that names other addresses', async () => {
     const client = new Client(proxy.url);
     const statuses: number[] = [];
     for (let guess = 0; guess < 11; guess += 1) {
@@ -165,9 +165,7 @@ describe.each(kinds)('$name', (kind) => {
     const { draft } = await aStartedDraft(staff);
     const viewers: Viewer[] = [];
     while (viewers.length < 200) {
-      const more = Array.from({ length: 20 }, () =>
-        Viewer.watch(proxy.url, 'draft', draft.id, { headers: origin() }),
-      );
+      const more = Array.from({ length: 20 }, () => Viewer.watch(proxy.url, 'draft', draft.id, { headers: origin() }));
       viewers.push(...(await Promise.all(more)));
     }
     const change = await pick(staff, draft);
@@ -195,9 +193,7 @@ describe.each(kinds)('$name', (kind) => {
     const other = await Server.fresh({ args: ['--public-url', proxy.url.origin, ...words] });
     tap.turnTo(other.url);
     try {
-      const client = await eventually(10_000, 'a sign-in at the other server', () =>
-        signIn().catch(() => undefined),
-      );
+      const client = await eventually(10_000, 'a sign-in at the other server', () => signIn().catch(() => undefined));
       const { draft } = await aStartedDraft(client);
       const viewer = await Viewer.watch(proxy.url, 'draft', draft.id, { headers: origin() });
       await other.stop();
@@ -208,7 +204,7 @@ describe.each(kinds)('$name', (kind) => {
     }
   });
 
-  it('keeps links that sign somebody in out of its log, also when nobody is behind it', async () => {
+  it('keeps links that sign in out of its log, also when no server answers', async () => {
     const paths = ['/seat/', '/invite/', '/watch/'];
     const get = (path: string): Promise<number | undefined> =>
       getAs('127.0.0.1', new URL(path, proxy.url), {}).catch(() => undefined);
@@ -216,9 +212,9 @@ describe.each(kinds)('$name', (kind) => {
     await tap.cut();
     for (const path of paths) await get(`${path}refused-${'s3cret'.repeat(6)}`);
     await get('/drafts/1?last');
-    await eventually(2_000, 'the last line of the log', () =>
-      proxy.log.includes('?last') ? true : undefined,
-    ).catch(() => undefined);
+    await eventually(2_000, 'the last line of the log', () => (proxy.log.includes('?last') ? true : undefined)).catch(
+      () => undefined,
+    );
     const told = proxy.log.split('\n').filter((line) => line.includes('s3cret'));
     expect(told).toEqual([]);
   });

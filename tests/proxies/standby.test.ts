@@ -7,13 +7,7 @@ import { afterEach, expect, it } from 'vitest';
 import { olga } from '../system/harness/accounts.ts';
 import { Client } from '../system/harness/client.ts';
 import { eventually, within } from '../system/harness/deadline.ts';
-import {
-  Databases,
-  ownedByNobody,
-  PostgresServer,
-  postgresProgram,
-  asNobody,
-} from '../system/harness/postgres.ts';
+import { Databases, ownedByNobody, PostgresServer, postgresProgram, asNobody } from '../system/harness/postgres.ts';
 import { run } from '../system/harness/process.ts';
 import { Home, Server } from '../system/harness/server.ts';
 import { aStartedDraft, logOf, pick } from '../system/harness/world.ts';
@@ -41,26 +35,18 @@ class Standby extends Databases {
     ];
     const [command = '', ...words] = [...asNobody, ...backup, ...from];
     execFileSync(command, words, { cwd: directory, stdio: 'pipe' });
-    appendFileSync(join(directory, 'data', 'postgresql.auto.conf'), 'cluster_name = second\n');
+    appendFileSync(join(directory, 'data', 'postgresql.auto.conf'), "cluster_name = 'second'\n");
     await standby.run();
     return standby;
   }
 
   async run(): Promise<void> {
-    const settings = ['listen_addresses=', `unix_socket_directories=${this.directory}`];
+    // As the primary has it: with fewer connections, a standby does not start.
+    const settings = ['listen_addresses=', `unix_socket_directories=${this.directory}`, 'max_connections=200'];
     const flags = settings.flatMap((setting) => ['-c', setting]);
-    const [command = '', ...words] = [
-      ...asNobody,
-      postgresProgram('postgres'),
-      '-D',
-      'data',
-      '-F',
-      ...flags,
-    ];
+    const [command = '', ...words] = [...asNobody, postgresProgram('postgres'), '-D', 'data', '-F', ...flags];
     this.child = spawn(command, words, { cwd: this.directory, stdio: 'ignore' });
-    await eventually(30_000, 'a standby that answers', () =>
-      this.sql('postgres', 'SELECT 1').catch(() => undefined),
-    );
+    await eventually(30_000, 'a standby that answers', () => this.sql('postgres', 'SELECT 1').catch(() => undefined));
   }
 
   async promote(): Promise<void> {
@@ -78,11 +64,7 @@ class Standby extends Databases {
 
   async findThePrimary(primary: PostgresServer): Promise<void> {
     const where = `user=league host=${primary.directory} application_name=second`;
-    await this.sql(
-      'postgres',
-      `ALTER SYSTEM SET primary_conninfo = '${where}'`,
-      'SELECT pg_reload_conf()',
-    );
+    await this.sql('postgres', `ALTER SYSTEM SET primary_conninfo = '${where}'`, 'SELECT pg_reload_conf()');
   }
 
   async halt(): Promise<void> {
@@ -94,13 +76,14 @@ class Standby extends Databases {
 }
 
 let primary: PostgresServer;
-let standby: Standby;
+let standby: Standby | undefined;
 let server: Server | undefined;
 
 afterEach(async () => {
   await server?.discard();
   server = undefined;
-  await standby.halt();
+  await standby?.halt();
+  standby = undefined;
   await primary.discard();
 });
 
@@ -109,69 +92,56 @@ async function serve(from: Databases): Promise<Server> {
   return server;
 }
 
-async function aLeague(): Promise<void> {
+async function aLeague(): Promise<Standby> {
   primary = await PostgresServer.start();
   await primary.sql('postgres', 'CREATE DATABASE league');
   standby = await Standby.of(primary);
-  const words = [
-    'account',
-    'add',
-    olga.name,
-    '--role',
-    olga.role,
-    '--database',
-    primary.url('league'),
-  ];
+  const words = ['account', 'add', olga.name, '--role', olga.role, '--database', primary.url('league')];
   expect((await run(words, { input: `${olga.password}\n` })).status).toBe(0);
+  return standby;
 }
 
 async function caughtUp(): Promise<void> {
-  const behind =
-    'SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) FROM pg_stat_replication';
+  const behind = 'SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) FROM pg_stat_replication';
   await eventually(10_000, 'a standby that has everything', async () =>
     (await primary.sql('postgres', behind)) === '0' ? true : undefined,
   );
 }
 
 it('an asynchronous standby does not have what was acknowledged, and the log has another epoch', async () => {
-  await aLeague();
+  const second = await aLeague();
   const staff = await Client.signedIn((await serve(primary)).url, olga);
   const { draft } = await aStartedDraft(staff);
   await caughtUp();
-  await standby.loseThePrimary();
+  await second.loseThePrimary();
   const acknowledged = await pick(staff, draft);
   await server?.kill();
   await primary.halt();
-  await standby.promote();
+  await second.promote();
 
-  const after = new Client((await serve(standby)).url);
+  const after = new Client((await serve(second)).url);
   expect((await logOf(after, draft.id)).length).toBe(draft.seq);
   expect(acknowledged.state.seq).toBeGreaterThan(draft.seq);
   expect((await after.ok('getDraft', { draft_id: draft.id })).epoch).not.toBe(draft.epoch);
 });
 
 it('with synchronous_standby_names nothing is acknowledged that the standby has not', async () => {
-  await aLeague();
-  await primary.sql(
-    'postgres',
-    "ALTER SYSTEM SET synchronous_standby_names = 'second'",
-    'SELECT pg_reload_conf()',
-  );
+  const second = await aLeague();
+  await primary.sql('postgres', "ALTER SYSTEM SET synchronous_standby_names = 'second'", 'SELECT pg_reload_conf()');
   const staff = await Client.signedIn((await serve(primary)).url, olga);
   const { draft } = await aStartedDraft(staff);
-  await standby.loseThePrimary();
+  await second.loseThePrimary();
   const waiting = pick(staff, draft);
-  const waits =
-    "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = 'league'";
+  const waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = 'league'";
   await eventually(10_000, 'a commit that waits for the standby', async () =>
     Number(await primary.sql('postgres', waits)) > 0 ? true : undefined,
   );
-  await standby.findThePrimary(primary);
+  await second.findThePrimary(primary);
   const acknowledged = await within(10_000, 'the answer', waiting);
   await server?.kill();
   await primary.halt();
-  await standby.promote();
+  await second.promote();
 
-  const after = new Client((await serve(standby)).url);
+  const after = new Client((await serve(second)).url);
   expect((await logOf(after, draft.id)).at(-1)?.seq).toBe(acknowledged.state.seq);
 });

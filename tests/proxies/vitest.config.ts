@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     globalSetup: ['../system/harness/template_database.ts'],
-    // The certificate is made for the run, and nobody signed it.
+    // The certificate is made for the run, and no authority signed it.
     env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
     pool: 'forks',
     maxWorkers: 2,

@@ -4,6 +4,11 @@ import type { Kind } from './proxy.ts';
 
 const nginx: Kind = {
   name: 'nginx',
+  needs: [
+    [/proxy_set_header Host .*/, 'a foreign host'],
+    [/proxy_set_header X-Forwarded-For .*/, 'a forged address'],
+    [/proxy_set_header Upgrade .*/, 'no handshake'],
+  ],
   plain: true,
   settings: [
     {
@@ -20,9 +25,7 @@ const nginx: Kind = {
       `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; daemon off; pid ${folder}/pid;`,
       `error_log ${folder}/error.log; events { worker_connections 768; }`,
       `http { access_log ${folder}/access.log; include /etc/nginx/mime.types; include ${folder}/draftwire.conf;`,
-      ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-        (name) => `${name}_temp_path ${folder}/${name};`,
-      ),
+      ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`),
       '}',
     ].join('\n'),
   }),
@@ -31,6 +34,7 @@ const nginx: Kind = {
 
 const haproxy: Kind = {
   name: 'haproxy',
+  needs: [[/http-request set-header X-Forwarded-For .*/, 'a forged address']],
   settings: [
     {
       from: 'proxies/haproxy.cfg',
@@ -59,32 +63,19 @@ const caddy: Kind = {
     },
   ],
   environment: ({ folder }) => ({ XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }),
-  command: ({ folder }) => [
-    'caddy',
-    'run',
-    '--adapter',
-    'caddyfile',
-    '--config',
-    `${folder}/Caddyfile`,
-  ],
+  command: ({ folder }) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', `${folder}/Caddyfile`],
 };
 
-const apacheModules = [
-  'mpm_event',
-  'authz_core',
-  'setenvif',
-  'headers',
-  'proxy',
-  'proxy_http',
-  'ssl',
-  'http2',
-];
+const apacheModules = ['mpm_event', 'authz_core', 'setenvif', 'headers', 'proxy', 'proxy_http', 'ssl', 'http2'];
 
 const apache: Kind = {
   name: 'apache',
-  settings: [
-    { from: 'proxies/apache.conf', changes: ({ port }) => [[/\*:443/, `127.0.0.1:${port}`]] },
+  needs: [
+    [/ProxyPreserveHost On/, 'a foreign host'],
+    [/RequestHeader set X-Forwarded-For .*/, 'a forged address'],
+    [/ upgrade=websocket/, 'no handshake'],
   ],
+  settings: [{ from: 'proxies/apache.conf', changes: ({ port }) => [[/\*:443/, `127.0.0.1:${port}`]] }],
   files: ({ port, folder }) => ({
     'httpd.conf': [
       `ServerRoot ${folder}`,
@@ -92,9 +83,7 @@ const apache: Kind = {
       `Listen 127.0.0.1:${port}`,
       'ServerName localhost',
       ...(process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : []),
-      ...apacheModules.map(
-        (name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,
-      ),
+      ...apacheModules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`),
       `ErrorLog ${folder}/error.log`,
       'LogLevel warn',
       'LogFormat "%h %l %u %t \\"%r\\" %>s %O \\"%{Referer}i\\" \\"%{User-Agent}i\\"" combined',
@@ -102,27 +91,23 @@ const apache: Kind = {
     ].join('\n'),
   }),
   environment: ({ folder }) => ({ APACHE_LOG_DIR: folder }),
-  command: ({ folder }) => [
-    'apache2',
-    '-D',
-    'FOREGROUND',
-    '-d',
-    folder,
-    '-f',
-    `${folder}/httpd.conf`,
-  ],
+  command: ({ folder }) => ['apache2', '-D', 'FOREGROUND', '-d', folder, '-f', `${folder}/httpd.conf`],
 };
 
 const nghttpx: Kind = {
   name: 'nghttpx',
-  settings: [
-    { from: 'proxies/nghttpx.conf', changes: ({ port }) => [[/\*,443/, `127.0.0.1,${port}`]] },
-  ],
+  needs: [[/strip-incoming-x-forwarded-for=yes/, 'a forged address']],
+  settings: [{ from: 'proxies/nghttpx.conf', changes: ({ port }) => [[/\*,443/, `127.0.0.1,${port}`]] }],
   command: ({ folder }) => ['nghttpx', `--conf=${folder}/nghttpx.conf`],
 };
 
 const h2o: Kind = {
   name: 'h2o',
+  needs: [
+    [/proxy\.preserve-host: ON/, 'a foreign host'],
+    [/proxy\.header\.unset: .*/, 'a forged address'],
+    [/proxy\.websocket: ON/, 'no handshake'],
+  ],
   settings: [
     {
       from: 'proxies/h2o.conf',
@@ -139,6 +124,10 @@ const h2o: Kind = {
 
 const lighttpd: Kind = {
   name: 'lighttpd',
+  needs: [
+    [/setenv\.set-request-header .*/, 'a forged address'],
+    [/proxy\.header = .*/, 'no handshake'],
+  ],
   settings: [
     {
       from: 'proxies/lighttpd.conf',
@@ -170,6 +159,10 @@ const hitch: Kind = {
 
 const varnish: Kind = {
   name: 'varnish',
+  needs: [
+    [/set req\.http\.X-Forwarded-For .*/, 'a forged address'],
+    [/set bereq\.http\.Upgrade .*/, 'no handshake'],
+  ],
   settings: [
     {
       from: 'proxies/varnish.vcl',
@@ -186,6 +179,10 @@ const varnish: Kind = {
 
 const squid: Kind = {
   name: 'squid',
+  needs: [
+    [/forwarded_for truncate/, 'a forged address'],
+    [/http_upgrade_request_protocols .*/, 'no handshake'],
+  ],
   settings: [
     {
       from: 'proxies/squid.conf',
@@ -212,6 +209,11 @@ const squid: Kind = {
 
 const trafficServer: Kind = {
   name: 'trafficserver',
+  needs: [
+    [/CONFIG proxy\.config\.url_remap\.pristine_host_hdr .*/, 'a foreign host'],
+    [/set-header X-Forwarded-For .*/, 'a forged address'],
+    [/map wss:.*/, 'no handshake'],
+  ],
   settings: [
     {
       from: 'proxies/trafficserver/records.config',
@@ -234,19 +236,9 @@ const trafficServer: Kind = {
     'log/here': '',
     'run/here': '',
     'runroot.yaml': [
-      ...[
-        'prefix: /usr',
-        'exec_prefix: /usr',
-        'bindir: /usr/bin',
-        'sbindir: /usr/sbin',
-        'includedir: /usr/include',
-      ],
+      ...['prefix: /usr', 'exec_prefix: /usr', 'bindir: /usr/bin', 'sbindir: /usr/sbin', 'includedir: /usr/include'],
       ...['datadir: /usr/share/trafficserver', 'libdir: /usr/lib/trafficserver'],
-      ...[
-        'libexecdir: /usr/lib/trafficserver/modules',
-        `sysconfdir: ${folder}/etc`,
-        `logdir: ${folder}/log`,
-      ],
+      ...['libexecdir: /usr/lib/trafficserver/modules', `sysconfdir: ${folder}/etc`, `logdir: ${folder}/log`],
       ...['localstatedir', 'runtimedir', 'cachedir'].map((name) => `${name}: ${folder}/run`),
       '',
     ].join('\n'),

@@ -1,14 +1,6 @@
 // One real proxy, with the configuration of deploy/, of which only addresses, folders and the patience are changed.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -35,6 +27,10 @@ export interface Setting {
   changes?: (place: Place) => [pattern: RegExp, by: string][];
 }
 
+// What goes wrong without a line: the server sees its own address as Host, or an address that the client made up, or a
+// handshake is none any more.
+export type Fault = 'a foreign host' | 'a forged address' | 'no handshake';
+
 export interface Kind {
   name: string;
   settings: Setting[];
@@ -48,6 +44,8 @@ export interface Kind {
   plain?: boolean;
   // In front of it, in a process of its own.
   front?: Kind;
+  // Lines of its settings, and what goes wrong without.
+  needs?: [line: RegExp, fault: Fault][];
   // It looks into nothing that it carries.
   blind?: boolean;
 }
@@ -65,24 +63,11 @@ function changed(text: string, from: string, changes: [RegExp, string][]): strin
 function writeCertificate(folder: string): void {
   const [key, certificate] = [join(folder, 'site.key'), join(folder, 'site.crt')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  const kind = [
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-days',
-    '2',
-  ];
-  execFileSync(
-    'openssl',
-    ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', certificate],
-    { stdio: 'pipe' },
-  );
-  writeFileSync(
-    join(folder, 'site.pem'),
-    readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'),
-  );
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', certificate], {
+    stdio: 'pipe',
+  });
+  writeFileSync(join(folder, 'site.pem'), readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'));
   for (const name of ['site.key', 'site.pem']) chmodSync(join(folder, name), 0o644);
 }
 
@@ -101,16 +86,15 @@ export class Proxy {
     private readonly child: ChildProcess,
     private readonly front?: Proxy,
   ) {
-    this.url =
-      front?.url ?? new URL(`${kind.plain === true ? 'http' : 'https'}://localhost:${place.port}`);
+    this.url = front?.url ?? new URL(`${kind.plain === true ? 'http' : 'https'}://localhost:${place.port}`);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }
   }
 
   // Answers when this returns.
-  static async before(port: number, kind: Kind): Promise<Proxy> {
-    const proxy = await Proxy.start(port, kind);
+  static async before(port: number, kind: Kind, without?: RegExp): Promise<Proxy> {
+    const proxy = await Proxy.start(port, kind, without);
     const client = new Client(proxy.url);
     try {
       await eventually(15_000, `${kind.name} that answers`, async () => {
@@ -126,13 +110,14 @@ export class Proxy {
     return proxy;
   }
 
-  private static async start(behind: number, kind: Kind): Promise<Proxy> {
+  private static async start(behind: number, kind: Kind, without?: RegExp): Promise<Proxy> {
     const folder = await mkdtemp(join(tmpdir(), `draftwire-${kind.name}-`));
     chmodSync(folder, 0o777);
     const place: Place = { port: await freePort(), behind, folder };
     writeCertificate(folder);
     for (const setting of kind.settings) {
       let text = readFileSync(join(deploy, setting.from), 'utf8');
+      if (without !== undefined) text = text.replaceAll(new RegExp(without.source, 'g'), '');
       text = changed(text, setting.from, setting.changes?.(place) ?? []);
       text = text
         .replaceAll(/127\.0\.0\.1([:,]| parent )8080/g, `127.0.0.1$1${behind}`)
@@ -175,9 +160,7 @@ export class Proxy {
   get log(): string {
     const files = readdirSync(this.place.folder, { recursive: true, encoding: 'utf8' })
       .map((name) => join(this.place.folder, name))
-      .filter(
-        (name) => statSync(name).isFile() && /log/.test(name.slice(this.place.folder.length)),
-      );
+      .filter((name) => statSync(name).isFile() && /log/.test(name.slice(this.place.folder.length)));
     const own = files.map((name) => readFileSync(name, 'latin1')).join('');
     return `${this.front?.log ?? ''}${own}${this.output}`;
   }
