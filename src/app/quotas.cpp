@@ -43,7 +43,7 @@ std::optional<Problem> forbids_person(const Quotas& quotas, const Identity& who,
   if (is_exempt(who) || there < static_cast<std::size_t>(quotas.people)) return std::nullopt;
   return too_many(ProblemCode::too_many_people,
                   "A tournament may have " + std::to_string(quotas.people) +
-                      " organisers, and as many members (max-people); remove somebody first, or ask an admin.");
+                      " organisers, and as many members (max-people); remove one first, or ask an admin.");
 }
 
 }  // namespace draftwire::app

@@ -87,7 +87,7 @@ NamesInUse AccountNames::in_use(app::StoreReader& reader, std::optional<domain::
   std::vector<std::shared_ptr<const NameLook>> used;
   used.reserve(accounts.size());
   auto looks = looks_.lock();
-  if (looks->size() > 2 * accounts.size() + 64) looks->clear();  // most of it is of names that nobody has any more
+  if (looks->size() > 2 * accounts.size() + 64) looks->clear();  // most of it is of names that are gone
   for (const app::Account& account : accounts) {
     std::shared_ptr<const NameLook>& look = (*looks)[account.name];
     if (look == nullptr) look = std::make_shared<const NameLook>(look_of(account.name));

@@ -38,11 +38,11 @@ class NamesInUse {
   std::vector<std::shared_ptr<const NameLook>> looks_;
 };
 
-// Whether a name is free: nobody has one that looks like it. Remembers how names look, so that a league of thousands is
-// looked at once. Any thread.
+// Whether a name is free: no account has one that looks like it. Remembers how names look, so that a league of
+// thousands is looked at once. Any thread.
 class AccountNames {
  public:
-  // Those of every account but `apart_from`. So that nobody else takes the same, the rights are locked.
+  // Those of every account but `apart_from`. Precondition, to take one: the rights are locked.
   NamesInUse in_use(app::StoreReader& reader, std::optional<domain::AccountId> apart_from = std::nullopt);
 
  private:
