@@ -15,8 +15,7 @@ std::expected<ListPage, wire::Problem> read_list_page(const Call& call, PageRule
 }
 
 std::string next_page_of(const Call& call, const ListPage& page, std::int64_t last_id) {
-  return fmt::format("{}?{}={}&limit={}", call.request().target.path, page.rule.cursor, last_id,
-                     page.limit);
+  return fmt::format("{}?{}={}&limit={}", call.request().target.path, page.rule.cursor, last_id, page.limit);
 }
 
 }  // namespace draftwire::http
