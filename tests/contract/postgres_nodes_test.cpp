@@ -166,7 +166,7 @@ TEST_F(PostgresNodes, ATransactionThatIsRunAgainLeavesNothingOfItsFirstRun) {
     lock_both(back, other.id(), one.id());
   }
 
-  EXPECT_EQ(forth.runs + back.runs, 3);
+  EXPECT_GE(forth.runs + back.runs, 3);
   for (const Work& work : {forth, back}) {
     EXPECT_EQ(work.returned, work.runs);
     EXPECT_EQ(work.announced, std::vector<int>{work.runs});
