@@ -108,6 +108,7 @@ TEST_F(SqlitePlace, ReplacedTheOneBeforeHasAllThatWasAcknowledged) {
   EXPECT_THAT(failure(), HasSubstr("restarted"));
   EXPECT_EQ(fs::file_size(file.path() + "-wal"), 0U);  // it would be taken for that of the new one
 
+  store.reset();
   store = storage::open_sqlite({before});
   EXPECT_THAT(names(), ::testing::ElementsAre("before"));
 }

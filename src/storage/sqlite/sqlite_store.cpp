@@ -106,6 +106,7 @@ void SqliteStore::require_usable() {
 }
 
 void SqliteStore::try_write() {
+  place_.require_unmoved();
   require_room(file_);
   write_rows(access::write_unchanged);
 }
@@ -159,10 +160,10 @@ void SqliteStore::empty_log_of_moved(Writer& writer) {
   if (writer.is_log_empty || place_.stamp() != writer.stamp) return;
   try {
     writer.is_log_empty = empty_log(*writer.connection);
-    writer.stamp = place_.stamp();
   } catch (const app::StoreError& error) {
     limited_log::warn("the -wal could not be moved into its file yet: {}", error.what());
   }
+  writer.stamp = place_.stamp();
 }
 
 void SqliteStore::record_head(Writer& writer) {
@@ -171,14 +172,14 @@ void SqliteStore::record_head(Writer& writer) {
 
 void SqliteStore::shorten_log(Writer& writer) {
   try {
-    const bool is_whole = writer.log->move_into_file();
-    writer.stamp = place_.stamp();
-    if (!is_whole) return;
-    writer.head.checkpointed = writer.head.commits;
-    record_head(writer);
+    if (writer.log->move_into_file()) {
+      writer.head.checkpointed = writer.head.commits;
+      record_head(writer);
+    }
   } catch (const std::exception& error) {
     limited_log::warn("the -wal could not be moved into its file yet: {}", error.what());
   }
+  writer.stamp = place_.stamp();  // also of a part of it
 }
 
 }  // namespace draftwire::storage
