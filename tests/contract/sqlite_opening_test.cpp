@@ -68,7 +68,7 @@ TEST_F(SqliteOpening, AnOlderSchemaIsBroughtUpToDateWithWhatItsRowsSay) {
   for (const char* name : {"0001_drafts", "0002_accounts_and_rights", "0003_when_seats_were_taken"}) {
     file_.run(contents_of(std::string(DRAFTWIRE_SOURCE_DIR "/src/storage/schema/sqlite/") + name + ".sql"));
   }
-  file_.run("PRAGMA application_id = 1148347508; PRAGMA user_version = 3");
+  file_.run("PRAGMA application_id = 1148348020; PRAGMA user_version = 3");
   file_.run("INSERT INTO meta (id, epoch) VALUES (1, '0123456789abcdef0123456789abcdef')");
   file_.run(
       "INSERT INTO accounts (name, role, password_hash, created_at) VALUES ('kay','organiser','h',1), "
@@ -194,7 +194,7 @@ TEST_F(SqliteOpening, ANewerSchemaIsRefused) {
   fill();
   file_.run("PRAGMA user_version = 99");
 
-  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 3)");
+  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 4)");
 }
 
 TEST_F(SqliteOpening, ADamagedBeginningIsRefused) {
