@@ -63,12 +63,17 @@ class Told {
                                       : turn == Turn::too_many_of_sender ? " too many"
                                       : turn == Turn::unwanted           ? " unwanted"
                                                                          : " stopped"));
+      changed_.notify_all();
     };
   }
   std::vector<std::string> said() { return *said_.lock(); }
+  void wait_for(std::size_t jobs) {
+    said_.lock().wait(changed_, [&](const std::vector<std::string>& said) { return said.size() >= jobs; });
+  }
 
  private:
   Mutex<std::vector<std::string>> said_;
+  std::condition_variable changed_;
 };
 
 class LanesTest : public ::testing::Test {
@@ -94,7 +99,7 @@ TEST_F(LanesTest, serve_commands_first_then_joins_then_reads) {
   EXPECT_THAT(metrics.text(), HasSubstr(R"(draftwire_lane_waiting{lane="command"} 2)"));
   gate.open();
   lanes.post(Lane::read, kHere, told.job("last"));
-  while (told.said().size() < 5) std::this_thread::yield();
+  told.wait_for(5);
   EXPECT_THAT(told.said(), ElementsAre("pick", "undo", "join", "read", "last"));
   EXPECT_THAT(metrics.text(), HasSubstr(R"(draftwire_lane_waiting{lane="command"} 0)"));
 }
@@ -105,7 +110,7 @@ TEST_F(LanesTest, let_nothing_wait_for_ever_behind_commands) {
   lanes.post(Lane::read, kHere, told.job("read"));
   for (int i = 0; i < 20; ++i) lanes.post(Lane::command, kHere, told.job("pick"));
   gate.open();
-  while (told.said().size() < 21) std::this_thread::yield();
+  told.wait_for(21);
   const auto said = told.said();
   EXPECT_LT(std::ranges::find(said, "read") - said.begin(), 8);
 }
@@ -116,10 +121,10 @@ TEST_F(LanesTest, keep_a_worker_for_the_rest_when_commands_wait_for_the_store) {
   hold(lanes, Lane::command, 2);
   lanes.post(Lane::command, kHere, told.job("pick"));
   lanes.post(Lane::read, kHere, told.job("read"));
-  while (told.said().empty()) std::this_thread::yield();
+  told.wait_for(1);
   EXPECT_THAT(told.said(), ElementsAre("read"));
   gate.open();
-  while (told.said().size() < 2) std::this_thread::yield();
+  told.wait_for(2);
 }
 
 TEST_F(LanesTest, of_dear_work_never_hold_up_another_lane) {
@@ -130,7 +135,7 @@ TEST_F(LanesTest, of_dear_work_never_hold_up_another_lane) {
     lanes.post(lane, kHere, told.job("waits"));
   }
   for (const Lane lane : {Lane::command, Lane::join, Lane::read}) lanes.post(lane, kHere, told.job("goes"));
-  while (told.said().size() < 3) std::this_thread::yield();
+  told.wait_for(3);
   EXPECT_THAT(told.said(), ElementsAre("goes", "goes", "goes"));
   gate.open();
 }
@@ -141,7 +146,7 @@ TEST_F(LanesTest, let_senders_take_turns) {
   for (int i = 0; i < 100; ++i) lanes.post(Lane::hashing, kHere, told.job("flood"));
   lanes.post(Lane::hashing, {"192.0.2.1", true}, told.job("captain"));
   gate.open();
-  while (told.said().size() < 101) std::this_thread::yield();
+  told.wait_for(101);
   const auto said = told.said();
   EXPECT_LE(std::ranges::find(said, "captain") - said.begin(), 1);
 }
@@ -171,7 +176,7 @@ TEST_F(LanesTest, do_not_do_what_is_wanted_no_more) {
   lanes.post(Lane::dear, kHere, told.job("here"), [] { return true; });
   is_wanted = false;
   gate.open();
-  while (told.said().size() < 2) std::this_thread::yield();
+  told.wait_for(2);
   EXPECT_THAT(told.said(), ElementsAre("gone unwanted", "here"));
   EXPECT_THAT(metrics.text(), HasSubstr(R"(draftwire_lane_dropped_total{lane="dear"} 1)"));
 }
@@ -196,7 +201,7 @@ TEST_F(LanesTest, do_the_commands_before_they_stop_and_let_the_rest_go) {
   }
   lanes.post(Lane::hashing, kHere, told.job("sign in"));
   std::thread stopping([&] { lanes.stop(); });
-  while (told.said().empty()) std::this_thread::yield();
+  told.wait_for(1);
   gate.open();
   stopping.join();
   EXPECT_EQ(done, 500);
@@ -230,9 +235,16 @@ TEST_F(LanesTest, of_dear_work_step_back_from_the_others) {
   std::atomic<int> of_worker = -100;
   std::atomic<int> of_dear = -100;
   Lanes lanes({}, metrics);
-  lanes.post(Lane::command, kHere, [&](Turn) { of_worker = niceness(); });
-  lanes.post(Lane::dear, kHere, [&](Turn) { of_dear = niceness(); });
-  while (of_worker == -100 || of_dear == -100) std::this_thread::yield();
+  lanes.post(Lane::command, kHere, [&](Turn) {
+    of_worker = niceness();
+    of_worker.notify_all();
+  });
+  lanes.post(Lane::dear, kHere, [&](Turn) {
+    of_dear = niceness();
+    of_dear.notify_all();
+  });
+  of_worker.wait(-100);
+  of_dear.wait(-100);
   EXPECT_EQ(of_worker, usual);
   EXPECT_EQ(of_dear, std::max(usual, 10));
 }

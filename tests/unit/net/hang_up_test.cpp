@@ -151,7 +151,7 @@ TEST_F(HangUp, still_gives_a_command_whose_captain_is_gone) {
   }
   captain.vanish();
   other.handler.release();
-  while (other.handler.handled == 0) std::this_thread::yield();
+  other.handler.handled.wait(0);
 }
 
 TEST_F(HangUp, tells_an_address_that_it_has_its_share_of_a_lane) {
