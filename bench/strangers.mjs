@@ -8,16 +8,6 @@ import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { quantile, Server, password } from './server.mjs';
 
-const scenarios = {
-  'wrong-passwords': { kind: 'wrong', connections: 400, what: '400 wrong passwords in flight' },
-  'right-passwords': { kind: 'right', connections: 100, what: '100 right passwords in flight' },
-  balance: {
-    kind: 'balance',
-    connections: 64,
-    what: '64 connections that ask for the dearest balance',
-  },
-  past: { kind: 'past', connections: 64, what: '64 that ask for exports and states of the past' },
-};
 const samplesOfTurn = 150;
 const pause = 4; // ms between two requests
 const settling = 300; // ms from when strangers begin, or have gone, until the next sample
@@ -26,17 +16,6 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { turns: { type: 'string', default: '4' }, json: { type: 'boolean', default: false } },
 });
-const unknown = positionals.filter((name) => !(name in scenarios));
-if (unknown.length > 0) {
-  console.error(
-    `there is no scenario ${unknown[0]}; expected one of: ${Object.keys(scenarios).join(' ')}`,
-  );
-  process.exit(2);
-}
-
-const server = await Server.with('demo-league');
-const crowd = fork(new URL('strangers_crowd.mjs', import.meta.url));
-
 async function tournament(people) {
   const { id } = await server.call('POST', '/tournaments', { name: `League of ${people}` });
   const players = Array.from({ length: people }, (_, i) => ({
@@ -56,8 +35,13 @@ async function draft(captains, people, setUp) {
   return { id: created.id, free: players.slice(captains).map((player) => player.id) };
 }
 
-// As large as one may be, all of its rounds picked: what its log and its projection cost at most.
-async function largest() {
+// What strangers ask for: a draft as large as one may be, and for its past all of its rounds picked.
+const nothing = () => ({});
+async function pending() {
+  const { id } = await draft(64, 704, { style: 'shuffle', team_size: 10 });
+  return { draft: id };
+}
+async function picked() {
   const made = await draft(64, 704, { style: 'shuffle', team_size: 10 });
   let state = await server.call('POST', `/drafts/${made.id}/start`, {});
   for (const player_id of made.free) {
@@ -70,11 +54,43 @@ async function largest() {
   return { draft: made.id, head: state.seq };
 }
 
-const strangersKnow = {
-  url: server.url,
-  account: { username: 'bench', password },
-  ...(await largest()),
+const scenarios = {
+  'wrong-passwords': {
+    kind: 'wrong',
+    connections: 400,
+    asks: nothing,
+    what: '400 wrong passwords in flight',
+  },
+  'right-passwords': {
+    kind: 'right',
+    connections: 100,
+    asks: nothing,
+    what: '100 right passwords in flight',
+  },
+  balance: {
+    kind: 'balance',
+    connections: 64,
+    asks: pending,
+    what: '64 that ask for the dearest balance',
+  },
+  past: {
+    kind: 'past',
+    connections: 64,
+    asks: picked,
+    what: '64 that ask for exports and states of the past',
+  },
 };
+
+const unknown = positionals.filter((name) => !(name in scenarios));
+if (unknown.length > 0) {
+  console.error(
+    `there is no scenario ${unknown[0]}; expected one of: ${Object.keys(scenarios).join(' ')}`,
+  );
+  process.exit(2);
+}
+
+const server = await Server.with('demo-league');
+const crowd = fork(new URL('strangers_crowd.mjs', import.meta.url));
 const measured = await draft(8, 48, { style: 'normal' });
 await server.call('POST', `/drafts/${measured.id}/start`, {});
 
@@ -120,13 +136,20 @@ async function measure(into) {
   await Promise.all([picks(), looks()]);
 }
 
-async function run({ kind, connections }) {
+async function run({ kind, connections, asks }) {
+  const strangers = {
+    url: server.url,
+    account: { username: 'bench', password },
+    kind,
+    connections,
+    ...(await asks()),
+  };
   const quiet = { pick: [], look: [] };
   const busy = { pick: [], look: [] };
   const answers = {};
   for (let turn = 0; turn < Number(options.turns); turn += 1) {
     await measure(quiet);
-    crowd.send({ start: { ...strangersKnow, kind, connections } });
+    crowd.send({ start: strangers });
     await after(settling);
     await measure(busy);
     crowd.send('stop');
