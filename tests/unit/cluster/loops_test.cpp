@@ -55,9 +55,11 @@ class FailingSharedStore final : public app::SharedStore {
   const std::string node_ = "node";
 };
 
-class NoChannels final : public app::LiveChannels {
+class OneChannel final : public app::LiveChannels {
  public:
-  [[nodiscard]] std::vector<app::WatchedChannel> watched() override { return {}; }
+  [[nodiscard]] std::vector<app::WatchedChannel> watched() override {
+    return {{app::Channel::of(domain::DraftId{1}), 1}};
+  }
   void tell_of_new_channels(std::function<void()>) override {}
   void relayed(const std::string&, const wire::CommitFramePtr&) override {}
   void setup_changed(domain::DraftId, domain::TournamentId) override {}
@@ -69,7 +71,7 @@ class NoChannels final : public app::LiveChannels {
 
 TEST(HeadWatchLoop, goes_on_whatever_the_store_throws) {
   FailingSharedStore store;
-  NoChannels channels;
+  OneChannel channels;
   Metrics metrics;
   HeadWatch watch(store, channels, metrics, nullptr, [](const std::vector<app::ChannelHead>&) {});
 
