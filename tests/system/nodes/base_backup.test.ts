@@ -13,6 +13,9 @@ import { Viewer } from '../harness/viewer.ts';
 import type { DraftState } from '../harness/wire.ts';
 import { aStartedDraft, pick } from '../harness/world.ts';
 
+// Each makes a PostgreSQL of its own and starts several nodes.
+const longEnough = 120_000;
+
 const cleanups: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -85,7 +88,7 @@ it('no viewer resumes into the history that begins behind it, however far that i
   expect(viewer.messages[0]?.type).toBe('initial_events');
   expect(viewer.epoch).not.toBe(draft.epoch);
   expect(viewer.head).toBe(further.seq);
-});
+}, longEnough);
 
 it('a node that finds everything where it left it keeps the epoch', async () => {
   const { postgres, home } = await aLeague();
@@ -103,7 +106,7 @@ it('a node that finds everything where it left it keeps the epoch', async () => 
   const viewer = await Viewer.watch(after.url, 'draft', draft.id, { after: last.seq, epoch: draft.epoch });
   expect(viewer.messages[0]?.type).toBe('resumed');
   expect(viewer.epoch).toBe(draft.epoch);
-});
+}, longEnough);
 
 it('a state directory that can not be used ends the start with one line that names it', async () => {
   const { home } = await aLeague();
@@ -118,4 +121,4 @@ it('a state directory that can not be used ends the start with one line that nam
   ]);
   expect(started.status).toBe(1);
   expect(started.stderr).toContain('/nowhere/seen-');
-});
+}, longEnough);
