@@ -59,66 +59,78 @@ async function picks(staff: Client, state: DraftState, count: number): Promise<D
   return now;
 }
 
-it('no viewer resumes into the history that begins behind it, however far that is', async () => {
-  const { postgres, home } = await aLeague();
-  const folder = await aStateDirectory();
-  const before = await aNode(home, folder);
-  const staff = await Client.signedIn(before.url, olga);
-  const { draft } = await aStartedDraft(staff);
-  const saved = await picks(staff, draft, 1);
-  const backup = await postgres.baseBackup();
-  const lost = await picks(staff, saved, 2);
-  await before.kill();
+it(
+  'no viewer resumes into the history that begins behind it, however far that is',
+  async () => {
+    const { postgres, home } = await aLeague();
+    const folder = await aStateDirectory();
+    const before = await aNode(home, folder);
+    const staff = await Client.signedIn(before.url, olga);
+    const { draft } = await aStartedDraft(staff, { teamSize: 5 });
+    const saved = await picks(staff, draft, 1);
+    const backup = await postgres.baseBackup();
+    const lost = await picks(staff, saved, 2);
+    await before.kill();
 
-  await postgres.halt();
-  await postgres.putBack(backup);
-  await postgres.run();
-  // A node of another machine, which was never here, makes the log longer than it was.
-  const stranger = await aNode(home, await aStateDirectory());
-  const again = await Client.signedIn(stranger.url, olga);
-  const returned = await again.ok('getDraft', { draft_id: draft.id });
-  expect(returned.seq).toBe(saved.seq);
-  const further = await picks(again, returned, 4);
-  expect(further.seq).toBeGreaterThan(lost.seq);
-  await stranger.kill();
+    await postgres.halt();
+    await postgres.putBack(backup);
+    await postgres.run();
+    // A node of another machine, which was never here, makes the log longer than it was.
+    const stranger = await aNode(home, await aStateDirectory());
+    const again = await Client.signedIn(stranger.url, olga);
+    const returned = await again.ok('getDraft', { draft_id: draft.id });
+    expect(returned.seq).toBe(saved.seq);
+    const further = await picks(again, returned, 4);
+    expect(further.seq).toBeGreaterThan(lost.seq);
+    await stranger.kill();
 
-  const after = await aNode(home, folder);
+    const after = await aNode(home, folder);
 
-  const viewer = await Viewer.watch(after.url, 'draft', draft.id, { after: lost.seq, epoch: draft.epoch });
-  expect(viewer.messages[0]?.type).toBe('initial_events');
-  expect(viewer.epoch).not.toBe(draft.epoch);
-  expect(viewer.head).toBe(further.seq);
-}, longEnough);
+    const viewer = await Viewer.watch(after.url, 'draft', draft.id, { after: lost.seq, epoch: draft.epoch });
+    expect(viewer.messages[0]?.type).toBe('initial_events');
+    expect(viewer.epoch).not.toBe(draft.epoch);
+    expect(viewer.head).toBe(further.seq);
+  },
+  longEnough,
+);
 
-it('a node that finds everything where it left it keeps the epoch', async () => {
-  const { postgres, home } = await aLeague();
-  const folder = await aStateDirectory();
-  const before = await aNode(home, folder);
-  const staff = await Client.signedIn(before.url, olga);
-  const { draft } = await aStartedDraft(staff);
-  const last = await picks(staff, draft, 2);
-  await before.kill();
-  await postgres.halt();
-  await postgres.run();
+it(
+  'a node that finds everything where it left it keeps the epoch',
+  async () => {
+    const { postgres, home } = await aLeague();
+    const folder = await aStateDirectory();
+    const before = await aNode(home, folder);
+    const staff = await Client.signedIn(before.url, olga);
+    const { draft } = await aStartedDraft(staff, { teamSize: 5 });
+    const last = await picks(staff, draft, 2);
+    await before.kill();
+    await postgres.halt();
+    await postgres.run();
 
-  const after = await aNode(home, folder);
+    const after = await aNode(home, folder);
 
-  const viewer = await Viewer.watch(after.url, 'draft', draft.id, { after: last.seq, epoch: draft.epoch });
-  expect(viewer.messages[0]?.type).toBe('resumed');
-  expect(viewer.epoch).toBe(draft.epoch);
-}, longEnough);
+    const viewer = await Viewer.watch(after.url, 'draft', draft.id, { after: last.seq, epoch: draft.epoch });
+    expect(viewer.messages[0]?.type).toBe('resumed');
+    expect(viewer.epoch).toBe(draft.epoch);
+  },
+  longEnough,
+);
 
-it('a state directory that can not be used ends the start with one line that names it', async () => {
-  const { home } = await aLeague();
-  const started = await run([
-    'serve',
-    '--listen',
-    '127.0.0.1:0',
-    '--database',
-    home.database,
-    '--state-dir',
-    '/nowhere',
-  ]);
-  expect(started.status).toBe(1);
-  expect(started.stderr).toContain('/nowhere/seen-');
-}, longEnough);
+it(
+  'a state directory that can not be used ends the start with one line that names it',
+  async () => {
+    const { home } = await aLeague();
+    const started = await run([
+      'serve',
+      '--listen',
+      '127.0.0.1:0',
+      '--database',
+      home.database,
+      '--state-dir',
+      '/nowhere',
+    ]);
+    expect(started.status).toBe(1);
+    expect(started.stderr).toContain('/nowhere/seen-');
+  },
+  longEnough,
+);
