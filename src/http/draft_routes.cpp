@@ -58,7 +58,7 @@ app::DraftChange read_setup(wire::FieldReader& fields) {
 }
 
 Answer list(Services& services, Call& call, domain::TournamentId id) {
-  const auto page = read_list_page(call, {.cursor = "before", .unless_told = 100, .at_most = 500});
+  const auto page = read_list_page(call, {.cursor = "before", .unless_told = 1'000, .at_most = 1'000});
   if (!page) return std::unexpected(page.error());
   const auto before = page->cursor.transform([](std::int64_t draft) { return DraftId{draft}; });
   auto drafts = services.tournaments.drafts_before(id, before, page->asked());

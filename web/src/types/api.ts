@@ -2883,7 +2883,7 @@ export interface operations {
       query?: {
         /** @description Only items before this id. */
         before?: components['schemas']['Id'];
-        /** @description 100 unless told. */
+        /** @description 1,000 unless told. */
         limit?: number;
       };
       header?: never;
