@@ -39,21 +39,15 @@ std::optional<app::Session> Sessions::find(app::StoreReader& reader, std::string
   return session;
 }
 
-app::Identity Sessions::identify(std::string_view session_id) {
-  struct Known {
-    app::Identity identity;
-    bool is_due = false;
-  };
+IdentifiedSession Sessions::identify(std::string_view session_id) {
   if (!session_hash(session_id)) return {};
   const auto now = clock_.now();
-  auto known = store_.read([&](app::StoreReader& reader) -> Known {
+  return store_.read([&](app::StoreReader& reader) -> IdentifiedSession {
     const auto session = find(reader, session_id, now);
     if (!session) return {};
     const bool is_due = session->last_seen_at + kTouchEvery <= now || !has_begun(session->last_seen_at, now);
     return {identity_of(reader, *session), is_due};
   });
-  if (known.is_due) touch(session_id, now);
-  return std::move(known.identity);
 }
 
 app::Identity Sessions::identity_in(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now) {
@@ -65,7 +59,8 @@ void Sessions::lock(app::StoreWriter& writer, std::string_view session_id) {
   if (session_hash(session_id)) writer.lock_rights();
 }
 
-void Sessions::touch(std::string_view session_id, domain::Timestamp now) {
+void Sessions::touch(std::string_view session_id) {
+  const auto now = clock_.now();
   try {
     store_.write([&](app::StoreWriter& writer) { writer.touch_session(*session_hash(session_id), now); });
   } catch (const app::StoreError& error) {

@@ -17,6 +17,12 @@ struct OpenedSession {
   app::Identity identity;
 };
 
+// A session that was found, and whether its use has to be noted.
+struct IdentifiedSession {
+  app::Identity identity;
+  bool is_touch_due = false;
+};
+
 // Who somebody is, from one request to the next. A session ends when it was not used for its lifetime, and after its
 // age in any case. Any worker thread; store and clock must outlive it.
 class Sessions {
@@ -27,10 +33,13 @@ class Sessions {
 
   Sessions(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}
 
-  // Nobody for an unknown, ended or malformed id. One read; notes that the session is in use once a minute.
-  app::Identity identify(std::string_view session_id);
+  // An identity that may nothing for an unknown, ended or malformed id. One read.
+  IdentifiedSession identify(std::string_view session_id);
 
-  // The same in the caller's view, without a note.
+  // Notes that the session is in use. What fails is logged, and keeps nothing back.
+  void touch(std::string_view session_id);
+
+  // The same as identify() in the caller's view.
   static app::Identity identity_in(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
 
   // Whoever ends the session waits until the caller's transaction is over, or has ended it before: to be called before
@@ -54,8 +63,6 @@ class Sessions {
   void close(std::string_view session_id, const app::Identity& who);
 
  private:
-  void touch(std::string_view session_id, domain::Timestamp now);
-
   app::Store& store_;
   app::Clock& clock_;
 };

@@ -5,9 +5,9 @@
 
 namespace draftwire {
 
-// Whether the time of day can be believed in what can't be undone. It can when it has gone on like the process's own time
-// for a day: a computer without a battery, which starts with any date and learns the right one an hour later, and one
-// whose clock was set wrong and right again, show by then. One thread.
+// Whether the time of day can be believed in what can't be undone. It can when it has gone on like the process's own
+// time for a day: a computer without a battery, which starts with any date and learns the right one an hour later, and
+// one whose clock was set wrong and right again, show by then. One thread.
 class ClockAgreement {
  public:
   using Steady = std::chrono::steady_clock;

@@ -24,10 +24,17 @@ std::optional<std::int64_t> integer_from(std::string_view text) {
 
 const app::Identity& Call::who() {
   if (!who_) {
-    who_ = session_id().empty() ? app::Identity{} : sessions_.identify(session_id());
+    auth::IdentifiedSession session =
+        session_id().empty() ? auth::IdentifiedSession{} : sessions_.identify(session_id());
+    who_ = std::move(session.identity);
     who_->address = address_;
+    is_touch_due_ = session.is_touch_due;
   }
   return *who_;
+}
+
+void Call::note_use() {
+  if (std::exchange(is_touch_due_, false)) sessions_.touch(session_id());
 }
 
 std::expected<std::optional<std::int64_t>, Problem> Call::integer_parameter(std::string_view name,

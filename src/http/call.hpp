@@ -33,6 +33,9 @@ class Call {
   // Reads the store the first time, when there is a cookie.
   const app::Identity& who();
 
+  // Once a minute, that the session is in use. When the request is done: it is a commit of its own.
+  void note_use();
+
   [[nodiscard]] std::string_view session_id() const { return session_id_; }
   [[nodiscard]] std::string_view address() const { return address_; }
 
@@ -77,6 +80,7 @@ class Call {
   const std::string_view session_id_;
   const std::string_view address_;
   std::optional<app::Identity> who_;
+  bool is_touch_due_ = false;
 };
 
 inline constexpr std::size_t kMaxToken = 200;

@@ -46,8 +46,7 @@ bool Doorman::is_open_to_all(app::Channel channel) const {
   return product != nullptr && product->is_open_to_all(channel);
 }
 
-Permit Doorman::admit(std::string_view cookies, app::Channel channel,
-                       std::function<void(app::AccessChange)> turn_out) {
+Permit Doorman::admit(std::string_view cookies, app::Channel channel, std::function<void(app::AccessChange)> turn_out) {
   ServerHandler* const product = product_;
   if (product == nullptr) return {.verdict = Permit::Verdict::unavailable};
   return product->admit(cookies, channel, std::move(turn_out));

@@ -25,7 +25,8 @@ class Doorman final : public Handler {
   Response handle_now(const Request& request) override;
   Response handle(const Request& request) override;
   [[nodiscard]] bool is_open_to_all(app::Channel channel) const override;
-  Permit admit(std::string_view cookies, app::Channel channel, std::function<void(app::AccessChange)> turn_out) override;
+  Permit admit(std::string_view cookies, app::Channel channel,
+               std::function<void(app::AccessChange)> turn_out) override;
   Response refuse(int status, std::string_view detail) override;
 
   // As ServerHandler says; `unavailable` while there is no product.

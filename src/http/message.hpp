@@ -72,8 +72,8 @@ class Handler {
   [[nodiscard]] virtual bool is_open_to_all(app::Channel channel) const = 0;
 
   // On a thread of the lane of joins; may block. Never throws. Whether a channel may be watched by whoever sent that
-  // `Cookie` in the handshake, and what is to live as long as their connection. When their rights are others, `turn_out`
-  // is called, on any thread.
+  // `Cookie` in the handshake, and what is to live as long as their connection. When their rights are others,
+  // `turn_out` is called, on any thread.
   virtual Permit admit(std::string_view cookies, app::Channel channel,
                        std::function<void(app::AccessChange)> turn_out) = 0;
 

@@ -176,6 +176,7 @@ Response ServerHandler::Parts::respond_in_api(const Request& request) {
             client_address(services, request));
   if (const auto problem = forbids_haste(call)) return problem_response(*problem);
   Answer answer = http::admit(services, call, std::get<Router::Match>(found));
+  call.note_use();
   return answer ? std::move(*answer) : problem_response(answer.error());
 }
 

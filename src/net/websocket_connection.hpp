@@ -90,7 +90,7 @@ class WebsocketConnection : public realtime::Socket,
   FrameParser parser_;
   FrameBudget budget_;
   std::shared_ptr<const void> stay_;  // while rights are looked after that can be taken away
-  std::uint8_t times_asked_ = 0;  // while viewing already, up to kMostDoublings
+  std::uint8_t times_asked_ = 0;      // while viewing already, up to kMostDoublings
   bool is_joined_ = false;
   bool is_close_sent_ = false;     // or waiting to be
   bool is_close_expected_ = true;  // the peer's close has not come, and still may

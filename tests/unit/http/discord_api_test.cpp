@@ -53,12 +53,13 @@ TEST_F(DiscordApi, makes_a_member_and_writes_down_how) {
   EXPECT_EQ(record->account.name, "nelly");
   EXPECT_EQ(record->account.role, app::Role::member);
   EXPECT_FALSE(record->has_password);
-  std::vector<std::string> told;
-  product.store->read([&](app::StoreReader& reader) {
+  const auto told = product.store->read([&](app::StoreReader& reader) {
+    std::vector<std::string> actions;
     for (const app::AuditEntry& entry : reader.audit_of(record->account.id)) {
-      told.push_back(entry.action);
+      actions.push_back(entry.action);
       EXPECT_EQ(entry.address, "192.0.2.1");
     }
+    return actions;
   });
   EXPECT_EQ(told, (std::vector<std::string>{"signed_in", "discord_linked", "account_created"}));
 }

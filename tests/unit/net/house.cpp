@@ -80,6 +80,7 @@ http::Response ScriptedHandler::handle(const http::Request& request) {
     return response;
   }
   ++handled;
+  handled.notify_all();
   return response;
 }
 

@@ -49,7 +49,7 @@ class ScriptedHandler final : public http::Handler {
 
   void release();
   std::atomic<int> held{0};     // wakes who waits for one more
-  std::atomic<int> handled{0};  // requests that were, beside those that were held
+  std::atomic<int> handled{0};  // requests that were, beside those that were held; wakes who waits for one more
 
  private:
   Mutex<bool> is_released_{false};

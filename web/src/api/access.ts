@@ -9,7 +9,8 @@ export type PeopleKind = 'organisers' | 'members';
 export const accessApi = {
   watch: (token: string) =>
     request('POST', '/watch-session', { json: { token } }) as Promise<Schemas['OpenedWatch']>,
-  people: (id: number, kind: PeopleKind) => wholeList<Person>(`/tournaments/${id}/${kind}`),
+  people: (id: number, kind: PeopleKind) =>
+    wholeList(`/tournaments/${id}/${kind}`) as Promise<{ items: Person[] }>,
   addPerson: (id: number, kind: PeopleKind, account: string) =>
     request('POST', `/tournaments/${id}/${kind}`, { json: { account } }) as Promise<Person>,
   removePerson: (id: number, kind: PeopleKind, accountId: number) =>

@@ -24,7 +24,7 @@ export const accountsApi = {
   accept: (json: Schemas['InvitationAcceptance']) =>
     request('POST', '/invitation/accept', { json }) as Promise<Schemas['SignedIn']>,
 
-  accounts: () => wholeList<AccountDetail>('/accounts'),
+  accounts: () => wholeList('/accounts') as Promise<{ items: AccountDetail[] }>,
   edit: (id: number, json: Schemas['AccountEdit']) =>
     request('PATCH', `/accounts/${id}`, { json }) as Promise<AccountDetail>,
   delete: (id: number) => request('DELETE', `/accounts/${id}`) as Promise<null>,
@@ -35,7 +35,7 @@ export const accountsApi = {
   changePassword: (id: number, json: Schemas['PasswordChange']) =>
     request('POST', `/accounts/${id}/password`, { json }) as Promise<null>,
 
-  invites: () => wholeList<Invite>('/invites'),
+  invites: () => wholeList('/invites') as Promise<{ items: Invite[] }>,
   invite: (role: Role) =>
     request('POST', '/invites', { json: { role } }) as Promise<Schemas['NewInvite']>,
   revokeInvite: (id: number) => request('DELETE', `/invites/${id}`) as Promise<null>,

@@ -73,16 +73,16 @@ export interface Page<Item> {
   readonly next?: string;
 }
 
-/** A page by its path: the first one's, or what the one before gives as `next`. */
-export function page<Item>(path: string): Promise<Page<Item>> {
-  return request('GET', path.replace(kPrefix, '')) as Promise<Page<Item>>;
+/** A page by its path: the first one's, or what the one before gives as `next`. Its items are as the schema says. */
+export function page(path: string): Promise<Page<unknown>> {
+  return request('GET', path.replace(kPrefix, '')) as Promise<Page<unknown>>;
 }
 
-/** Every item of a list, in however many pages it comes. */
-export async function wholeList<Item>(path: string): Promise<{ items: Item[] }> {
-  const items: Item[] = [];
+/** Every item of a list, in however many pages it comes; as the schema says. */
+export async function wholeList(path: string): Promise<{ items: unknown[] }> {
+  const items: unknown[] = [];
   for (let next: string | undefined = path; next !== undefined;) {
-    const answer: Page<Item> = await page<Item>(next);
+    const answer = await page(next);
     items.push(...answer.items);
     next = answer.next;
   }
@@ -116,7 +116,8 @@ export const api = {
   tournament: (id: number) => request('GET', `/tournaments/${id}`) as Promise<TournamentDetail>,
   editTournament: (id: number, json: Schemas['TournamentEdit']) =>
     request('PATCH', `/tournaments/${id}`, { json }) as Promise<Tournament>,
-  players: (id: number) => wholeList<RosterPlayer>(`/tournaments/${id}/players`),
+  players: (id: number) =>
+    wholeList(`/tournaments/${id}/players`) as Promise<{ items: RosterPlayer[] }>,
   importCsv: (id: number, csv: string) =>
     request('POST', `/tournaments/${id}/players`, { csv }) as Promise<Schemas['PlayerList']>,
   addPlayer: (id: number, json: Schemas['NewPlayer']) =>

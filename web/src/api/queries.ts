@@ -8,7 +8,15 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { api, ApiProblem, isLackOfRights, page, type Schemas, type Tournament } from '@/api/client';
+import {
+  api,
+  ApiProblem,
+  isLackOfRights,
+  page,
+  type Page,
+  type Schemas,
+  type Tournament,
+} from '@/api/client';
 
 export type Session = Schemas['Session'];
 export type DraftSummary = Schemas['DraftSummary'];
@@ -70,7 +78,7 @@ const kListAgainMs = 30_000;
 export function useTournaments() {
   return useInfiniteQuery({
     queryKey: keys.tournaments,
-    queryFn: ({ pageParam }) => page<Tournament>(pageParam),
+    queryFn: ({ pageParam }) => page(pageParam) as Promise<Page<Tournament>>,
     initialPageParam: '/tournaments',
     getNextPageParam: ({ next }) => next,
     refetchInterval: kListAgainMs,
@@ -89,7 +97,7 @@ export function useTournament(id: number | undefined) {
 export function useDraftsBefore(tournamentId: number, draftId: number, isWanted: boolean) {
   return useInfiniteQuery({
     queryKey: [...keys.tournament(tournamentId), 'drafts', draftId],
-    queryFn: ({ pageParam }) => page<DraftSummary>(pageParam),
+    queryFn: ({ pageParam }) => page(pageParam) as Promise<Page<DraftSummary>>,
     initialPageParam: `/tournaments/${tournamentId}/drafts?before=${draftId}`,
     getNextPageParam: ({ next }) => next,
     enabled: isWanted,
