@@ -113,8 +113,7 @@ TEST_F(ListsApi, drafts_come_newest_first_in_pages_and_those_that_run_are_always
                     .as_int64());
   }
   const std::string path = path_of("tournaments", world.tournament, "/drafts");
-  EXPECT_EQ(ids_in(anyone.get(path)).size(), 100U);
-  EXPECT_EQ(all_pages(anyone, path, 100), made);
+  EXPECT_EQ(ids_in(anyone.get(path)), made);  // as many as a tournament may have
   EXPECT_EQ(all_pages(anyone, path + "?limit=50", 50), made);
 
   const auto shown = [&](const wire::Value& tournament) {
