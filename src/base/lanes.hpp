@@ -38,7 +38,7 @@ class Lanes {
     QueueLimits waiting_for_workers{.all = 1024, .of_sender = 512};  // in each of their lanes
     QueueLimits waiting_dear{.all = 256, .of_sender = 64};
     QueueLimits waiting_to_hash{.all = 128, .of_sender = 32};
-    QueueLimits waiting_to_ask{.all = 16, .of_sender = 4};
+    QueueLimits waiting_to_ask{.all = 64, .of_sender = 32};
 
     [[nodiscard]] std::size_t threads() const { return workers + dear + hashing + outgoing; }
   };

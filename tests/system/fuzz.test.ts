@@ -22,6 +22,7 @@ let admin: Client;
 let adminId: number;
 let running: DraftState;
 let pending: DraftState;
+let doomed: DraftState;
 
 beforeAll(async () => {
   server = await Server.fresh();
@@ -30,6 +31,7 @@ beforeAll(async () => {
   adminId = (await admin.ok('getSession')).account?.id ?? 0;
   running = (await aStartedDraft(staff, { pool: Array.from({ length: 30 }, (_, index) => index), teamSize: 10 })).draft;
   pending = (await aDraft(staff)).draft;
+  doomed = (await aDraft(staff)).draft;
 });
 
 afterEach(async () => {
@@ -63,6 +65,7 @@ const templates: Partial<Record<OperationId, Record<string, unknown>>> = {
   editDraft: { style: 'snake', team_size: 5, tie_window: 0, captains: [{ player_id: 1 }, { player_id: 2 }] },
   pickPlayer: { player_id: 1, round: 1 },
   undoPick: { round: 1, reason: 'x' },
+  abortDraft: { reason: 'x' },
   openWatchLink: { token: 'x' },
   addOrganiser: { account: 'Mika' },
   addMember: { account: 'Mika' },
@@ -95,7 +98,7 @@ function damaged(operation: OperationId): fc.Arbitrary<unknown> {
 }
 
 function idsFor(operation: OperationId): Record<string, number> {
-  const draft = operation === 'editDraft' ? pending : running;
+  const draft = operation === 'editDraft' ? pending : operation === 'abortDraft' ? doomed : running;
   return {
     tournament_id: draft.tournament_id,
     draft_id: draft.id,
