@@ -97,18 +97,19 @@ class Lanes::Crew {
   void post(Lane lane, const Sender& sender, Waiting waiting) {
     std::vector<Waiting> unwanted;
     std::optional<FairQueue<Waiting>::TurnedAway> turned_away;
-    bool is_stopping = false;
+    std::optional<Waiting> late;
     {
       auto queues = queues_.lock();
-      is_stopping = queues->is_stopping;
-      if (!is_stopping) {
+      if (queues->is_stopping) {
+        late = std::move(waiting);
+      } else {
         FairQueue<Waiting>& queue = queues->of(lane).waiting;
         if (queue.is_full()) unwanted = queue.take_if(is_unwanted);
         turned_away = queue.push(sender, std::move(waiting));
         metrics_.lane_waits(lane, queue.size());
       }
     }
-    if (is_stopping) return tell(std::move(waiting), Turn::stopped);
+    if (late) return tell(std::move(*late), Turn::stopped);
     has_work_.notify_one();
     for (Waiting& gone : unwanted) drop(lane, std::move(gone));
     if (!turned_away) return;
