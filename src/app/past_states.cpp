@@ -27,7 +27,8 @@ std::size_t bytes_of(const domain::State& state) {
   }
   for (const auto& [tie, thrown] : state.thrown_dice) {
     bytes += sizeof(thrown) + tie.second.size() * 8 * sizeof(domain::TeamId);
-    for (const auto& rolls : thrown.roll_rounds) bytes += sizeof(std::vector<domain::Roll>) + rolls.size() * sizeof(domain::Roll);
+    for (const auto& rolls : thrown.roll_rounds)
+      bytes += sizeof(std::vector<domain::Roll>) + rolls.size() * sizeof(domain::Roll);
   }
   return bytes;
 }
