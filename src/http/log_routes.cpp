@@ -83,7 +83,7 @@ wire::Object export_json(const app::DraftExport& exported) {
 std::expected<std::string, wire::Problem> read_export_format(const Call& call) {
   const auto given = call.text_parameter("format");
   if (!given) return std::unexpected(given.error());
-  const std::string format = given->value_or("json");
+  std::string format = given->value_or("json");
   if (format == "json" || format == "csv") return format;
   return std::unexpected(
       wire::Problem{wire::ProblemCode::malformed_parameter, "The parameter format must be json or csv."});

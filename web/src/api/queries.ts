@@ -1,5 +1,6 @@
 // Lists and who is asking: server state that no socket brings. A draft's state never comes from here.
 import {
+  hashKey,
   MutationCache,
   QueryCache,
   QueryClient,
@@ -27,8 +28,10 @@ export function createQueryClient(): QueryClient {
   // A session or a right may end in the middle. Not every 401 says so: a wrong password is one too.
   const client = new QueryClient({
     queryCache: new QueryCache({
-      onError: (error) => {
-        if (isLackOfRights(error)) void client.invalidateQueries({ queryKey: keys.session });
+      onError: (error, query) => {
+        // A question who this is that was refused itself is not asked again and again.
+        if (!isLackOfRights(error) || query.queryHash === hashKey(keys.session)) return;
+        void client.invalidateQueries({ queryKey: keys.session });
       },
     }),
     mutationCache: new MutationCache({
