@@ -61,7 +61,7 @@ int gettimeofday(struct timeval *restrict now, void *restrict zone) {
 C
 cc -O1 -shared -fPIC -o clock.so clock.c
 readonly as_ever='\0\0\0\0\0\0\0\0' an_hour_back='\xf0\xf1\xff\xff\xff\xff\xff\xff'  # 0 and -3600, as the C program reads them
-put_offset() { printf "$1" 1<>offset; }
+put_offset() { printf '%b' "$1" 1<>offset; }
 put_offset "$as_ever"
 "${as_user[@]}" env LD_PRELOAD="$folder/clock.so" CLOCK_OFFSET="$folder/offset" "$bin/postgres" -D data -k "$folder/data" -c listen_addresses= -c fsync=off >server.log 2>&1 &
 server=$!
