@@ -1,10 +1,9 @@
 // What strangers without an account do to a pick and to a look at a draft: the 99th percentile while they ask for what
 // costs the server most, over that of the quiet server, in turns of one run.
 //   node bench/strangers.mjs [SCENARIO…] [--turns N] [--json]
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { constants, setPriority } from 'node:os';
 import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { quantile, Server, password } from './server.mjs';
@@ -93,7 +92,7 @@ if (unknown.length > 0) {
 const server = await Server.with('demo-league');
 const crowd = fork(new URL('strangers_crowd.mjs', import.meta.url));
 // Strangers have machines of their own: what theirs compute is not to take the processor from the server.
-setPriority(crowd.pid, constants.priority.PRIORITY_LOW);
+execFileSync('chrt', ['--all-tasks', '--idle', '--pid', '0', String(crowd.pid)]);
 const measured = await draft(8, 48, { style: 'normal' });
 await server.call('POST', `/drafts/${measured.id}/start`, {});
 

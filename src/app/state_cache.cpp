@@ -44,9 +44,9 @@ std::shared_ptr<const domain::State> StateCache::at_head(StoreReader& reader, do
   const auto record = reader.draft(id);
   if (!record) return nullptr;
   if (record->seq > 0) {
-    auto cached = find(reader.epoch(), id);
+    auto cached = find(reader.epoch(), id, record->seq);
     if (cached != nullptr && cached->seq == record->seq) return cached;
-    if (cached != nullptr && cached->seq < record->seq) {
+    if (cached != nullptr) {
       auto state = std::make_shared<domain::State>(*cached);
       fold_on(reader, *state, record->seq);
       return state;
@@ -61,11 +61,15 @@ void StateCache::remember(const std::string& epoch, std::shared_ptr<const domain
   const auto known = entries->by_id.find(state->id);
   if (known != entries->by_id.end()) {
     Entry& entry = *known->second;
-    if (entry.epoch != epoch || entry.state->seq < state->seq) entry = {epoch, std::move(state)};
+    if (entry.epoch != epoch) {
+      entry = {epoch, std::move(state), nullptr};
+    } else if (entry.state->seq < state->seq) {
+      entry = {epoch, std::move(state), std::move(entry.state)};
+    }
     entries->by_use.splice(entries->by_use.begin(), entries->by_use, known->second);
     return;
   }
-  entries->by_use.push_front({epoch, std::move(state)});
+  entries->by_use.push_front({epoch, std::move(state), nullptr});
   entries->by_id.emplace(entries->by_use.front().state->id, entries->by_use.begin());
   if (entries->by_use.size() > capacity_) {
     entries->by_id.erase(entries->by_use.back().state->id);
@@ -81,12 +85,14 @@ void StateCache::forget(domain::DraftId id) {
   entries->by_id.erase(known);
 }
 
-std::shared_ptr<const domain::State> StateCache::find(const std::string& epoch, domain::DraftId id) {
+std::shared_ptr<const domain::State> StateCache::find(const std::string& epoch, domain::DraftId id, domain::Seq seq) {
   auto entries = entries_.lock();
   const auto known = entries->by_id.find(id);
   if (known == entries->by_id.end() || known->second->epoch != epoch) return nullptr;
   entries->by_use.splice(entries->by_use.begin(), entries->by_use, known->second);
-  return known->second->state;
+  const Entry& entry = *known->second;
+  if (entry.state->seq <= seq) return entry.state;
+  return entry.before != nullptr && entry.before->seq <= seq ? entry.before : nullptr;
 }
 
 }  // namespace draftwire::app

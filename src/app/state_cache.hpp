@@ -13,6 +13,7 @@
 namespace draftwire::app {
 
 // The states of the drafts that were used last, so that a pick folds a few events and not the whole log.
+// The state before the last one is kept with it: a reader whose view began just before a commit must not fold all anew.
 // Only ever holds what is durable; a cache of the fold, never the truth; what it knows of a log is forgotten when the
 // store goes on with another. Any thread.
 class StateCache {
@@ -31,13 +32,15 @@ class StateCache {
   struct Entry {
     std::string epoch;
     std::shared_ptr<const domain::State> state;
+    std::shared_ptr<const domain::State> before;  // nullptr: not known
   };
   struct Entries {
     std::list<Entry> by_use;  // the last used first
     std::unordered_map<domain::DraftId, std::list<Entry>::iterator> by_id;
   };
 
-  std::shared_ptr<const domain::State> find(const std::string& epoch, domain::DraftId id);
+  // The newest known state that is not beyond `seq`; nullptr: none.
+  std::shared_ptr<const domain::State> find(const std::string& epoch, domain::DraftId id, domain::Seq seq);
 
   const std::size_t capacity_;
   Mutex<Entries> entries_;

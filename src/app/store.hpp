@@ -106,6 +106,13 @@ class StoreWriter : public StoreReader, public virtual PeopleWriter {
   virtual void update_draft(domain::DraftId id, const DraftSpec& spec) = 0;
 };
 
+// What a write survives once it is acknowledged. Either survives the end of the process, kill -9 too.
+enum class Durability {
+  now,   // a power loss, too
+  soon,  // that only once anything after it was written to last now, or the database has tidied up; costs no wait for
+         // the disk
+};
+
 // Where everything durable lives. Any thread; calls block, so only workers make them.
 class Store {
  public:
@@ -118,12 +125,12 @@ class Store {
   }
 
   // Runs `body`, a function of a StoreWriter&, in one transaction; writers come one after another. Gives what it
-  // returns, when what it did is durable; when it throws, nothing has happened. The database may ask for the whole
-  // function again: then only its last run has happened, with what that run returned and gave to on_commit(). So a
-  // body returns its result and changes nothing outside of the transaction.
+  // returns, when what it did is as durable as asked; when it throws, nothing has happened. The database may ask for
+  // the whole function again: then only its last run has happened, with what that run returned and gave to on_commit().
+  // So a body returns its result and changes nothing outside of the transaction.
   template <class Body>
-  [[nodiscard]] auto write(Body&& body) {
-    return returned_value<StoreWriter&>([&](const WriteBody& run) { run_write(run); }, body);
+  [[nodiscard]] auto write(Body&& body, Durability durability = Durability::now) {
+    return returned_value<StoreWriter&>([&](const WriteBody& run) { run_write(run, durability); }, body);
   }
 
  protected:
@@ -131,7 +138,7 @@ class Store {
   using WriteBody = std::function<void(StoreWriter&)>;
 
   virtual void run_read(const ReadBody& body) = 0;
-  virtual void run_write(const WriteBody& body) = 0;
+  virtual void run_write(const WriteBody& body, Durability durability) = 0;
 };
 
 }  // namespace draftwire::app

@@ -8,9 +8,9 @@ void WatchedStore::run_read(const ReadBody& body) {
   opened().read([&](StoreReader& reader) { body(reader); });
 }
 
-void WatchedStore::run_write(const WriteBody& body) {
+void WatchedStore::run_write(const WriteBody& body, Durability durability) {
   try {
-    opened().write([&](StoreWriter& writer) { body(writer); });
+    opened().write([&](StoreWriter& writer) { body(writer); }, durability);
   } catch (const StoreError&) {
     health_.failed();
     throw;

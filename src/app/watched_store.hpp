@@ -19,7 +19,7 @@ class WatchedStore final : public Store {
 
  private:
   void run_read(const ReadBody& body) override;
-  void run_write(const WriteBody& body) override;
+  void run_write(const WriteBody& body, Durability durability) override;
   Store& opened();
 
   StoreHealth& health_;

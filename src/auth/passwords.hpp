@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -21,11 +22,16 @@ wire::TextCheck new_password_check();
 std::string hash_of_password(std::string_view password);
 
 // Passwords are kept only as argon2id hashes (RFC 9106). Any thread; every call costs 19 MiB and some milliseconds in
-// the background, while the caller waits: for requests that is a thread of the lane for it, never a worker.
+// the background, while the caller waits: for requests that is a thread of the lane for it, never a worker. The memory
+// of a comparison is kept for the next: as many blocks as there ever were comparisons at once. A fresh block each time
+// would hold up every other thread that maps memory, those of picks too.
 class Passwords {
  public:
   // Throws std::runtime_error when libsodium does not start.
   Passwords();
+  ~Passwords();
+  Passwords(const Passwords&) = delete;
+  Passwords& operator=(const Passwords&) = delete;
 
   [[nodiscard]] std::string hash(std::string_view password);
 
@@ -35,6 +41,9 @@ class Passwords {
   void match_nothing(std::string_view password);
 
  private:
+  class Memory;
+
+  std::unique_ptr<Memory> memory_;
   std::string hash_of_nothing_;
 };
 

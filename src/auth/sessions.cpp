@@ -62,7 +62,8 @@ void Sessions::lock(app::StoreWriter& writer, std::string_view session_id) {
 void Sessions::touch(std::string_view session_id) {
   const auto now = clock_.now();
   try {
-    store_.write([&](app::StoreWriter& writer) { writer.touch_session(*session_hash(session_id), now); });
+    store_.write([&](app::StoreWriter& writer) { writer.touch_session(*session_hash(session_id), now); },
+                 app::Durability::soon);
   } catch (const app::StoreError& error) {
     // A full disk must not keep people from looking.
     limited_log::warn("could not note that a session is in use: {}", error.what());

@@ -14,6 +14,7 @@
 
 #include "base/background.hpp"
 #include "base/exception_text.hpp"
+#include "base/frequent_yields.hpp"
 #include "base/log_limit.hpp"
 #include "base/mutex.hpp"
 #include "base/short_turns.hpp"
@@ -158,6 +159,8 @@ class Lanes::Crew {
       if (is_unwanted(*waiting)) {
         drop(queue->lane, std::move(*waiting));
       } else {
+        std::optional<FrequentYields> yields;
+        if (queue->lane == Lane::dear) yields.emplace();
         tell(std::move(*waiting), Turn::now);
       }
       const auto queues = queues_.lock();

@@ -35,9 +35,10 @@ std::vector<domain::Event> log_of(app::Store& store, domain::DraftId draft) {
   return read_from(store, [&](app::StoreReader& reader) { return reader.events_after(draft, 0, 1'000'000); });
 }
 
-domain::Seq append_pair(app::Store& store, domain::DraftId draft) {
-  return write_to(
-      store, [&](app::StoreWriter& writer) { return writer.append(draft, kPair, std::nullopt, kEvening).back().seq; });
+domain::Seq append_pair(app::Store& store, domain::DraftId draft, app::Durability durability = app::Durability::now) {
+  return store.write(
+      [&](app::StoreWriter& writer) { return writer.append(draft, kPair, std::nullopt, kEvening).back().seq; },
+      durability);
 }
 
 // Files may grow to this many bytes, as if the disk were full then. For a process of its own.
@@ -69,7 +70,11 @@ TEST(SqliteDurability, EveryAcknowledgedCommitSurvivesKillNineAtAnyMoment) {
     ChildProcess server([&](const ChildProcess::Say& say) {
       const auto store = storage::open_sqlite({file.path()});
       say("open");
-      while (true) say(std::to_string(append_pair(*store, draft)));
+      while (true) {
+        say(std::to_string(append_pair(*store, draft, app::Durability::now)));
+        say(std::to_string(append_pair(*store, draft, app::Durability::soon)));
+        say(std::to_string(append_pair(*store, draft, app::Durability::soon)));
+      }
     });
     ASSERT_EQ(server.next_line(), "open");
     for (int commit = commits(random); commit > 0; --commit) acknowledged = std::stoll(server.next_line());

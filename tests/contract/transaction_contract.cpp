@@ -35,6 +35,21 @@ TEST_P(StoreContract, AnExceptionInAWriteLeavesNothingOfIt) {
   EXPECT_FALSE(is_announced);
 }
 
+TEST_P(StoreContract, AWriteThatIsDurableSoonIsSeenAtOnceAndDoneWholeOrNotAtAll) {
+  const auto add = [](app::StoreWriter& writer) { return writer.insert_tournament("Cup", std::nullopt, kEvening); };
+  static_cast<void>(store().write(add, app::Durability::soon));
+  EXPECT_EQ(tournaments_in(store()), 1U);
+  static_cast<void>(store().write(add));
+  static_cast<void>(store().write(add, app::Durability::soon));
+  EXPECT_EQ(tournaments_in(store()), 3U);
+  const auto failing = [&](app::StoreWriter& writer) {
+    static_cast<void>(add(writer));
+    throw std::runtime_error("no");
+  };
+  EXPECT_THROW(store().write(failing, app::Durability::soon), std::runtime_error);
+  EXPECT_EQ(tournaments_in(store()), 3U);
+}
+
 TEST_P(StoreContract, TheSeqsOfAnAbandonedWriteAreGivenToTheNext) {
   const League league(store(), "Cup");
   const auto draft = league.draft();

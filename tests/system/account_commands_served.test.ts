@@ -163,7 +163,7 @@ describe.runIf(process.env.DRAFTWIRE_TEST_STORE !== 'postgres')('the socket besi
   it('that can not be made is one warning, and the server serves', async () => {
     await mkdir(socketFile());
     const server = await Server.start(home);
-    expect(server.log).toMatch(/warning.*draftwire account.*has to wait until this server stops/);
+    await server.hasLogged(/warning.*draftwire account.*has to wait until this server stops/);
     const { status, stderr } = await account(['list']);
     expect([status, stderr]).toEqual([1, expect.stringMatching(/another draftwire process.*stop it first/)]);
     await server.stop();

@@ -37,7 +37,7 @@ describe('a half-open line', () => {
     expect(closeCode(received)).toBe(4408);
     expect(received.toString('latin1')).toContain('no ping was answered for too long');
     await viewer.until('one viewer', () => lastCount(viewer) === 1);
-    expect(server.log).toContain('a viewer is closed with 4408: no ping was answered for too long');
+    await server.hasLogged('a viewer is closed with 4408: no ping was answered for too long');
     expect(await metric(server, 'draftwire_viewers_silent_total')).toBe(1);
     expect(await metric(server, 'draftwire_viewer_closes_total{code="4408"}')).toBe(1);
     await viewer.roundTrip();

@@ -78,7 +78,7 @@ describe('a file that is moved away under load', () => {
     expect(late).toEqual([]);
     expect(await isReady()).toBe(false);
     expect((await staff.send('GET', '/api/v1/tournaments')).status).toBe(200);
-    expect(server.log).toMatch(/draftwire\.db: was moved or deleted while the server ran.*moved back/);
+    await server.hasLogged(/draftwire\.db: was moved or deleted while the server ran.*moved back/);
 
     await rename(moved, home.databaseFile);
     await eventually(5_000, 'a server that is ready', async () => ((await isReady()) ? true : undefined));
@@ -106,7 +106,7 @@ it('a file that is replaced under load takes nothing more until a restart, which
 
   expect(late).toEqual([]);
   expect(await isReady()).toBe(false);
-  expect(server.log).toMatch(/draftwire\.db: another file was put in its place.*restarted/);
+  await server.hasLogged(/draftwire\.db: another file was put in its place.*restarted/);
   expect((await server.stop()).code).toBe(0);
   expect(await namesIn(home.directory)).toEqual([]);
 });
@@ -117,7 +117,7 @@ it.each(['draftwire.db', 'draftwire.db-wal'])(
     const { late } = await writeDuring(() => rm(join(home.directory, name)));
     expect(late).toEqual([]);
     expect(await isReady()).toBe(false);
-    expect(server.log).toContain(`${name}: was moved or deleted`);
+    await server.hasLogged(`${name}: was moved or deleted`);
   },
 );
 
@@ -131,7 +131,7 @@ it('a file that a backup is copied over under load takes nothing more', async ()
 
   expect(late).toEqual([]);
   expect(await isReady()).toBe(false);
-  expect(server.log).toMatch(/draftwire\.db: was overwritten while the server ran/);
+  await server.hasLogged(/draftwire\.db: was overwritten while the server ran/);
 });
 
 it('a copy that is made of it changes nothing', async () => {

@@ -81,6 +81,6 @@ it.each(['/nowhere/notify', 'notify', '@', `/${'x'.repeat(200)}`, ''])(
     const server = await Server.start(home, { env: { NOTIFY_SOCKET: name } });
     expect((await fetch(new URL('/readyz', server.url))).status).toBe(200);
     expect((await server.stop()).code).toBe(0);
-    expect(server.log).toContain('NOTIFY_SOCKET: ');
+    await server.hasLogged('NOTIFY_SOCKET: ');
   },
 );

@@ -20,7 +20,7 @@ class PostgresStore final : public RowStore {
 
  protected:
   void run_read(const ReadBody& body) override;
-  void run_write(const WriteBody& body) override;
+  void run_write(const WriteBody& body, app::Durability durability) override;
   void run_read_rows(const RowBody& body) override;
   void run_write_rows(const RowBody& body) override;
 

@@ -1,6 +1,7 @@
 #include "storage/postgres/postgres_transaction.hpp"
 
 #include <cstdlib>
+#include <utility>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -16,6 +17,8 @@ namespace {
 
 constexpr const char* kBeginRead = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " DRAFTWIRE_LOOK_AT_META;
 constexpr const char* kBeginWrite = "BEGIN ISOLATION LEVEL READ COMMITTED; " DRAFTWIRE_LOOK_AT_META;
+constexpr const char* kBeginWriteSoon =
+    "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = off; " DRAFTWIRE_LOOK_AT_META;
 constexpr const char* kLockMeta = "BEGIN; " DRAFTWIRE_LOOK_AT_META " FOR UPDATE";
 #undef DRAFTWIRE_LOOK_AT_META
 
@@ -26,6 +29,18 @@ constexpr std::string_view kRenew = "UPDATE meta SET epoch = ?, home = ?, writte
 constexpr const char* kCommit =
     "SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN 0 "
     "ELSE (pg_current_wal_insert_lsn() - '0/0')::bigint END; COMMIT";
+
+const char* begin_of(PostgresTransaction::Kind kind) {
+  switch (kind) {
+    case PostgresTransaction::Kind::read:
+      return kBeginRead;
+    case PostgresTransaction::Kind::write:
+      return kBeginWrite;
+    case PostgresTransaction::Kind::write_soon:
+      return kBeginWriteSoon;
+  }
+  std::unreachable();
+}
 
 struct Meta {
   std::string epoch;
@@ -52,9 +67,10 @@ void roll_back(PostgresConnection& connection) {
 
 }  // namespace
 
-PostgresTransaction::PostgresTransaction(PostgresConnection& connection, Kind kind) : connection_(connection) {
+PostgresTransaction::PostgresTransaction(PostgresConnection& connection, Kind kind)
+    : connection_(connection), kind_(kind) {
   try {
-    const Meta meta = meta_from(connection, connection.execute(kind == Kind::read ? kBeginRead : kBeginWrite));
+    const Meta meta = meta_from(connection, connection.execute(begin_of(kind)));
     epoch_ = meta.epoch;
     is_own_log_ = meta.is_own;
   } catch (const app::StoreError&) {
@@ -70,6 +86,10 @@ PostgresTransaction::~PostgresTransaction() {
 std::int64_t PostgresTransaction::commit() {
   if (PQtransactionStatus(connection_.handle()) == PQTRANS_INERROR) {
     throw app::StoreError(connection_.name() + ": a statement of the transaction had failed");
+  }
+  if (kind_ == Kind::write_soon) {
+    connection_.execute("COMMIT");
+    return 0;
   }
   const PgResult journal = connection_.execute(kCommit);
   return std::strtoll(PQgetvalue(journal.get(), 0, 0), nullptr, 10);

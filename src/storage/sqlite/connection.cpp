@@ -103,6 +103,13 @@ bool SqliteConnection::is_in_transaction() const {
   return sqlite3_get_autocommit(connection_.get()) == 0;
 }
 
+void SqliteConnection::set_durability(app::Durability durability) {
+  if (durability_ == durability) return;
+  // In WAL mode NORMAL waits for the disk at a checkpoint only, and FULL at each commit (sqlite.org/pragma.html).
+  execute(durability == app::Durability::now ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+  durability_ = durability;
+}
+
 void SqliteConnection::leave_files() {
   sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "app/store.hpp"
 #include "storage/rows/connection.hpp"
 #include "storage/sqlite/sqlite_statement.hpp"
 
@@ -37,6 +38,9 @@ class SqliteConnection final : public Connection {
 
   [[nodiscard]] bool is_in_transaction() const;
 
+  // How long the commits from here on wait. Precondition: no transaction is open.
+  void set_durability(app::Durability durability);
+
   // When the last connection closes, nothing is moved into FILE, and what has the name of FILE-wal is not deleted.
   void leave_files();
 
@@ -49,6 +53,7 @@ class SqliteConnection final : public Connection {
   };
 
   std::string file_;
+  app::Durability durability_ = app::Durability::now;
   std::unique_ptr<sqlite3, Close> connection_;
   std::unordered_map<std::string_view, std::unique_ptr<SqliteStatement>> statements_;
 };
@@ -63,7 +68,7 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
 
-  // A write is durable when this returns.
+  // A write is as durable as its connection was told when this returns.
   void commit();
 
  private:

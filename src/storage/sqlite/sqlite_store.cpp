@@ -87,18 +87,18 @@ void SqliteStore::run_read_rows(const RowBody& body) {
   transaction.commit();
 }
 
-void SqliteStore::run_write(const WriteBody& body) {
+void SqliteStore::run_write(const WriteBody& body, app::Durability durability) {
   std::optional<RowWriter> view;
   write_with(
       [&](Connection& connection) {
         view.emplace(connection, epoch_);
         body(*view);
       },
-      [&] { run_after_commit(view->take_after_commit()); });
+      [&] { run_after_commit(view->take_after_commit()); }, durability);
 }
 
 void SqliteStore::run_write_rows(const RowBody& body) {
-  write_with(body, [] {});
+  write_with(body, [] {}, app::Durability::now);
 }
 
 void SqliteStore::require_usable() {
@@ -112,10 +112,11 @@ void SqliteStore::try_write() {
 }
 
 template <class InTransaction, class AfterCommit>
-void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after_commit) {
+void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after_commit, app::Durability durability) {
   auto writer = writer_.lock();
   require_own_files(*writer);
   SqliteConnection& connection = *writer->connection;
+  connection.set_durability(durability);
   Transaction transaction(connection, Transaction::Kind::write);
   const std::int64_t changes = connection.total_changes();
   try {
@@ -129,7 +130,8 @@ void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after
   transaction.commit();
   if (has_changed) {
     ++writer->head.commits;
-    record_head(*writer);
+    // What a power loss may take away is not said to be there.
+    if (durability == app::Durability::now) record_head(*writer);
   }
   require_own_files(*writer);  // what was committed to a file that is elsewhere by now is not acknowledged
   after_commit();

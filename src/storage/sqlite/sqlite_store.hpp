@@ -34,7 +34,7 @@ class SqliteStore final : public RowStore {
 
  protected:
   void run_read(const ReadBody& body) override;
-  void run_write(const WriteBody& body) override;
+  void run_write(const WriteBody& body, app::Durability durability) override;
   void run_read_rows(const RowBody& body) override;
   void run_write_rows(const RowBody& body) override;
 
@@ -52,7 +52,7 @@ class SqliteStore final : public RowStore {
 
   // Runs `body` in a transaction of the one writer, and then what it leaves to do after the commit.
   template <class InTransaction, class AfterCommit>
-  void write_with(const InTransaction& body, const AfterCommit& after_commit);
+  void write_with(const InTransaction& body, const AfterCommit& after_commit, app::Durability durability);
   // Throws app::StoreUnavailable when what is written would be lost with files that are not FILE and FILE-wal any more.
   void require_own_files(Writer& writer);
   void empty_log_of_moved(Writer& writer);

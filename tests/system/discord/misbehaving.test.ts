@@ -124,7 +124,7 @@ describe('a Discord that', () => {
       const state = new URL(start.headers.location ?? '').searchParams.get('state') ?? '';
       const answer = await browser.call('finishDiscordSignIn', {}, { query: { code: 'code', state } });
       expect(await problemOf(browser, answer)).toBe('discord_failed');
-      expect(deceived.log).toContain('SSL peer certificate');
+      await deceived.hasLogged('SSL peer certificate');
       expect(impostor.requests).toBe(0);
     } finally {
       await impostor.stop();
@@ -179,7 +179,7 @@ describe('the log', () => {
   it('says what failed, and no secret', async () => {
     site.discord.mischief.set('user', (response) => response.writeHead(502).end());
     await site.signIn(site.aBrowser(), aDiscordUser());
-    expect(site.server.log).toContain("the user's endpoint answered 502");
+    await site.server.hasLogged("the user's endpoint answered 502");
     const secrets = [
       site.discord.clientSecret,
       ...site.discord.given,

@@ -32,15 +32,14 @@ async function measure(scenario: string): Promise<Found> {
 
 describe('strangers with', () => {
   it.each([
-    // A hash of a password maps 19 MiB anew, and other threads that map memory wait for it: 1.9 to 3.4 times were measured.
-    { scenario: 'wrong-passwords', answered: ['401', '503'], most: 4 },
-    { scenario: 'right-passwords', answered: ['200'], most: 4 },
-    { scenario: 'balance', answered: ['200'], most: 2 },
-    { scenario: 'past', answered: ['200'], most: 2 },
+    { scenario: 'wrong-passwords', answered: ['401', '503'] },
+    { scenario: 'right-passwords', answered: ['200'] },
+    { scenario: 'balance', answered: ['200'] },
+    { scenario: 'past', answered: ['200'] },
   ])(
-    "$scenario leave a pick and a draft's GET within $most times the time of a quiet server",
-    async ({ scenario, answered, most }) => {
-      await keepsTo(100 * most, 'the worse of both, in hundredths of the quiet one', async () => {
+    "$scenario leave a pick and a draft's GET within twice the time of a quiet server",
+    async ({ scenario, answered }) => {
+      await keepsTo(200, 'the worse of both, in hundredths of the quiet one', async () => {
         const { pick, look, answers } = await measure(scenario);
         for (const status of answered) expect(answers[status], `answers ${status}`).toBeGreaterThan(0);
         expect(Object.keys(answers).filter((status) => !['200', '401', '429', '503'].includes(status))).toEqual([]);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inject } from 'vitest';
-import { within } from './deadline.ts';
+import { eventually, within } from './deadline.ts';
 import { Databases } from './postgres.ts';
 import { launch, type RunOptions } from './process.ts';
 import { templateDatabase } from './template_database.ts';
@@ -144,6 +144,15 @@ export class Server {
 
   get log(): string {
     return this.output.join('');
+  }
+
+  // Until its log has these words. A line comes after the answer that it is about, and one that repeats another's kind
+  // is held back for a second.
+  async hasLogged(words: string | RegExp): Promise<void> {
+    const has = (): boolean => (typeof words === 'string' ? this.log.includes(words) : words.test(this.log));
+    await eventually(10_000, `${String(words)} in the log`, () => (has() ? true : undefined)).catch((error: unknown) => {
+      throw new Error(`${String(error)}\n${this.log}`);
+    });
   }
 
   // Orderly.

@@ -81,7 +81,7 @@ class FragileStore final : public app::Store {
 
  private:
   void run_read(const ReadBody&) override { fail_if_told(); }
-  void run_write(const WriteBody&) override { fail_if_told(); }
+  void run_write(const WriteBody&, app::Durability) override { fail_if_told(); }
   void fail_if_told() const {
     if (is_failing) throw app::StoreError("the disk is full");
   }

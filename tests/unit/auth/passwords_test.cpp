@@ -1,7 +1,10 @@
 #include "auth/passwords.hpp"
 
 #include <gtest/gtest.h>
+#include <sodium.h>
 
+#include <array>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -31,6 +34,28 @@ TEST(Passwords, match_no_damaged_hash) {
   Passwords passwords;
   EXPECT_FALSE(passwords.matches("x", ""));
   EXPECT_FALSE(passwords.matches("x", "$argon2id$nonsense"));
+  const std::string whole = passwords.hash("x");
+  for (std::size_t length = 0; length < whole.size(); length += 7) {
+    EXPECT_FALSE(passwords.matches("x", whole.substr(0, length))) << length;
+  }
+  EXPECT_FALSE(passwords.matches("x", whole + "A"));
+}
+
+TEST(Passwords, of_other_costs_still_match) {
+  ASSERT_GE(sodium_init(), 0);
+  std::array<char, crypto_pwhash_STRBYTES> earlier{};
+  constexpr std::size_t kMemory = std::size_t{8} * 1024 * 1024;
+  ASSERT_EQ(0, crypto_pwhash_str_alg(earlier.data(), "x", 1, 3, kMemory, crypto_pwhash_ALG_ARGON2ID13));
+  Passwords passwords;
+  EXPECT_TRUE(passwords.matches("x", earlier.data()));
+  EXPECT_FALSE(passwords.matches("y", earlier.data()));
+}
+
+TEST(Passwords, up_to_the_longest_match) {
+  Passwords passwords;
+  const std::string longest(kLongestPassword, 'x');
+  EXPECT_TRUE(passwords.matches(longest, passwords.hash(longest)));
+  EXPECT_FALSE(passwords.matches(longest.substr(1), passwords.hash(longest)));
 }
 
 TEST(Passwords, of_many_at_once_are_all_answered) {

@@ -15,7 +15,7 @@ class FailingStore final : public app::Store {
 
  protected:
   void run_read(const ReadBody&) override { fail(); }
-  void run_write(const WriteBody&) override { fail(); }
+  void run_write(const WriteBody&, app::Durability) override { fail(); }
 
  private:
   void fail() const {

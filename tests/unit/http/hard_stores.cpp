@@ -25,16 +25,18 @@ class RunsTwice final : public app::Store {
     });
   }
 
-  void run_write(const WriteBody& body) override {
+  void run_write(const WriteBody& body, app::Durability durability) override {
     struct RolledBack {};
     try {
-      store_->write([&](app::StoreWriter& writer) {
-        body(writer);
-        throw RolledBack{};
-      });
+      store_->write(
+          [&](app::StoreWriter& writer) {
+            body(writer);
+            throw RolledBack{};
+          },
+          durability);
     } catch (const RolledBack&) {
     }
-    store_->write(body);
+    store_->write(body, durability);
   }
 
  private:
@@ -51,10 +53,10 @@ class FailsAfterCommit final : public app::Store {
     store_->read(body);
   }
 
-  void run_write(const WriteBody& body) override {
+  void run_write(const WriteBody& body, app::Durability durability) override {
     require_answer();
     const std::int64_t before = commits();
-    store_->write(body);
+    store_->write(body, durability);
     if (commits() != before) *committed_in_.lock() = RequestScope::current_id();
   }
 

@@ -164,7 +164,7 @@ void MemoryStore::run_read(const ReadBody& body) {
   body(reader);
 }
 
-void MemoryStore::run_write(const WriteBody&) {
+void MemoryStore::run_write(const WriteBody&, app::Durability) {
   unasked();
 }
 

@@ -39,7 +39,7 @@ class MemoryStore final : public app::Store {
 
  protected:
   void run_read(const ReadBody& body) override;
-  void run_write(const WriteBody& body) override;
+  void run_write(const WriteBody& body, app::Durability) override;
 
  private:
   Mutex<League> league_;

@@ -42,7 +42,7 @@ class FailingStore final : public app::Store {
     if (left == 1) throw 42;
     store_->read(body);
   }
-  void run_write(const WriteBody& body) override { store_->write(body); }
+  void run_write(const WriteBody& body, app::Durability durability) override { store_->write(body, durability); }
 
  private:
   const std::unique_ptr<app::Store> store_;

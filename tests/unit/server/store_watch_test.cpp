@@ -25,7 +25,7 @@ class FailingStore final : public storage::RowStore {
 
  protected:
   void run_read(const ReadBody&) override {}
-  void run_write(const WriteBody&) override {}
+  void run_write(const WriteBody&, app::Durability) override {}
   void run_read_rows(const RowBody&) override {}
   void run_write_rows(const RowBody&) override {}
 
