@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <utility>
-#include <variant>
-
-#include "app/channel_log.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -24,27 +21,26 @@ std::vector<AccountTournament> places_of(StoreReader& reader, domain::AccountId 
   return places;
 }
 
-// Whether a commit that begins with this event is the account's. What a captain does in their seat carries the number
-// of the captain's player, and is the account's when that player is.
-bool is_done_by(const domain::Event& first, const AccountExport& kept) {
-  if (!first.actor) return false;
-  const auto* pick = std::get_if<domain::PlayerPicked>(&first.body);
-  const bool is_from_seat =
-      pick != nullptr && first.actor == domain::EventActor{pick->captain_id.value, pick->captain_name};
-  if (!is_from_seat) return first.actor->id == kept.account.account.id.value;
-  return std::ranges::find(kept.players, pick->captain_id, &RosterPlayer::id) != kept.players.end();
+// What a captain does in their seat carries the number of the captain's player, and is the account's when that player
+// is.
+bool is_done_by(const domain::EventActor& actor, const AccountExport& kept) {
+  switch (actor.kind) {
+    case domain::ActorKind::account:
+      return actor.id == kept.account.account.id.value;
+    case domain::ActorKind::seat:
+      return std::ranges::any_of(kept.players, [&](const RosterPlayer& player) { return player.id.value == actor.id; });
+  }
+  std::unreachable();
 }
 
 void add_events(StoreReader& reader, domain::TournamentId tournament, AccountExport& kept) {
   std::vector<domain::Event> page;
   domain::Seq after = 0;
-  bool is_own = false;
   do {
     page = reader.events_after(tournament, after, kEventsPerRead);
     for (const domain::Event& event : page) {
       after = event.tournament_seq;
-      if (begins_commit(event.body)) is_own = is_done_by(event, kept);
-      if (!is_own) continue;
+      if (!event.actor || !is_done_by(*event.actor, kept)) continue;
       kept.events.push_back({event.draft_id, event.seq, domain::event_type(event.body), event.created_at});
     }
   } while (page.size() == kEventsPerRead);

@@ -11,7 +11,8 @@ void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, Audit
   AuditEntry entry;
   entry.at = at;
   entry.action = std::move(note.action);
-  if (who.account) entry.actor = domain::EventActor{who.account->id.value, who.account->name};
+  if (who.account)
+    entry.actor = domain::EventActor{domain::ActorKind::account, who.account->id.value, who.account->name};
   entry.subject = std::move(note.subject);
   entry.detail = std::move(note.detail);
   if (is_utf8(who.address)) entry.address = who.address;  // a proxy's word: anything may stand there

@@ -107,17 +107,12 @@ std::optional<ChannelTail> ChannelLog::commits_after(Channel channel, domain::Se
   return ChannelTail{tail->epoch, tail->head, commit_frames(tail->events)};
 }
 
-bool begins_commit(const domain::EventBody& body) {
-  return std::holds_alternative<domain::DraftStarted>(body) || std::holds_alternative<domain::PlayerPicked>(body) ||
-         std::holds_alternative<domain::PickUndone>(body) || std::holds_alternative<domain::DraftAborted>(body);
-}
-
 std::vector<wire::CommitFramePtr> commit_frames(std::span<const domain::Event> events) {
   std::vector<wire::CommitFramePtr> commits;
   std::size_t begin = 0;
   for (std::size_t end = 1; end <= events.size(); ++end) {
-    const bool is_boundary =
-        end == events.size() || begins_commit(events[end].body) || events[end].draft_id != events[begin].draft_id;
+    const bool is_boundary = end == events.size() || events[end].commit_seq != events[begin].commit_seq ||
+                             events[end].draft_id != events[begin].draft_id;
     if (!is_boundary) continue;
     commits.push_back(wire::commit_frame(events.subspan(begin, end - begin)));
     begin = end;

@@ -49,9 +49,6 @@ class ChannelLog {
   StateCache& states_;
 };
 
-// Whether an event is the first of its commit: draft_started, player_picked, pick_undone and draft_aborted are.
-bool begins_commit(const domain::EventBody& body);
-
 // Cuts a piece of a channel's log into commits, which never mix drafts.
 std::vector<wire::CommitFramePtr> commit_frames(std::span<const domain::Event> events);
 

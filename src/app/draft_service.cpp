@@ -174,12 +174,12 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
     const auto before = cache_.at_head(writer, id);
     if (before == nullptr) return std::unexpected(unknown(id));
     const domain::Actor actor = actor_in(who, id, is_staff(writer, before->tournament_id, who));
-    const auto bodies = domain::decide(*before, command, actor, dice_);
-    if (!bodies) return std::unexpected(wire::problem_from(bodies.error(), before->seq));
+    const auto now = writer.league_time(id, clock_.now());
+    const auto decision = domain::decide(*before, command, actor, now, dice_);
+    if (!decision) return std::unexpected(wire::problem_from(decision.error(), before->seq));
     auto commit = std::make_shared<Commit>();
     commit->epoch = writer.epoch();
-    const auto now = clock_.now();
-    commit->events = writer.append(id, *bodies, domain::event_actor(*before, command, actor), now);
+    commit->events = writer.append(id, *decision);
     if (auto told = staff_action(*before, command, actor)) {
       told->subject = title_of(*writer.draft(id));
       note(writer, who, now, std::move(*told));

@@ -37,7 +37,8 @@ inline domain::Actor actor_in(const Identity& identity, domain::DraftId draft, b
   for (const Seat& seat : identity.seats) {
     if (seat.draft_id == draft) actor.seats.insert(seat.team_id);
   }
-  if (identity.account) actor.account = domain::EventActor{identity.account->id.value, identity.account->name};
+  if (identity.account)
+    actor.account = domain::EventActor{domain::ActorKind::account, identity.account->id.value, identity.account->name};
   return actor;
 }
 

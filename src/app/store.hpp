@@ -11,7 +11,7 @@
 #include "app/people.hpp"
 #include "app/records.hpp"
 #include "base/returned_value.hpp"
-#include "domain/events.hpp"
+#include "domain/decision.hpp"
 
 namespace draftwire::app {
 
@@ -80,10 +80,14 @@ class StoreReader : public virtual PeopleReader {
 // One transaction. Everything that it does is seen by all later readers, or nothing is.
 class StoreWriter : public StoreReader, public virtual PeopleWriter {
  public:
-  // Appends one commit to the draft's log: assigns ids, `seq` and `tournament_seq` without gaps, and moves the
-  // draft's record along (status, times, head). The key (draft, seq) refuses a second event in one place.
-  virtual std::vector<domain::Event> append(domain::DraftId id, std::span<const domain::EventBody> bodies,
-                                            const std::optional<domain::EventActor>& actor, domain::Timestamp at) = 0;
+  // The moment of a commit to this draft's log, in league time: `node_time`, this node's own, where one node has the
+  // database to itself, else the time of the database, which is one for all nodes. Never before the last event of the
+  // draft's tournament. Precondition: the draft exists.
+  virtual domain::Timestamp league_time(domain::DraftId id, domain::Timestamp node_time) = 0;
+
+  // Appends one commit to the draft's log: assigns ids, `seq` and `tournament_seq` without gaps and `commit_seq`, and
+  // moves the draft's record along (status, times, head). The key (draft, seq) refuses a second event in one place.
+  virtual std::vector<domain::Event> append(domain::DraftId id, const domain::Decision& decision) = 0;
 
   // Runs `after` once the transaction is durable, before write() returns; commits announce in commit order. What it
   // throws is logged, and changes nothing of what write() gives.

@@ -11,9 +11,9 @@ namespace draftwire::domain {
 namespace {
 
 using Bodies = std::vector<EventBody>;
-using Decision = std::expected<Bodies, Refusal>;
+using Outcome = std::expected<Bodies, Refusal>;
 
-Decision refuse(Rule rule, std::string detail) {
+Outcome refuse(Rule rule, std::string detail) {
   return std::unexpected(Refusal{rule, std::move(detail)});
 }
 
@@ -41,7 +41,7 @@ void assign_captain(const State& state, int round, Dice& dice, Bodies& bodies) {
                                       was_tie});
 }
 
-Decision start(const State& state, const Actor& actor, Dice& dice) {
+Outcome start(const State& state, const Actor& actor, Dice& dice) {
   if (auto refusal = forbids_staff_command(actor)) return std::unexpected(std::move(*refusal));
   if (state.status != Status::pending) {
     return refuse(Rule::draft_not_pending,
@@ -57,7 +57,7 @@ Decision start(const State& state, const Actor& actor, Dice& dice) {
   return bodies;
 }
 
-Decision pick(const State& state, const PickPlayer& command, const Actor& actor, Dice& dice) {
+Outcome pick(const State& state, const PickPlayer& command, const Actor& actor, Dice& dice) {
   if (auto refusal = forbids_picking(state, actor)) return std::unexpected(std::move(*refusal));
   if (!state.on_clock) {
     // A second click on the last pick names a round that is over, like any other second click.
@@ -91,7 +91,7 @@ Decision pick(const State& state, const PickPlayer& command, const Actor& actor,
   return bodies;
 }
 
-Decision undo(const State& state, const UndoPick& command, const Actor& actor) {
+Outcome undo(const State& state, const UndoPick& command, const Actor& actor) {
   if (auto refusal = forbids_staff_command(actor)) return std::unexpected(std::move(*refusal));
   if (state.status != Status::active && state.status != Status::completed) {
     return refuse(Rule::draft_not_active, "The draft is " + std::string(to_string(state.status)) +
@@ -108,7 +108,7 @@ Decision undo(const State& state, const UndoPick& command, const Actor& actor) {
                            *last->picked_seq, command.reason}};
 }
 
-Decision abort_draft(const State& state, const AbortDraft& command, const Actor& actor) {
+Outcome abort_draft(const State& state, const AbortDraft& command, const Actor& actor) {
   if (auto refusal = forbids_staff_command(actor)) return std::unexpected(std::move(*refusal));
   if (state.status != Status::pending && state.status != Status::active) {
     return refuse(Rule::draft_over, "The draft is already " + std::string(to_string(state.status)) + ".");
@@ -122,25 +122,28 @@ struct Decider {
   const Actor& actor;
   Dice& dice;
 
-  Decision operator()(const StartDraft&) const { return start(state, actor, dice); }
-  Decision operator()(const PickPlayer& command) const { return pick(state, command, actor, dice); }
-  Decision operator()(const UndoPick& command) const { return undo(state, command, actor); }
-  Decision operator()(const AbortDraft& command) const { return abort_draft(state, command, actor); }
+  Outcome operator()(const StartDraft&) const { return start(state, actor, dice); }
+  Outcome operator()(const PickPlayer& command) const { return pick(state, command, actor, dice); }
+  Outcome operator()(const UndoPick& command) const { return undo(state, command, actor); }
+  Outcome operator()(const AbortDraft& command) const { return abort_draft(state, command, actor); }
 };
 
-}  // namespace
-
-std::expected<std::vector<EventBody>, Refusal> decide(const State& state, const Command& command, const Actor& actor,
-                                                      Dice& dice) {
-  return std::visit(Decider{state, actor, dice}, command);
-}
-
+// A pick from the seat on the clock is the captain's, whoever else holds that seat.
 std::optional<EventActor> event_actor(const State& state, const Command& command, const Actor& actor) {
   if (std::holds_alternative<PickPlayer>(command) && state.on_clock && actor.seats.contains(state.on_clock->team_id)) {
     const PlayerId captain = state.on_clock->captain_id;
-    return EventActor{captain.value, find_player(state, captain)->name};
+    return EventActor{ActorKind::seat, captain.value, find_player(state, captain)->name};
   }
   return actor.account;
+}
+
+}  // namespace
+
+std::expected<Decision, Refusal> decide(const State& state, const Command& command, const Actor& actor,
+                                        Timestamp moment, Dice& dice) {
+  auto bodies = std::visit(Decider{state, actor, dice}, command);
+  if (!bodies) return std::unexpected(std::move(bodies.error()));
+  return Decision{std::move(*bodies), event_actor(state, command, actor), moment};
 }
 
 }  // namespace draftwire::domain

@@ -1,5 +1,7 @@
 #include "domain/events.hpp"
 
+#include <utility>
+
 namespace draftwire::domain {
 namespace {
 
@@ -17,6 +19,23 @@ struct TypeName {
 
 std::string_view event_type(const EventBody& body) {
   return std::visit(TypeName{}, body);
+}
+
+std::string_view to_string(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::account:
+      return "account";
+    case ActorKind::seat:
+      return "seat";
+  }
+  std::unreachable();
+}
+
+std::optional<ActorKind> actor_kind_from(std::string_view text) {
+  for (const ActorKind kind : {ActorKind::account, ActorKind::seat}) {
+    if (to_string(kind) == text) return kind;
+  }
+  return std::nullopt;
 }
 
 }  // namespace draftwire::domain

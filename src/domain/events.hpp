@@ -110,13 +110,24 @@ using EventBody =
 // `draft_started`, `tie_roll`, …: the event_type of the wire and of the store.
 std::string_view event_type(const EventBody& body);
 
-// Whoever caused an event, as the public may see them.
+// What an actor is, and so whose number its id is.
+enum class ActorKind {
+  account,
+  seat,  // the captain of one draft; the id is their player's
+};
+
+// The one who caused an event, as the public may see them.
 struct EventActor {
-  std::int64_t id = 0;  // of an account, or of the player whose seat it was
+  ActorKind kind = ActorKind::account;
+  std::int64_t id = 0;
   std::string name;
 
   bool operator==(const EventActor&) const = default;
 };
+
+// `account`, `seat`: the kind of the wire and of the store.
+std::string_view to_string(ActorKind kind);
+std::optional<ActorKind> actor_kind_from(std::string_view text);
 
 // An entry of a draft's log. Immutable once committed.
 struct Event {
@@ -125,6 +136,7 @@ struct Event {
   DraftId draft_id;
   Seq seq = 0;             // within the draft
   Seq tournament_seq = 0;  // within the tournament
+  Seq commit_seq = 0;      // of the first event of its commit: what has the same one happened at once
   EventBody body;
   std::optional<EventActor> actor;  // nothing: the system
   Timestamp created_at;

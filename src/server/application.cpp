@@ -29,6 +29,7 @@
 #include "server/access_watch.hpp"
 #include "server/account_socket.hpp"
 #include "server/database.hpp"
+#include "server/league_clock.hpp"
 #include "server/os_dice.hpp"
 #include "server/secret_file.hpp"
 #include "server/state_directory.hpp"
@@ -182,6 +183,7 @@ struct Application::Parts {
   const Settings settings;
   const std::filesystem::path memory = memory_of(settings);
   SystemClock clock;
+  LeagueClock league_clock;
   OsDice dice;
   Metrics metrics;
   const Lanes::Plan plan;
@@ -202,7 +204,8 @@ struct Application::Parts {
 Application::League::League(const Settings& settings, Parts& parts)
     : database(open_database(settings.database, parts.plan.threads(), parts.memory)),
       secret(seat_secret(settings)),
-      drafts(parts.store, parts.states, parts.clock, parts.dice, parts.announcers, parts.metrics, settings.quotas),
+      drafts(parts.store, parts.states, parts.league_clock, parts.dice, parts.announcers, parts.metrics,
+             settings.quotas),
       discord(discord_of(settings)),
       handler(parts.store, parts.states, drafts, parts.announcers, parts.attendance, parts.clock, parts.metrics,
               handler_options(settings, secret, database.attempts.get(), discord.get(), parts.health)),

@@ -140,12 +140,15 @@ std::string payload_text(const domain::EventBody& body, domain::DraftId draft_id
 
 Object to_json(const domain::Event& event) {
   Value actor(nullptr);
-  if (event.actor) actor = Object{{"id", event.actor->id}, {"name", event.actor->name}};
+  if (event.actor) {
+    actor = Object{{"kind", to_string(event.actor->kind)}, {"id", event.actor->id}, {"name", event.actor->name}};
+  }
   return {{"id", event.id.value},
           {"tournament_id", event.tournament_id.value},
           {"draft_id", event.draft_id.value},
           {"seq", event.seq},
           {"tournament_seq", event.tournament_seq},
+          {"commit_seq", event.commit_seq},
           {"event_type", event_type(event.body)},
           {"payload", payload_json(event.body, event.draft_id)},
           {"actor", std::move(actor)},

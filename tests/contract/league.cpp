@@ -41,7 +41,7 @@ std::vector<domain::Event> League::pick(domain::DraftId id, std::size_t index) c
 
 std::vector<domain::Event> League::append(domain::DraftId id, const std::vector<domain::EventBody>& bodies,
                                           const std::optional<domain::EventActor>& actor, domain::Timestamp at) const {
-  return write_to(store_, [&](app::StoreWriter& writer) { return writer.append(id, bodies, actor, at); });
+  return write_to(store_, [&](app::StoreWriter& writer) { return writer.append(id, {bodies, actor, at}); });
 }
 
 app::DraftRecord League::record(domain::DraftId id) const {

@@ -99,13 +99,14 @@ TEST_P(StoreContract, EveryEventComesBackAsItWasAppended) {
       domain::DraftAborted{"rain", std::nullopt},
   };
 
-  const auto appended = league.append(draft, bodies, domain::EventActor{7, "Zoë"}, later(3));
+  const auto appended =
+      league.append(draft, bodies, domain::EventActor{domain::ActorKind::account, 7, "Zoë"}, later(3));
 
   const auto log = league.log(draft);
   ASSERT_EQ(log.size(), bodies.size());
   for (std::size_t index = 0; index < bodies.size(); ++index) {
     EXPECT_EQ(log[index].body, bodies[index]) << domain::event_type(bodies[index]);
-    EXPECT_EQ(log[index].actor, (domain::EventActor{7, "Zoë"}));
+    EXPECT_EQ(log[index].actor, (domain::EventActor{domain::ActorKind::account, 7, "Zoë"}));
     EXPECT_EQ(log[index].created_at, later(3));
     EXPECT_EQ(log[index].draft_id, draft);
     EXPECT_EQ(log[index].tournament_id, league.id());
@@ -209,7 +210,7 @@ TEST_P(StoreContract, LogsAreStillThereAfterARestartAndGoOn) {
   const auto after = read_from(store(), [&](auto& reader) { return reader.events_after(draft, 0, 100); });
   EXPECT_EQ(after, before);
   const auto next = write_to(store(), [&](app::StoreWriter& writer) {
-    return writer.append(draft, std::vector<EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+    return writer.append(draft, {std::vector<EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
   });
   EXPECT_EQ(next.front().seq, before.back().seq + 1);
   EXPECT_GT(next.front().id, before.back().id);

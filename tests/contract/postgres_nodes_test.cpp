@@ -99,7 +99,7 @@ TEST_F(PostgresNodes, WritersOfManyNodesLeaveNoGap) {
         all_here.arrive_and_wait();
         for (int commit = 0; commit < kCommits; ++commit) {
           store->write([&](app::StoreWriter& writer) {
-            writer.append(draft, std::vector<domain::EventBody>{pick}, std::nullopt, kEvening);
+            writer.append(draft, {std::vector<domain::EventBody>{pick}, std::nullopt, kEvening});
           });
         }
       });
@@ -132,7 +132,7 @@ TEST_F(PostgresNodes, WhatAWriterHasReadStaysAsItIsUntilItHasDecided) {
       });
     });
     has_begun.wait();
-    writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+    writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
   });
 }
 
@@ -195,7 +195,7 @@ TEST_F(PostgresNodes, ASlowTransactionHoldsUpTheAnnouncementsOfItsOwnTournamentA
 
   auto picked = std::async(std::launch::async, [&] {
     store->write([&](app::StoreWriter& writer) {
-      writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+      writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
       writer.on_commit([&] { announced.emplace_back("quick"); });
     });
   });

@@ -37,7 +37,7 @@ class PostgresSeenLog : public ::testing::Test {
     for (int pick = 0; pick < times; ++pick) {
       stranger.store->write([&](app::StoreWriter& writer) {
         const domain::PlayerPicked other{1, 1, {1}, "a", {3}, "c", 1, {1}, "t", 2};
-        writer.append(draft, std::vector<domain::EventBody>{other}, std::nullopt, later(5 + pick));
+        writer.append(draft, {std::vector<domain::EventBody>{other}, std::nullopt, later(5 + pick)});
       });
     }
   }

@@ -135,7 +135,7 @@ TEST_P(StoreContract, ADeletedAccountLeavesTheLogsAndItsPlayers) {
   store().write([&](app::StoreWriter& writer) {
     writer.update_player(player);
     writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}},
-                  domain::EventActor{kay.id.value, "kay"}, later(1));
+                  domain::EventActor{domain::ActorKind::account, kay.id.value, "kay"}, later(1));
     writer.insert_session(a_secret(1), {kay, {}, kEvening, kEvening});
   });
 
@@ -146,7 +146,7 @@ TEST_P(StoreContract, ADeletedAccountLeavesTheLogsAndItsPlayers) {
   EXPECT_EQ(league.player(0).account_id, std::nullopt);
   const auto last =
       read_from(store(), [&](app::StoreReader& reader) { return reader.events_before(draft, std::nullopt, 1); });
-  EXPECT_EQ(last[0].actor, (domain::EventActor{kay.id.value, "kay"}));
+  EXPECT_EQ(last[0].actor, (domain::EventActor{domain::ActorKind::account, kay.id.value, "kay"}));
 }
 
 TEST_P(StoreContract, AnInviteIsFoundByItsHashUntilItGoes) {

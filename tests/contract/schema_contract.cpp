@@ -24,10 +24,19 @@ TEST_P(SchemaContract, AnEventFollowsTheHeadOfItsLogs) {
   EXPECT_EQ(failure(an_event(3, 3)), "");
 }
 
-TEST_P(SchemaContract, AnEventIsOfAKnownTypeAndADraftThatIsThere) {
-  EXPECT_REFUSES(an_event(3, 3, "player_eaten"), "check constraint");
-  EXPECT_REFUSES("INSERT INTO events VALUES (77, 1, 77, 1, 99, 'tie_roll', '{}', NULL, NULL, 0)",
-                 "foreign key constraint");
+TEST_P(SchemaContract, AnEventIsOfADraftThatIsThereAndOfACommitOfIts) {
+  const std::string columns =
+      "INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, commit_seq, id, event_type, payload, "
+      "actor_kind, "
+      "actor_id, actor_name, created_at) VALUES ";
+  EXPECT_REFUSES(columns + "(77, 1, 77, 1, 1, 99, 'tie_roll', '{}', NULL, NULL, NULL, 0)", "foreign key constraint");
+  EXPECT_REFUSES(columns + "(1, 3, 1, 3, 4, 99, 'tie_roll', '{}', NULL, NULL, NULL, 0)", "check constraint");
+  EXPECT_REFUSES(columns + "(1, 3, 1, 3, 0, 99, 'tie_roll', '{}', NULL, NULL, NULL, 0)", "check constraint");
+  EXPECT_REFUSES(columns + "(1, 3, 1, 3, NULL, 99, 'tie_roll', '{}', NULL, NULL, NULL, 0)", "null");
+  EXPECT_REFUSES(columns + "(1, 3, 1, 3, 3, 99, '', '{}', NULL, NULL, NULL, 0)", "check constraint");
+  EXPECT_REFUSES(columns + "(1, 3, 1, 3, 3, 99, 'tie_roll', '{}', NULL, 4, 'Kay', 0)", "check constraint");
+  EXPECT_REFUSES(columns + "(1, 3, 1, 3, 3, 99, 'tie_roll', '{}', 'account', 4, NULL, 0)", "check constraint");
+  EXPECT_EQ(failure(columns + "(1, 3, 1, 3, 3, 99, 'a_type_to_come', '{}', 'a_kind_to_come', 4, 'Kay', 0)"), "");
 }
 
 TEST_P(SchemaContract, AnEventNeverChangesAndStaysWhileItsDraftDoes) {
@@ -65,8 +74,9 @@ TEST_P(SchemaContract, NumbersAndWordsStayInTheirRanges) {
       "UPDATE drafts SET team_size = 1 WHERE id = 2",
       "UPDATE drafts SET team_size = 11 WHERE id = 2",
       "UPDATE drafts SET tie_window = -1 WHERE id = 2",
-      "UPDATE drafts SET tie_window = 5001 WHERE id = 2",
-      "UPDATE drafts SET style = 'auction' WHERE id = 2",
+      "UPDATE drafts SET tie_window = 100001 WHERE id = 2",
+      "UPDATE drafts SET style = '' WHERE id = 2",
+      "UPDATE drafts SET next_deadline = 1 WHERE id = 2",
       "UPDATE drafts SET status = 'paused' WHERE id = 2",
       "UPDATE drafts SET status = 'completed' WHERE id = 1",
       "UPDATE drafts SET status = 'active' WHERE id = 2",

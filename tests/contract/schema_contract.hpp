@@ -23,8 +23,10 @@ class SchemaContract : public ::testing::TestWithParam<StoreKind> {
   }
 
   static std::string an_event(int seq, int tournament_seq, const std::string& type = "player_picked") {
-    return "INSERT INTO events VALUES (1, " + std::to_string(seq) + ", 1, " + std::to_string(tournament_seq) +
-           ", 99, '" + type + "', '{}', NULL, NULL, 0)";
+    return "INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, commit_seq, id, event_type, payload, "
+           "actor_kind, actor_id, actor_name, created_at, hash) VALUES (1, " +
+           std::to_string(seq) + ", 1, " + std::to_string(tournament_seq) + ", " + std::to_string(seq) + ", 99, '" +
+           type + "', '{}', NULL, NULL, NULL, 0, NULL)";
   }
 
   // Why a statement is refused, in small letters; empty when it is not.

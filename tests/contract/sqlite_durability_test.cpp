@@ -37,7 +37,7 @@ std::vector<domain::Event> log_of(app::Store& store, domain::DraftId draft) {
 
 domain::Seq append_pair(app::Store& store, domain::DraftId draft, app::Durability durability = app::Durability::now) {
   return store.write(
-      [&](app::StoreWriter& writer) { return writer.append(draft, kPair, std::nullopt, kEvening).back().seq; },
+      [&](app::StoreWriter& writer) { return writer.append(draft, {kPair, std::nullopt, kEvening}).back().seq; },
       durability);
 }
 
@@ -105,7 +105,7 @@ TEST(SqliteDurability, AServerThatIsKilledBetweenTheBodyAndTheCommitLeavesNothin
   said_by_child([&](const ChildProcess::Say&) {
     const auto store = storage::open_sqlite({file.path()});
     store->write([&](app::StoreWriter& writer) {
-      writer.append(draft, kPair, std::nullopt, kEvening);
+      writer.append(draft, {kPair, std::nullopt, kEvening});
       raise(SIGKILL);
     });
   });
@@ -120,7 +120,7 @@ TEST(SqliteDurability, AServerThatIsKilledRightAfterTheCommitKeepsIt) {
   said_by_child([&](const ChildProcess::Say&) {
     const auto store = storage::open_sqlite({file.path()});
     store->write([&](app::StoreWriter& writer) {
-      writer.append(draft, kPair, std::nullopt, kEvening);
+      writer.append(draft, {kPair, std::nullopt, kEvening});
       writer.on_commit([] { raise(SIGKILL); });
     });
   });
@@ -165,7 +165,7 @@ TEST(SqliteDurability, AFullDiskWhileTheLogMovesIntoTheFileLosesNothing) {
     domain::Seq last = 2;
     std::string failure;
     const auto append_large = [&](app::StoreWriter& writer) {
-      last = writer.append(draft, large, std::nullopt, kEvening).back().seq;
+      last = writer.append(draft, {large, std::nullopt, kEvening}).back().seq;
     };
     while (failure.empty()) {
       try {

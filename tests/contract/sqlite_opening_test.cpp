@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "contract/child_process.hpp"
 #include "contract/database_file.hpp"
@@ -57,7 +58,7 @@ TEST_F(SqliteOpening, AnEmptyFileBecomesADatabaseOfTheNewestSchema) {
 
   file_.open();
 
-  EXPECT_EQ(file_.value("PRAGMA user_version"), "4");
+  EXPECT_EQ(file_.value("PRAGMA user_version"), "5");
   EXPECT_EQ(file_.value("PRAGMA application_id"), std::to_string(0x44726674));
   EXPECT_EQ(file_.value("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
@@ -95,6 +96,43 @@ TEST_F(SqliteOpening, AnOlderSchemaIsBroughtUpToDateWithWhatItsRowsSay) {
     EXPECT_EQ(reader.draft({1})->team_count, 3) << "two of its captains have left the roster";
     EXPECT_EQ(reader.draft({2})->team_count, 2);
   });
+}
+
+TEST_F(SqliteOpening, AnUpgradeThatIsKilledAtAnyMomentIsDoneByTheNextStart) {
+  for (const char* name :
+       {"0001_drafts", "0002_accounts_and_rights", "0003_when_seats_were_taken", "0004_quotas_and_versions"}) {
+    file_.run(contents_of(std::string(DRAFTWIRE_SOURCE_DIR "/src/storage/schema/sqlite/") + name + ".sql"));
+  }
+  file_.run("PRAGMA application_id = 1148348020; PRAGMA user_version = 4");
+  file_.run("INSERT INTO meta (id, epoch) VALUES (1, '0123456789abcdef0123456789abcdef')");
+  file_.run("INSERT INTO tournaments (name, created_at) VALUES ('Cup', 1)");
+  file_.run(
+      "INSERT INTO drafts (tournament_id, style, team_size, tie_window, created_at) VALUES (1, 'snake', 5, 0, 1);"
+      "UPDATE drafts SET status = 'active', started_at = 1, head_seq = 3000");
+  file_.run(R"(WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < 3000)
+               INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, id, event_type, payload, created_at)
+               SELECT 1, seq, 1, seq, seq, 'draft_started', '{}', 1 FROM n)");
+  const fs::path old = file_.folder() / "old";
+  fs::copy_file(file_.path(), old);
+
+  std::minstd_rand random(7);  // NOLINT(cert-msc51-cpp): the same moments in every run
+  std::uniform_int_distribution<unsigned> microseconds(0, 40'000);
+  for (int life = 0; life < 12; ++life) {
+    for (const char* more : {"-wal", "-shm", "-head"}) fs::remove(file_.path() + more);
+    fs::copy_file(old, file_.path(), fs::copy_options::overwrite_existing);
+    ChildProcess server([&](const ChildProcess::Say& say) {
+      say("begins");
+      const auto store = file_.open();
+    });
+    ASSERT_EQ(server.next_line(), "begins");
+    usleep(microseconds(random));
+    server.kill();
+
+    file_.open();
+    EXPECT_EQ(file_.value("SELECT count(*) FROM events WHERE commit_seq = seq"), "3000");
+    EXPECT_EQ(file_.value("PRAGMA user_version"), "5");
+    EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
+  }
 }
 
 TEST_F(SqliteOpening, AnOrderlyStopLeavesOneFileAndItsHead) {

@@ -36,6 +36,8 @@ struct StoreKind {
   std::function<std::unique_ptr<TestDatabase>()> make;
   std::string without_gap_check = {};         // SQL that takes the log's first guard away
   std::string references_without_index = {};  // SQL for their names
+  // SQL that says of tables that they are this program's, of that schema.
+  std::function<std::string(int version)> sign_schema = {};
 };
 
 inline std::string name_of(const ::testing::TestParamInfo<StoreKind>& info) {

@@ -24,7 +24,7 @@ TEST_P(StoreContract, AnExceptionInAWriteLeavesNothingOfIt) {
   const auto failing = [&](app::StoreWriter& writer) {
     writer.on_commit([&] { is_announced = true; });
     writer.insert_tournament("Never", std::nullopt, kEvening);
-    writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+    writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
     throw std::runtime_error("no");
   };
 
@@ -57,7 +57,7 @@ TEST_P(StoreContract, TheSeqsOfAnAbandonedWriteAreGivenToTheNext) {
   const std::vector<domain::EventBody> aborted{domain::DraftAborted{}};
 
   EXPECT_THROW(store().write([&](app::StoreWriter& writer) {
-    writer.append(draft, aborted, std::nullopt, kEvening);
+    writer.append(draft, {aborted, std::nullopt, kEvening});
     throw std::runtime_error("no");
   }),
                std::runtime_error);
@@ -72,7 +72,7 @@ TEST_P(StoreContract, AWriterSeesItsOwnChanges) {
 
   store().write([&](app::StoreWriter& writer) {
     writer.rename_tournament(league.id(), "Renamed");
-    writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening);
+    writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
     EXPECT_EQ(writer.tournament(league.id())->name, "Renamed");
     EXPECT_EQ(writer.draft(draft)->seq, 1);
     EXPECT_EQ(writer.events_after(draft, 0, 10).size(), 1U);
@@ -160,7 +160,7 @@ TEST_P(StoreContract, WritersFromManyThreadsLeaveNoGapAndAnnounceInTheOrderOfThe
     const domain::PlayerPicked pick{1, 1, {1}, "a", {2}, "b", 1, {1}, "t", 2};
     for (int commit = 0; commit < kCommits; ++commit) {
       store().write([&](app::StoreWriter& writer) {
-        const auto event = writer.append(draft, std::vector<domain::EventBody>{pick}, std::nullopt, kEvening).front();
+        const auto event = writer.append(draft, {std::vector<domain::EventBody>{pick}, std::nullopt, kEvening}).front();
         writer.on_commit([&announced, seq = event.tournament_seq] { announced.push_back(seq); });
       });
     }

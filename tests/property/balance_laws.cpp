@@ -31,8 +31,8 @@ const domain::Player& highest_left(const domain::State& state) {
   return *best;
 }
 
-void append(domain::State& state, const std::vector<domain::EventBody>& bodies) {
-  for (const domain::EventBody& body : bodies) {
+void append(domain::State& state, const domain::Decision& decision) {
+  for (const domain::EventBody& body : decision.events) {
     domain::Event event;
     event.seq = state.seq + 1;
     event.body = body;
@@ -45,11 +45,11 @@ domain::State played(domain::Setup setup, Style style) {
   domain::State state = domain::pending_state({}, {}, setup, {});
   FirstWins dice;
   const domain::Actor system = domain::Actor::system();
-  if (const auto started = domain::decide(state, domain::StartDraft{}, system, dice)) append(state, *started);
+  if (const auto started = domain::decide(state, domain::StartDraft{}, system, {}, dice)) append(state, *started);
   while (state.on_clock) {
     dice.next_tie();
     append(state,
-           *domain::decide(state, domain::PickPlayer{highest_left(state).id, state.on_clock->round}, system, dice));
+           *domain::decide(state, domain::PickPlayer{highest_left(state).id, state.on_clock->round}, system, {}, dice));
   }
   return state;
 }

@@ -53,10 +53,10 @@ RC_GTEST_PROP(Decision, LeavesTheStateAsItWas, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     const domain::State before = game.state();
     ScriptedDice dice;
-    static_cast<void>(domain::decide(game.state(), domain::UndoPick{}, staff(), dice));
+    static_cast<void>(domain::decide(game.state(), domain::UndoPick{}, staff(), {}, dice));
     if (game.state().on_clock) {
       const domain::PickPlayer pick{game.pool().front(), game.state().on_clock->round};
-      static_cast<void>(domain::decide(game.state(), pick, staff(), dice));
+      static_cast<void>(domain::decide(game.state(), pick, staff(), {}, dice));
     }
     RC_ASSERT(game.state() == before);
   });

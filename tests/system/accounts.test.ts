@@ -293,7 +293,7 @@ describe('deleting an account', () => {
     const roster = await admin.ok('listPlayers', { tournament_id: tournamentId });
     expect(roster.items.find(({ id }) => id === player)?.account_id).toBeNull();
     const [started] = await logOf(admin, draft.id);
-    expect(started?.actor).toEqual({ id: person.id, name: person.name });
+    expect(started?.actor).toEqual({ kind: 'account', id: person.id, name: person.name });
   });
 
   it('of the only organiser of a tournament takes an admin, or a second organiser', async () => {

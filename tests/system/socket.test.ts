@@ -167,12 +167,13 @@ describe('a live message', () => {
     await viewer.leave();
   });
 
-  it('carries nothing about its maker but an id and a name', async () => {
+  it('carries nothing about its maker but what they are, an id and a name', async () => {
     const { draft } = await aStartedDraft(staff);
     const viewer = await Viewer.watch(server.url, 'draft', draft.id);
     await pick(staff, draft);
     const { events } = await viewer.next('draft_events');
-    expect(events.map((event) => Object.keys(event.actor ?? {}).toSorted())).toEqual(events.map(() => ['id', 'name']));
+    const known = ['id', 'kind', 'name'];
+    expect(events.map((event) => Object.keys(event.actor ?? {}).toSorted())).toEqual(events.map(() => known));
     await viewer.leave();
   });
 });

@@ -13,6 +13,9 @@ constexpr std::string_view kLockTournamentOfPlayer = R"sql(
   SELECT t.id FROM players AS p JOIN tournaments AS t ON t.id = p.tournament_id
   WHERE p.id = ? FOR UPDATE OF t)sql";
 
+// In milliseconds, as all times are kept.
+constexpr std::string_view kNow = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
 // Whoever opens a session by them waits for whoever changes the account or ends its sessions, and the other way round;
 // what only refers to the account waits for neither.
 constexpr std::string_view kLockCredentials = "SELECT id FROM accounts WHERE name = ? FOR SHARE";
@@ -44,11 +47,16 @@ std::optional<app::Credentials> PostgresWriter::credentials(std::string_view acc
   return RowWriter::credentials(account_name);
 }
 
-std::vector<domain::Event> PostgresWriter::append(domain::DraftId id, std::span<const domain::EventBody> bodies,
-                                                  const std::optional<domain::EventActor>& actor,
-                                                  domain::Timestamp at) {
+// Asked once the lock is there: a commit that waited for another happens after it.
+domain::Timestamp PostgresWriter::league_time(domain::DraftId id, domain::Timestamp node_time) {
   lock(id);
-  std::vector<domain::Event> events = RowWriter::append(id, bodies, actor, at);
+  const auto now = connection_.query(kNow).first([](const Query& row) { return row.time(0); });
+  return RowWriter::league_time(id, now.value_or(node_time));
+}
+
+std::vector<domain::Event> PostgresWriter::append(domain::DraftId id, const domain::Decision& decision) {
+  lock(id);
+  std::vector<domain::Event> events = RowWriter::append(id, decision);
   heads_.push_back(head_of(events.back()));
   return events;
 }

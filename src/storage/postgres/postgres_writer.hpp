@@ -25,8 +25,8 @@ class PostgresWriter final : public RowWriter {
 
   std::optional<app::Credentials> credentials(std::string_view account_name) override;
 
-  std::vector<domain::Event> append(domain::DraftId id, std::span<const domain::EventBody> bodies,
-                                    const std::optional<domain::EventActor>& actor, domain::Timestamp at) override;
+  domain::Timestamp league_time(domain::DraftId id, domain::Timestamp node_time) override;
+  std::vector<domain::Event> append(domain::DraftId id, const domain::Decision& decision) override;
   void delete_tournament(domain::TournamentId id) override;
 
   std::vector<app::RosterPlayer> insert_players(domain::TournamentId id,

@@ -24,7 +24,7 @@ app::AuditEntry entry_from(const Query& row) {
   entry.id = row.integer(0);
   entry.at = row.time(1);
   entry.action = row.text(2);
-  if (!row.is_null(3)) entry.actor = domain::EventActor{row.integer(3), row.text(4)};
+  if (!row.is_null(3)) entry.actor = domain::EventActor{domain::ActorKind::account, row.integer(3), row.text(4)};
   entry.subject = row.text(5);
   entry.detail = row.text(6);
   entry.address = row.text(7);

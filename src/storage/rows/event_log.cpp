@@ -12,19 +12,23 @@ namespace draftwire::storage::event_log {
 namespace {
 
 constexpr std::string_view kAfter = R"sql(
-  SELECT id, tournament_id, draft_id, seq, tournament_seq, event_type, payload, actor_id, actor_name, created_at
+  SELECT id, tournament_id, draft_id, seq, tournament_seq, commit_seq, event_type, payload, actor_kind, actor_id,
+         actor_name, created_at
   FROM events WHERE draft_id = ? AND seq > ? ORDER BY seq LIMIT ?)sql";
 
 constexpr std::string_view kBefore = R"sql(
-  SELECT id, tournament_id, draft_id, seq, tournament_seq, event_type, payload, actor_id, actor_name, created_at
+  SELECT id, tournament_id, draft_id, seq, tournament_seq, commit_seq, event_type, payload, actor_kind, actor_id,
+         actor_name, created_at
   FROM events WHERE draft_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?)sql";
 
 constexpr std::string_view kTournamentAfter = R"sql(
-  SELECT id, tournament_id, draft_id, seq, tournament_seq, event_type, payload, actor_id, actor_name, created_at
+  SELECT id, tournament_id, draft_id, seq, tournament_seq, commit_seq, event_type, payload, actor_kind, actor_id,
+         actor_name, created_at
   FROM events WHERE tournament_id = ? AND tournament_seq > ? ORDER BY tournament_seq LIMIT ?)sql";
 
 constexpr std::string_view kTournamentBefore = R"sql(
-  SELECT id, tournament_id, draft_id, seq, tournament_seq, event_type, payload, actor_id, actor_name, created_at
+  SELECT id, tournament_id, draft_id, seq, tournament_seq, commit_seq, event_type, payload, actor_kind, actor_id,
+         actor_name, created_at
   FROM events WHERE tournament_id = ? AND tournament_seq < ? ORDER BY tournament_seq DESC LIMIT ?)sql";
 
 constexpr std::string_view kTournamentHead =
@@ -36,9 +40,19 @@ constexpr std::string_view kHeads = R"sql(
   FROM drafts AS d WHERE id = ?)sql";
 
 constexpr std::string_view kInsert = R"sql(
-  INSERT INTO events (id, tournament_id, draft_id, seq, tournament_seq, event_type, payload, actor_id, actor_name,
-                      created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+  INSERT INTO events (id, tournament_id, draft_id, seq, tournament_seq, commit_seq, event_type, payload, actor_kind,
+                      actor_id, actor_name, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+
+constexpr std::string_view kLastMoment = R"sql(
+  SELECT created_at FROM events WHERE tournament_id = (SELECT tournament_id FROM drafts WHERE id = ?)
+  ORDER BY tournament_seq DESC LIMIT 1)sql";
+
+domain::EventActor actor_from(const Query& row) {
+  const auto kind = domain::actor_kind_from(row.view(8));
+  if (!kind) throw wire::CorruptPayload(fmt::format("its actor is a '{}'", row.view(8)));
+  return {*kind, row.integer(9), row.text(10)};
+}
 
 domain::Event event_from(const Query& row) {
   domain::Event event;
@@ -47,14 +61,15 @@ domain::Event event_from(const Query& row) {
   event.draft_id = row.id<domain::DraftId>(2);
   event.seq = row.integer(3);
   event.tournament_seq = row.integer(4);
+  event.commit_seq = row.integer(5);
   try {
-    event.body = wire::event_body_from(row.view(5), row.view(6));
+    event.body = wire::event_body_from(row.view(6), row.view(7));
+    if (!row.is_null(8)) event.actor = actor_from(row);
   } catch (const wire::CorruptPayload& damage) {
     throw app::StoreError(
         fmt::format("event {} of draft {} is damaged: {}", event.seq, event.draft_id.value, damage.what()));
   }
-  if (!row.is_null(7)) event.actor = domain::EventActor{row.integer(7), row.text(8)};
-  event.created_at = row.time(9);
+  event.created_at = row.time(11);
   return event;
 }
 
@@ -99,24 +114,39 @@ domain::Seq head(Connection& connection, domain::TournamentId id) {
   return connection.query(kTournamentHead).with(id).first([](const Query& row) { return row.integer(0); }).value_or(0);
 }
 
-std::vector<domain::Event> append(Connection& connection, domain::DraftId id, std::span<const domain::EventBody> bodies,
-                                  const std::optional<domain::EventActor>& actor, domain::Timestamp at) {
+std::optional<domain::Timestamp> last_moment(Connection& connection, domain::DraftId id) {
+  return connection.query(kLastMoment).with(id).first([](const Query& row) { return row.time(0); });
+}
+
+std::vector<domain::Event> append(Connection& connection, domain::DraftId id, const domain::Decision& decision) {
   Heads heads = heads_of(connection, id);
-  const std::vector<std::int64_t> ids = connection.take_event_ids(bodies.size());
+  const domain::Seq commit_seq = heads.seq + 1;
+  const std::vector<std::int64_t> ids = connection.take_event_ids(decision.events.size());
+  std::optional<std::string_view> actor_kind;
   std::optional<std::int64_t> actor_id;
   std::optional<std::string_view> actor_name;
-  if (actor) {
-    actor_id = actor->id;
-    actor_name = actor->name;
+  if (decision.actor) {
+    actor_kind = domain::to_string(decision.actor->kind);
+    actor_id = decision.actor->id;
+    actor_name = decision.actor->name;
   }
   std::vector<domain::Event> events;
-  events.reserve(bodies.size());
-  for (const domain::EventBody& body : bodies) {
-    const domain::Event& event = events.emplace_back(domain::Event{
-        {ids[events.size()]}, heads.tournament, id, ++heads.seq, ++heads.tournament_seq, body, actor, at});
+  events.reserve(decision.events.size());
+  for (const domain::EventBody& body : decision.events) {
+    domain::Event& event = events.emplace_back();
+    event.id = {ids[events.size() - 1]};
+    event.tournament_id = heads.tournament;
+    event.draft_id = id;
+    event.seq = ++heads.seq;
+    event.tournament_seq = ++heads.tournament_seq;
+    event.commit_seq = commit_seq;
+    event.body = body;
+    event.actor = decision.actor;
+    event.created_at = decision.moment;
     connection.query(kInsert)
-        .with(event.id, event.tournament_id, event.draft_id, event.seq, event.tournament_seq, domain::event_type(body),
-              wire::payload_text(body, id), actor_id, actor_name, at)
+        .with(event.id, event.tournament_id, event.draft_id, event.seq, event.tournament_seq, event.commit_seq,
+              domain::event_type(body), wire::payload_text(body, id), actor_kind, actor_id, actor_name,
+              event.created_at)
         .run();
   }
   return events;

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <vector>
 
-#include "domain/events.hpp"
+#include "domain/decision.hpp"
 #include "storage/rows/connection.hpp"
 
 // The logs as rows. Called inside a transaction of the connection.
@@ -18,8 +17,10 @@ std::vector<domain::Event> before(Connection& connection, domain::TournamentId i
                                   int limit);
 domain::Seq head(Connection& connection, domain::TournamentId id);
 
+// When the last event of the draft's tournament happened.
+std::optional<domain::Timestamp> last_moment(Connection& connection, domain::DraftId id);
+
 // Gives the events their places at the end of the log. The draft's own row is not its matter.
-std::vector<domain::Event> append(Connection& connection, domain::DraftId id, std::span<const domain::EventBody> bodies,
-                                  const std::optional<domain::EventActor>& actor, domain::Timestamp at);
+std::vector<domain::Event> append(Connection& connection, domain::DraftId id, const domain::Decision& decision);
 
 }  // namespace draftwire::storage::event_log

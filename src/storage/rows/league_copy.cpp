@@ -52,11 +52,13 @@ constexpr auto kTables = std::to_array<Table>({
      "iiitii"},
     {"SELECT draft_id, player_id FROM draft_players", "INSERT INTO draft_players (draft_id, player_id) VALUES (?, ?)",
      "ii"},
-    {R"sql(SELECT draft_id, seq, tournament_id, tournament_seq, id, event_type, payload, actor_id, actor_name, created_at
+    {R"sql(SELECT draft_id, seq, tournament_id, tournament_seq, commit_seq, id, event_type, payload, actor_kind,
+                  actor_id, actor_name, created_at
            FROM events ORDER BY tournament_id, tournament_seq)sql",
-     R"sql(INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, id, event_type, payload, actor_id,
-                               actor_name, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
-     "iiiiittiti"},
+     R"sql(INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, commit_seq, id, event_type, payload,
+                               actor_kind, actor_id, actor_name, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
+     "iiiiiitttiti"},
     // Drafts were pending while their teams came.
     {"SELECT status, head_seq, started_at, completed_at, aborted_team_count, id FROM drafts",
      R"sql(UPDATE drafts SET status = ?, head_seq = ?, started_at = ?, completed_at = ?, aborted_team_count = ?

@@ -1,5 +1,6 @@
 #include "storage/rows/row_writer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/log_limit.hpp"
@@ -8,9 +9,12 @@
 
 namespace draftwire::storage {
 
-std::vector<domain::Event> RowWriter::append(domain::DraftId id, std::span<const domain::EventBody> bodies,
-                                             const std::optional<domain::EventActor>& actor, domain::Timestamp at) {
-  std::vector<domain::Event> events = event_log::append(connection_, id, bodies, actor, at);
+domain::Timestamp RowWriter::league_time(domain::DraftId id, domain::Timestamp node_time) {
+  return std::max(node_time, event_log::last_moment(connection_, id).value_or(node_time));
+}
+
+std::vector<domain::Event> RowWriter::append(domain::DraftId id, const domain::Decision& decision) {
+  std::vector<domain::Event> events = event_log::append(connection_, id, decision);
   drafts::follow(connection_, id, events);
   return events;
 }

@@ -13,8 +13,8 @@ class RowWriter : public RowReader<app::StoreWriter> {
  public:
   using RowReader::RowReader;
 
-  std::vector<domain::Event> append(domain::DraftId id, std::span<const domain::EventBody> bodies,
-                                    const std::optional<domain::EventActor>& actor, domain::Timestamp at) override;
+  domain::Timestamp league_time(domain::DraftId id, domain::Timestamp node_time) override;
+  std::vector<domain::Event> append(domain::DraftId id, const domain::Decision& decision) override;
 
   void on_commit(std::function<void()> after) override;
 

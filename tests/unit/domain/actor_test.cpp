@@ -11,13 +11,14 @@ using domain::PickPlayer;
 TEST(EventActors, AreTheCaptainWhenTheirOwnSeatPicks) {
   Game game = a_draft().started();
   const Commit commit = game.execute(PickPlayer{pooled(1), 1}, seat_of(team(1))).value();
-  for (const domain::Event& event : commit) EXPECT_EQ(event.actor, (EventActor{captain(1).value, "Captain1"}));
+  for (const domain::Event& event : commit)
+    EXPECT_EQ(event.actor, (EventActor{ActorKind::seat, captain(1).value, "Captain1"}));
 }
 
 TEST(EventActors, AreTheStaffWhoPicksForACaptain) {
   Game game = a_draft().started();
   const Commit commit = game.execute(PickPlayer{pooled(1), 1}, staff()).value();
-  EXPECT_EQ(commit.front().actor, (EventActor{4, "Kay"}));
+  EXPECT_EQ(commit.front().actor, (EventActor{ActorKind::account, 4, "Kay"}));
 }
 
 TEST(EventActors, AreTheCaptainWhenStaffHoldTheSeatOnTheClock) {
@@ -25,8 +26,9 @@ TEST(EventActors, AreTheCaptainWhenStaffHoldTheSeatOnTheClock) {
   domain::Actor both = staff();
   both.seats.insert(team(1));
   EXPECT_EQ(game.execute(PickPlayer{pooled(1), 1}, both).value().front().actor,
-            (EventActor{captain(1).value, "Captain1"}));
-  EXPECT_EQ(game.execute(PickPlayer{pooled(2), 2}, both).value().front().actor, (EventActor{4, "Kay"}));
+            (EventActor{ActorKind::seat, captain(1).value, "Captain1"}));
+  EXPECT_EQ(game.execute(PickPlayer{pooled(2), 2}, both).value().front().actor,
+            (EventActor{ActorKind::account, 4, "Kay"}));
 }
 
 TEST(EventActors, AreNobodyForTheSystem) {
@@ -39,7 +41,7 @@ TEST(EventActors, OfAnUndoAreTheAccount) {
   game.pick_anyone();
   domain::Actor both = staff();
   both.seats.insert(team(2));
-  EXPECT_EQ(game.execute(domain::UndoPick{}, both).value().front().actor, (EventActor{4, "Kay"}));
+  EXPECT_EQ(game.execute(domain::UndoPick{}, both).value().front().actor, (EventActor{ActorKind::account, 4, "Kay"}));
 }
 
 }  // namespace

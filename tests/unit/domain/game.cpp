@@ -19,20 +19,14 @@ Game::Game(const domain::Setup& setup, ScriptedDice dice)
     : state_(domain::pending_state({7}, {3}, setup, kCreated)), dice_(std::move(dice)) {}
 
 Outcome Game::execute(const domain::Command& command, const domain::Actor& actor) {
-  const auto bodies = domain::decide(state_, command, actor, dice_);
-  if (!bodies) return std::unexpected(bodies.error());
-  const auto who = domain::event_actor(state_, command, actor);
+  const domain::Seq first = state_.seq + 1;
+  const auto decision = domain::decide(state_, command, actor, kCreated + std::chrono::seconds(60 + first), dice_);
+  if (!decision) return std::unexpected(decision.error());
   Commit commit;
-  for (const domain::EventBody& body : *bodies) {
+  for (const domain::EventBody& body : decision->events) {
     const domain::Seq seq = state_.seq + 1;
-    commit.push_back({{300 + seq},
-                      state_.tournament_id,
-                      state_.id,
-                      seq,
-                      seq + 14,
-                      body,
-                      who,
-                      kCreated + std::chrono::seconds(60) + std::chrono::milliseconds(1000 * seq)});
+    commit.push_back(
+        {{300 + seq}, state_.tournament_id, state_.id, seq, seq + 14, first, body, decision->actor, decision->moment});
     domain::apply(state_, commit.back());
     log_.push_back(commit.back());
   }
@@ -136,7 +130,7 @@ DraftBuilder a_draft() {
 }
 
 domain::Actor staff() {
-  return {true, true, {}, domain::EventActor{4, "Kay"}};
+  return {true, true, {}, domain::EventActor{domain::ActorKind::account, 4, "Kay"}};
 }
 
 domain::Actor seat_of(domain::TeamId team) {
@@ -144,7 +138,7 @@ domain::Actor seat_of(domain::TeamId team) {
 }
 
 domain::Actor stranger() {
-  return {true, false, {}, domain::EventActor{9, "Passer-by"}};
+  return {true, false, {}, domain::EventActor{domain::ActorKind::account, 9, "Passer-by"}};
 }
 
 domain::Actor nobody() {

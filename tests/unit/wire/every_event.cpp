@@ -80,14 +80,16 @@ std::vector<domain::Event> every_event() {
   domain::Seq seq = 0;
   for (domain::EventBody& body : examples(std::type_identity<domain::EventBody>{})) {
     ++seq;
-    events.push_back({{310 + seq},
-                      {3},
-                      {7},
-                      seq,
-                      seq + 14,
-                      std::move(body),
-                      seq % 2 == 0 ? std::optional(domain::EventActor{4, "Kay"}) : std::nullopt,
-                      domain::Timestamp(1'768'242'605'122ms + std::chrono::milliseconds(seq))});
+    events.push_back(
+        {{310 + seq},
+         {3},
+         {7},
+         seq,
+         seq + 14,
+         seq - (seq - 1) % 2,
+         std::move(body),
+         seq % 2 == 0 ? std::optional(domain::EventActor{domain::ActorKind::account, 4, "Kay"}) : std::nullopt,
+         domain::Timestamp(1'768'242'605'122ms + std::chrono::milliseconds(seq))});
   }
   return events;
 }

@@ -160,6 +160,7 @@ test('an aborted draft that never started keeps the set-up that the event carrie
       draft_id: 7,
       seq: 1,
       tournament_seq: 1,
+      commit_seq: 1,
       event_type: 'draft_aborted',
       payload: {
         draft_id: 7,

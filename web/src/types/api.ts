@@ -996,7 +996,19 @@ export interface components {
        */
       seq?: number;
     };
-    /** @description Whoever caused it. */
+    /** @description The one who caused an event. */
+    EventActor: {
+      /** @description What the id is of: `account`, or `seat`, a captain by the id of their player; more may come. */
+      kind: string;
+      id: components['schemas']['Id'];
+      name: string;
+    };
+    /**
+     * Format: int64
+     * @description The `seq` of the first event of its commit: what has the same one happened at once.
+     */
+    CommitSeq: number;
+    /** @description The account that did it. */
     Actor: {
       id: components['schemas']['Id'];
       name: string;
@@ -1513,13 +1525,14 @@ export interface components {
        * @description The same within the tournament.
        */
       tournament_seq: number;
+      commit_seq: components['schemas']['CommitSeq'];
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       event_type: 'draft_started';
       payload: components['schemas']['DraftStarted'];
-      actor: components['schemas']['Actor'] | null;
+      actor: components['schemas']['EventActor'] | null;
       created_at: components['schemas']['Timestamp'];
     };
     TieRollEvent: {
@@ -1536,13 +1549,14 @@ export interface components {
        * @description The same within the tournament.
        */
       tournament_seq: number;
+      commit_seq: components['schemas']['CommitSeq'];
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       event_type: 'tie_roll';
       payload: components['schemas']['TieRoll'];
-      actor: components['schemas']['Actor'] | null;
+      actor: components['schemas']['EventActor'] | null;
       created_at: components['schemas']['Timestamp'];
     };
     CaptainAssignedEvent: {
@@ -1559,13 +1573,14 @@ export interface components {
        * @description The same within the tournament.
        */
       tournament_seq: number;
+      commit_seq: components['schemas']['CommitSeq'];
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       event_type: 'captain_assigned';
       payload: components['schemas']['CaptainAssigned'];
-      actor: components['schemas']['Actor'] | null;
+      actor: components['schemas']['EventActor'] | null;
       created_at: components['schemas']['Timestamp'];
     };
     PlayerPickedEvent: {
@@ -1582,13 +1597,14 @@ export interface components {
        * @description The same within the tournament.
        */
       tournament_seq: number;
+      commit_seq: components['schemas']['CommitSeq'];
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       event_type: 'player_picked';
       payload: components['schemas']['PlayerPicked'];
-      actor: components['schemas']['Actor'] | null;
+      actor: components['schemas']['EventActor'] | null;
       created_at: components['schemas']['Timestamp'];
     };
     PickUndoneEvent: {
@@ -1605,13 +1621,14 @@ export interface components {
        * @description The same within the tournament.
        */
       tournament_seq: number;
+      commit_seq: components['schemas']['CommitSeq'];
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       event_type: 'pick_undone';
       payload: components['schemas']['PickUndone'];
-      actor: components['schemas']['Actor'] | null;
+      actor: components['schemas']['EventActor'] | null;
       created_at: components['schemas']['Timestamp'];
     };
     DraftCompletedEvent: {
@@ -1628,13 +1645,14 @@ export interface components {
        * @description The same within the tournament.
        */
       tournament_seq: number;
+      commit_seq: components['schemas']['CommitSeq'];
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       event_type: 'draft_completed';
       payload: components['schemas']['DraftCompleted'];
-      actor: components['schemas']['Actor'] | null;
+      actor: components['schemas']['EventActor'] | null;
       created_at: components['schemas']['Timestamp'];
     };
     DraftAbortedEvent: {
@@ -1651,13 +1669,14 @@ export interface components {
        * @description The same within the tournament.
        */
       tournament_seq: number;
+      commit_seq: components['schemas']['CommitSeq'];
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       event_type: 'draft_aborted';
       payload: components['schemas']['DraftAborted'];
-      actor: components['schemas']['Actor'] | null;
+      actor: components['schemas']['EventActor'] | null;
       created_at: components['schemas']['Timestamp'];
     };
     /** @description One event of a draft's append-only log. `actor` is null for the system. */

@@ -10,6 +10,7 @@ function event(event_type: string, payload: object): DraftEvent {
     draft_id: 7,
     seq: 1,
     tournament_seq: 1,
+    commit_seq: 1,
     event_type,
     payload,
     actor: null,
