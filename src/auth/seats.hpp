@@ -21,7 +21,7 @@ struct SeatLink {
   domain::TeamId team_id;
   domain::PlayerId captain_id;
   std::string token;
-  // Since when somebody holds the seat by this link, and whether they have the draft open now.
+  // Since when the captain holds the seat by this link, and whether they have the draft open now.
   std::optional<domain::Timestamp> arrived_at;
   bool is_here = false;
 };
