@@ -75,7 +75,7 @@ export function useSession() {
   });
 }
 
-// A tournament that the page did not know has no channel that could tell: while the list is in sight it is asked again now and then.
+// A tournament that is new to the page has no channel that could tell: while the list is in sight it is asked again now and then.
 const kListAgainMs = 30_000;
 
 export function useTournaments() {
