@@ -26,7 +26,7 @@ struct SeatLink {
   bool is_here = false;
 };
 
-// Captains' places: staff hand out links, a link makes a session. Any worker thread; everything given must outlive it.
+// Captains' seats: staff hand out links, a link makes a session. Any worker thread; everything given must outlive it.
 class Seats {
  public:
   template <class T>
