@@ -17,7 +17,7 @@ struct Commit {
 };
 
 // Told of every change after it is durable, in commit order for one draft. Called on a worker thread while the
-// store's writer still waits, so it only hands the news on. A hint: whoever misses one reads the log.
+// store's writer still waits, so it only hands the news on. A hint: the one who misses it reads the log.
 class Announcer {
  public:
   virtual ~Announcer() = default;

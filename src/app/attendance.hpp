@@ -15,12 +15,12 @@ namespace draftwire::app {
 // Which captains have their draft open now, on this node. Any thread.
 class Attendance {
  public:
-  // One connection of somebody who holds seats of a draft: they are here until it dies. The attendance must outlive it.
+  // One connection of a captain, with their seats of a draft: here until it dies. The attendance must outlive it.
   class Presence;
 
   [[nodiscard]] std::shared_ptr<Presence> arrive(domain::DraftId draft, std::span<const domain::TeamId> teams);
 
-  // Whoever is here for this seat is its captain no longer.
+  // Those who are here for this seat are its captain no longer.
   void dismiss(domain::DraftId draft, domain::TeamId team);
 
   // The teams whose captain is here, in ascending order.

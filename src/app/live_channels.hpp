@@ -24,7 +24,7 @@ class LiveChannels {
   virtual void setup_changed(domain::DraftId draft, domain::TournamentId tournament) = 0;
   virtual void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) = 0;
 
-  // What the store and the other nodes say. Whoever is behind reads the store.
+  // What the store and the other nodes say. A topic that is behind reads the store.
   virtual void heads_seen(const NodeNews& news) = 0;
   // The store has no such channels any more.
   virtual void vanished(const std::vector<Channel>& channels) = 0;

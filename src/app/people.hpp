@@ -31,7 +31,7 @@ class PeopleReader {
   virtual std::vector<Seat> seats(domain::DraftId id) = 0;
   // The seats of pending and active drafts whose captain is a player linked to this account.
   virtual std::vector<Seat> seats_of(domain::AccountId account) = 0;
-  // Since when somebody holds a session with this seat's current link: the oldest of those that there are.
+  // Since when a session has this seat by its current link: the oldest of those that there are.
   virtual std::optional<domain::Timestamp> seat_taken_at(domain::DraftId draft, domain::TeamId team) = 0;
 
   virtual bool is_organiser(domain::TournamentId id, domain::AccountId account) = 0;
@@ -61,7 +61,7 @@ class PeopleReader {
 // The part of a transaction that is about people. What takes a right away moves the access version by itself.
 class PeopleWriter : public virtual PeopleReader {
  public:
-  // Nobody else takes rights away until this transaction ends: for who must know that an admin is left.
+  // No other transaction takes rights away until this one ends: for who must know that an admin is left.
   virtual void lock_rights() = 0;
 
   virtual domain::AccountId insert_account(std::string_view name, Role role, std::string_view password_hash,
@@ -94,7 +94,7 @@ class PeopleWriter : public virtual PeopleReader {
   virtual int rotate_watch_link(domain::TournamentId id) = 0;
   // Every player with this Discord id, on whatever roster, is the account's from now on.
   virtual void link_players_of_discord(std::string_view discord_id, domain::AccountId account) = 0;
-  // Those that it brought the account are nobody's.
+  // Those that it brought the account are linked to no account.
   virtual void unlink_players_of_discord(std::string_view discord_id, domain::AccountId account) = 0;
 
   // Its id is given; `id` and `account_name` are not looked at.

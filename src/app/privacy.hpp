@@ -43,7 +43,7 @@ class Privacy {
 
   Store& store_;
   mutable Mutex<Known> known_{std::make_shared<const PrivateChannels>()};
-  Mutex<News> news_;  // held while somebody looks: a later look is never overtaken by an earlier one
+  Mutex<News> news_;  // held during a look: a later look is never overtaken by an earlier one
 };
 
 }  // namespace draftwire::app

@@ -6,7 +6,7 @@
 // What is said alike wherever it has to be said. Any thread.
 namespace draftwire::app {
 
-// Also of what is there, to whoever may not see it.
+// Also of what is there, to those who may not see it.
 wire::Problem unknown(domain::TournamentId id);
 wire::Problem unknown(domain::DraftId id);
 wire::Problem unknown(domain::PlayerId id);

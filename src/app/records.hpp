@@ -109,7 +109,7 @@ struct DraftSpec {
   std::vector<CaptainChoice> captains;
 };
 
-// One captain's place in one draft. A link of an older generation opens nothing.
+// The right to pick as one captain in one draft. A link of an older generation opens nothing.
 struct Seat {
   domain::DraftId draft_id;
   domain::TournamentId tournament_id;

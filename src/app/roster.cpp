@@ -34,7 +34,7 @@ std::string taken_discord_id(std::string_view by) {
   return "is that of " + std::string(by) + " already";
 }
 
-// Nothing when all linked accounts exist, and nobody has another's Discord id.
+// Nothing when all linked accounts exist, and no player has another's Discord id.
 std::optional<Problem> objection_to_links(StoreReader& reader, domain::TournamentId id,
                                           const std::vector<NewPlayer>& players, const PlayerPlaces& places) {
   const bool has_links = std::ranges::any_of(

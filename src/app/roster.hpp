@@ -25,7 +25,7 @@ struct PlayerChange {
   std::optional<std::optional<std::string>> discord_id;
 };
 
-// How an error about one of the players that somebody adds is named: one alone, one of a list, or a line of a file.
+// How an error about one of the players to be added is named: one alone, one of a list, or a line of a file.
 struct PlayerPlaces {
   bool is_list = false;
   std::vector<int> lines = {};  // of a file, one for each player

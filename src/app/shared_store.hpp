@@ -10,7 +10,7 @@
 
 namespace draftwire::app {
 
-// How many watch a channel on one node. Channels without viewers are of interest, too: somebody may come back.
+// How many watch a channel on one node. Channels without viewers are of interest, too: a viewer may come back.
 struct WatchedChannel {
   Channel channel;
   std::int64_t viewers = 0;
@@ -28,7 +28,7 @@ struct ChannelHead {
 struct NodeNews {
   std::string epoch;
   std::vector<ChannelHead> heads;  // those that are missing exist no more
-  bool is_everybody_heard = true;  // no other node says that its hints reach nobody
+  bool is_everybody_heard = true;  // no other node says that its hints do not arrive
 };
 
 // What nodes that share one store tell one another through it. Any worker thread; calls block and throw StoreError.
@@ -39,13 +39,13 @@ class SharedStore {
   // This node's name among the others, another one after each start.
   [[nodiscard]] virtual const std::string& node() const = 0;
 
-  // The same for every node on this store, and for nobody else.
+  // The same for every node on this store, and for no other.
   [[nodiscard]] virtual std::string league() = 0;
 
   // Leaves word of this node's viewers, and takes that of the others and the heads.
   virtual NodeNews exchange(std::span<const WatchedChannel> watched, bool is_heard) = 0;
 
-  // Somebody knows more of this log than the store: it is another log, unless it has another epoch already.
+  // A node knows more of this log than the store: it is another log, unless it has another epoch already.
   virtual void went_backwards(const std::string& epoch) = 0;
 
   // Takes this node's name off the lists.

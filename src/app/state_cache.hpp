@@ -13,7 +13,7 @@
 namespace draftwire::app {
 
 // The states of the drafts that were used last, so that a pick folds a few events and not the whole log.
-// The state before the last one is kept with it: a reader whose view began just before a commit must not fold all anew.
+// The state before the last one is kept with it: a reader whose view began just before a commit need not fold it all.
 // Only ever holds what is durable; a cache of the fold, never the truth; what it knows of a log is forgotten when the
 // store goes on with another. Any thread.
 class StateCache {

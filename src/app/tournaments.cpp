@@ -33,7 +33,7 @@ std::set<domain::TournamentId, std::greater<>> own_tournaments(StoreReader& read
   return own;
 }
 
-// As Tournaments::before(). Looks at no tournament that somebody else keeps private.
+// As Tournaments::before(). Looks at no tournament that is private to others.
 std::vector<Tournament> seen_before(StoreReader& reader, std::optional<domain::TournamentId> before, int limit,
                                     const Identity& who) {
   const bool sees_all = who.is_system || who.is_admin();

@@ -51,7 +51,7 @@ class Tournaments {
 
   Result<TournamentView> view(domain::TournamentId id, const Identity& who);
 
-  // For organisers and admins; whoever creates it is its organiser. Precondition of the names: checked_name().
+  // For organisers and admins; the one who creates it is its organiser. Precondition of the names: checked_name().
   Result<TournamentView> create(std::string_view name, Visibility visibility, const Identity& who);
 
   // Staff only.

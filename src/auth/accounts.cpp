@@ -43,7 +43,7 @@ std::optional<Problem> forbids_leaving(app::StoreReader& reader, const app::Acco
   return std::nullopt;
 }
 
-// Whoever made them has no right to it any more.
+// The one who made them has no right to it any more.
 void delete_invites_by(app::StoreWriter& writer, domain::AccountId id) {
   for (const app::Invite& invite : writer.invites()) {
     if (invite.created_by == id) writer.delete_invite(invite.id);
@@ -153,7 +153,7 @@ Accounts::Result<void> Accounts::remove(domain::AccountId id, const app::Identit
     if (!record) return std::unexpected(unknown_account(id));
     if (is_last_admin(writer, *record)) return std::unexpected(last_admin(record->account));
     if (auto problem = forbids_leaving(writer, record->account, who)) return std::unexpected(std::move(*problem));
-    delete_invites_by(writer, id);  // before they are nobody's
+    delete_invites_by(writer, id);  // while they still have an owner
     writer.delete_account(id);
     app::note(writer, who, clock_.now(), {.action = "account_deleted", .subject = record->account.name});
     return {};

@@ -42,7 +42,7 @@ class Accounts {
   std::vector<app::AccountRecord> after(domain::AccountId after, int limit);
   std::optional<app::AccountRecord> find(domain::AccountId id);
 
-  // Whoever is disabled is signed out at once. What an admin invited goes with the role.
+  // An account that is disabled is signed out at once. What an admin invited goes with the role.
   Result<app::AccountRecord> edit(domain::AccountId id, const AccountEdit& edit, const app::Identity& who);
 
   // With its sessions and invites; logs keep its name. The only organiser of a tournament stays, unless `who` is an
@@ -59,7 +59,7 @@ class Accounts {
   // As replace_password() does.
   Result<void> set_password(domain::AccountId id, std::string_view password_hash, const app::Identity& who);
 
-  // It signs in by no Discord user any more, and whoever did is out. Players that came with that user are nobody's. Who
+  // It signs in by no Discord user any more; its sessions end. Players that came with that user have no account. Who
   // has no other way in may not do it to themselves.
   Result<void> unlink_discord(domain::AccountId id, const app::Identity& who);
 
@@ -101,7 +101,7 @@ void delete_password_links(app::StoreWriter& writer, domain::AccountId id);
 // Whether anybody runs the league: members alone, who come by Discord, do not.
 bool is_set_up(app::StoreReader& reader);
 
-// Somebody has the role now: where they run the league, no set-up link works any more.
+// An account has the role now: when it is more than a member's, no set-up link works any more.
 void end_set_up(app::StoreWriter& writer, app::Role role);
 
 }  // namespace draftwire::auth

@@ -10,7 +10,7 @@
 
 namespace draftwire::auth {
 
-// Who somebody is at Discord.
+// Who a person is at Discord.
 struct DiscordUser {
   std::string id;    // a snowflake: 17 to 20 digits
   std::string name;  // a name as accounts may have it

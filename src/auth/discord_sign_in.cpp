@@ -114,8 +114,8 @@ std::expected<OpenedSession, DiscordRefusal> DiscordSignIn::sign_in(const Discor
                                                                     const DiscordReturn& back) {
   return store_.write([&](app::StoreWriter& writer) -> std::expected<OpenedSession, DiscordRefusal> {
     const auto now = clock_.now();
-    writer.lock_rights();  // one of two browsers of a person comes too late to make an account; and nobody is signed in
-                           // by what has just been taken away
+    writer.lock_rights();  // one of two browsers of a person comes too late to make an account; and what has just been
+                           // taken away signs no one in
     const Found found =
         pending.links ? link(writer, user, pending, back, now) : account_of(writer, names_, user, back, now);
     if (!found) return std::unexpected(found.error());

@@ -38,7 +38,7 @@ struct DiscordArrival {
   std::string return_path;
 };
 
-// Why nobody is signed in, or linked.
+// Why no account is signed in, or linked.
 enum class DiscordRefusal {
   denied,
   failed,
@@ -64,7 +64,7 @@ class DiscordSignIn {
                 const ServerSecret& secret, Discord& discord)
       : store_(store), clock_(clock), limit_(limit), names_(names), pending_(secret), discord_(discord) {}
 
-  // `links`: the account that gets the Discord user; nothing: somebody signs in. Precondition: the path is one of this
+  // `links`: the account that gets the Discord user; nothing: it is a sign-in. Precondition: the path is one of this
   // site, and no longer than PendingSignIns::kMaxReturnPath.
   [[nodiscard]] DiscordDeparture begin(std::string return_path, std::string_view redirect_uri,
                                        std::optional<domain::AccountId> links);

@@ -20,7 +20,7 @@ std::optional<app::Tournament> tournament_of(app::StoreReader& reader, app::Chan
   return app::tournament_of(reader, domain::TournamentId{channel.id});
 }
 
-// The seats of the channel's draft that somebody holds.
+// The seats of the channel's draft that `who` holds.
 std::vector<domain::TeamId> teams_in(app::Channel channel, const app::Identity& who) {
   std::vector<domain::TeamId> teams;
   for (const app::Seat& seat : who.seats) {

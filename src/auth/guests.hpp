@@ -37,7 +37,7 @@ class Guests {
   Guests(app::Store& store, app::Clock& clock, app::Attendance& attendance)
       : store_(store), clock_(clock), attendance_(attendance) {}
 
-  // Whoever has this session (empty: nobody) opens a channel; they are here in the seats of it that they hold.
+  // The one with this session (empty: none) opens a channel; they are here in the seats of it that they hold.
   Admission admit(app::Channel channel, std::string_view session_id, TurnOut turn_out);
 
   // Rights were taken away, as `access_version` tells: turns out the guests that may not watch any more, and every

@@ -32,7 +32,7 @@ std::optional<app::Invite> open(app::StoreReader& reader, std::string_view token
   return invite;
 }
 
-// `who`: nobody yet, at their address. They are the account from now on.
+// `who`: no account yet, at their address. They are the account from now on.
 app::Account make_account(app::StoreWriter& writer, const app::Invite& invite, const std::string& name,
                           std::string_view password_hash, app::Identity who, domain::Timestamp now) {
   const auto id = writer.insert_account(name, invite.role, password_hash, now);

@@ -15,7 +15,7 @@
 
 namespace draftwire::auth {
 
-// What somebody does with a link.
+// What the one who opens a link sends.
 struct Acceptance {
   std::string token;
   std::optional<std::string> name;  // that of a new account; a link for a new password takes none

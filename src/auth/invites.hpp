@@ -42,7 +42,7 @@ class Invites {
   // The only one of the account: an older one works no more.
   Result<IssuedInvite> invite_to_new_password(domain::AccountId account, const app::Identity& who);
 
-  // To the first admin; nothing when somebody runs the league already. Every node may make one: all work until one was
+  // To the first admin; nothing when there is an organiser or admin. Every node may make one: all work until one was
   // used.
   std::optional<IssuedInvite> invite_to_set_up();
 

@@ -15,7 +15,7 @@ namespace draftwire::auth {
 using ServerSecret = std::array<std::uint8_t, 32>;
 
 // The last part of a link: the ids that it is for, and a keyed BLAKE2b over its purpose, those and a generation.
-// Derived: staff can see a link again, though nobody keeps it. Immutable; any thread.
+// Derived: staff can see a link again, though it is kept nowhere. Immutable; any thread.
 class LinkTokens {
  public:
   using Ids = std::span<const std::int64_t>;

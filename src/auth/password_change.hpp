@@ -19,7 +19,7 @@ struct NewPassword {
   std::string password;
 };
 
-// Somebody changes their own password. Any worker thread; everything given must outlive it.
+// A person changes their own password. Any worker thread; everything given must outlive it.
 class PasswordChange {
  public:
   PasswordChange(app::Store& store, app::Clock& clock, Passwords& passwords, SignInLimit& limit)

@@ -13,8 +13,8 @@ namespace draftwire::auth {
 inline constexpr std::size_t kShortestPassword = 8;
 inline constexpr std::size_t kLongestPassword = 256;
 
-// What a password must be that somebody chooses on a page: so long, and none of those that everybody tries first. The
-// command line asks for the length alone: whoever has the database needs no password.
+// What a password must be that a person chooses on a page: so long, and none of those that everybody tries first. The
+// command line asks for the length alone: the one who has the database needs no password.
 wire::TextCheck new_password_check();
 
 // What is kept of a password, made on the calling thread: for a command that has nothing else to do. A server hashes in
@@ -37,7 +37,7 @@ class Passwords {
 
   [[nodiscard]] bool matches(std::string_view password, const std::string& hash);
 
-  // Takes as long as `matches`: for names that do not exist, so that time tells nobody which ones do.
+  // Takes as long as `matches`: for names that do not exist, so that time does not tell which ones do.
   void match_nothing(std::string_view password);
 
  private:

@@ -15,9 +15,9 @@ namespace draftwire::auth {
 // A sign-in at Discord that one browser began.
 struct PendingSignIn {
   std::string state;                       // what comes back through the browser (RFC 6749 §10.12)
-  std::string verifier;                    // what nobody but us and Discord sees (RFC 7636 §4.1)
+  std::string verifier;                    // what only we and Discord see (RFC 7636 §4.1)
   std::string return_path;                 // where the browser wanted to go
-  std::optional<domain::AccountId> links;  // whose account is to be linked; nothing: somebody signs in
+  std::optional<domain::AccountId> links;  // whose account is to be linked; nothing: it is a sign-in
   domain::Timestamp expires_at;
 
   bool operator==(const PendingSignIn&) const = default;

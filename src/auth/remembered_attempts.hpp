@@ -12,8 +12,8 @@
 namespace draftwire::auth {
 
 // Attempts as one process remembers them. Any thread; the clock must outlive it. Remembers at most `capacity` keys, one
-// at least, and forgets the one that was quiet longest. An attempt that is refused adds none: who has to wait makes
-// nobody forgotten.
+// at least, and forgets the one that was quiet longest. An attempt that is refused adds none: who has to wait pushes
+// no key out.
 class RememberedAttempts final : public app::Attempts {
  public:
   explicit RememberedAttempts(app::Clock& clock, std::size_t capacity = 10'000) : clock_(clock), capacity_(capacity) {}

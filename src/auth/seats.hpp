@@ -21,12 +21,12 @@ struct SeatLink {
   domain::TeamId team_id;
   domain::PlayerId captain_id;
   std::string token;
-  // Since when somebody holds the seat by this link, and whether they have the draft open now.
+  // Since when the captain holds the seat by this link, and whether they have the draft open now.
   std::optional<domain::Timestamp> arrived_at;
   bool is_here = false;
 };
 
-// Captains' places: staff hand out links, a link makes a session. Any worker thread; everything given must outlive it.
+// Captains' seats: staff hand out links, a link makes a session. Any worker thread; everything given must outlive it.
 class Seats {
  public:
   template <class T>

@@ -11,8 +11,8 @@
 namespace draftwire::auth {
 namespace {
 
-// The seats of players that are linked to the session's account, and then its own: whoever has just opened a link finds
-// its seat at the end.
+// The seats of players that are linked to the session's account, and then its own: the one who has just opened a link
+// finds its seat at the end.
 app::Identity identity_of(app::StoreReader& reader, const app::Session& session) {
   app::Identity identity{session.account, {}, session.passes};
   if (session.account) identity.seats = reader.seats_of(session.account->id);

@@ -23,7 +23,7 @@ struct IdentifiedSession {
   bool is_touch_due = false;
 };
 
-// Who somebody is, from one request to the next. A session ends when it was not used for its lifetime, and after its
+// Who a client is, from one request to the next. A session ends when it was not used for its lifetime, and after its
 // age in any case. Any worker thread; store and clock must outlive it.
 class Sessions {
  public:
@@ -42,7 +42,7 @@ class Sessions {
   // The same as identify() in the caller's view.
   static app::Identity identity_in(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
 
-  // Whoever ends the session waits until the caller's transaction is over, or has ended it before: to be called before
+  // An end of the session waits until the caller's transaction is over, or has come before: to be called before
   // anything is read of a session that is to be replaced, and of its account. A new one (empty id) needs no lock.
   static void lock(app::StoreWriter& writer, std::string_view session_id);
 
@@ -54,7 +54,7 @@ class Sessions {
   static OpenedSession replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
                                domain::Timestamp now);
 
-  // Replaces `old_id` by a session of the account, which keeps its seats and passes unless it was somebody else's.
+  // Replaces `old_id` by a session of the account, which keeps its seats and passes unless it was another's.
   // Precondition: lock().
   static OpenedSession sign_in(app::StoreWriter& writer, std::string_view old_id, const app::Account& account,
                                domain::Timestamp now);

@@ -12,7 +12,7 @@ wire::Problem wrong_credentials() {
   return {wire::ProblemCode::wrong_credentials, "The name or the password is wrong."};
 }
 
-// For admins to read; nobody else is told which it was.
+// For admins to read; others are not told which it was.
 std::string why(const std::optional<app::Credentials>& credentials, bool is_right) {
   if (!credentials) return "no such account";
   if (credentials->is_disabled) return "disabled";

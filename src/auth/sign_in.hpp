@@ -27,7 +27,7 @@ class SignIn {
   SignIn(app::Store& store, app::Clock& clock, Passwords& passwords, SignInLimit& limit)
       : store_(store), clock_(clock), passwords_(passwords), limit_(limit) {}
 
-  // A new session for the account. It keeps the seats of the old one, unless that was somebody else's. The answer to
+  // A new session for the account. It keeps the seats of the old one, unless that was another account's. The answer to
   // a wrong name and to a wrong password is the same, and takes the same time.
   std::expected<OpenedSession, wire::Problem> sign_in(const SignInAttempt& attempt);
 

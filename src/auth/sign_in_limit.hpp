@@ -11,7 +11,7 @@
 
 namespace draftwire::auth {
 
-// How often somebody may guess. An attempt counts when it begins, so that a hundred at once are a hundred; one that
+// How often a client may guess. An attempt counts when it begins, so that a hundred at once are a hundred; one that
 // was right is given back. Any worker thread; `attempts` must outlive it.
 class SignInLimit {
  public:
@@ -19,7 +19,7 @@ class SignInLimit {
     int attempts_per_name = 10;      // of one address at one name
     int attempts_per_address = 100;  // of one address at any name
     int attempts_per_account = 100;  // of all addresses at one name
-    int links_per_address = 1'000;   // of one address, by links, whose tokens nobody guesses
+    int links_per_address = 1'000;   // of one address, by links, whose tokens can't be guessed
     std::chrono::seconds window{600};
   };
 
@@ -33,7 +33,7 @@ class SignInLimit {
   // does not answer keeps them, and signing in goes on.
   void succeeded(std::string_view address, std::string_view name);
 
-  // The same for signing in by a link, or by somebody who vouches for a name: there is no name to count under.
+  // The same for signing in by a link, or by Discord, which vouches for a name: there is no name to count under.
   [[nodiscard]] std::optional<std::chrono::seconds> begin_by_link(std::string_view address);
   void succeeded_by_link(std::string_view address);
 

@@ -32,7 +32,7 @@ class TrustedProxies {
   std::vector<Network> networks_;
 };
 
-// Who asks: the peer, or, when that is a trusted proxy, whom the proxy names last in X-Forwarded-For. Nobody else is
+// Who asks: the peer, or, when that is a trusted proxy, whom the proxy names last in X-Forwarded-For. No other is
 // believed.
 std::string_view client_address(const TrustedProxies& proxies, std::string_view peer, std::string_view forwarded_for);
 

@@ -28,7 +28,7 @@ struct SchedulingAttributes {
 }  // namespace
 
 void work_in_short_turns() {
-  if (::sched_getscheduler(0) != SCHED_OTHER) return;  // somebody has chosen otherwise for us
+  if (::sched_getscheduler(0) != SCHED_OTHER) return;  // another policy was chosen for us
   errno = 0;
   const int nice = ::getpriority(PRIO_PROCESS, 0);
   if (errno != 0) return;

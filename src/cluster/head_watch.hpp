@@ -23,9 +23,9 @@ class HeadWatch {
  public:
   static constexpr std::chrono::milliseconds kCalm{1'000};
   static constexpr std::chrono::milliseconds kQuick{200};
-  static constexpr std::chrono::milliseconds kIdle{5'000};  // nobody watches anything
+  static constexpr std::chrono::milliseconds kIdle{5'000};  // no channel is watched
 
-  // Which heads were read, for whoever subscribes by them.
+  // Which heads were read, for those who subscribe by them.
   using TellHeads = std::function<void(const std::vector<app::ChannelHead>&)>;
 
   // Without a link no hints are ever proven to arrive.
@@ -37,7 +37,7 @@ class HeadWatch {
   // Compares now.
   void look();
 
-  // The log reaches at least so far: somebody made it so.
+  // The log reaches at least so far: a node made it so.
   void saw(const std::string& epoch, app::Channel channel, domain::Seq seq);
 
   [[nodiscard]] bool is_of_this_log(const std::string& epoch) { return news_.lock()->epoch == epoch; }

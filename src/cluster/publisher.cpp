@@ -76,7 +76,7 @@ void Publisher::lose(const std::deque<News>& news) {
   for (std::size_t lost = 0; lost < news.size(); ++lost) metrics_.hint_lost();
 }
 
-// A line that was cut while nobody looked is found out by the next hint, which must not be lost by it. Those that were
+// A line that was cut while it was idle is found out by the next hint, which must not be lost by it. Those that were
 // sent twice are known when they come.
 void Publisher::send_or_reconnect(const std::deque<News>& news) {
   if (redis_ != nullptr) {

@@ -17,7 +17,7 @@
 namespace draftwire::cluster {
 
 // Publishes this node's hints, and its probes, in a thread of its own. A hint that Redis does not take at once is lost:
-// whoever needed it reads the store. Any thread; ends its thread with itself.
+// the node that needed it reads the store. Any thread; ends its thread with itself.
 class Publisher {
  public:
   Publisher(ConnectToRedis connect, std::string league, std::string node, Metrics& metrics);

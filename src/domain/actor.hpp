@@ -16,7 +16,7 @@ struct Actor {
   std::set<TeamId> seats;             // whose captain they are
   std::optional<EventActor> account;  // the account behind the session, if any
 
-  // The system itself: everything is allowed, and events name nobody.
+  // The system itself: everything is allowed, and events name no account.
   static Actor system() { return {true, true, {}, std::nullopt}; }
 };
 

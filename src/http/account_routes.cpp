@@ -37,7 +37,7 @@ std::expected<auth::NewPassword, wire::Problem> read_new_password(Call& call) {
   });
 }
 
-// 204; whoever did it to their own account has no session any more.
+// 204; the one who did it to their own account has no session any more.
 Answer done(Services& services, Call& call, AccountId id, const auth::Accounts::Result<void>& result) {
   if (!result) return std::unexpected(result.error());
   const bool is_own = !auth::forbids_other_account(id, call.who());

@@ -8,7 +8,7 @@
 namespace draftwire::http {
 
 // The route's answer, for those who may know of what the path names. To everybody else it does not exist: they get the
-// 404 of an id that nobody has, whatever else is wrong with the request. Every route goes through here.
+// 404 of an id that does not exist, whatever else is wrong with the request. Every route goes through here.
 Answer admit(Services& services, Call& call, const Router::Match& route);
 
 }  // namespace draftwire::http

@@ -7,7 +7,7 @@
 namespace draftwire::http {
 namespace {
 
-// FNV-1a: two states that differ have the same tag once in 2^64, and nobody gains by it.
+// FNV-1a: two states that differ have the same tag once in 2^64, and no client gains by it.
 std::uint64_t hash_of(std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325U;
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;

@@ -85,7 +85,7 @@ class Call {
 
 inline constexpr std::size_t kMaxToken = 200;
 
-// The token of the link that somebody opened: all that the body says.
+// The token of the link that was opened: all that the body says.
 std::expected<std::string, wire::Problem> read_token(const Call& call);
 
 // Nothing when the body is of that type, in UTF-8 and not compressed; else `unsupported_media_type`.

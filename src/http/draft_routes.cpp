@@ -121,7 +121,7 @@ Answer show(Services& services, Call& call, DraftId id) {
   if (!answer) return answer;
   std::erase_if(answer->headers, [](const auto& header) { return header.first == "Cache-Control"; });
   const std::string etag = etag_of(answer->body);
-  // The same for everybody: may be kept, but has to be asked for anew.
+  // The same for everybody: may be kept, but has to be asked for again.
   answer->headers.emplace_back("Cache-Control", "no-cache");
   answer->headers.emplace_back("ETag", etag);
   if (names_etag(call.request().header("If-None-Match"), etag)) {

@@ -15,7 +15,7 @@
 
 namespace draftwire::http {
 
-// One request, read whole. Owned by whoever handles it.
+// One request, read whole. Owned by the one who handles it.
 struct Request {
   std::string method;  // as sent: GET, POST, …
   Target target;
@@ -46,13 +46,13 @@ struct Response {
 // which the browser's cookies belong. Programs are no browsers, and their own.
 enum class OriginTrust { as_nobody, own };
 
-// Whether somebody may watch a channel.
+// Whether a client may watch a channel.
 struct Permit {
   enum class Verdict { welcome, no_such_channel, unavailable };
 
   Verdict verdict = Verdict::welcome;
   bool is_guest = false;                       // by a right of their own; else because the channel is open to all
-  std::shared_ptr<const void> stay = nullptr;  // nothing for one who is nobody in particular
+  std::shared_ptr<const void> stay = nullptr;  // nothing when there is no right to lose
 };
 
 // What the network layer asks. These functions are the only way from sockets to the product.
@@ -71,7 +71,7 @@ class Handler {
   // Any thread: whether everybody may watch the channel, as far as is known without asking.
   [[nodiscard]] virtual bool is_open_to_all(app::Channel channel) const = 0;
 
-  // On a thread of the lane of joins; may block. Never throws. Whether a channel may be watched by whoever sent that
+  // On a thread of the lane of joins; may block. Never throws. Whether a channel may be watched by a client with that
   // `Cookie` in the handshake, and what is to live as long as their connection. When their rights are others,
   // `turn_out` is called, on any thread.
   virtual Permit admit(std::string_view cookies, app::Channel channel,

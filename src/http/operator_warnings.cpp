@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 6> kProxyHeaders{
     "Via", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server"};
 
-// Of a `Host`: whether somebody on this machine asked for this machine.
+// Of a `Host`: whether a client on this machine asked for this machine.
 bool is_this_machine(std::string_view host) {
   if (host.starts_with('[')) return host.starts_with("[::1]");
   const std::string name = lower(host.substr(0, host.find(':')));

@@ -75,7 +75,7 @@ std::string file_named_by(const Target& target) {
   return file;
 }
 
-// A path that leads out of the folder, or to a hidden file, is nobody's.
+// A path that leads out of the folder, or to a hidden file, finds none.
 std::optional<Found> find_in_folder(const std::string& folder, const std::string& path) {
   const std::filesystem::path inside(path);
   if (inside.is_absolute() || std::ranges::any_of(inside, [](const std::filesystem::path& part) {

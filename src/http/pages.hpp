@@ -11,7 +11,7 @@ namespace draftwire::http {
 // The web pages: one HTML file for every page's path, and the files that it loads. Immutable; any thread.
 class Pages {
  public:
-  // From this folder, read anew for each request, while somebody works on the pages; empty: from the executable.
+  // From this folder, read again for each request, for those who work on the pages; empty: from the executable.
   explicit Pages(std::string folder) : folder_(std::move(folder)) {}
 
   [[nodiscard]] bool is_in_memory() const { return folder_.empty(); }

@@ -23,7 +23,7 @@ wire::Object to_json(const app::DraftRecord& draft);
 wire::Object to_json(const app::TournamentView& view);
 wire::Object to_json_with_staff(const app::TournamentView& view);
 
-// `{account, seats}`, nulls for nobody.
+// `{account, seats}`, nulls without a session.
 wire::Object session_json(const app::Identity& who);
 
 // `site` is what links begin with: `https://draft.example`.

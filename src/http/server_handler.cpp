@@ -87,7 +87,7 @@ Response misdirected(const Request& request, const wire::Problem& problem) {
   response.headers.front().second = "text/html; charset=utf-8";
   response.body = fmt::format(
       "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title></head><body><h1>{0}</h1>"
-      "<p>{1}</p><p>Whoever runs this server can mend it: <code>--public-url</code> is to be the address in your "
+      "<p>{1}</p><p>The one who runs this server can mend it: <code>--public-url</code> is to be the address in your "
       "browser, and a proxy in front has to pass the browser's <code>Host</code> on.</p></body></html>\n",
       title, escaped(problem.detail));
   return response;

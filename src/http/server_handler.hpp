@@ -38,11 +38,11 @@ struct HandlerOptions {
   app::Quotas quotas{};                                    // those that DraftService was given
   app::StoreHealth* health = nullptr;                      // what /readyz tells; none: that it can serve
   app::Attempts* shared_attempts = nullptr;  // to sign in, counted with other nodes; none: by this one alone
-  auth::Discord* discord = nullptr;          // none: nobody signs in by Discord
+  auth::Discord* discord = nullptr;          // none: no sign-in by Discord
 };
 
 // The whole product as one function from a request to an answer: API, pages, health. Any thread, as Handler says.
-// Everything that it is given must outlive it. To a HEAD request it answers as to GET, body and all: whoever writes
+// Everything that it is given must outlive it. To a HEAD request it answers as to GET, body and all: what writes
 // to the socket leaves the body away.
 class ServerHandler final : public Handler {
  public:
@@ -65,7 +65,7 @@ class ServerHandler final : public Handler {
   // the last time: who watches them came while they were public. One thread at a time; blocks, and throws StoreError.
   std::vector<app::Channel> look_again();
 
-  // From now on /readyz says no: a load balancer sends nobody here any more. Any thread.
+  // From now on /readyz says no: a load balancer sends no client here any more. Any thread.
   void begin_drain();
 
  private:

@@ -8,7 +8,7 @@
 
 namespace draftwire::http {
 
-// The session's cookie, by whichever way somebody signed in. Any thread.
+// The session's cookie, by whichever way of signing in. Any thread.
 
 // The id of the session in a `Cookie` header; empty when there is none.
 std::string_view session_id_in(const Services& services, std::string_view cookies);

@@ -40,7 +40,7 @@ std::optional<std::string> percent_decoded(std::string_view text);
 // As `segments` above: `/` has none, `/a/` has "a" and "".
 std::optional<std::vector<std::string>> path_segments(std::string_view path);
 
-// How one parameter of a query reads. Those that nobody asks for may be anything.
+// How one parameter of a query reads. Those that no route asks for may be anything.
 struct Parameter {
   bool is_given = false;
   std::optional<std::string> value;  // nothing although given: it can't be decoded, or it comes twice

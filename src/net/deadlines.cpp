@@ -20,7 +20,7 @@ void Deadlines::remove(Deadlined& who) {
 }
 
 void Deadlines::check(TimePoint now) {
-  // Backwards: whoever is called may come back or take others away, which only moves those behind.
+  // Backwards: the one who is called may come back or take others away, which only moves those behind.
   for (std::size_t i = entries_.size(); i > 0; --i) {
     if (i > entries_.size()) continue;
     const Entry entry = entries_[i - 1];

@@ -9,13 +9,13 @@ namespace draftwire::net {
 
 using TimePoint = realtime::Loop::Clock::time_point;
 
-// Somebody whose patience can end.
+// A connection whose patience can end.
 class Deadlined {
  public:
   virtual ~Deadlined() = default;
   // Its appointment is over when this is called.
   virtual void on_deadline() = 0;
-  // The server stops: whoever waits for nothing in particular may go.
+  // The server stops: a connection that waits for nothing in particular may go.
   virtual void on_drain() {}
 
  private:
@@ -25,7 +25,7 @@ class Deadlined {
 };
 
 // The time limits of one reactor's connections, looked through in one go now and then, because nearly all of them are
-// moved before they come. Reactor thread only. Whoever has an appointment must give it up before it dies.
+// moved before they come. Reactor thread only. A connection with an appointment must give it up before it dies.
 class Deadlines {
  public:
   // In the place of an earlier one.

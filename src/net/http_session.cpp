@@ -46,7 +46,7 @@ HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Admission
 HttpSession::~HttpSession() {
   desk_.deadlines.remove(*this);
   if (is_upgraded_) return;
-  admission_ = {};  // first: whoever reads that the connection is over may have its place
+  admission_ = {};  // first: the one who reads that the connection is over may have its place
   desk_.site.metrics.connection_closed();
 }
 

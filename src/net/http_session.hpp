@@ -40,7 +40,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
     idle,   // between requests
     head,   // a request has begun
     body,
-    handling,  // somebody makes the answer
+    handling,  // the answer is being made
     writing,
     ending,  // the answer is out; what the peer still sends is read and dropped
   };

@@ -18,7 +18,7 @@ namespace draftwire::net {
 namespace {
 
 // send(2) of the C library makes every call a point at which a thread may be cancelled, which costs two atomic
-// operations each and is of no use here: nobody cancels threads.
+// operations each and is of no use here: no thread is ever cancelled.
 ssize_t send_once(int descriptor, const iovec& piece, int flags) {
   return ::syscall(SYS_sendto, descriptor, piece.iov_base, piece.iov_len, flags, nullptr, 0);
 }

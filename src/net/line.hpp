@@ -10,7 +10,7 @@
 
 namespace draftwire::net {
 
-// Whoever is told that a line is ready.
+// The one who is told that a line is ready.
 class LineOwner {
  public:
   virtual ~LineOwner() = default;

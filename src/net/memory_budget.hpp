@@ -6,7 +6,7 @@
 namespace draftwire::net {
 
 // How much memory clients may make the server hold, over all connections: requests that are not whole or not answered,
-// and answers that nobody takes. Any thread; must outlive its shares.
+// and answers that the client does not take. Any thread; must outlive its shares.
 class MemoryBudget {
  public:
   // Every connection has so much beside the budget: a pick, or a look at a page, fits in it.

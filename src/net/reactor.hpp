@@ -18,7 +18,7 @@ namespace draftwire::net {
 class Reactor final : public realtime::Loop {
  public:
   Reactor();
-  // Stops, when nobody did; tasks that have not run are destroyed.
+  // Stops, unless that was done; tasks that have not run are destroyed.
   ~Reactor() override;
   Reactor(const Reactor&) = delete;
   Reactor& operator=(const Reactor&) = delete;

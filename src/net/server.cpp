@@ -82,7 +82,7 @@ struct Server::Parts {
     Admission admission{site->connections.take(), {}};
     if (!admission.place) return turn_away(descriptor, kNoRoom);
     // proxy-protocol.txt §2: what a header says is only to be believed of proxies that are known, and without one
-    // nobody may guess.
+    // there is no guessing.
     if (options.sends_proxy_header && !options.sends_proxy_header(peer)) {
       warn_of_proxy(peer, "it is no trusted proxy");
       return turn_away(descriptor, {});

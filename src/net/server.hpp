@@ -27,14 +27,14 @@ class ListenError : public std::runtime_error {
 
 struct ServerOptions {
   std::vector<std::string> listen;         // `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`; port 0: any free one
-  OriginRule trust_in;                     // nothing: nobody may open a channel
+  OriginRule trust_in;                     // nothing: no channel may be opened
   bool may_deflate = true;                 // permessage-deflate with who offers it
   std::size_t reactors = 0;                // 0: one a core
   bool sends_by_io_uring = false;          // broadcasts, a slice of viewers in one system call
   std::optional<std::size_t> max_viewers;  // nothing: as many as the descriptors allow
 
   // Whether a peer is one of the proxies that begin each connection with a PROXY header. Given: only those may connect,
-  // and the header has to come. Nothing: nobody sends one.
+  // and the header has to come. Nothing: no peer sends one.
   std::function<bool(std::string_view peer)> sends_proxy_header;
 
   // Under which name a client's connections, handshakes, writes and waiting requests are counted, by the peer's address
@@ -61,7 +61,7 @@ struct ServerOptions {
 class Server {
  public:
   Server(ServerOptions options, http::Handler& handler, realtime::Hub& hub, Lanes& lanes, Metrics& metrics);
-  // Stops, when nobody did.
+  // Stops, unless that was done.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -77,7 +77,7 @@ class Server {
   // How many viewers this process takes, by option or by its limit of descriptors; the next gets 503. After start().
   [[nodiscard]] std::size_t viewer_limit() const;
 
-  // Accepts nobody any more, lets running requests finish, tells viewers 1012, and ends the threads.
+  // Accepts no connection any more, lets running requests finish, tells viewers 1012, and ends the threads.
   void stop();
 
  private:

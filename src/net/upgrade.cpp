@@ -41,7 +41,7 @@ bool has_token(const http::Request& request, std::string_view name, std::string_
   return false;
 }
 
-// A number too large for any id or cursor stands for the largest one: nobody has it either.
+// A number too large for any id or cursor stands for the largest one: nothing has it either.
 std::optional<std::int64_t> number_from(std::string_view digits) {
   if (digits.empty() || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
   std::int64_t number = 0;
@@ -96,7 +96,7 @@ bool is_base64_digit(char c) {
   return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '+' || c == '/';
 }
 
-// RFC 6455 §4.1: base64 of 16 bytes. Bits left over in the last digit are nobody's concern.
+// RFC 6455 §4.1: base64 of 16 bytes. Bits left over in the last digit do not matter.
 bool is_key(std::string_view key) {
   return key.size() == 24 && key.ends_with("==") && std::ranges::all_of(key.substr(0, 22), is_base64_digit);
 }

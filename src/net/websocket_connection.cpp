@@ -33,7 +33,7 @@ WebsocketConnection::WebsocketConnection(Desk& desk, Line line, Admission admiss
 WebsocketConnection::~WebsocketConnection() {
   desk_.shard.leave(viewer_);
   desk_.deadlines.remove(*this);
-  // First: whoever reads that the connection is over may have its places.
+  // First: the one who reads that the connection is over may have its places.
   viewer_place_ = {};
   admission_ = {};
   desk_.site.metrics.connection_closed();
@@ -143,7 +143,7 @@ Line::Moved WebsocketConnection::send_behind_answer(std::span<const iovec> piece
 realtime::Socket::Sent WebsocketConnection::send(std::span<const iovec> pieces) {
   const Line::Moved moved = answer_ == nullptr ? line_.send(pieces) : send_behind_answer(pieces);
   if (moved.is_over) {
-    // Not at once: whoever sends is in the middle of its viewers.
+    // Not at once: the topic that sends is in the middle of its viewers.
     desk_.reactor.post([self = weak_from_this()] {
       if (const auto connection = self.lock()) connection->drop();
     });

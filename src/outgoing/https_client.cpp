@@ -85,7 +85,7 @@ std::expected<auth::WebAnswer, std::string> HttpsClient::send(const auth::WebReq
   set(curl, CURLOPT_FOLLOWLOCATION, 0L);
   set(curl, CURLOPT_PROXY, "");
   set(curl, CURLOPT_NOSIGNAL, 1L);    // signals are the main thread's
-  set(curl, CURLOPT_QUICK_EXIT, 1L);  // a name server that is silent keeps nobody after the timeout
+  set(curl, CURLOPT_QUICK_EXIT, 1L);  // a name server that is silent keeps no thread after the timeout
   set(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(std::min(kConnectTimeout, request.timeout)));
   set(curl, CURLOPT_TIMEOUT_MS, milliseconds(request.timeout));
   set(curl, CURLOPT_USERAGENT, kUserAgent);

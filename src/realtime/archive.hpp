@@ -34,7 +34,7 @@ class Archive {
 };
 
 // Asks the channel log in the lane of joins, where channels take turns, for the shard of one loop, and has what it says
-// deflated there when somebody takes that. That loop's thread only. What it is given must outlive its last answer.
+// deflated there when a viewer takes that. That loop's thread only. What it is given must outlive its last answer.
 class WorkerArchive final : public Archive {
  public:
   WorkerArchive(app::ChannelLog& log, Lanes& lanes, Loop& loop, Metrics& metrics, Audience& audience)

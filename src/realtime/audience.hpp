@@ -22,7 +22,7 @@ class Audience {
   struct Count {
     std::atomic<std::int64_t> here{0};
     std::atomic<std::int64_t> elsewhere{0};
-    // Somebody came who takes the deflated form: it is worth making from then on.
+    // A viewer came who takes the deflated form: it is worth making from then on.
     std::atomic<bool> takes_deflated{false};
 
     [[nodiscard]] std::int64_t total() const { return here + elsewhere; }
@@ -31,16 +31,16 @@ class Audience {
   // The attendance must outlive it.
   explicit Audience(app::Attendance& attendance) : attendance_(attendance) {}
 
-  // The one counter of the channel, for as long as somebody holds it.
+  // The one counter of the channel, for as long as a topic holds it.
   std::shared_ptr<Count> of(app::Channel channel);
 
   [[nodiscard]] bool takes_deflated(app::Channel channel);
 
   [[nodiscard]] app::Attendance& captains() const { return attendance_; }
-  // Every channel whose counter somebody holds.
+  // Every channel whose counter is held.
   [[nodiscard]] std::vector<app::WatchedChannel> watched();
 
-  // Nothing for a channel that nobody holds.
+  // Nothing for a channel whose counter is not held.
   void set_elsewhere(app::Channel channel, std::int64_t count);
 
   // Runs for each channel that gets a counter. Once, before there are any.
@@ -49,7 +49,7 @@ class Audience {
  private:
   struct Counts {
     std::unordered_map<app::Channel, std::weak_ptr<Count>> by_channel;
-    std::size_t sweep_at = 1'000;  // forgets the channels that nobody holds when it has grown to this
+    std::size_t sweep_at = 1'000;  // forgets the channels that are not held when it has grown to this
   };
 
   app::Attendance& attendance_;

@@ -12,7 +12,7 @@
 namespace draftwire::realtime {
 
 // The end of one channel's log: its head, and the last commits up to it, without a hole. A cursor is the sequence
-// number of the last event that somebody has. Pure; owned by a topic, its thread only.
+// number of the last event that a viewer has. Pure; owned by a topic, its thread only.
 class CommitRing {
  public:
   enum class Outcome {
@@ -34,7 +34,7 @@ class CommitRing {
 
   [[nodiscard]] domain::Seq head() const { return head_; }
 
-  // Whether whoever has everything up to `cursor` can go on from here. Always true at the head and beyond it;
+  // Whether a viewer with everything up to `cursor` can go on from here. Always true at the head and beyond it;
   // never inside a commit.
   [[nodiscard]] bool reaches(domain::Seq cursor) const;
 

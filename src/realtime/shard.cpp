@@ -57,7 +57,7 @@ void Shard::leave(Viewer& viewer) {
   --viewer_count_;
   metrics_.viewer_left();
   if (topic.viewer_count() == 0 && topics_.size() > kMaxIdleTopics && !topic.is_over()) {
-    // Whoever walks through all the channels leaves no trail of topics; not now, because the topic may be at work.
+    // A client that walks through all channels leaves no trail of topics; not now, because the topic may be at work.
     loop_.post([self = weak_from_this(), channel = topic.channel()] {
       const auto shard = self.lock();
       if (shard == nullptr) return;

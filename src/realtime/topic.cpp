@@ -68,7 +68,7 @@ void Topic::leave(Viewer& viewer) {
   audience_->here.fetch_sub(1);
   is_count_changed_ = true;
   if (viewers_.empty()) empty_since_ = around_.loop.now();
-  // Whoever moved may have been ahead of the sweep and be behind it now.
+  // The one that moved may have been ahead of the sweep and be behind it now.
   if (sweep_left_ > 0 && moved != &viewer) flush(*moved);
 }
 
@@ -340,7 +340,7 @@ void Topic::rescan() {
 void Topic::start_sweep() {
   if (viewers_.empty()) return;
   sweep_left_ = viewers_.size();
-  sweep_place_ += viewers_.size() / 3;  // nobody is always the last
+  sweep_place_ += viewers_.size() / 3;  // no viewer is always the last
   has_work_(*this);
 }
 
@@ -355,7 +355,7 @@ void Topic::sweep_viewers(std::size_t& budget) {
   if (sweep_left_ == 0 || budget == 0) return;
   const auto now = around_.loop.now();
   Outbox* const outbox = around_.outbox;
-  // Some may have left. Nobody is met twice in a slice: an outbox would send twice what it took twice.
+  // Some may have left. No viewer is met twice in a slice: an outbox would send twice what it took twice.
   sweep_left_ = std::min(sweep_left_, viewers_.size());
   while (sweep_left_ > 0 && budget > 0) {
     sweep_place_ %= viewers_.size();
@@ -505,7 +505,7 @@ void Topic::tick(TimePoint now) {
   announce_viewers(now);
 }
 
-// Captains come and go on any shard: only a number is compared while nobody does.
+// Captains come and go on any shard: only a number is compared while none does.
 void Topic::look_for_captains() {
   app::Attendance& captains = around_.audience.captains();
   const std::uint64_t version = captains.version();

@@ -165,7 +165,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   // The log as it is known here.
   bool is_ready_ = false;
   bool is_over_ = false;
-  bool takes_deflated_ = false;  // somebody came who does
+  bool takes_deflated_ = false;  // a viewer came who does
   std::string epoch_;
   Feed feed_;
   CommitRing ring_;

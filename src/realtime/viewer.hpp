@@ -57,7 +57,7 @@ struct Tally {
   std::uint64_t sends = 0;
 };
 
-// Somebody who watches a channel: a socket and a cursor, no queue. What it is owed follows from the cursor; only the
+// The one who watches a channel: a socket and a cursor, no queue. What it is owed follows from the cursor; only the
 // message that the socket took in part, and one that is addressed to it alone, are held, and both are shared.
 // The thread of its shard only; owned by the connection.
 class Viewer {
@@ -136,7 +136,7 @@ class Viewer {
   // Nothing but the rest of the message under way goes out before it, and nothing after it.
   void finish_with(wire::FramePtr close);
 
-  // Somebody remembers by which right it is here, and takes it out when that is lost.
+  // auth::Guests knows by which right it is here, and takes it out when that is lost.
   void be_guest(bool is_guest) { is_guest_ = is_guest; }
   [[nodiscard]] bool is_guest() const { return is_guest_; }
 

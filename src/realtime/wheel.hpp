@@ -8,8 +8,8 @@
 
 namespace draftwire::realtime {
 
-// When each viewer is to be looked at next. Putting and removing cost the same for any number of viewers, nobody is
-// touched before their time, and no memory is taken: the viewers of a slot are linked to one another. One shard's; its
+// When each viewer is to be looked at next. Putting and removing cost the same for any number of viewers, none is
+// touched before its time, and no memory is taken: the viewers of a slot are linked to one another. One shard's; its
 // thread only.
 class Wheel {
  public:
@@ -31,7 +31,7 @@ class Wheel {
   const std::chrono::milliseconds step_;
   const TimePoint start_;
   std::vector<Viewer*> slots_;  // the first of each
-  std::int64_t hand_ = 0;       // the first step that may still hold somebody
+  std::int64_t hand_ = 0;       // the first step that may still hold a viewer
 };
 
 }  // namespace draftwire::realtime

@@ -95,7 +95,7 @@ constexpr std::array<AccountWord, 9> kAccountWords{{
     {"sign-out", AccountAction::sign_out, "End every session of an account."},
     {"delete", AccountAction::remove, "Delete an account; the logs keep its name."},
     {"password", AccountAction::set_password, "Give an account a new password, read as for add, and end its sessions."},
-    {"invite", AccountAction::invite, "Print a link by which somebody makes an account, once, within 7 days.", false,
+    {"invite", AccountAction::invite, "Print a link by which a person makes an account, once, within 7 days.", false,
      AccountWord::RoleWord::option},
 }};
 
@@ -206,7 +206,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   } catch (const CLI::CallForVersion&) {
     return PrintCommand{version + "\n", "", 0};
   } catch (const CLI::ParseError& error) {
-    // A word that nobody knows says more than that another one is missing.
+    // A word that is unknown says more than that another one is missing.
     const std::vector<std::string> unknown = app.remaining(true);
     return wrong("draftwire",
                  unknown.empty() ? error.what() : "unknown: " + fmt::format("{}", fmt::join(unknown, " ")));

@@ -19,7 +19,7 @@ struct AccountCommand {
 
   Settings settings;
   Action action = Action::list;
-  std::string name;                    // nobody's for `list` and `invite`
+  std::string name;                    // empty for `list` and `invite`
   app::Role role = app::Role::member;  // of `add`, `role` and `invite`
 };
 

@@ -81,7 +81,7 @@ void print_links(Application& application, const std::string& url, domain::Draft
   for (const app::Seat& seat : seats) {
     fmt::print("Captain      {}   {}\n", application.seat_link(url, seat), seat.captain_name);
   }
-  fmt::print("A bot picks for every captain whose link nobody has opened.\n");
+  fmt::print("A bot picks for every captain whose link was not opened.\n");
   std::fflush(stdout);
 }
 

@@ -59,7 +59,7 @@ int listen_at(const std::string& path) {
   const std::filesystem::path folder_path = std::filesystem::path(path).parent_path();
   const Descriptor folder(open(folder_path.empty() ? "." : folder_path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   if (!folder.is_open()) fail(path, errno);
-  // Under a short name first, and moved only when it listens: whoever finds it is answered.
+  // Under a short name first, and moved only when it listens: the one who finds it is answered.
   const std::string part = fmt::format("{}/.draftwire-{}", path_of(folder), getpid());
   const sockaddr_un address = address_of(part);
   unlink(part.c_str());

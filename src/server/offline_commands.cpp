@@ -16,7 +16,7 @@
 namespace draftwire::server {
 namespace {
 
-// Nobody watches a database that is not served.
+// A database that is not served has no viewers.
 class NoAnnouncer final : public app::Announcer {
  public:
   void committed(const std::shared_ptr<const app::Commit>&) override {}

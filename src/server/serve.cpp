@@ -86,7 +86,7 @@ bool wait_until_ready(const Application& application) {
   return true;
 }
 
-// A league that nobody runs has one way in: this link, which the one who started the process may open.
+// A league without organiser and admin has one way in: this link, which the one who started the process may open.
 std::optional<std::string> set_up_link(Application& application, const Settings& settings) {
   const auto issued = auth::Invites(application.store(), application.clock()).invite_to_set_up();
   if (!issued) return std::nullopt;

@@ -52,7 +52,7 @@ struct Settings {
   std::vector<std::string> allow_frame;
   std::vector<std::string> trusted_proxy;
   bool proxy_protocol = false;
-  std::string discord_client_id;           // empty: nobody signs in by Discord
+  std::string discord_client_id;           // empty: no sign-in by Discord
   std::string discord_client_secret_file;  // the two are given together
   std::string discord_url = "https://discord.com";
   int threads = 0;  // reactor threads; 0: one a core

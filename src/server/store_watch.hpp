@@ -13,7 +13,7 @@
 namespace draftwire::server {
 
 // Looks after the store, on a thread of its own: whether it answers, and after a write has failed, whether it takes
-// writes again; /readyz tells what it finds, so that nobody has to pick for that. Deletes what has had its time.
+// writes again; /readyz tells what it finds, so that no captain has to pick for that. Deletes what has had its time.
 // Started and stopped by one thread; what it is given must outlive it.
 class StoreWatch {
  public:

@@ -18,7 +18,7 @@ std::string deflated(std::string_view payload);
 
 enum class NotInflated { broken, too_long };
 
-// The message that somebody deflated by itself, with a window of any size (RFC 7692 §7.2.2), when it has no more than
+// The message that a peer deflated by itself, with a window of any size (RFC 7692 §7.2.2), when it has no more than
 // `limit` bytes. Any thread.
 std::expected<std::string, NotInflated> inflated(std::string_view payload, std::size_t limit);
 

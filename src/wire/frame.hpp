@@ -21,7 +21,7 @@ class Frame {
 
   Frame(Opcode opcode, std::string_view payload);
 
-  // The plain form for whoever has agreed on no other. The deflated one (RFC 7692 §6.1) when it is there and shorter:
+  // The plain form for those who agreed on no other. The deflated one (RFC 7692 §6.1) when it is there and shorter:
   // any message may go without (§6).
   [[nodiscard]] std::string_view bytes(Form form = Form::plain) const {
     return form == Form::deflated && !deflated_.empty() ? deflated_ : bytes_;
@@ -69,7 +69,7 @@ struct DraftHead {
 // Precondition: the events of one commit, in order, at least one.
 CommitFramePtr commit_frame(std::span<const domain::Event> events);
 
-// The same with the deflated form, for when somebody has agreed to it. Precondition: text or binary.
+// The same with the deflated form, for when a viewer has agreed to it. Precondition: text or binary.
 FramePtr with_deflated(const Frame& frame);
 CommitFramePtr with_deflated(const CommitFrame& commit);
 

@@ -10,7 +10,7 @@
 namespace draftwire::storage {
 namespace {
 
-// More than are needed on a pool that nobody else uses, whichever of its sessions it lends first.
+// More than are needed on a pool that no other client uses, whichever of its sessions it lends first.
 constexpr int kRounds = 5;
 
 // PostgreSQL does not know it, and logs that; pgpool-II answers it by itself.

@@ -36,7 +36,7 @@ class PostgresPool {
     std::vector<PooledConnection> idle;
     std::size_t open = 0;
     bool is_away = false;
-    bool is_tried = false;  // somebody tries to reach the server
+    bool is_tried = false;  // a thread tries to reach the server
     std::string reason;
   };
 

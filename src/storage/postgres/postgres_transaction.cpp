@@ -12,7 +12,7 @@
 namespace draftwire::storage {
 namespace {
 
-// A restore writes the row anew and can't know by which transaction, so xmin gives it away.
+// A restore writes the row again and can't know by which transaction, so xmin gives it away.
 #define DRAFTWIRE_LOOK_AT_META "SELECT epoch, home, written_by = xmin::text FROM meta"
 
 constexpr const char* kBeginRead = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " DRAFTWIRE_LOOK_AT_META;
@@ -100,7 +100,7 @@ void renew_epoch(PostgresConnection& connection, const std::string& epoch) {
     const Meta meta = meta_from(connection, connection.execute(kLockMeta));
     const bool is_due = epoch.empty() ? !meta.is_own : meta.epoch == epoch;
     if (is_due) {
-      spdlog::warn("{}: restored, failed over or behind what was seen; viewers start anew on it", connection.name());
+      spdlog::warn("{}: restored, failed over or behind what was seen; viewers start again on it", connection.name());
       connection.query(kRenew).with(new_epoch(), connection.home()).run();
     }
     connection.execute("COMMIT");

@@ -6,7 +6,7 @@
 namespace draftwire::storage {
 namespace {
 
-// A key may be long and say who somebody is; its hash does for counting. Nothing is added for an attempt that is
+// A key may be long and name a person; its hash does for counting. Nothing is added for an attempt that is
 // refused, however many there are.
 constexpr std::string_view kLeft = R"sql(
   SELECT attempts, since + ?2::bigint - (extract(epoch FROM clock_timestamp()) * 1000)::bigint FROM attempts

@@ -10,7 +10,7 @@
 namespace draftwire::storage {
 namespace {
 
-// "Drft": nobody else locks by this number.
+// "Drft": no other program locks by this number.
 constexpr const char* kBegin = R"sql(
   BEGIN;
   SET LOCAL lock_timeout = '60s';

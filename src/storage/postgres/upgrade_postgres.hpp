@@ -4,7 +4,7 @@
 
 namespace draftwire::storage {
 
-// Brings the database to the schema of this program, one node at a time: whoever comes second finds it done. Throws
+// Brings the database to the schema of this program, one node at a time: the second one finds it done. Throws
 // app::StoreError, and changes nothing, when it belongs to another application or was made by a newer Draftwire.
 void upgrade_postgres(PostgresConnection& connection);
 

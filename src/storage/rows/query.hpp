@@ -33,7 +33,7 @@ class Query {
   // The next row, if there is one.
   [[nodiscard]] bool next() { return statement_.step(); }
 
-  // To the end, for a statement whose rows nobody reads.
+  // To the end, for a statement whose rows are not read.
   void run();
 
   // A row for each that `make(*this)` makes a value of.

@@ -39,7 +39,7 @@ constexpr std::string_view kUpdate = R"sql(
 constexpr std::string_view kLink = "UPDATE players SET account_id = ?2 WHERE discord_id = ?1";
 constexpr std::string_view kUnlink = "UPDATE players SET account_id = NULL WHERE discord_id = ?1 AND account_id = ?2";
 
-// A draft that was aborted before its start keeps nobody; its log has the set-up as it stood.
+// A draft that was aborted before its start keeps no player; its log has the set-up as it stood.
 constexpr std::string_view kDeleteTeamsOfDraftsThatNeverWere = R"sql(
   DELETE FROM teams WHERE captain_id = ? AND draft_id IN
     (SELECT id FROM drafts WHERE status = 'aborted' AND started_at IS NULL))sql";

@@ -6,7 +6,7 @@
 #include "app/records.hpp"
 #include "storage/rows/connection.hpp"
 
-// The captains' places as rows. Called inside a transaction of the connection.
+// The captains' seats as rows. Called inside a transaction of the connection.
 namespace draftwire::storage::seats {
 
 std::vector<app::Seat> of(Connection& connection, domain::DraftId id);

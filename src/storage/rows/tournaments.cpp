@@ -40,7 +40,7 @@ constexpr std::string_view kInsert =
 
 constexpr std::string_view kSetupVersion = "SELECT setup_version FROM tournaments WHERE id = ?";
 
-// A roster without pending drafts is nobody's set-up.
+// A roster without pending drafts belongs to no set-up.
 constexpr std::string_view kCountSetupChange = R"sql(
   UPDATE tournaments SET setup_version = setup_version + 1
   WHERE id = ?1 AND EXISTS (SELECT 1 FROM drafts WHERE tournament_id = ?1 AND status = 'pending'))sql";

@@ -19,7 +19,7 @@ class FilePlace {
   // Two calls of stat(2). Throws app::StoreUnavailable, which says what was done to which file, and what helps.
   void require_unmoved() const;
 
-  // What nobody but a checkpoint of FILE-wal changes.
+  // What only a checkpoint of FILE-wal changes.
   struct Stamp {
     off_t size = 0;
     std::int64_t changed_at = 0;  // nanoseconds

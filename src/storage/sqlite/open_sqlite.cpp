@@ -30,7 +30,7 @@ namespace fs = std::filesystem;
   throw app::StoreError(fmt::format("{}: {}", path, why));
 }
 
-// Also said to root, whom the kernel would let through: whoever took the right away meant it.
+// Also said to root, whom the kernel would let through: the one who took the right away meant it.
 void require_writable(const std::string& path, std::string_view what) {
   struct stat status{};
   if (stat(path.c_str(), &status) != 0) throw_failure(path, "can not be looked at", errno);
@@ -74,11 +74,11 @@ Head head_in(SqliteConnection& connection) {
   return head.front();
 }
 
-// A file that is another one than the server left, or an earlier one, is another log: nobody may resume on it.
+// A file that is another one than the server left, or an earlier one, is another log: no viewer may resume on it.
 Head settle_epoch(SqliteConnection& connection, const std::optional<Head>& left) {
   Head head = head_in(connection);
   if (left && left->epoch == head.epoch && left->commits <= head.commits) return head;
-  if (head.commits > 0) spdlog::info("{}: new, moved or restored; viewers start anew on it", connection.file());
+  if (head.commits > 0) spdlog::info("{}: new, moved or restored; viewers start again on it", connection.file());
   Transaction transaction(connection, Transaction::Kind::write);
   connection.query("UPDATE meta SET epoch = ?, commits = commits + 1").with(new_epoch()).run();
   const Head renewed = head_in(connection);

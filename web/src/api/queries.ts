@@ -65,7 +65,7 @@ export function askForRights(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: keys.tournaments });
 }
 
-// Another tab may have signed out: whoever comes back to this one sees it.
+// Another tab may have signed out: this one shows it when it is looked at again.
 export function useSession() {
   return useQuery({
     queryKey: keys.session,
@@ -75,7 +75,7 @@ export function useSession() {
   });
 }
 
-// A tournament that nobody knew of has no channel that could tell: while the list is in sight it is asked again now and then.
+// A tournament that is new to the page has no channel that could tell: while the list is in sight it is asked again now and then.
 const kListAgainMs = 30_000;
 
 export function useTournaments() {
@@ -122,7 +122,7 @@ export function useSessionChange<Variables, Answer>(
   return useMutation({
     mutationFn: change,
     onSuccess: () => {
-      // What was asked as somebody else is not shown again, not even for a moment.
+      // What was asked with another account is not shown again, not even for a moment.
       client.removeQueries({ type: 'inactive' });
       return client.invalidateQueries();
     },

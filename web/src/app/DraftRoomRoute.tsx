@@ -23,7 +23,7 @@ function linkedEvent(search: string): number | null {
 
 const kNoticeMs = 8_000;
 
-/** How much happened while nobody looked, for a while: behind another app or tab, or without a line. */
+/** How much happened while the page was not looked at, for a while: behind another app or tab, or without a line. */
 function useAwayNotice(stage: DraftStage): string | null {
   const [count, setCount] = useState(0);
   useEffect(() => {

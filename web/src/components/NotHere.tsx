@@ -3,7 +3,7 @@ import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { signInPath } from '@/components/returnPath';
 import { useHere } from '@/components/useHere';
 
-/** For whoever may not see it, what is private does not exist: one page for both. */
+/** For those who may not see it, what is private does not exist: one page for both. */
 export function NotHere({ what }: { what: 'draft' | 'tournament' }) {
   const here = useHere();
   const name = useSession().data?.account?.name;

@@ -4,7 +4,7 @@ function isSame(left: unknown, right: unknown): boolean {
   return left.every((each, index) => Object.is(each, right[index]));
 }
 
-/** For memo(): lists that are made anew with the same members are the same. */
+/** For memo(): lists that are made again with the same members are the same. */
 export function sameProps<Props extends object>(left: Props, right: Props): boolean {
   const names = Object.keys(left) as (keyof Props)[];
   return (

@@ -61,7 +61,7 @@ function nextAfter(state: DraftState, round: number): Next {
   return claimants.length === 1 ? { kind: 'turn', team: only } : { kind: 'roll', teams: claimants };
 }
 
-/** What follows when the captain on the clock picks somebody with this rating; null when nobody is on the clock. */
+/** What follows when the captain on the clock picks a player with this rating; null when none is on the clock. */
 export function outcomeOfPick(state: DraftState, mmr: number): Outcome | null {
   const turn = state.on_clock;
   const picking = state.teams.find((team) => team.id === turn?.team_id);

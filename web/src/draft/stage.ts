@@ -17,7 +17,7 @@ export interface News {
   readonly isOwn: boolean;
 }
 
-/** Whether nothing should move now: reduced motion, or nobody is looking. */
+/** Whether nothing should move now: reduced motion, or the page is not looked at. */
 export type IsCalm = () => boolean;
 
 const kLongestRollMs = 3_600;
@@ -111,7 +111,7 @@ export class DraftStage {
 
   private refresh(): void {
     const full = this.store.getSnapshot();
-    // A log that was replaced, or a state that came anew, is shown at once.
+    // A log that was replaced, or a state that came whole, is shown at once.
     if (this.held && full.draft?.epoch !== this.held.draft.epoch) this.release();
     const held = this.held;
     this.snapshot = held

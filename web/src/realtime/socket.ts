@@ -101,7 +101,7 @@ export class ChannelSocket {
     this.become('idle');
   }
 
-  /** The owner saw that it missed something: connect anew and resume from the cursor. */
+  /** The owner saw that it missed something: connect again and resume from the cursor. */
   reconnect(): void {
     if (this.status_ !== 'live') return;
     this.drop();

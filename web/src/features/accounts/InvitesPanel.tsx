@@ -12,7 +12,7 @@ import { invitePieces } from '@/features/accounts/inviteWords';
 import { textOf, words } from '@/words/catalogue';
 import { kARole } from '@/words/roles';
 
-/** New links to an account, and those that nobody has used yet. */
+/** New links to an account, and those that are not used yet. */
 export function InvitesPanel() {
   const invites = useInvites();
   const revoke = useAccountsChange(accountsApi.revokeInvite);

@@ -11,7 +11,7 @@ interface PasswordLinkProps {
   onClose: () => void;
 }
 
-/** For somebody who can't sign in any more: a link by which they choose a new password themselves. */
+/** For a person who can't sign in any more: a link by which they choose a new password themselves. */
 export function PasswordLink({ account, onClose }: PasswordLinkProps) {
   const make = useAccountsChange(() => accountsApi.passwordLink(account.id));
   return (

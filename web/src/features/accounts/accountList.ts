@@ -22,7 +22,7 @@ export function shownAccounts(
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Nobody locks themselves out by the list: one's own account has a page of its own. */
+/** An admin can't lock themselves out by the list: one's own account has a page of its own. */
 export function actionsFor(account: AccountDetail, ownId: number): readonly AccountAction[] {
   if (account.id === ownId) return [];
   return [

@@ -6,7 +6,7 @@ import { words } from '@/words/catalogue';
 interface ConfirmPickProps {
   player: DraftPlayer;
   teamName: string;
-  /** Whose turn it is when somebody else acts for them. */
+  /** Whose turn it is when another person acts for them. */
   actingFor: string | null;
   isBusy: boolean;
   onConfirm: () => void;

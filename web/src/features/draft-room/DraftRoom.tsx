@@ -15,7 +15,7 @@ import { useSeats } from '@/features/draft-room/useSeats';
 
 interface DraftRoomProps extends RoomHeaderProps {
   onPick: (playerId: number, round: number) => Promise<void>;
-  /** What happened while nobody looked, said in passing. */
+  /** What happened while the page was not looked at, said in passing. */
   notice: string | null;
   /** The history, which the room docks beside the pool or lays over the lower half on a phone. */
   history: ReactNode;

@@ -12,9 +12,9 @@ export interface PlayerRowProps {
   /** The team that has them; nulls while in the pool. */
   draftedBy: string | null;
   draftedByOrder: number | null;
-  /** What picking them would lead to; null when nobody can. */
+  /** What picking them would lead to; null when no pick can be made. */
   whatIf: WhatIf | null;
-  /** Only for whoever may pick. */
+  /** Only for the one who may pick. */
   canPick: boolean;
   /** The colour of the team that they are selected for; undefined unless they are. */
   selectedHue: number | undefined;

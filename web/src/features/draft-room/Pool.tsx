@@ -81,7 +81,7 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
     return () => document.removeEventListener('keydown', focusSearch);
   }, []);
 
-  // Only what wears the colour is told of it: the whole pool would be styled anew with every turn.
+  // Only what wears the colour is told of it: the whole pool would be styled again with every turn.
   const teamHue = team ? teamIdentity(team.draft_order).hue : undefined;
   const round = turn?.round;
   const select = useCallback(

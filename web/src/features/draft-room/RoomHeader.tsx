@@ -23,7 +23,7 @@ import { words } from '@/words/catalogue';
 export interface RoomHeaderProps {
   draft: DraftState;
   tournamentName: string | null;
-  /** Of the tournament: whoever sees the room was let in. */
+  /** Of the tournament: all who see the room were let in. */
   isPrivate: boolean;
   role: RoomRole;
   rolling: TieRoll | null;

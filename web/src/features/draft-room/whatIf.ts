@@ -44,7 +44,7 @@ export function whatIf(draft: DraftState, outcome: Outcome, isMine: boolean): Wh
   }
 }
 
-/** The same for everybody of one rating: of a pick only the rating matters. Null while nobody is on the clock. */
+/** The same for everybody of one rating: of a pick only the rating matters. Null while no captain is on the clock. */
 export function whatIfs(draft: DraftState, isMine: boolean): (mmr: number) => WhatIf | null {
   const known = new Map<number, WhatIf | null>();
   return (mmr) => {

@@ -15,7 +15,7 @@ interface ImportRosterProps {
   onDone: () => void;
 }
 
-/** Paste, drop or choose a roster. All or nothing: the server names every bad line and nobody is added before all are good. */
+/** Paste, drop or choose a roster. All or nothing: the server names every bad line and adds none before all are good. */
 export function ImportRoster({ tournamentId, onDone }: ImportRosterProps) {
   const [text, setText] = useState('');
   const [isOver, setIsOver] = useState(false);

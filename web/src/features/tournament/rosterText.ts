@@ -26,7 +26,7 @@ function namesColumns(line: string): boolean {
   return names.includes('name') && names.includes('mmr');
 }
 
-/** The columns in their order, the last one only when somebody has it. */
+/** The columns in their order, the last one only when a player has it. */
 function headerFor(lines: readonly string[]): string {
   const records = csvRecords(lines.join('\n'));
   const widest = records.reduce((most, record) => Math.max(most, record.cells.length), 0);
