@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Holds every file that states the product's version to project(VERSION) in CMakeLists.txt, from which the executable and the
-package have it, and what states the day of that release to CHANGELOG.md. Exits with 1 and a line for each that differs."""
+"""Holds what a release says about itself to one place each: its version to project(VERSION) in CMakeLists.txt, from which the
+executable and the package have it; its day to CHANGELOG.md; the address to write to, to the package's. Exits with 1 and a
+line for each that differs."""
 
 import datetime
 import json
@@ -39,6 +40,13 @@ def stated_days() -> dict[str, str]:
     }
 
 
+def stated_contacts() -> dict[str, str]:
+    return {
+        "SECURITY.md": first(r"<([^>\s]+@[^>\s]+)>", read("SECURITY.md")),
+        "deploy/debian/changelog.in": first(r"^ -- .*<(\S+)>", read("deploy/debian/changelog.in")),
+    }
+
+
 def main() -> int:
     version = first(r"^project\(draftwire VERSION ([\d.]+)", read("CMakeLists.txt"))
     day = first(r"^## \[\d[^\]]*\] - (\d{4}-\d{2}-\d{2})$", read("CHANGELOG.md"))
@@ -49,6 +57,12 @@ def main() -> int:
     ]
     failures += [
         f"{place}: released on {stated}, and CHANGELOG.md has {day}" for place, stated in stated_days().items() if stated != day
+    ]
+    contact = first(r"CPACK_PACKAGE_CONTACT .*<(\S+)>", read("cmake/package.cmake"))
+    failures += [
+        f"{place}: the contact is {stated}, and cmake/package.cmake has {contact}"
+        for place, stated in stated_contacts().items()
+        if stated != contact
     ]
     for failure in failures:
         print(failure, file=sys.stderr)
