@@ -16,7 +16,8 @@ install(TARGETS draftwire RUNTIME DESTINATION bin)
 install(FILES "${DEPLOY}/systemd/draftwire.service" DESTINATION /lib/systemd/system)
 install(FILES "${DEPLOY}/debian/draftwire.toml" DESTINATION /etc/draftwire)
 install(FILES "${CMAKE_BINARY_DIR}/package/draftwire.1.gz" DESTINATION share/man/man1)
-install(FILES "${CMAKE_BINARY_DIR}/package/changelog.gz" "${DEPLOY}/debian/copyright" DESTINATION share/doc/draftwire)
+install(FILES "${CMAKE_BINARY_DIR}/package/changelog.gz" "${DEPLOY}/debian/copyright"
+  "${CMAKE_SOURCE_DIR}/THIRD_PARTY_NOTICES.md" DESTINATION share/doc/draftwire)
 install(FILES "${DEPLOY}/nginx/draftwire.conf" DESTINATION share/doc/draftwire RENAME nginx.conf)
 
 set(CPACK_GENERATOR DEB)

@@ -78,6 +78,18 @@ printf 'defences of the executable\n'
 dpkg-deb --extract "$deb" "$work/files"
 python3 tests/packaging/check_hardening.py "$work/files/usr/bin/draftwire" || fail "the executable lacks a defence"
 
+printf 'version\n'
+version=$(sed -n 's/^project(draftwire VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+[ "$(dpkg-deb --field "$deb" Version)" = "$version" ] || fail "the package is not of version $version"
+
+printf 'licences\n'
+for document in copyright THIRD_PARTY_NOTICES.md; do
+  file=deploy/debian/$document
+  [ -e "$file" ] || file=$document
+  cmp --quiet "$work/files/usr/share/doc/draftwire/$document" "$file" ||
+    fail "the package has no $document, or another one"
+done
+
 printf 'boot\n'
 mkdir "$root"
 tar --extract --file "$debian" --directory "$root"

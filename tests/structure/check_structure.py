@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Holds the tree to the table in docs/architecture.md: who may include whom, where Asio, libcurl and Boost.JSON may stand,
-and that no coroutine comes in (g++ 12.2 miscompiles them). Exits with 1 and a line for each breach."""
+and that no coroutine comes in (g++ 12.2 miscompiles them); and that a warning is an error in ./dev alone. Exits with 1 and a
+line for each breach."""
 
 import pathlib
 import re
@@ -32,6 +33,9 @@ BANNED = [
 
 INCLUDE = re.compile(r'^\s*#include\s+([<"])([^>"]+)[>"]')
 MAX_LINES = 600
+STRICT = re.compile(r"-Werror|WARNINGS?_AS_ERROR")
+ASKED = "if(DRAFTWIRE_WARNINGS_AS_ERRORS)"
+OPTION = re.compile(r'option\(DRAFTWIRE_WARNINGS_AS_ERRORS ".*" OFF\)')
 
 
 def breaches_in(path: pathlib.Path) -> list[str]:
@@ -65,12 +69,29 @@ def breaches_in(path: pathlib.Path) -> list[str]:
     return found
 
 
+def strict_lines() -> list[str]:
+    """Where a build by plain CMake would stop at a warning."""
+    folders = ("src", "tests", "bench")
+    files = [ROOT / "CMakeLists.txt", ROOT / "CMakePresets.json", ROOT / "deploy" / "docker" / "Dockerfile"]
+    files += [path for folder in folders for path in (ROOT / folder).rglob("*") if path.name == "CMakeLists.txt"]
+    files += sorted((ROOT / "cmake").glob("*.cmake"))
+    found = []
+    for path in files:
+        before = ""
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if STRICT.search(line) and ASKED not in (line, before) and not OPTION.match(line):
+                found.append(f"{path.relative_to(ROOT)}:{number}: warnings are errors in ./dev alone")
+            before = line
+    return found
+
+
 def main() -> int:
     unknown = [p.name for p in SRC.iterdir() if p.is_dir() and p.name not in MAY_INCLUDE]
     failures = [f"src/{name}: a folder that the table does not know" for name in unknown]
     for path in sorted(SRC.rglob("*.[ch]pp")):
         if path.relative_to(SRC).parts[0] in MAY_INCLUDE:
             failures += [f"{path.relative_to(ROOT)}:{breach}" for breach in breaches_in(path)]
+    failures += strict_lines()
     for failure in failures:
         print(failure, file=sys.stderr)
     return 1 if failures else 0
