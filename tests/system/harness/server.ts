@@ -150,9 +150,11 @@ export class Server {
   // is held back for a second.
   async hasLogged(words: string | RegExp): Promise<void> {
     const has = (): boolean => (typeof words === 'string' ? this.log.includes(words) : words.test(this.log));
-    await eventually(10_000, `${String(words)} in the log`, () => (has() ? true : undefined)).catch((error: unknown) => {
-      throw new Error(`${String(error)}\n${this.log}`);
-    });
+    await eventually(10_000, `${String(words)} in the log`, () => (has() ? true : undefined)).catch(
+      (error: unknown) => {
+        throw new Error(`${String(error)}\n${this.log}`);
+      },
+    );
   }
 
   // Orderly.
