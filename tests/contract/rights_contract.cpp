@@ -134,8 +134,8 @@ TEST_P(StoreContract, ADeletedAccountLeavesTheLogsAndItsPlayers) {
   league.start(draft);
   store().write([&](app::StoreWriter& writer) {
     writer.update_player(player);
-    writer.append(draft, std::vector<domain::EventBody>{domain::DraftAborted{}},
-                  domain::EventActor{domain::ActorKind::account, kay.id.value, "kay"}, later(1));
+    writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}},
+                          domain::EventActor{domain::ActorKind::account, kay.id.value, "kay"}, later(1)});
     writer.insert_session(a_secret(1), {kay, {}, kEvening, kEvening});
   });
 
@@ -183,7 +183,7 @@ TEST_P(StoreContract, AnInviteIsFoundByItsHashUntilItGoes) {
 
 TEST_P(StoreContract, TheAuditLogIsReadFromTheNewestAndKeepsNames) {
   const app::Account kay = an_account(store(), "kay");
-  const domain::EventActor actor{kay.id.value, "kay"};
+  const domain::EventActor actor{domain::ActorKind::account, kay.id.value, "kay"};
   store().write([&](app::StoreWriter& writer) {
     writer.append_audit({.at = kEvening, .action = "sign_in_failed", .subject = "kay", .address = "192.0.2.1"});
     writer.append_audit({.at = later(1), .action = "signed_in", .actor = actor, .address = "192.0.2.1"});

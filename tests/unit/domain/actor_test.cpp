@@ -5,6 +5,7 @@
 namespace draftwire::testing {
 namespace {
 
+using domain::ActorKind;
 using domain::EventActor;
 using domain::PickPlayer;
 

@@ -52,7 +52,7 @@ class DamagedLog : public ::testing::Test {
   static std::string problem_with(domain::Seq seq, const domain::EventBody& body) {
     State state = a_draft().started().state();
     try {
-      domain::apply(state, {{1}, {3}, {7}, seq, seq, body, std::nullopt, {}});
+      domain::apply(state, {{1}, {3}, {7}, seq, seq, seq, body, std::nullopt, {}});
     } catch (const domain::CorruptLog& corrupt) {
       return corrupt.what();
     }
