@@ -127,7 +127,7 @@ TEST_P(StoreContract, ASetUpOutsideTheRulesIsRefused) {
   refused.push_back(a_spec({kay, lee}));
   refused.back().team_size = 11;
   refused.push_back(a_spec({kay, lee}));
-  refused.back().tie_window = 5001;
+  refused.back().tie_window = 100'001;
   refused.push_back(a_spec({kay, lee}));
   refused.back().tie_window = -1;
 

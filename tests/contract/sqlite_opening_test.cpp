@@ -232,7 +232,7 @@ TEST_F(SqliteOpening, ANewerSchemaIsRefused) {
   fill();
   file_.run("PRAGMA user_version = 99");
 
-  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 4)");
+  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 5)");
 }
 
 TEST_F(SqliteOpening, ADamagedBeginningIsRefused) {

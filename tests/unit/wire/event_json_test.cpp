@@ -25,12 +25,12 @@ TEST(EventJson, LooksLikeTheGoldenFileOfItsType) {
 
 TEST(EventJson, NamesItsEnvelopeInTheOrderOfTheDocumentation) {
   EXPECT_THAT(keys(wire::to_json(every_event().front())),
-              ElementsAre("id", "tournament_id", "draft_id", "seq", "tournament_seq", "event_type", "payload", "actor",
-                          "created_at"));
+              ElementsAre("id", "tournament_id", "draft_id", "seq", "tournament_seq", "commit_seq", "event_type",
+                          "payload", "actor", "created_at"));
 }
 
-TEST(EventJson, ShowsOfAnActorTheIdAndNameOnly) {
-  EXPECT_THAT(keys(wire::to_json(every_event()[1]).at("actor").as_object()), ElementsAre("id", "name"));
+TEST(EventJson, ShowsOfAnActorWhatItIsItsIdAndNameOnly) {
+  EXPECT_THAT(keys(wire::to_json(every_event()[1]).at("actor").as_object()), ElementsAre("kind", "id", "name"));
 }
 
 TEST(EventJson, SaysNullForTheSystem) {
