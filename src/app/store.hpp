@@ -110,11 +110,11 @@ class StoreWriter : public StoreReader, public virtual PeopleWriter {
   virtual void update_draft(domain::DraftId id, const DraftSpec& spec) = 0;
 };
 
-// What a write survives once it is acknowledged. Either survives the end of the process, kill -9 too.
+// What a write survives once it is acknowledged. Either survives kill -9 of any process.
 enum class Durability {
   now,   // a power loss, too
-  soon,  // that only once anything after it was written to last now, or the database has tidied up; costs no wait for
-         // the disk
+  soon,  // a power loss only once something was written after it with `now`, or the database has tidied up. Does not
+         // wait for the disk where that would hold up other writers
 };
 
 // Where everything durable lives. Any thread; calls block, so only workers make them.

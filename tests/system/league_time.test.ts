@@ -8,7 +8,8 @@ import { Client } from './harness/client.ts';
 import { Home, Server } from './harness/server.ts';
 import { aStartedDraft, logOf, pick, stateOf } from './harness/world.ts';
 
-const day = 24 * 3_600_000;
+// PostgreSQL has a clock of its own, which is not touched here.
+const secondLifeIsAheadBy = process.env.DRAFTWIRE_TEST_STORE === 'postgres' ? 0 : 24 * 3_600_000;
 
 let home: Home;
 let folder: string;
@@ -70,5 +71,5 @@ it('a day ahead and two hours behind, in one life of a server and over a restart
 
   const times = (await logOf(last, draft.id)).map((event) => Date.parse(event.created_at));
   expect(times).toEqual(times.toSorted((left, right) => left - right));
-  expect(times.at(-1)).toBeGreaterThan(began + day - 60_000);
+  expect(times.at(-1)).toBeGreaterThan(began + secondLifeIsAheadBy - 60_000);
 });

@@ -1,7 +1,6 @@
 #include "storage/postgres/postgres_transaction.hpp"
 
 #include <cstdlib>
-#include <utility>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -12,13 +11,11 @@
 namespace draftwire::storage {
 namespace {
 
-// A restore writes the row again and can't know by which transaction, so xmin gives it away.
+// A restore writes the row anew and can't know by which transaction, so xmin gives it away.
 #define DRAFTWIRE_LOOK_AT_META "SELECT epoch, home, written_by = xmin::text FROM meta"
 
 constexpr const char* kBeginRead = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " DRAFTWIRE_LOOK_AT_META;
 constexpr const char* kBeginWrite = "BEGIN ISOLATION LEVEL READ COMMITTED; " DRAFTWIRE_LOOK_AT_META;
-constexpr const char* kBeginWriteSoon =
-    "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = off; " DRAFTWIRE_LOOK_AT_META;
 constexpr const char* kLockMeta = "BEGIN; " DRAFTWIRE_LOOK_AT_META " FOR UPDATE";
 #undef DRAFTWIRE_LOOK_AT_META
 
@@ -29,18 +26,6 @@ constexpr std::string_view kRenew = "UPDATE meta SET epoch = ?, home = ?, writte
 constexpr const char* kCommit =
     "SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN 0 "
     "ELSE (pg_current_wal_insert_lsn() - '0/0')::bigint END; COMMIT";
-
-const char* begin_of(PostgresTransaction::Kind kind) {
-  switch (kind) {
-    case PostgresTransaction::Kind::read:
-      return kBeginRead;
-    case PostgresTransaction::Kind::write:
-      return kBeginWrite;
-    case PostgresTransaction::Kind::write_soon:
-      return kBeginWriteSoon;
-  }
-  std::unreachable();
-}
 
 struct Meta {
   std::string epoch;
@@ -67,10 +52,9 @@ void roll_back(PostgresConnection& connection) {
 
 }  // namespace
 
-PostgresTransaction::PostgresTransaction(PostgresConnection& connection, Kind kind)
-    : connection_(connection), kind_(kind) {
+PostgresTransaction::PostgresTransaction(PostgresConnection& connection, Kind kind) : connection_(connection) {
   try {
-    const Meta meta = meta_from(connection, connection.execute(begin_of(kind)));
+    const Meta meta = meta_from(connection, connection.execute(kind == Kind::read ? kBeginRead : kBeginWrite));
     epoch_ = meta.epoch;
     is_own_log_ = meta.is_own;
   } catch (const app::StoreError&) {
@@ -87,10 +71,6 @@ std::int64_t PostgresTransaction::commit() {
   if (PQtransactionStatus(connection_.handle()) == PQTRANS_INERROR) {
     throw app::StoreError(connection_.name() + ": a statement of the transaction had failed");
   }
-  if (kind_ == Kind::write_soon) {
-    connection_.execute("COMMIT");
-    return 0;
-  }
   const PgResult journal = connection_.execute(kCommit);
   return std::strtoll(PQgetvalue(journal.get(), 0, 0), nullptr, 10);
 }
@@ -100,7 +80,7 @@ void renew_epoch(PostgresConnection& connection, const std::string& epoch) {
     const Meta meta = meta_from(connection, connection.execute(kLockMeta));
     const bool is_due = epoch.empty() ? !meta.is_own : meta.epoch == epoch;
     if (is_due) {
-      spdlog::warn("{}: restored, failed over or behind what was seen; viewers start again on it", connection.name());
+      spdlog::warn("{}: restored, failed over or behind what was seen; viewers start anew on it", connection.name());
       connection.query(kRenew).with(new_epoch(), connection.home()).run();
     }
     connection.execute("COMMIT");

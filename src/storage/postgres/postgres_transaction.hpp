@@ -10,9 +10,8 @@ namespace draftwire::storage {
 // Rolls back unless it was committed. On its connection's thread.
 class PostgresTransaction {
  public:
-  // A read sees one moment; a write sees what is committed at each statement, and locks what it decides on. The commit
-  // of `write_soon` does not wait for the disk (app::Durability::soon).
-  enum class Kind { read, write, write_soon };
+  // A read sees one moment; a write sees what is durable at each statement, and locks what it decides on.
+  enum class Kind { read, write };
 
   PostgresTransaction(PostgresConnection& connection, Kind kind);
   ~PostgresTransaction();
@@ -24,13 +23,12 @@ class PostgresTransaction {
   // False: the rows came here by a restore, or the server went over to another timeline.
   [[nodiscard]] bool is_own_log() const { return is_own_log_; }
 
-  // A write is as durable as its kind says when this returns. Gives how far the server's journal is on disk at least;
-  // 0 when that is not known: nothing was written, or without a wait for the disk.
+  // A write is durable when this returns. Gives how far the server's journal is on disk at least; 0 when nothing was
+  // written, which tells nothing of that.
   std::int64_t commit();
 
  private:
   PostgresConnection& connection_;
-  Kind kind_;
   std::string epoch_;
   bool is_own_log_ = false;
 };
