@@ -21,7 +21,7 @@ class StoreError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// A consistent view of the store. Valid only inside the function that received it, on its thread.
+// A consistent view of the store. Valid only inside the function that received it, on the thread that calls that.
 // Lists are ordered by id, oldest first, unless said otherwise. Throws StoreError.
 class StoreReader : public virtual PeopleReader {
  public:
@@ -131,7 +131,8 @@ class Store {
   // Runs `body`, a function of a StoreWriter&, in one transaction; writers come one after another. Gives what it
   // returns, when what it did is as durable as asked; when it throws, nothing has happened. The database may ask for
   // the whole function again: then only its last run has happened, with what that run returned and gave to on_commit().
-  // So a body returns its result and changes nothing outside of the transaction.
+  // So a body returns its result and changes nothing outside of the transaction. It may run on another writer's thread,
+  // while this one waits.
   template <class Body>
   [[nodiscard]] auto write(Body&& body, Durability durability = Durability::now) {
     return returned_value<StoreWriter&>([&](const WriteBody& run) { run_write(run, durability); }, body);

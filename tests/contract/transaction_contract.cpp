@@ -184,6 +184,51 @@ TEST_P(StoreContract, WritersFromManyThreadsLeaveNoGapAndAnnounceInTheOrderOfThe
   }
 }
 
+TEST_P(StoreContract, OfManyWritersEachGetsWhatItsOwnWriteReturnedOrThrew) {
+  constexpr int kThreads = 8;
+  constexpr int kWrites = 30;
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  league.start(draft);
+  std::vector<domain::Seq> announced;
+  std::atomic<int> done = 0;
+  std::atomic<int> unlike = 0;
+  std::latch all_here(kThreads);
+  const auto write_often = [&](int thread) {
+    all_here.arrive_and_wait();
+    for (int write = 0; write < kWrites; ++write) {
+      const std::string own = std::to_string(thread) + " " + std::to_string(write);
+      const std::vector<domain::EventBody> aborted{domain::DraftAborted{own, std::nullopt}};
+      try {
+        const auto event = store().write([&](app::StoreWriter& writer) {
+          auto event = writer.append(draft, aborted, std::nullopt, kEvening).front();
+          writer.on_commit([&, seq = event.seq] {
+            announced.push_back(seq);
+            if (league.record(draft).seq < seq) ++unlike;
+          });
+          if ((thread + write) % 3 == 0) throw std::runtime_error(own);
+          return event;
+        });
+        ++done;
+        if (event != league.log(draft).at(static_cast<std::size_t>(event.seq) - 1)) ++unlike;
+      } catch (const std::runtime_error& error) {
+        if (error.what() != own || (thread + write) % 3 != 0) ++unlike;
+      }
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (int thread = 0; thread < kThreads; ++thread) threads.emplace_back(write_often, thread);
+  }
+
+  EXPECT_EQ(unlike, 0);
+  EXPECT_EQ(done, kThreads * kWrites * 2 / 3);
+  ASSERT_EQ(announced.size(), static_cast<std::size_t>(done));
+  for (std::size_t index = 0; index < announced.size(); ++index) {
+    ASSERT_EQ(announced[index], static_cast<domain::Seq>(index) + 3);
+  }
+}
+
 TEST_P(StoreContract, ManyReadersAtOnceEachGetTheirTurn) {
   constexpr int kThreads = 16;
   const League league(store(), "Cup");

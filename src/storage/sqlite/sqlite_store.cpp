@@ -1,22 +1,51 @@
 #include "storage/sqlite/sqlite_store.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <optional>
 #include <utility>
 
 #include "app/store_unavailable.hpp"
 #include "base/log_limit.hpp"
+#include "base/request_scope.hpp"
 #include "storage/rows/access.hpp"
 #include "storage/rows/row_writer.hpp"
 #include "storage/sqlite/integrity.hpp"
 #include "storage/sqlite/room.hpp"
+#include "storage/sqlite/shared_transaction.hpp"
 #include "wire/corrupt_payload.hpp"
 
 namespace draftwire::storage {
 namespace {
 
-constexpr std::string_view kCountCommit = "UPDATE meta SET commits = commits + 1";
+// A commit that waits for the disk waits as long for many writes as for one.
+constexpr std::size_t kMostTogether = 64;
+constexpr std::chrono::milliseconds kLongestTogether(4);
+
+app::Durability durability_of(const std::vector<QueuedWrite*>& writes) {
+  const bool is_now =
+      std::ranges::any_of(writes, [](const QueuedWrite* write) { return write->durability == app::Durability::now; });
+  return is_now ? app::Durability::now : app::Durability::soon;
+}
+
+void fail(const std::vector<QueuedWrite*>& writes, const std::exception_ptr& failure) {
+  for (QueuedWrite* const write : writes) {
+    if (!write->failure) write->failure = failure;
+  }
+}
+
+// Gives the lead away when it goes.
+class Leadership {
+ public:
+  explicit Leadership(WriteQueue& queue) : queue_(queue) {}
+  ~Leadership() { queue_.leave(); }
+  Leadership(const Leadership&) = delete;
+  Leadership& operator=(const Leadership&) = delete;
+
+ private:
+  WriteQueue& queue_;
+};
 
 }  // namespace
 
@@ -89,7 +118,7 @@ void SqliteStore::run_read_rows(const RowBody& body) {
 
 void SqliteStore::run_write(const WriteBody& body, app::Durability durability) {
   std::optional<RowWriter> view;
-  write_with(
+  write_in_turn(
       [&](Connection& connection) {
         view.emplace(connection, epoch_);
         body(*view);
@@ -98,7 +127,7 @@ void SqliteStore::run_write(const WriteBody& body, app::Durability durability) {
 }
 
 void SqliteStore::run_write_rows(const RowBody& body) {
-  write_with(body, [] {}, app::Durability::now);
+  write_in_turn(body, [] {}, app::Durability::now);
 }
 
 void SqliteStore::require_usable() {
@@ -111,31 +140,78 @@ void SqliteStore::try_write() {
   write_rows(access::write_unchanged);
 }
 
-template <class InTransaction, class AfterCommit>
-void SqliteStore::write_with(const InTransaction& body, const AfterCommit& after_commit, app::Durability durability) {
+void SqliteStore::write_in_turn(const RowBody& body, const std::function<void()>& after_commit,
+                                app::Durability durability) {
+  QueuedWrite write{body, after_commit, durability};
+  if (queue_.must_lead(write)) lead();
+  if (write.failure) std::rethrow_exception(write.failure);
+}
+
+void SqliteStore::lead() {
+  const Leadership leadership(queue_);
   auto writer = writer_.lock();
-  require_own_files(*writer);
-  SqliteConnection& connection = *writer->connection;
-  connection.set_durability(durability);
-  Transaction transaction(connection, Transaction::Kind::write);
-  const std::int64_t changes = connection.total_changes();
-  try {
-    body(connection);
-  } catch (const wire::CorruptPayload& damage) {
-    throw app::StoreError(file_ + ": " + damage.what());
-  }
-  const bool has_changed = connection.total_changes() != changes;
-  writer->is_log_empty = false;
-  if (has_changed) connection.query(kCountCommit).run();
-  transaction.commit();
-  if (has_changed) {
-    ++writer->head.commits;
-    // What a power loss may take away is not said to be there.
-    if (durability == app::Durability::now) record_head(*writer);
-  }
-  require_own_files(*writer);  // what was committed to a file that is elsewhere by now is not acknowledged
-  after_commit();
+  std::vector<QueuedWrite*> writes = queue_.take(kMostTogether);
+  write_together(*writer, writes, kMostTogether);
+  queue_.done(writes);
   if (writer->log->is_long()) shorten_log(*writer);
+}
+
+void SqliteStore::write_together(Writer& writer, std::vector<QueuedWrite*>& writes, std::size_t limit) noexcept {
+  const app::Durability durability = durability_of(writes);
+  std::optional<SharedTransaction> transaction;
+  try {
+    require_own_files(writer);
+    writer.connection->set_durability(durability);
+    transaction.emplace(*writer.connection);
+  } catch (...) {
+    return fail(writes, std::current_exception());
+  }
+  try {
+    const auto end = std::chrono::steady_clock::now() + kLongestTogether;
+    for (std::size_t next = 0; next < writes.size(); ++next) {
+      transaction->run(*writes[next]);
+      if (next + 1 < writes.size() || writes.size() >= limit || std::chrono::steady_clock::now() >= end) continue;
+      if (QueuedWrite* const late = queue_.take_next(durability)) writes.push_back(late);
+    }
+    writer.is_log_empty = false;
+    transaction->commit();
+  } catch (...) {
+    const std::exception_ptr failure = std::current_exception();
+    transaction.reset();
+    if (writes.size() == 1) return fail(writes, failure);
+    return write_one_by_one(writer, writes);
+  }
+  settle(writer, writes, transaction->has_changed(), durability);
+}
+
+// Nothing of them has happened together: each has the result that it has alone. There may be room for some of them.
+void SqliteStore::write_one_by_one(Writer& writer, const std::vector<QueuedWrite*>& writes) noexcept {
+  std::vector<QueuedWrite*> alone;
+  for (QueuedWrite* const write : writes) {
+    write->failure = nullptr;
+    alone.assign(1, write);
+    write_together(writer, alone, 1);
+  }
+}
+
+// After their COMMIT.
+void SqliteStore::settle(Writer& writer, const std::vector<QueuedWrite*>& writes, bool has_changed,
+                         app::Durability durability) noexcept {
+  try {
+    if (has_changed) {
+      ++writer.head.commits;
+      // What a power loss may take away is not said to be there.
+      if (durability == app::Durability::now) record_head(writer);
+    }
+    require_own_files(writer);  // what was committed to a file that is elsewhere by now is not acknowledged
+  } catch (...) {
+    return fail(writes, std::current_exception());
+  }
+  for (const QueuedWrite* const write : writes) {
+    if (write->failure) continue;
+    const RequestScope scope(write->request_id);
+    write->after_commit();
+  }
 }
 
 void SqliteStore::require_own_files(Writer& writer) {

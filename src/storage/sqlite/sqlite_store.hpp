@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,13 +14,15 @@
 #include "storage/sqlite/file_place.hpp"
 #include "storage/sqlite/head_file.hpp"
 #include "storage/sqlite/write_ahead_log.hpp"
+#include "storage/sqlite/write_queue.hpp"
 
 namespace draftwire::storage {
 
-// The store in one SQLite file of which this process is the only user. One writer at a time; readers beside it, each
-// on a connection of its own and on the view that was durable when it began. All are opened at once: later, FILE may be
-// another one. While it is, reads go on from what is open, and writes throw. Any thread; calls block. A body of read()
-// or write(), and what on_commit() was given, must not call write().
+// The store in one SQLite file of which this process is the only user. One writer at a time, and those that wait for it
+// share its next transaction; readers beside it, each on a connection of its own and on the view that was durable when
+// it began. All are opened at once: later, FILE may be another one. While it is, reads go on from what is open, and
+// writes throw. Any thread; calls block. A body of write(), and what on_commit() was given, may run on the thread of
+// another writer. They must not call write(), which throws then, nor must a body of read().
 class SqliteStore final : public RowStore {
  public:
   // `writer` is on a file of the newest schema that `head` has locked and describes.
@@ -50,9 +53,15 @@ class SqliteStore final : public RowStore {
   using Readers = std::vector<std::unique_ptr<SqliteConnection>>;
   class BorrowedReader;
 
-  // Runs `body` in a transaction of the one writer, and then what it leaves to do after the commit.
-  template <class InTransaction, class AfterCommit>
-  void write_with(const InTransaction& body, const AfterCommit& after_commit, app::Durability durability);
+  // Runs `body` in a transaction, alone or with what other writers wait for, and what it leaves to do after the commit.
+  void write_in_turn(const RowBody& body, const std::function<void()>& after_commit, app::Durability durability);
+  // Does what waits. Precondition: the caller leads; it does not when this returns.
+  void lead();
+  // Every one of `writes` has its result after this, and those that were added because they came meanwhile.
+  void write_together(Writer& writer, std::vector<QueuedWrite*>& writes, std::size_t limit) noexcept;
+  void write_one_by_one(Writer& writer, const std::vector<QueuedWrite*>& writes) noexcept;
+  void settle(Writer& writer, const std::vector<QueuedWrite*>& writes, bool has_changed,
+              app::Durability durability) noexcept;
   // Throws app::StoreUnavailable when what is written would be lost with files that are not FILE and FILE-wal any more.
   void require_own_files(Writer& writer);
   void empty_log_of_moved(Writer& writer);
@@ -63,7 +72,8 @@ class SqliteStore final : public RowStore {
   const std::string epoch_;
   const std::int64_t schema_version_;  // SQLite's, in the header of FILE; never changes while it is open
   const FilePlace place_;
-  Mutex<Writer> writer_;
+  WriteQueue queue_;
+  Mutex<Writer> writer_;  // of the one who leads the queue
   Mutex<Readers> idle_readers_;
   std::condition_variable reader_returned_;
 };
