@@ -62,7 +62,7 @@ class SqliteTogether : public ::testing::Test {
 
   domain::Seq append_pair() {
     return store_->write(
-        [&](app::StoreWriter& writer) { return writer.append(draft_, kPair, std::nullopt, kEvening).back().seq; });
+        [&](app::StoreWriter& writer) { return writer.append(draft_, {kPair, std::nullopt, kEvening}).back().seq; });
   }
 
   [[nodiscard]] int commits() const { return std::stoi(file_.value("SELECT commits FROM meta")); }
@@ -92,7 +92,7 @@ TEST_F(SqliteTogether, WhatOneThrowsIsItsOwnAndUndoesNothingElse) {
     writes.emplace_back([&, index] {
       failures[index] = failure_of([&] {
         store_->write([&](app::StoreWriter& writer) {
-          const auto last = writer.append(draft_, kPair, std::nullopt, kEvening).back().seq;
+          const auto last = writer.append(draft_, {kPair, std::nullopt, kEvening}).back().seq;
           writer.on_commit([&, last] { announced.push_back(last); });
           if (index % 2 == 0) throw std::runtime_error("no " + std::to_string(index));
         });
@@ -119,7 +119,7 @@ TEST_F(SqliteTogether, NobodyIsToldBeforeWhatTheyAllDidIsThere) {
   std::mutex mutex;
   const auto write = [&] {
     store_->write([&](app::StoreWriter& writer) {
-      writer.append(draft_, kPair, std::nullopt, kEvening);
+      writer.append(draft_, {kPair, std::nullopt, kEvening});
       writer.on_commit([&] { seen.push_back(events()); });
     });
     const std::scoped_lock lock(mutex);
@@ -189,7 +189,7 @@ TEST_F(SqliteTogether, EachIsOnTheRequestOfItsCaller) {
 
 TEST_F(SqliteTogether, OneThatAsksForTheDiskMakesAllWaitForIt) {
   const auto soon = [&] {
-    store_->write([&](app::StoreWriter& writer) { writer.append(draft_, kPair, std::nullopt, kEvening); },
+    store_->write([&](app::StoreWriter& writer) { writer.append(draft_, {kPair, std::nullopt, kEvening}); },
                   app::Durability::soon);
   };
   const auto head_says = [&] { return contents_of(file_.head_path()); };
@@ -225,7 +225,7 @@ TEST_F(SqliteTogether, NoneIsAcknowledgedWhenTheFileIsElsewhere) {
     writes.emplace_back([&] {
       failure = failure_of([&] {
         store_->write([&](app::StoreWriter& writer) {
-          writer.append(draft_, kPair, std::nullopt, kEvening);
+          writer.append(draft_, {kPair, std::nullopt, kEvening});
           writer.on_commit([&] { is_announced = true; });
           if (&failure == &failures[1]) fs::rename(file_.path(), file_.path() + ".away");
         });
@@ -268,7 +268,7 @@ TEST(SqliteTogetherDurability, AFullDiskFailsWhatDoesNotFitAndNothingElse) {
     int announced = 0;
     const auto append = [&](const std::vector<EventBody>& bodies) {
       store->write([&](app::StoreWriter& writer) {
-        writer.append(draft, bodies, std::nullopt, kEvening);
+        writer.append(draft, {bodies, std::nullopt, kEvening});
         writer.on_commit([&] { ++announced; });
       });
     };
@@ -323,7 +323,7 @@ TEST(SqliteTogetherDurability, EveryAcknowledgedCommitOfManyWritersSurvivesKillN
           for (int commit = 0;; ++commit) {
             const std::string failure = failure_of([&] {
               const domain::Seq last = store->write([&](app::StoreWriter& writer) {
-                const auto events = writer.append(draft, kPair, std::nullopt, kEvening);
+                const auto events = writer.append(draft, {kPair, std::nullopt, kEvening});
                 if (commit % 3 == 0) throw std::runtime_error("no");
                 return events.back().seq;
               });

@@ -201,7 +201,7 @@ TEST_P(StoreContract, OfManyWritersEachGetsWhatItsOwnWriteReturnedOrThrew) {
       const std::vector<domain::EventBody> aborted{domain::DraftAborted{own, std::nullopt}};
       try {
         const auto event = store().write([&](app::StoreWriter& writer) {
-          auto event = writer.append(draft, aborted, std::nullopt, kEvening).front();
+          auto event = writer.append(draft, {aborted, std::nullopt, kEvening}).front();
           writer.on_commit([&, seq = event.seq] {
             announced.push_back(seq);
             if (league.record(draft).seq < seq) ++unlike;
