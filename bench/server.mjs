@@ -8,8 +8,8 @@ const binary = process.env.DRAFTWIRE ?? 'build/draftwire';
 export const password = 'a long enough password';
 
 export class Server {
-  // A server on a database that was filled with a scenario, with an admin signed in.
-  static async with(scenario) {
+  // A server on a database that was filled with a scenario, with an admin signed in. `more`: options of the server.
+  static async with(scenario, more = []) {
     const server = new Server();
     server.folder = mkdtempSync(join(tmpdir(), 'draftwire-bench-'));
     const database = `sqlite:${join(server.folder, 'bench.db')}`;
@@ -24,7 +24,7 @@ export class Server {
     );
     server.process = spawn(
       binary,
-      ['serve', '--listen', '127.0.0.1:0', '--database', database, '--log-level', 'error'],
+      ['serve', '--listen', '127.0.0.1:0', '--database', database, '--log-level', 'error', ...more],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     server.url = await new Promise((resolve) => {
@@ -68,7 +68,7 @@ export class Server {
   }
 }
 
-export function quantile(values, q) {
+export function quantile(values, q, digits = 2) {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))].toFixed(2);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))].toFixed(digits);
 }
