@@ -27,6 +27,28 @@ std::vector<Seq> tournament_seqs(const std::vector<Event>& events) {
   return numbers(events, &Event::tournament_seq);
 }
 
+TEST_P(StoreContract, LeagueTimeIsNeverBeforeTheLastEventOfTheTournament) {
+  const League league(store(), "Cup");
+  const auto one = league.draft();
+  const auto other = league.draft();
+  // Long after what any clock says now.
+  const domain::Timestamp ahead = kEvening + std::chrono::years(50);
+  league.append(one, {domain::DraftAborted{}}, std::nullopt, ahead);
+
+  for (const domain::DraftId draft : {one, other}) {
+    EXPECT_EQ(write_to(store(), [&](app::StoreWriter& writer) { return writer.league_time(draft, kEvening); }), ahead);
+  }
+}
+
+TEST_P(StoreContract, LeagueTimeGoesOnAfterTheLastEvent) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  league.start(draft);
+
+  const auto earlier = write_to(store(), [&](app::StoreWriter& writer) { return writer.league_time(draft, later(1)); });
+  EXPECT_GE(earlier, later(1));
+}
+
 TEST_P(StoreContract, AppendNumbersTheEventsOfADraftFromOneWithoutGaps) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
