@@ -19,7 +19,7 @@ export function endsCommit(event: DraftEvent): boolean {
   return kEnds.has(event.event_type);
 }
 
-// Whether these are the events of one commit: all of them, in the order of the rules.
+// Whether these are the events of one commit: all of them, in the order of the rules, and with its number.
 export function isOneCommit(events: readonly DraftEvent[]): boolean {
   const [first, ...rest] = events;
   const last = events.at(-1);
@@ -28,7 +28,7 @@ export function isOneCommit(events: readonly DraftEvent[]): boolean {
   const isShape = endsCommit(first)
     ? rest.length === 0
     : rest.length === 1 || (rest.length === 2 && middle[0]?.event_type === 'tie_roll');
-  return isShape && events.every((event, index) => event.seq === first.seq + index);
+  return isShape && events.every((event, index) => event.seq === first.seq + index && event.commit_seq === first.seq);
 }
 
 interface WaitingState {
