@@ -5,7 +5,7 @@
 
 namespace draftwire {
 
-// Time that goes on evenly: from the time of day at the first look, by a clock that nobody sets, towards the time of
+// Time that goes on evenly: from the time of day at the first look, by a clock that is never set, towards the time of
 // day by at most half a millisecond in a second. So a step of the machine's clock moves no deadline and turns no log
 // around. One thread.
 class LeagueTime {

@@ -128,7 +128,7 @@ struct Decider {
   Outcome operator()(const AbortDraft& command) const { return abort_draft(state, command, actor); }
 };
 
-// A pick from the seat on the clock is the captain's, whoever else holds that seat.
+// A pick from the seat on the clock is the captain's, also when others hold that seat.
 std::optional<EventActor> event_actor(const State& state, const Command& command, const Actor& actor) {
   if (std::holds_alternative<PickPlayer>(command) && state.on_clock && actor.seats.contains(state.on_clock->team_id)) {
     const PlayerId captain = state.on_clock->captain_id;

@@ -35,7 +35,7 @@ struct QueuedWrite {
   std::condition_variable moved = {};
 };
 
-// Writers in the order in which they came. The first that finds nobody leads: it does its own write and what waits
+// Writers in the order in which they came. The first that finds none leads: it does its own write and what waits
 // behind it, and then the first that still waits leads. Any thread.
 class WriteQueue {
  public:
@@ -56,7 +56,7 @@ class WriteQueue {
  private:
   struct Line {
     std::deque<QueuedWrite*> waiting;
-    std::thread::id leader;  // none: nobody leads, and nobody waits
+    std::thread::id leader;  // none: no writer leads, and none waits
   };
 
   Mutex<Line> line_;

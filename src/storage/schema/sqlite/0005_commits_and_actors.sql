@@ -1,4 +1,4 @@
--- Two tables are made anew, because SQLite can't alter a CHECK: what styles and types of events there are is the program's
+-- Two tables are built again, because SQLite can't alter a CHECK: what styles and types of events there are is the program's
 -- matter from here on. First goes what speaks of them.
 DROP TRIGGER teams_join_only_pending_drafts;
 DROP TRIGGER teams_change_only_in_pending_drafts;
