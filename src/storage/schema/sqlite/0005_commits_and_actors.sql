@@ -1,5 +1,5 @@
--- Two tables are built again, because SQLite can't alter a CHECK: what styles and types of events there are is the program's
--- matter from here on. First goes what speaks of them.
+-- Two tables are built again, because SQLite can't alter a CHECK: what styles and types of events there are is the
+-- program's matter from here on. First goes what speaks of them.
 DROP TRIGGER teams_join_only_pending_drafts;
 DROP TRIGGER teams_change_only_in_pending_drafts;
 DROP TRIGGER teams_leave_only_drafts_that_never_started;
