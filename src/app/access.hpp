@@ -10,11 +10,11 @@ namespace draftwire::app {
 
 // A public one: everybody. A private one: admins, its organisers and members, accounts of its players, captains with a
 // seat in one of its drafts, and sessions that opened its link.
-bool may_see(StoreReader& reader, const Tournament& tournament, const Identity& who);
+bool may_see(const ReadTransaction& tx, const Tournament& tournament, const Identity& who);
 
 // The tournament that it is or belongs to; nothing when there is no such thing.
-std::optional<Tournament> tournament_of(StoreReader& reader, domain::TournamentId id);
-std::optional<Tournament> tournament_of(StoreReader& reader, domain::DraftId id);
-std::optional<Tournament> tournament_of(StoreReader& reader, domain::PlayerId id);
+std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::TournamentId id);
+std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::DraftId id);
+std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::PlayerId id);
 
 }  // namespace draftwire::app

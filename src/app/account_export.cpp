@@ -12,11 +12,11 @@ bool holds(const std::vector<Account>& accounts, domain::AccountId id) {
   return std::ranges::find(accounts, id, &Account::id) != accounts.end();
 }
 
-std::vector<AccountTournament> places_of(StoreReader& reader, domain::AccountId id) {
+std::vector<AccountTournament> places_of(const ReadTransaction& tx, domain::AccountId id) {
   std::vector<AccountTournament> places;
-  for (const domain::TournamentId tournament : reader.tournaments_of(id)) {
-    places.push_back({tournament, reader.tournament(tournament).value().name, reader.is_organiser(tournament, id),
-                      holds(reader.members(tournament), id)});
+  for (const domain::TournamentId tournament : tx.people().tournaments_of(id)) {
+    places.push_back({tournament, tx.tournaments().find(tournament).value().name,
+                      tx.people().is_organiser(tournament, id), holds(tx.people().members(tournament), id)});
   }
   return places;
 }
@@ -33,11 +33,11 @@ bool is_done_by(const domain::EventActor& actor, const AccountExport& kept) {
   std::unreachable();
 }
 
-void add_events(StoreReader& reader, domain::TournamentId tournament, AccountExport& kept) {
+void add_events(const ReadTransaction& tx, domain::TournamentId tournament, AccountExport& kept) {
   std::vector<domain::Event> page;
   domain::Seq after = 0;
   do {
-    page = reader.events_after(tournament, after, kEventsPerRead);
+    page = tx.log().after(tournament, after, kEventsPerRead);
     for (const domain::Event& event : page) {
       after = event.tournament_seq;
       if (!event.actor || !is_done_by(*event.actor, kept)) continue;
@@ -52,19 +52,19 @@ bool concerns(const Invite& invite, domain::AccountId id) {
 
 }  // namespace
 
-std::optional<AccountExport> account_export(StoreReader& reader, domain::AccountId id, domain::Timestamp now) {
-  auto record = reader.account(id);
+std::optional<AccountExport> account_export(const ReadTransaction& tx, domain::AccountId id, domain::Timestamp now) {
+  auto record = tx.accounts().find(id);
   if (!record) return std::nullopt;
   AccountExport kept;
   kept.exported_at = now;
   kept.account = std::move(*record);
-  kept.sessions = reader.sessions_of(id);
-  kept.tournaments = places_of(reader, id);
-  kept.players = reader.players_of(id);
-  for (const AccountTournament& place : kept.tournaments) add_events(reader, place.id, kept);
-  kept.invites = reader.invites();
+  kept.sessions = tx.sessions().of_account(id);
+  kept.tournaments = places_of(tx, id);
+  kept.players = tx.roster().of_account(id);
+  for (const AccountTournament& place : kept.tournaments) add_events(tx, place.id, kept);
+  kept.invites = tx.invites().all();
   std::erase_if(kept.invites, [&](const Invite& invite) { return !concerns(invite, id); });
-  kept.audit = reader.audit_of(id);
+  kept.audit = tx.audit().of_actor(id);
   return kept;
 }
 

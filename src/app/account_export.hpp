@@ -38,6 +38,6 @@ struct AccountExport {
 };
 
 // Nothing when there is no such account.
-std::optional<AccountExport> account_export(StoreReader& reader, domain::AccountId id, domain::Timestamp now);
+std::optional<AccountExport> account_export(const ReadTransaction& tx, domain::AccountId id, domain::Timestamp now);
 
 }  // namespace draftwire::app

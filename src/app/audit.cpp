@@ -6,7 +6,7 @@
 
 namespace draftwire::app {
 
-void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, AuditNote note) {
+void note(WriteTransaction& tx, const Identity& who, domain::Timestamp at, AuditNote note) {
   if (who.is_system) return;
   AuditEntry entry;
   entry.at = at;
@@ -16,7 +16,7 @@ void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, Audit
   entry.subject = std::move(note.subject);
   entry.detail = std::move(note.detail);
   if (is_utf8(who.address)) entry.address = who.address;  // a proxy's word: anything may stand there
-  writer.append_audit(entry);
+  tx.audit().append(entry);
 }
 
 std::string title_of(const DraftRecord& draft) {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/identity.hpp"
-#include "app/people.hpp"
+#include "app/transaction.hpp"
 
 namespace draftwire::app {
 
@@ -20,7 +20,7 @@ struct AuditNote {
 
 // Adds an entry in the transaction of what it tells. What the process itself does, as bots and scenarios do, is not
 // told.
-void note(PeopleWriter& writer, const Identity& who, domain::Timestamp at, AuditNote note);
+void note(WriteTransaction& tx, const Identity& who, domain::Timestamp at, AuditNote note);
 
 // "draft 7 of Winter Cup"
 std::string title_of(const DraftRecord& draft);

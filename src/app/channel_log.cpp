@@ -9,27 +9,27 @@ namespace {
 constexpr int kFirstMessageEvents = 20;
 constexpr int kEventsPerRead = 500;
 
-std::vector<wire::DraftHead> draft_heads(StoreReader& reader, domain::TournamentId id) {
+std::vector<wire::DraftHead> draft_heads(const ReadTransaction& tx, domain::TournamentId id) {
   std::vector<wire::DraftHead> heads;
-  for (const DraftRecord& record : reader.drafts(id)) {
+  for (const DraftRecord& record : tx.drafts().of(id)) {
     heads.push_back({record.id, record.style, record.status, record.seq});
   }
   return heads;
 }
 
 template <class Id>
-std::vector<domain::Event> last_events(StoreReader& reader, Id id) {
-  std::vector<domain::Event> events = reader.events_before(id, std::nullopt, kFirstMessageEvents);
+std::vector<domain::Event> last_events(const ReadTransaction& tx, Id id) {
+  std::vector<domain::Event> events = tx.log().before(id, std::nullopt, kFirstMessageEvents);
   std::reverse(events.begin(), events.end());
   return events;
 }
 
 template <class Id>
-std::vector<domain::Event> all_events_after(StoreReader& reader, Id id, domain::Seq after,
+std::vector<domain::Event> all_events_after(const ReadTransaction& tx, Id id, domain::Seq after,
                                             domain::Seq domain::Event::* place) {
   std::vector<domain::Event> events;
   while (true) {
-    std::vector<domain::Event> more = reader.events_after(id, after, kEventsPerRead);
+    std::vector<domain::Event> more = tx.log().after(id, after, kEventsPerRead);
     const bool is_last = more.size() < static_cast<std::size_t>(kEventsPerRead);
     if (!more.empty()) after = more.back().*place;
     std::move(more.begin(), more.end(), std::back_inserter(events));
@@ -48,41 +48,41 @@ domain::TournamentId tournament_of(Channel channel) {
 
 template <class DraftFrame, class TournamentFrame>
 std::optional<ChannelCut> ChannelLog::cut(Channel channel, DraftFrame draft_frame, TournamentFrame tournament_frame) {
-  return store_.read([&](StoreReader& reader) -> std::optional<ChannelCut> {
-    const std::string epoch = reader.epoch();
+  return store_.read([&](const ReadTransaction& tx) -> std::optional<ChannelCut> {
+    const std::string epoch = tx.epoch();
     if (channel.kind == Channel::Kind::draft) {
-      const auto state = states_.at_head(reader, draft_of(channel));
+      const auto state = states_.at_head(tx, draft_of(channel));
       if (state == nullptr) return std::nullopt;
-      return ChannelCut{epoch, state->seq, draft_frame(reader, epoch, *state),
-                        reader.setup_version(state->tournament_id)};
+      return ChannelCut{epoch, state->seq, draft_frame(tx, epoch, *state),
+                        tx.tournaments().setup_version(state->tournament_id)};
     }
     const domain::TournamentId id = tournament_of(channel);
-    if (!reader.tournament(id)) return std::nullopt;
-    const domain::Seq head = reader.tournament_head(id);
-    return ChannelCut{epoch, head, tournament_frame(reader, epoch, head), reader.setup_version(id)};
+    if (!tx.tournaments().find(id)) return std::nullopt;
+    const domain::Seq head = tx.log().head(id);
+    return ChannelCut{epoch, head, tournament_frame(tx, epoch, head), tx.tournaments().setup_version(id)};
   });
 }
 
 std::optional<ChannelCut> ChannelLog::initial_events(Channel channel) {
   return cut(
       channel,
-      [&](StoreReader& reader, const std::string& epoch, const domain::State& state) {
-        return wire::initial_events_frame(epoch, state.seq, last_events(reader, draft_of(channel)), state);
+      [&](const ReadTransaction& tx, const std::string& epoch, const domain::State& state) {
+        return wire::initial_events_frame(epoch, state.seq, last_events(tx, draft_of(channel)), state);
       },
-      [&](StoreReader& reader, const std::string& epoch, domain::Seq head) {
+      [&](const ReadTransaction& tx, const std::string& epoch, domain::Seq head) {
         const domain::TournamentId id = tournament_of(channel);
-        return wire::initial_events_frame(epoch, head, last_events(reader, id), draft_heads(reader, id));
+        return wire::initial_events_frame(epoch, head, last_events(tx, id), draft_heads(tx, id));
       });
 }
 
 std::optional<ChannelCut> ChannelLog::snapshot(Channel channel) {
   return cut(
       channel,
-      [](StoreReader&, const std::string& epoch, const domain::State& state) {
+      [](const ReadTransaction&, const std::string& epoch, const domain::State& state) {
         return wire::snapshot_frame(epoch, state);
       },
-      [&](StoreReader& reader, const std::string& epoch, domain::Seq head) {
-        return wire::snapshot_frame(epoch, head, draft_heads(reader, tournament_of(channel)));
+      [&](const ReadTransaction& tx, const std::string& epoch, domain::Seq head) {
+        return wire::snapshot_frame(epoch, head, draft_heads(tx, tournament_of(channel)));
       });
 }
 
@@ -92,16 +92,15 @@ std::optional<ChannelTail> ChannelLog::commits_after(Channel channel, domain::Se
     domain::Seq head = 0;
     std::vector<domain::Event> events;
   };
-  const auto tail = store_.read([&](StoreReader& reader) -> std::optional<Tail> {
+  const auto tail = store_.read([&](const ReadTransaction& tx) -> std::optional<Tail> {
     if (channel.kind == Channel::Kind::draft) {
-      const auto record = reader.draft(draft_of(channel));
+      const auto record = tx.drafts().find(draft_of(channel));
       if (!record) return std::nullopt;
-      return Tail{reader.epoch(), record->seq, all_events_after(reader, draft_of(channel), after, &domain::Event::seq)};
+      return Tail{tx.epoch(), record->seq, all_events_after(tx, draft_of(channel), after, &domain::Event::seq)};
     }
     const domain::TournamentId id = tournament_of(channel);
-    if (!reader.tournament(id)) return std::nullopt;
-    return Tail{reader.epoch(), reader.tournament_head(id),
-                all_events_after(reader, id, after, &domain::Event::tournament_seq)};
+    if (!tx.tournaments().find(id)) return std::nullopt;
+    return Tail{tx.epoch(), tx.log().head(id), all_events_after(tx, id, after, &domain::Event::tournament_seq)};
   });
   if (!tail) return std::nullopt;
   return ChannelTail{tail->epoch, tail->head, commit_frames(tail->events)};

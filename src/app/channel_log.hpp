@@ -16,7 +16,7 @@ struct ChannelCut {
   std::string epoch;
   domain::Seq seq = 0;
   wire::FramePtr frame;
-  std::int64_t setup_version = 0;  // StoreReader::setup_version() of what it shows
+  std::int64_t setup_version = 0;  // ReadTransaction::setup_version() of what it shows
 };
 
 // The commits of a channel after a cursor, up to its head. When the cursor lies inside a commit, the first one is

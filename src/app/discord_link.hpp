@@ -8,7 +8,7 @@
 namespace draftwire::app {
 
 // A player's account: the one given, else the one that signs in as the player's Discord user, if there is one.
-std::optional<domain::AccountId> account_of_player(StoreReader& reader, std::optional<domain::AccountId> given,
+std::optional<domain::AccountId> account_of_player(const ReadTransaction& tx, std::optional<domain::AccountId> given,
                                                    const std::optional<std::string>& discord_id);
 
 }  // namespace draftwire::app

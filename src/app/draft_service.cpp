@@ -21,7 +21,7 @@ std::string captain_field(std::size_t index) {
 }
 
 // What breaks a rule in the choice of captains; fills in the names of teams that have none.
-std::vector<FieldError> check_captains(StoreReader& reader, domain::TournamentId tournament,
+std::vector<FieldError> check_captains(const ReadTransaction& tx, domain::TournamentId tournament,
                                        std::vector<CaptainChoice>& captains) {
   std::vector<FieldError> errors;
   if (captains.size() < domain::kMinTeams || captains.size() > domain::kMaxTeams) {
@@ -31,7 +31,7 @@ std::vector<FieldError> check_captains(StoreReader& reader, domain::TournamentId
                       std::nullopt});
   }
   std::map<domain::PlayerId, std::string> names;
-  for (const RosterPlayer& player : reader.roster(tournament)) names.emplace(player.id, player.name);
+  for (const RosterPlayer& player : tx.roster().of(tournament)) names.emplace(player.id, player.name);
   std::set<domain::PlayerId> seen;
   for (std::size_t i = 0; i < captains.size(); ++i) {
     CaptainChoice& captain = captains[i];
@@ -80,26 +80,26 @@ std::optional<AuditNote> staff_action(const domain::State& before, const domain:
   return AuditNote{.action = "draft_started"};
 }
 
-DraftVersion version_of(StoreReader& reader, const DraftRecord& record) {
-  return {reader.epoch(), record.seq, record.seq > 0 ? 0 : reader.setup_version(record.tournament_id), record.team_size,
-          record.tie_window};
+DraftVersion version_of(const ReadTransaction& tx, const DraftRecord& record) {
+  return {tx.epoch(), record.seq, record.seq > 0 ? 0 : tx.tournaments().setup_version(record.tournament_id),
+          record.team_size, record.tie_window};
 }
 
-std::shared_ptr<const domain::State> pending_view(StoreReader& reader, domain::DraftId id) {
-  const auto record = reader.draft(id);
-  return std::make_shared<const domain::State>(fold_to(reader, *record, 0));
+std::shared_ptr<const domain::State> pending_view(const ReadTransaction& tx, domain::DraftId id) {
+  const auto record = tx.drafts().find(id);
+  return std::make_shared<const domain::State>(fold_to(tx, *record, 0));
 }
 
 }  // namespace
 
-bool is_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who) {
+bool is_staff(const ReadTransaction& tx, domain::TournamentId tournament, const Identity& who) {
   if (who.is_system) return true;
-  return who.account && (who.is_admin() || reader.is_organiser(tournament, who.account->id));
+  return who.account && (who.is_admin() || tx.people().is_organiser(tournament, who.account->id));
 }
 
-std::optional<Problem> forbids_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who) {
+std::optional<Problem> forbids_staff(const ReadTransaction& tx, domain::TournamentId tournament, const Identity& who) {
   if (who.is_nobody()) return not_signed_in();
-  if (!is_staff(reader, tournament, who)) {
+  if (!is_staff(tx, tournament, who)) {
     return Problem{ProblemCode::forbidden, "Only the tournament's organisers and admins may do this."};
   }
   return std::nullopt;
@@ -117,31 +117,33 @@ DraftService::DraftService(Store& store, StateCache& cache, Clock& clock, domain
 
 DraftService::Result<DraftView> DraftService::create(domain::TournamentId tournament, const DraftSpec& spec,
                                                      const Identity& who) {
-  return store_.write([&](StoreWriter& writer) -> Result<DraftView> {
-    const auto found = writer.tournament(tournament);
+  return store_.write([&](WriteTransaction& tx) -> Result<DraftView> {
+    tx.lock(tournament);
+    const auto found = tx.tournaments().find(tournament);
     if (!found) return std::unexpected(unknown(tournament));
-    if (auto problem = forbids_staff(writer, tournament, who)) return std::unexpected(std::move(*problem));
+    if (auto problem = forbids_staff(tx, tournament, who)) return std::unexpected(std::move(*problem));
     if (auto problem = forbids_draft(quotas_, who, found->draft_count)) return std::unexpected(std::move(*problem));
     DraftSpec checked = spec;
-    if (auto errors = check_captains(writer, tournament, checked.captains); !errors.empty()) {
+    if (auto errors = check_captains(tx, tournament, checked.captains); !errors.empty()) {
       return std::unexpected(invalid(std::move(errors)));
     }
     const auto now = clock_.now();
-    const domain::DraftId id = writer.insert_draft(tournament, checked, now);
+    const domain::DraftId id = tx.drafts().insert(tournament, checked, now);
     // Other nodes take what is newer than their last look for public, when something newer still was there before.
-    if (found->visibility != Visibility::public_to_all) writer.lock_rights();
-    note(writer, who, now, {.action = "draft_created", .subject = title_of(*writer.draft(id))});
-    writer.on_commit([this, id, tournament] { announcer_.setup_changed(id, tournament); });
-    return DraftView{writer.epoch(), pending_view(writer, id)};
+    if (found->visibility != Visibility::public_to_all) tx.access().move_version();
+    note(tx, who, now, {.action = "draft_created", .subject = title_of(*tx.drafts().find(id))});
+    tx.on_commit([this, id, tournament] { announcer_.setup_changed(id, tournament); });
+    return DraftView{tx.epoch(), pending_view(tx, id)};
   });
 }
 
 DraftService::Result<DraftView> DraftService::change(domain::DraftId id, const DraftChange& change,
                                                      const Identity& who) {
-  return store_.write([&](StoreWriter& writer) -> Result<DraftView> {
-    const auto record = writer.draft(id);
+  return store_.write([&](WriteTransaction& tx) -> Result<DraftView> {
+    tx.lock(id);
+    const auto record = tx.drafts().find(id);
     if (!record) return std::unexpected(unknown(id));
-    if (auto problem = forbids_staff(writer, record->tournament_id, who)) return std::unexpected(std::move(*problem));
+    if (auto problem = forbids_staff(tx, record->tournament_id, who)) return std::unexpected(std::move(*problem));
     if (record->status != domain::Status::pending) {
       return std::unexpected(Problem{ProblemCode::draft_not_pending,
                                      "The draft is " + std::string(domain::to_string(record->status)) +
@@ -149,20 +151,20 @@ DraftService::Result<DraftView> DraftService::change(domain::DraftId id, const D
                                      {},
                                      record->seq});
     }
-    DraftSpec spec = spec_of(writer.setup(id));
+    DraftSpec spec = spec_of(tx.drafts().setup(id));
     if (change.style) spec.style = *change.style;
     if (change.team_size) spec.team_size = *change.team_size;
     if (change.tie_window) spec.tie_window = *change.tie_window;
     if (change.captains) {
       spec.captains = *change.captains;
-      if (auto errors = check_captains(writer, record->tournament_id, spec.captains); !errors.empty()) {
+      if (auto errors = check_captains(tx, record->tournament_id, spec.captains); !errors.empty()) {
         return std::unexpected(invalid(std::move(errors)));
       }
     }
-    writer.update_draft(id, spec);
-    note(writer, who, clock_.now(), {.action = "draft_changed", .subject = title_of(*record)});
-    writer.on_commit([this, id, tournament = record->tournament_id] { announcer_.setup_changed(id, tournament); });
-    return DraftView{writer.epoch(), pending_view(writer, id)};
+    tx.drafts().update(id, spec);
+    note(tx, who, clock_.now(), {.action = "draft_changed", .subject = title_of(*record)});
+    tx.on_commit([this, id, tournament = record->tournament_id] { announcer_.setup_changed(id, tournament); });
+    return DraftView{tx.epoch(), pending_view(tx, id)};
   });
 }
 
@@ -170,25 +172,26 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
                                                                           const domain::Command& command,
                                                                           const Identity& who) {
   const auto began = std::chrono::steady_clock::now();
-  auto result = store_.write([&](StoreWriter& writer) -> Result<std::shared_ptr<const Commit>> {
-    const auto before = cache_.at_head(writer, id);
+  auto result = store_.write([&](WriteTransaction& tx) -> Result<std::shared_ptr<const Commit>> {
+    tx.lock(id);
+    const auto before = cache_.at_head(tx, id);
     if (before == nullptr) return std::unexpected(unknown(id));
-    const domain::Actor actor = actor_in(who, id, is_staff(writer, before->tournament_id, who));
-    const auto now = writer.league_time(id, clock_.now());
+    const domain::Actor actor = actor_in(who, id, is_staff(tx, before->tournament_id, who));
+    const auto now = tx.league_time(id, clock_.now());
     const auto decision = domain::decide(*before, command, actor, now, dice_);
     if (!decision) return std::unexpected(wire::problem_from(decision.error(), before->seq));
     auto commit = std::make_shared<Commit>();
-    commit->epoch = writer.epoch();
-    commit->events = writer.append(id, *decision);
+    commit->epoch = tx.epoch();
+    commit->events = tx.log().append(id, *decision);
     if (auto told = staff_action(*before, command, actor)) {
-      told->subject = title_of(*writer.draft(id));
-      note(writer, who, now, std::move(*told));
+      told->subject = title_of(*tx.drafts().find(id));
+      note(tx, who, now, std::move(*told));
     }
     auto after = std::make_shared<domain::State>(*before);
     for (const domain::Event& event : commit->events) domain::apply(*after, event);
     commit->state = std::move(after);
     std::shared_ptr<const Commit> durable = std::move(commit);
-    writer.on_commit([this, durable] {
+    tx.on_commit([this, durable] {
       cache_.remember(durable->epoch, durable->state);
       announcer_.committed(durable);
     });
@@ -203,40 +206,40 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
 }
 
 DraftService::Result<DraftView> DraftService::view(domain::DraftId id) {
-  return store_.read([&](StoreReader& reader) -> Result<DraftView> {
-    auto state = cache_.at_head(reader, id);
+  return store_.read([&](const ReadTransaction& tx) -> Result<DraftView> {
+    auto state = cache_.at_head(tx, id);
     if (state == nullptr) return std::unexpected(unknown(id));
-    cache_.remember(reader.epoch(), state);
-    return DraftView{reader.epoch(), std::move(state)};
+    cache_.remember(tx.epoch(), state);
+    return DraftView{tx.epoch(), std::move(state)};
   });
 }
 
 DraftService::Result<DraftView> DraftService::view_at(domain::DraftId id, domain::Seq seq) {
-  return store_.read([&](StoreReader& reader) -> Result<DraftView> {
-    const auto record = reader.draft(id);
+  return store_.read([&](const ReadTransaction& tx) -> Result<DraftView> {
+    const auto record = tx.drafts().find(id);
     if (!record) return std::unexpected(unknown(id));
     if (seq > record->seq) {
       return std::unexpected(
           invalid({{"at", "must be 0 to " + std::to_string(record->seq) + ", the head of the log", std::nullopt}}));
     }
-    return DraftView{reader.epoch(), past_.at(reader, *record, seq)};
+    return DraftView{tx.epoch(), past_.at(tx, *record, seq)};
   });
 }
 
 DraftService::Result<DraftVersion> DraftService::version(domain::DraftId id) {
-  return store_.read([&](StoreReader& reader) -> Result<DraftVersion> {
-    const auto record = reader.draft(id);
+  return store_.read([&](const ReadTransaction& tx) -> Result<DraftVersion> {
+    const auto record = tx.drafts().find(id);
     if (!record) return std::unexpected(unknown(id));
-    return version_of(reader, *record);
+    return version_of(tx, *record);
   });
 }
 
 DraftService::Result<Balance> DraftService::balance(domain::DraftId id, std::optional<int> team_size,
                                                     std::optional<domain::Mmr> tie_window) {
-  auto result = store_.read([&](StoreReader& reader) -> Result<Balance> {
-    const auto record = reader.draft(id);
+  auto result = store_.read([&](const ReadTransaction& tx) -> Result<Balance> {
+    const auto record = tx.drafts().find(id);
     if (!record) return std::unexpected(unknown(id));
-    return Balance{version_of(reader, *record), cache_.at_head(reader, id), {}};
+    return Balance{version_of(tx, *record), cache_.at_head(tx, id), {}};
   });
   if (!result) return result;
   domain::Setup setup = domain::setup_of(*result->state);

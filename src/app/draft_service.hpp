@@ -101,9 +101,10 @@ class DraftService {
 };
 
 // Whether the identity is staff of the tournament: one of its organisers, or an admin.
-bool is_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who);
+bool is_staff(const ReadTransaction& tx, domain::TournamentId tournament, const Identity& who);
 
 // Nothing when the identity is staff; else the problem to answer with.
-std::optional<wire::Problem> forbids_staff(StoreReader& reader, domain::TournamentId tournament, const Identity& who);
+std::optional<wire::Problem> forbids_staff(const ReadTransaction& tx, domain::TournamentId tournament,
+                                           const Identity& who);
 
 }  // namespace draftwire::app

@@ -48,12 +48,12 @@ std::expected<DraftExport, wire::Problem> export_draft(Store& store, DraftServic
   auto view = drafts.view(id);
   if (!view) return std::unexpected(std::move(view.error()));
   const domain::Seq head = view->state->seq;
-  auto events = store.read([&](StoreReader& reader) {
+  auto events = store.read([&](const ReadTransaction& tx) {
     std::vector<domain::Event> log;
     while (std::ssize(log) < head) {
       const auto have = std::ssize(log);
       const auto wanted = static_cast<int>(std::min<domain::Seq>(kEventsPerRead, head - have));
-      auto page = reader.events_after(id, have, wanted);
+      auto page = tx.log().after(id, have, wanted);
       if (page.empty()) break;  // deleted since
       std::ranges::move(page, std::back_inserter(log));
     }

@@ -35,17 +35,18 @@ std::size_t bytes_of(const domain::State& state) {
 
 }  // namespace
 
-std::shared_ptr<const domain::State> PastStates::at(StoreReader& reader, const DraftRecord& record, domain::Seq seq) {
-  const std::string epoch = reader.epoch();
+std::shared_ptr<const domain::State> PastStates::at(const ReadTransaction& tx, const DraftRecord& record,
+                                                    domain::Seq seq) {
+  const std::string epoch = tx.epoch();
   std::shared_ptr<const domain::State> nearest;
   for (domain::Seq mark = seq - seq % kStride; mark > 0 && nearest == nullptr; mark -= kStride) {
     nearest = kept_.find(name_of(epoch, record.id, mark));
   }
   if (nearest != nullptr && nearest->seq == seq) return nearest;
-  domain::State state = nearest != nullptr ? *nearest : fold_to(reader, record, 0);
+  domain::State state = nearest != nullptr ? *nearest : fold_to(tx, record, 0);
   while (state.seq < seq) {
     const domain::Seq next_mark = state.seq - state.seq % kStride + kStride;
-    fold_on(reader, state, std::min(next_mark, seq));
+    fold_on(tx, state, std::min(next_mark, seq));
     if (state.seq == next_mark) {
       auto mark = std::make_shared<const domain::State>(state);
       const std::size_t bytes = bytes_of(*mark);

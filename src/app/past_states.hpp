@@ -18,7 +18,7 @@ class PastStates {
   explicit PastStates(std::size_t capacity) : kept_(capacity) {}
 
   // The state after the first `seq` events. Preconditions of fold_to().
-  std::shared_ptr<const domain::State> at(StoreReader& reader, const DraftRecord& record, domain::Seq seq);
+  std::shared_ptr<const domain::State> at(const ReadTransaction& tx, const DraftRecord& record, domain::Seq seq);
 
  private:
   ByteCache<domain::State> kept_;

@@ -43,7 +43,7 @@ void Privacy::learn(Channel channel) {
 
 void Privacy::look(News& news) {
   try {
-    take_in(news, store_.read([](StoreReader& reader) { return reader.private_channels(); }));
+    take_in(news, store_.read([](const ReadTransaction& tx) { return tx.access().private_channels(); }));
   } catch (const StoreError&) {
     PrivateChannels unsure = *known();
     unsure.access_version = kNeverLooked;
@@ -55,9 +55,9 @@ void Privacy::look(News& news) {
 
 void Privacy::refresh_if_moved() {
   auto news = news_.lock();
-  auto now = store_.read([seen = access_version()](StoreReader& reader) -> std::optional<PrivateChannels> {
-    if (reader.access_version() == seen) return std::nullopt;
-    return reader.private_channels();
+  auto now = store_.read([seen = access_version()](const ReadTransaction& tx) -> std::optional<PrivateChannels> {
+    if (tx.access().version() == seen) return std::nullopt;
+    return tx.access().private_channels();
   });
   if (now) take_in(*news, std::move(*now));
 }

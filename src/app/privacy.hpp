@@ -26,7 +26,7 @@ class Privacy {
   // Looks when a right was taken away somewhere since the last look. Throws StoreError, and then nothing has changed.
   void refresh_if_moved();
 
-  // StoreReader::access_version() at the last look.
+  // ReadTransaction::access_version() at the last look.
   [[nodiscard]] std::int64_t access_version() const { return known()->access_version; }
 
   // What has become private since this was asked last.

@@ -18,9 +18,9 @@ using wire::Problem;
 using wire::ProblemCode;
 
 // In conflict with a draft of the tournament: the head is that of the one that runs, when one does.
-Problem in_draft(StoreReader& reader, domain::TournamentId id, std::string detail) {
+Problem in_draft(const ReadTransaction& tx, domain::TournamentId id, std::string detail) {
   Problem problem{ProblemCode::player_in_draft, std::move(detail)};
-  for (const DraftRecord& draft : reader.drafts(id)) {
+  for (const DraftRecord& draft : tx.drafts().of(id)) {
     if (draft.status == domain::Status::active || !problem.seq) problem.seq = draft.seq;
   }
   return problem;
@@ -35,19 +35,19 @@ std::string taken_discord_id(std::string_view by) {
 }
 
 // Nothing when all linked accounts exist, and no player has another's Discord id.
-std::optional<Problem> objection_to_links(StoreReader& reader, domain::TournamentId id,
+std::optional<Problem> objection_to_links(const ReadTransaction& tx, domain::TournamentId id,
                                           const std::vector<NewPlayer>& players, const PlayerPlaces& places) {
   const bool has_links = std::ranges::any_of(
       players, [](const NewPlayer& player) { return player.account_id.has_value() || player.discord_id.has_value(); });
   if (!has_links) return std::nullopt;
   std::map<std::string, std::string> names;  // by Discord id
-  for (const RosterPlayer& player : reader.roster(id)) {
+  for (const RosterPlayer& player : tx.roster().of(id)) {
     if (player.discord_id) names.emplace(*player.discord_id, player.name);
   }
   std::vector<FieldError> errors;
   for (std::size_t i = 0; i < players.size(); ++i) {
     const auto& [name, mmr, positions, account, discord_id] = players[i];
-    if (account && !reader.account(*account)) {
+    if (account && !tx.accounts().find(*account)) {
       errors.push_back(places.error(i, "account_id", unknown_account(*account)));
     }
     if (!discord_id) continue;
@@ -59,12 +59,14 @@ std::optional<Problem> objection_to_links(StoreReader& reader, domain::Tournamen
 }
 
 // The same for one who is on the roster.
-std::optional<Problem> objection_to_links(StoreReader& reader, const RosterPlayer& player, const PlayerChange& change) {
+std::optional<Problem> objection_to_links(const ReadTransaction& tx, const RosterPlayer& player,
+                                          const PlayerChange& change) {
   std::vector<FieldError> errors;
   const auto account = change.account_id.value_or(std::nullopt);
-  if (account && !reader.account(*account)) errors.push_back({"account_id", unknown_account(*account), std::nullopt});
+  if (account && !tx.accounts().find(*account))
+    errors.push_back({"account_id", unknown_account(*account), std::nullopt});
   if (const auto discord_id = change.discord_id.value_or(std::nullopt)) {
-    for (const RosterPlayer& other : reader.roster(player.tournament_id)) {
+    for (const RosterPlayer& other : tx.roster().of(player.tournament_id)) {
       if (other.discord_id != discord_id || other.id == player.id) continue;
       errors.push_back({"discord_id", taken_discord_id(other.name), std::nullopt});
     }
@@ -90,10 +92,10 @@ FieldError PlayerPlaces::error(std::size_t player, std::string_view field, const
 
 Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, domain::PlayerId after, int limit,
                                                        const Identity& who) {
-  return store_.read([&](StoreReader& reader) -> Result<std::vector<RosterPlayer>> {
-    if (!reader.tournament(id)) return std::unexpected(unknown(id));
-    auto players = reader.roster_after(id, after, limit);
-    if (!is_staff(reader, id, who)) {
+  return store_.read([&](const ReadTransaction& tx) -> Result<std::vector<RosterPlayer>> {
+    if (!tx.tournaments().find(id)) return std::unexpected(unknown(id));
+    auto players = tx.roster().after(id, after, limit);
+    if (!is_staff(tx, id, who)) {
       for (RosterPlayer& player : players) {
         player.account_id.reset();
         player.discord_id.reset();
@@ -105,86 +107,90 @@ Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, 
 
 Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, const std::vector<NewPlayer>& players,
                                                       const Identity& who, const PlayerPlaces& places) {
-  return store_.write([&](StoreWriter& writer) -> Result<std::vector<RosterPlayer>> {
-    const auto tournament = writer.tournament(id);
+  return store_.write([&](WriteTransaction& tx) -> Result<std::vector<RosterPlayer>> {
+    tx.lock(id);
+    const auto tournament = tx.tournaments().find(id);
     if (!tournament) return std::unexpected(unknown(id));
-    auto problem = forbids_staff(writer, id, who);
+    auto problem = forbids_staff(tx, id, who);
     if (!problem) problem = forbids_players(quotas_, tournament->player_count, players.size());
-    if (!problem) problem = objection_to_links(writer, id, players, places);
+    if (!problem) problem = objection_to_links(tx, id, players, places);
     if (problem) return std::unexpected(std::move(*problem));
     auto linked = players;
     for (NewPlayer& player : linked) {
-      player.account_id = account_of_player(writer, player.account_id, player.discord_id);
+      player.account_id = account_of_player(tx, player.account_id, player.discord_id);
     }
-    auto added = writer.insert_players(id, linked);
-    note(writer, who, clock_.now(),
+    auto added = tx.roster().insert(id, linked);
+    note(tx, who, clock_.now(),
          {.action = "roster_imported", .subject = tournament->name, .detail = count_of(players.size())});
-    announce_to_pending_drafts(writer, id);
+    announce_to_pending_drafts(tx, id);
     return added;
   });
 }
 
 Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerChange& change, const Identity& who) {
-  return store_.write([&](StoreWriter& writer) -> Result<RosterPlayer> {
-    auto player = writer.player(id);
+  return store_.write([&](WriteTransaction& tx) -> Result<RosterPlayer> {
+    tx.lock(id);
+    auto player = tx.roster().find(id);
     if (!player) return std::unexpected(unknown(id));
-    auto problem = forbids_staff(writer, player->tournament_id, who);
-    if (!problem && writer.is_in_active_draft(id)) {
-      problem = in_draft(writer, player->tournament_id,
+    auto problem = forbids_staff(tx, player->tournament_id, who);
+    if (!problem && tx.roster().is_in_active_draft(id)) {
+      problem = in_draft(tx, player->tournament_id,
                          player->name + " is in a draft that is running; edit them when it is over.");
     }
-    if (!problem) problem = objection_to_links(writer, *player, change);
+    if (!problem) problem = objection_to_links(tx, *player, change);
     if (problem) return std::unexpected(std::move(*problem));
     if (change.name) player->name = *change.name;
     if (change.mmr) player->mmr = *change.mmr;
     if (change.positions) player->positions = *change.positions;
     if (change.discord_id) {
       // Who came by the id that was wrong goes with it.
-      if (player->account_id == account_of_player(writer, std::nullopt, player->discord_id)) player->account_id.reset();
+      if (player->account_id == account_of_player(tx, std::nullopt, player->discord_id)) player->account_id.reset();
       player->discord_id = *change.discord_id;
     }
     if (change.account_id) player->account_id = *change.account_id;
     if (change.discord_id) {
-      player->account_id = account_of_player(writer, player->account_id, player->discord_id);
+      player->account_id = account_of_player(tx, player->account_id, player->discord_id);
     }
-    writer.update_player(*player);
-    note_player(writer, who, "player_changed", *player);
-    announce_to_pending_drafts(writer, player->tournament_id);
+    tx.roster().update(*player);
+    note_player(tx, who, "player_changed", *player);
+    announce_to_pending_drafts(tx, player->tournament_id);
     return std::move(*player);
   });
 }
 
 Roster::Result<void> Roster::remove(domain::PlayerId id, const Identity& who) {
-  return store_.write([&](StoreWriter& writer) -> Result<void> {
-    const auto player = writer.player(id);
+  return store_.write([&](WriteTransaction& tx) -> Result<void> {
+    tx.lock(id);
+    const auto player = tx.roster().find(id);
     if (!player) return std::unexpected(unknown(id));
     const domain::TournamentId tournament = player->tournament_id;
-    auto problem = forbids_staff(writer, tournament, who);
-    if (!problem && writer.is_in_started_draft(id)) {
-      problem =
-          in_draft(writer, tournament, player->name + " is in a draft that was started, and stays for its history.");
+    auto problem = forbids_staff(tx, tournament, who);
+    if (!problem && tx.roster().is_in_started_draft(id)) {
+      problem = in_draft(tx, tournament, player->name + " is in a draft that was started, and stays for its history.");
     }
-    if (!problem && writer.is_captain_of_pending_draft(id)) {
-      problem = in_draft(writer, tournament,
+    if (!problem && tx.roster().is_captain_of_pending_draft(id)) {
+      problem = in_draft(tx, tournament,
                          player->name + " is a captain of a pending draft; choose another captain there first.");
     }
     if (problem) return std::unexpected(std::move(*problem));
-    writer.delete_player(id);
-    note_player(writer, who, "player_deleted", *player);
-    announce_to_pending_drafts(writer, tournament);
+    tx.roster().remove(id);
+    note_player(tx, who, "player_deleted", *player);
+    announce_to_pending_drafts(tx, tournament);
     return {};
   });
 }
 
-void Roster::note_player(StoreWriter& writer, const Identity& who, std::string action, const RosterPlayer& player) {
-  note(writer, who, clock_.now(),
-       {.action = std::move(action), .subject = player.name, .detail = writer.tournament(player.tournament_id)->name});
+void Roster::note_player(WriteTransaction& tx, const Identity& who, std::string action, const RosterPlayer& player) {
+  note(tx, who, clock_.now(),
+       {.action = std::move(action),
+        .subject = player.name,
+        .detail = tx.tournaments().find(player.tournament_id)->name});
 }
 
-void Roster::announce_to_pending_drafts(StoreWriter& writer, domain::TournamentId id) {
-  for (const DraftRecord& draft : writer.drafts(id)) {
+void Roster::announce_to_pending_drafts(WriteTransaction& tx, domain::TournamentId id) {
+  for (const DraftRecord& draft : tx.drafts().of(id)) {
     if (draft.status != domain::Status::pending) continue;
-    writer.on_commit([this, draft_id = draft.id, id] { announcer_.setup_changed(draft_id, id); });
+    tx.on_commit([this, draft_id = draft.id, id] { announcer_.setup_changed(draft_id, id); });
   }
 }
 

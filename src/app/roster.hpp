@@ -59,8 +59,8 @@ class Roster {
   Result<void> remove(domain::PlayerId id, const Identity& who);
 
  private:
-  void note_player(StoreWriter& writer, const Identity& who, std::string action, const RosterPlayer& player);
-  void announce_to_pending_drafts(StoreWriter& writer, domain::TournamentId id);
+  void note_player(WriteTransaction& tx, const Identity& who, std::string action, const RosterPlayer& player);
+  void announce_to_pending_drafts(WriteTransaction& tx, domain::TournamentId id);
 
   Store& store_;
   Clock& clock_;

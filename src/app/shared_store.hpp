@@ -21,7 +21,7 @@ struct ChannelHead {
   Channel channel;
   domain::TournamentId tournament_id;  // that it belongs to
   domain::Seq seq = 0;
-  std::int64_t setup_version = 0;  // StoreReader::setup_version()
+  std::int64_t setup_version = 0;  // ReadTransaction::setup_version()
   std::int64_t viewers_elsewhere = 0;
 };
 

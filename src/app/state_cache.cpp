@@ -8,9 +8,9 @@ namespace {
 constexpr int kEventsPerRead = 500;
 
 // The set-up that the log itself froze, or the tables' while nothing has happened yet.
-domain::Setup base_setup(StoreReader& reader, const DraftRecord& record) {
-  if (record.seq == 0) return reader.setup(record.id);
-  const auto first = reader.events_after(record.id, 0, 1);
+domain::Setup base_setup(const ReadTransaction& tx, const DraftRecord& record) {
+  if (record.seq == 0) return tx.drafts().setup(record.id);
+  const auto first = tx.log().after(record.id, 0, 1);
   if (!first.empty()) {
     if (const auto* started = std::get_if<domain::DraftStarted>(&first.front().body)) return started->setup;
     if (const auto* aborted = std::get_if<domain::DraftAborted>(&first.front().body); aborted && aborted->setup) {
@@ -22,17 +22,17 @@ domain::Setup base_setup(StoreReader& reader, const DraftRecord& record) {
 
 }  // namespace
 
-domain::State fold_to(StoreReader& reader, const DraftRecord& record, domain::Seq seq) {
+domain::State fold_to(const ReadTransaction& tx, const DraftRecord& record, domain::Seq seq) {
   domain::State state =
-      domain::pending_state(record.id, record.tournament_id, base_setup(reader, record), record.created_at);
-  fold_on(reader, state, seq);
+      domain::pending_state(record.id, record.tournament_id, base_setup(tx, record), record.created_at);
+  fold_on(tx, state, seq);
   return state;
 }
 
-void fold_on(StoreReader& reader, domain::State& state, domain::Seq seq) {
+void fold_on(const ReadTransaction& tx, domain::State& state, domain::Seq seq) {
   while (state.seq < seq) {
     const auto wanted = static_cast<int>(std::min<domain::Seq>(kEventsPerRead, seq - state.seq));
-    const auto events = reader.events_after(state.id, state.seq, wanted);
+    const auto events = tx.log().after(state.id, state.seq, wanted);
     if (events.empty()) {
       throw StoreError("the log of draft " + std::to_string(state.id.value) + " ends before its recorded head");
     }
@@ -40,19 +40,19 @@ void fold_on(StoreReader& reader, domain::State& state, domain::Seq seq) {
   }
 }
 
-std::shared_ptr<const domain::State> StateCache::at_head(StoreReader& reader, domain::DraftId id) {
-  const auto record = reader.draft(id);
+std::shared_ptr<const domain::State> StateCache::at_head(const ReadTransaction& tx, domain::DraftId id) {
+  const auto record = tx.drafts().find(id);
   if (!record) return nullptr;
   if (record->seq > 0) {
-    auto cached = find(reader.epoch(), id, record->seq);
+    auto cached = find(tx.epoch(), id, record->seq);
     if (cached != nullptr && cached->seq == record->seq) return cached;
     if (cached != nullptr) {
       auto state = std::make_shared<domain::State>(*cached);
-      fold_on(reader, *state, record->seq);
+      fold_on(tx, *state, record->seq);
       return state;
     }
   }
-  return std::make_shared<const domain::State>(fold_to(reader, *record, record->seq));
+  return std::make_shared<const domain::State>(fold_to(tx, *record, record->seq));
 }
 
 void StateCache::remember(const std::string& epoch, std::shared_ptr<const domain::State> state) {

@@ -20,8 +20,8 @@ class StateCache {
  public:
   explicit StateCache(std::size_t capacity) : capacity_(capacity) {}
 
-  // The draft's state at the head that `reader` sees: from the cache and the events since. Nothing: no such draft.
-  std::shared_ptr<const domain::State> at_head(StoreReader& reader, domain::DraftId id);
+  // The draft's state at the head that `tx` sees: from the cache and the events since. Nothing: no such draft.
+  std::shared_ptr<const domain::State> at_head(const ReadTransaction& tx, domain::DraftId id);
 
   // Remembers a state that is durable in the log of this epoch. An older one than is known already changes nothing.
   void remember(const std::string& epoch, std::shared_ptr<const domain::State> state);
@@ -48,9 +48,9 @@ class StateCache {
 
 // The state of a draft after its first `seq` events, folded from the log. Precondition: the log reaches `seq`,
 // and the record is the one that the reader sees.
-domain::State fold_to(StoreReader& reader, const DraftRecord& record, domain::Seq seq);
+domain::State fold_to(const ReadTransaction& tx, const DraftRecord& record, domain::Seq seq);
 
 // Applies what the log has after the state, up to `seq`. Precondition: the log reaches `seq`.
-void fold_on(StoreReader& reader, domain::State& state, domain::Seq seq);
+void fold_on(const ReadTransaction& tx, domain::State& state, domain::Seq seq);
 
 }  // namespace draftwire::app

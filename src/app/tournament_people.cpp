@@ -25,58 +25,61 @@ std::string action_of(Part part, std::string_view what) {
   return std::string(name_of(part)) + "_" + std::string(what);
 }
 
-std::vector<Account> those_of(StoreReader& reader, domain::TournamentId id, Part part) {
-  return part == Part::organiser ? reader.organisers(id) : reader.members(id);
+std::vector<Account> those_of(const ReadTransaction& tx, domain::TournamentId id, Part part) {
+  return part == Part::organiser ? tx.people().organisers(id) : tx.people().members(id);
 }
 
 // Nothing when `who` may deal with the people of this tournament.
-std::optional<Problem> forbids_people(StoreReader& reader, domain::TournamentId id, const Identity& who) {
-  if (!reader.tournament(id)) return unknown(id);
-  return forbids_staff(reader, id, who);
+std::optional<Problem> forbids_people(const ReadTransaction& tx, domain::TournamentId id, const Identity& who) {
+  if (!tx.tournaments().find(id)) return unknown(id);
+  return forbids_staff(tx, id, who);
 }
 
 }  // namespace
 
 TournamentPeople::Result<std::vector<Account>> TournamentPeople::list(domain::TournamentId id, Part part,
                                                                       const Identity& who) {
-  return store_.read([&](StoreReader& reader) -> Result<std::vector<Account>> {
-    if (auto problem = forbids_people(reader, id, who)) return std::unexpected(std::move(*problem));
-    return those_of(reader, id, part);
+  return store_.read([&](const ReadTransaction& tx) -> Result<std::vector<Account>> {
+    if (auto problem = forbids_people(tx, id, who)) return std::unexpected(std::move(*problem));
+    return those_of(tx, id, part);
   });
 }
 
 TournamentPeople::Result<Account> TournamentPeople::add(domain::TournamentId id, Part part,
                                                         std::string_view account_name, const Identity& who) {
-  return store_.write([&](StoreWriter& writer) -> Result<Account> {
-    if (auto problem = forbids_people(writer, id, who)) return std::unexpected(std::move(*problem));
-    const auto found = writer.credentials(account_name);
+  return store_.write([&](WriteTransaction& tx) -> Result<Account> {
+    tx.lock(id);
+    tx.lock_credentials(account_name);
+    if (auto problem = forbids_people(tx, id, who)) return std::unexpected(std::move(*problem));
+    const auto found = tx.accounts().credentials(account_name);
     if (!found) {
       return std::unexpected(wire::validation_failed(
           {{"account", "there is no account with the name " + std::string(account_name), std::nullopt}}));
     }
     const Account& account = found->account;
-    const auto there = those_of(writer, id, part);
+    const auto there = those_of(tx, id, part);
     const bool is_there = std::ranges::find(there, account.id, &Account::id) != there.end();
     if (auto problem = is_there ? std::nullopt : forbids_person(quotas_, who, there.size())) {
       return std::unexpected(std::move(*problem));
     }
     if (part == Part::organiser) {
-      writer.insert_organiser(id, account.id);
+      tx.people().insert_organiser(id, account.id);
     } else {
-      writer.insert_member(id, account.id);
+      tx.people().insert_member(id, account.id);
     }
-    note(writer, who, clock_.now(),
-         {.action = action_of(part, "added"), .subject = writer.tournament(id)->name, .detail = account.name});
+    note(tx, who, clock_.now(),
+         {.action = action_of(part, "added"), .subject = tx.tournaments().find(id)->name, .detail = account.name});
     return account;
   });
 }
 
 TournamentPeople::Result<void> TournamentPeople::remove(domain::TournamentId id, Part part, domain::AccountId account,
                                                         const Identity& who) {
-  return store_.write([&](StoreWriter& writer) -> Result<void> {
-    if (auto problem = forbids_people(writer, id, who)) return std::unexpected(std::move(*problem));
-    writer.lock_rights();  // two organisers who remove each other leave one
-    const auto people = those_of(writer, id, part);
+  return store_.write([&](WriteTransaction& tx) -> Result<void> {
+    tx.lock(id);
+    tx.lock_rights();  // two organisers who remove each other leave one
+    if (auto problem = forbids_people(tx, id, who)) return std::unexpected(std::move(*problem));
+    const auto people = those_of(tx, id, part);
     const auto found = std::ranges::find(people, account, &Account::id);
     if (found == people.end()) {
       return std::unexpected(Problem{ProblemCode::not_found, "Account " + std::to_string(account.value) + " is no " +
@@ -87,12 +90,12 @@ TournamentPeople::Result<void> TournamentPeople::remove(domain::TournamentId id,
           Problem{ProblemCode::last_organiser, "Only an admin may leave a tournament without an organiser."});
     }
     if (part == Part::organiser) {
-      writer.delete_organiser(id, account);
+      tx.people().remove_organiser(id, account);
     } else {
-      writer.delete_member(id, account);
+      tx.people().remove_member(id, account);
     }
-    note(writer, who, clock_.now(),
-         {.action = action_of(part, "removed"), .subject = writer.tournament(id)->name, .detail = found->name});
+    note(tx, who, clock_.now(),
+         {.action = action_of(part, "removed"), .subject = tx.tournaments().find(id)->name, .detail = found->name});
     return {};
   });
 }

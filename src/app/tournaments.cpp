@@ -18,34 +18,34 @@ namespace {
 using wire::Problem;
 using wire::ProblemCode;
 
-TournamentView view_of(StoreReader& reader, Tournament tournament, const Identity& who) {
+TournamentView view_of(const ReadTransaction& tx, Tournament tournament, const Identity& who) {
   const domain::TournamentId id = tournament.id;
-  return {std::move(tournament), reader.some_drafts(id, id, kDraftsInView, true), is_staff(reader, id, who)};
+  return {std::move(tournament), tx.drafts().some_of(id, id, kDraftsInView, true), is_staff(tx, id, who)};
 }
 
 // Those that are of some concern to `who`, whether private or not. Newest first.
-std::set<domain::TournamentId, std::greater<>> own_tournaments(StoreReader& reader, const Identity& who) {
+std::set<domain::TournamentId, std::greater<>> own_tournaments(const ReadTransaction& tx, const Identity& who) {
   std::set<domain::TournamentId, std::greater<>> own;
   for (const WatchPass& pass : who.passes) own.insert(pass.tournament_id);
   for (const Seat& seat : who.seats) own.insert(seat.tournament_id);
   if (!who.account) return own;
-  for (const domain::TournamentId id : reader.tournaments_of(who.account->id)) own.insert(id);
+  for (const domain::TournamentId id : tx.people().tournaments_of(who.account->id)) own.insert(id);
   return own;
 }
 
 // As Tournaments::before(). Looks at no tournament that is private to others.
-std::vector<Tournament> seen_before(StoreReader& reader, std::optional<domain::TournamentId> before, int limit,
+std::vector<Tournament> seen_before(const ReadTransaction& tx, std::optional<domain::TournamentId> before, int limit,
                                     const Identity& who) {
   const bool sees_all = who.is_system || who.is_admin();
-  std::vector<Tournament> seen = reader.tournaments_before(before, limit, sees_all);
+  std::vector<Tournament> seen = tx.tournaments().before(before, limit, sees_all);
   if (sees_all) return seen;
   int added = 0;
-  for (const domain::TournamentId id : own_tournaments(reader, who)) {
+  for (const domain::TournamentId id : own_tournaments(tx, who)) {
     if (added == limit) break;
     if (before && id >= *before) continue;
-    auto tournament = reader.tournament(id);
+    auto tournament = tx.tournaments().find(id);
     if (!tournament || tournament->visibility == Visibility::public_to_all) continue;
-    if (!may_see(reader, *tournament, who)) continue;
+    if (!may_see(tx, *tournament, who)) continue;
     seen.push_back(std::move(*tournament));
     ++added;
   }
@@ -57,17 +57,17 @@ std::vector<Tournament> seen_before(StoreReader& reader, std::optional<domain::T
 using DraftsOf = std::unordered_map<domain::TournamentId, std::vector<DraftRecord>>;
 
 // What a list shows of each: those for everybody at once, and those that are private one by one.
-DraftsOf drafts_to_list(StoreReader& reader, const std::vector<Tournament>& tournaments, const Identity& who) {
+DraftsOf drafts_to_list(const ReadTransaction& tx, const std::vector<Tournament>& tournaments, const Identity& who) {
   DraftsOf drafts;
   const auto add = [&](std::vector<DraftRecord> some) {
     for (DraftRecord& draft : some) drafts[draft.tournament_id].push_back(std::move(draft));
   };
   if (tournaments.empty()) return drafts;
   const bool sees_all = who.is_system || who.is_admin();
-  add(reader.some_drafts(tournaments.back().id, tournaments.front().id, kDraftsInList, sees_all));
+  add(tx.drafts().some_of(tournaments.back().id, tournaments.front().id, kDraftsInList, sees_all));
   for (const Tournament& tournament : tournaments) {
     const bool is_missing = !sees_all && tournament.visibility != Visibility::public_to_all;
-    if (is_missing) add(reader.some_drafts(tournament.id, tournament.id, kDraftsInList, true));
+    if (is_missing) add(tx.drafts().some_of(tournament.id, tournament.id, kDraftsInList, true));
   }
   return drafts;
 }
@@ -83,9 +83,9 @@ std::optional<Problem> forbids_creating_tournaments(const Identity& who) {
 
 std::vector<TournamentView> Tournaments::before(std::optional<domain::TournamentId> before, int limit,
                                                 const Identity& who) {
-  return store_.read([&](StoreReader& reader) {
-    auto seen = seen_before(reader, before, limit, who);
-    auto drafts = drafts_to_list(reader, seen, who);
+  return store_.read([&](const ReadTransaction& tx) {
+    auto seen = seen_before(tx, before, limit, who);
+    auto drafts = drafts_to_list(tx, seen, who);
     std::vector<TournamentView> views;
     for (Tournament& tournament : seen) {
       const domain::TournamentId id = tournament.id;
@@ -98,34 +98,34 @@ std::vector<TournamentView> Tournaments::before(std::optional<domain::Tournament
 Tournaments::Result<std::vector<DraftRecord>> Tournaments::drafts_before(domain::TournamentId id,
                                                                          std::optional<domain::DraftId> before,
                                                                          int limit) {
-  return store_.read([&](StoreReader& reader) -> Result<std::vector<DraftRecord>> {
-    if (!reader.tournament(id)) return std::unexpected(unknown(id));
-    return reader.drafts_before(id, before, limit);
+  return store_.read([&](const ReadTransaction& tx) -> Result<std::vector<DraftRecord>> {
+    if (!tx.tournaments().find(id)) return std::unexpected(unknown(id));
+    return tx.drafts().before(id, before, limit);
   });
 }
 
 Tournaments::Result<TournamentView> Tournaments::view(domain::TournamentId id, const Identity& who) {
-  return store_.read([&](StoreReader& reader) -> Result<TournamentView> {
-    auto tournament = reader.tournament(id);
+  return store_.read([&](const ReadTransaction& tx) -> Result<TournamentView> {
+    auto tournament = tx.tournaments().find(id);
     if (!tournament) return std::unexpected(unknown(id));
-    return view_of(reader, std::move(*tournament), who);
+    return view_of(tx, std::move(*tournament), who);
   });
 }
 
 Tournaments::Result<TournamentView> Tournaments::create(std::string_view name, Visibility visibility,
                                                         const Identity& who) {
   if (auto problem = forbids_creating_tournaments(who)) return std::unexpected(std::move(*problem));
-  auto view = store_.write([&](StoreWriter& writer) -> Result<TournamentView> {
+  auto view = store_.write([&](WriteTransaction& tx) -> Result<TournamentView> {
     // On several nodes, one who asks twice at the same moment may get one more than the quota.
-    if (auto problem = forbids_tournament(quotas_, who, writer.tournaments_made_by(who.account->id))) {
+    if (auto problem = forbids_tournament(quotas_, who, tx.tournaments().made_by(who.account->id))) {
       return std::unexpected(std::move(*problem));
     }
     const auto now = clock_.now();
-    const auto id = writer.insert_tournament(name, who.account->id, now);
-    if (visibility != Visibility::public_to_all) writer.set_visibility(id, visibility);
-    note(writer, who, now,
+    const auto id = tx.tournaments().insert(name, who.account->id, now);
+    if (visibility != Visibility::public_to_all) tx.tournaments().set_visibility(id, visibility);
+    note(tx, who, now,
          {.action = "tournament_created", .subject = std::string(name), .detail = std::string(to_string(visibility))});
-    return view_of(writer, *writer.tournament(id), who);
+    return view_of(tx, *tx.tournaments().find(id), who);
   });
   if (view) privacy_.learn(Channel::of(view->tournament.id));
   return view;
@@ -137,24 +137,25 @@ Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id,
     TournamentView view;
     bool is_another_visibility = false;
   };
-  auto changed = store_.write([&](StoreWriter& writer) -> Result<Changed> {
-    const auto before = writer.tournament(id);
+  auto changed = store_.write([&](WriteTransaction& tx) -> Result<Changed> {
+    tx.lock(id);
+    const auto before = tx.tournaments().find(id);
     if (!before) return std::unexpected(unknown(id));
-    if (auto problem = forbids_staff(writer, id, who)) return std::unexpected(std::move(*problem));
+    if (auto problem = forbids_staff(tx, id, who)) return std::unexpected(std::move(*problem));
     const auto now = clock_.now();
     const std::string name = change.name.value_or(before->name);
     if (name != before->name) {
-      writer.rename_tournament(id, name);
-      note(writer, who, now, {.action = "tournament_renamed", .subject = name, .detail = before->name});
+      tx.tournaments().rename(id, name);
+      note(tx, who, now, {.action = "tournament_renamed", .subject = name, .detail = before->name});
     }
     const Visibility visibility = change.visibility.value_or(before->visibility);
     const bool is_another_visibility = visibility != before->visibility;
     if (is_another_visibility) {
-      writer.set_visibility(id, visibility);
-      note(writer, who, now,
+      tx.tournaments().set_visibility(id, visibility);
+      note(tx, who, now,
            {.action = "visibility_changed", .subject = name, .detail = std::string(to_string(visibility))});
     }
-    return Changed{view_of(writer, *writer.tournament(id), who), is_another_visibility};
+    return Changed{view_of(tx, *tx.tournaments().find(id), who), is_another_visibility};
   });
   if (!changed) return std::unexpected(std::move(changed.error()));
   if (changed->is_another_visibility) privacy_.refresh();
@@ -162,12 +163,13 @@ Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id,
 }
 
 Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Identity& who) {
-  return store_.write([&](StoreWriter& writer) -> Result<void> {
-    const auto tournament = writer.tournament(id);
+  return store_.write([&](WriteTransaction& tx) -> Result<void> {
+    tx.lock(id);
+    const auto tournament = tx.tournaments().find(id);
     if (!tournament) return std::unexpected(unknown(id));
-    if (auto problem = forbids_staff(writer, id, who)) return std::unexpected(std::move(*problem));
+    if (auto problem = forbids_staff(tx, id, who)) return std::unexpected(std::move(*problem));
     std::vector<domain::DraftId> drafts;
-    for (const DraftRecord& draft : writer.drafts(id)) {
+    for (const DraftRecord& draft : tx.drafts().of(id)) {
       if (draft.status == domain::Status::active) {
         return std::unexpected(
             Problem{ProblemCode::tournament_has_active_draft,
@@ -177,9 +179,9 @@ Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Ide
       }
       drafts.push_back(draft.id);
     }
-    writer.delete_tournament(id);
-    note(writer, who, clock_.now(), {.action = "tournament_deleted", .subject = tournament->name});
-    writer.on_commit([this, id, drafts] {
+    tx.tournaments().remove(id);
+    note(tx, who, clock_.now(), {.action = "tournament_deleted", .subject = tournament->name});
+    tx.on_commit([this, id, drafts] {
       for (const domain::DraftId draft : drafts) cache_.forget(draft);
       announcer_.tournament_deleted(id, drafts);
     });

@@ -5,12 +5,12 @@
 namespace draftwire::app {
 
 void WatchedStore::run_read(const ReadBody& body) {
-  opened().read([&](StoreReader& reader) { body(reader); });
+  opened().read([&](const ReadTransaction& tx) { body(tx); });
 }
 
 void WatchedStore::run_write(const WriteBody& body, Durability durability) {
   try {
-    opened().write([&](StoreWriter& writer) { body(writer); }, durability);
+    opened().write([&](WriteTransaction& tx) { body(tx); }, durability);
   } catch (const StoreError&) {
     health_.failed();
     throw;

@@ -18,9 +18,9 @@ bool is_admin(const app::AccountRecord& record) {
 }
 
 // Precondition: the rights are locked.
-bool is_last_admin(app::StoreReader& reader, const app::AccountRecord& record) {
+bool is_last_admin(const app::ReadTransaction& tx, const app::AccountRecord& record) {
   if (!is_admin(record)) return false;
-  return std::ranges::count_if(reader.accounts(), is_admin) == 1;
+  return std::ranges::count_if(tx.accounts().all(), is_admin) == 1;
 }
 
 Problem last_admin(const app::Account& account) {
@@ -29,14 +29,13 @@ Problem last_admin(const app::Account& account) {
 
 // Nothing when every tournament of the account has another organiser, or `who` may leave one without: an admin, and the
 // command line. Precondition: the rights are locked.
-std::optional<Problem> forbids_leaving(app::StoreReader& reader, const app::Account& account,
+std::optional<Problem> forbids_leaving(const app::ReadTransaction& tx, const app::Account& account,
                                        const app::Identity& who) {
   if (!who.account || who.is_admin()) return std::nullopt;
-  for (const domain::TournamentId id : reader.tournaments_of(account.id)) {
-    const auto organisers = reader.organisers(id);
+  for (const domain::TournamentId id : tx.people().tournaments_of(account.id)) {
+    const auto organisers = tx.people().organisers(id);
     if (organisers.size() != 1 || organisers.front().id != account.id) continue;
-    const auto tournaments = reader.tournaments();  // one alone would be locked, and those come before the rights
-    const auto name = std::ranges::find(tournaments, id, &app::Tournament::id)->name;
+    const std::string name = tx.tournaments().find(id).value().name;
     return Problem{ProblemCode::last_organiser, account.name + " is the only organiser of " + name +
                                                     "; add another one, delete the tournament, or ask an admin."};
   }
@@ -44,9 +43,9 @@ std::optional<Problem> forbids_leaving(app::StoreReader& reader, const app::Acco
 }
 
 // The one who made them has no right to it any more.
-void delete_invites_by(app::StoreWriter& writer, domain::AccountId id) {
-  for (const app::Invite& invite : writer.invites()) {
-    if (invite.created_by == id) writer.delete_invite(invite.id);
+void delete_invites_by(app::WriteTransaction& tx, domain::AccountId id) {
+  for (const app::Invite& invite : tx.invites().all()) {
+    if (invite.created_by == id) tx.invites().remove(invite.id);
   }
 }
 
@@ -67,14 +66,14 @@ std::optional<Problem> forbids_unlinking(const app::AccountRecord& record, const
 // One edit in its transaction.
 class Editing {
  public:
-  Editing(app::StoreWriter& writer, AccountNames& names, const app::Identity& who, domain::Timestamp now)
-      : writer_(writer), names_(names), who_(who), now_(now) {}
+  Editing(app::WriteTransaction& tx, AccountNames& names, const app::Identity& who, domain::Timestamp now)
+      : tx_(tx), names_(names), who_(who), now_(now) {}
 
   std::optional<Problem> forbids(const app::AccountRecord& record, const AccountEdit& edit) {
     const bool loses_role = edit.role && *edit.role != Role::admin;
-    if ((loses_role || edit.is_disabled == true) && is_last_admin(writer_, record)) return last_admin(record.account);
+    if ((loses_role || edit.is_disabled == true) && is_last_admin(tx_, record)) return last_admin(record.account);
     if (!edit.name || *edit.name == record.account.name) return std::nullopt;
-    if (names_.in_use(writer_, record.account.id).has_like(*edit.name)) return name_taken(*edit.name);
+    if (names_.in_use(tx_, record.account.id).has_like(*edit.name)) return name_taken(*edit.name);
     return std::nullopt;
   }
 
@@ -88,31 +87,31 @@ class Editing {
 
  private:
   void rename(const app::Account& account, const std::string& name) {
-    writer_.rename_account(account.id, name);
+    tx_.accounts().rename(account.id, name);
     note("account_renamed", account, "now " + name);
   }
 
   void set_role(const app::Account& account, Role role) {
-    writer_.set_role(account.id, role);
-    if (role != Role::admin) delete_invites_by(writer_, account.id);
-    end_set_up(writer_, role);
+    tx_.accounts().set_role(account.id, role);
+    if (role != Role::admin) delete_invites_by(tx_, account.id);
+    end_set_up(tx_, role);
     note("role_changed", account, text_of(account.role) + " to " + text_of(role));
   }
 
   void set_disabled(const app::Account& account, bool is_disabled) {
-    writer_.set_disabled_at(account.id, is_disabled ? std::optional(now_) : std::nullopt);
+    tx_.accounts().set_disabled_at(account.id, is_disabled ? std::optional(now_) : std::nullopt);
     if (is_disabled) {
-      writer_.delete_sessions_of(account.id);
-      delete_invites_by(writer_, account.id);
+      tx_.sessions().remove_of_account(account.id);
+      delete_invites_by(tx_, account.id);
     }
     note(is_disabled ? "account_disabled" : "account_enabled", account, "");
   }
 
   void note(const char* action, const app::Account& account, std::string detail) {
-    app::note(writer_, who_, now_, {.action = action, .subject = account.name, .detail = std::move(detail)});
+    app::note(tx_, who_, now_, {.action = action, .subject = account.name, .detail = std::move(detail)});
   }
 
-  app::StoreWriter& writer_;
+  app::WriteTransaction& tx_;
   AccountNames& names_;
   const app::Identity& who_;
   const domain::Timestamp now_;
@@ -121,58 +120,61 @@ class Editing {
 }  // namespace
 
 std::vector<app::AccountRecord> Accounts::all() {
-  return store_.read([](app::StoreReader& reader) { return reader.accounts(); });
+  return store_.read([](const app::ReadTransaction& tx) { return tx.accounts().all(); });
 }
 
 std::vector<app::AccountRecord> Accounts::after(domain::AccountId after, int limit) {
-  return store_.read([&](app::StoreReader& reader) { return reader.accounts_after(after, limit); });
+  return store_.read([&](const app::ReadTransaction& tx) { return tx.accounts().after(after, limit); });
 }
 
 std::optional<app::AccountRecord> Accounts::find(domain::AccountId id) {
-  return store_.read([id](app::StoreReader& reader) { return reader.account(id); });
+  return store_.read([id](const app::ReadTransaction& tx) { return tx.accounts().find(id); });
 }
 
 Accounts::Result<app::AccountRecord> Accounts::edit(domain::AccountId id, const AccountEdit& edit,
                                                     const app::Identity& who) {
-  return store_.write([&](app::StoreWriter& writer) -> Result<app::AccountRecord> {
-    writer.lock_rights();
-    const auto record = writer.account(id);
-    Editing editing(writer, names_, who, clock_.now());
+  return store_.write([&](app::WriteTransaction& tx) -> Result<app::AccountRecord> {
+    tx.lock_rights();
+    tx.lock(id);
+    const auto record = tx.accounts().find(id);
+    Editing editing(tx, names_, who, clock_.now());
     if (auto problem = record ? editing.forbids(*record, edit) : unknown_account(id)) {
       return std::unexpected(std::move(*problem));
     }
     editing.apply(*record, edit);
-    return writer.account(id).value();
+    return tx.accounts().find(id).value();
   });
 }
 
 Accounts::Result<void> Accounts::remove(domain::AccountId id, const app::Identity& who) {
-  return store_.write([&](app::StoreWriter& writer) -> Result<void> {
-    writer.lock_rights();
-    const auto record = writer.account(id);
+  return store_.write([&](app::WriteTransaction& tx) -> Result<void> {
+    tx.lock_rights();
+    tx.lock(id);
+    const auto record = tx.accounts().find(id);
     if (!record) return std::unexpected(unknown_account(id));
-    if (is_last_admin(writer, *record)) return std::unexpected(last_admin(record->account));
-    if (auto problem = forbids_leaving(writer, record->account, who)) return std::unexpected(std::move(*problem));
-    delete_invites_by(writer, id);  // while they still have an owner
-    writer.delete_account(id);
-    app::note(writer, who, clock_.now(), {.action = "account_deleted", .subject = record->account.name});
+    if (is_last_admin(tx, *record)) return std::unexpected(last_admin(record->account));
+    if (auto problem = forbids_leaving(tx, record->account, who)) return std::unexpected(std::move(*problem));
+    delete_invites_by(tx, id);  // while they still have an owner
+    tx.accounts().remove(id);
+    app::note(tx, who, clock_.now(), {.action = "account_deleted", .subject = record->account.name});
     return {};
   });
 }
 
 Accounts::Result<void> Accounts::sign_out_everywhere(domain::AccountId id, const app::Identity& who) {
-  return change(id, who, "signed_out_everywhere", [id](app::StoreWriter& writer) { writer.delete_sessions_of(id); });
+  return change(id, who, "signed_out_everywhere",
+                [id](app::WriteTransaction& tx) { tx.sessions().remove_of_account(id); });
 }
 
 Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role, std::string_view password_hash,
                                                 const app::Identity& who) {
-  return store_.write([&](app::StoreWriter& writer) -> Result<app::Account> {
-    writer.lock_rights();
-    if (names_.in_use(writer).has_like(name)) return std::unexpected(name_taken(name));
+  return store_.write([&](app::WriteTransaction& tx) -> Result<app::Account> {
+    tx.lock_rights();
+    if (names_.in_use(tx).has_like(name)) return std::unexpected(name_taken(name));
     const auto now = clock_.now();
-    const auto id = writer.insert_account(name, role, password_hash, now);
-    end_set_up(writer, role);
-    app::note(writer, who, now, {.action = "account_created", .subject = std::string(name), .detail = text_of(role)});
+    const auto id = tx.accounts().insert(name, role, password_hash, now);
+    end_set_up(tx, role);
+    app::note(tx, who, now, {.action = "account_created", .subject = std::string(name), .detail = text_of(role)});
     return app::Account{id, std::string(name), role};
   });
 }
@@ -180,20 +182,21 @@ Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role
 Accounts::Result<void> Accounts::set_password(domain::AccountId id, std::string_view password_hash,
                                               const app::Identity& who) {
   return change(id, who, "password_changed",
-                [id, password_hash](app::StoreWriter& writer) { replace_password(writer, id, password_hash); });
+                [id, password_hash](app::WriteTransaction& tx) { replace_password(tx, id, password_hash); });
 }
 
 Accounts::Result<void> Accounts::unlink_discord(domain::AccountId id, const app::Identity& who) {
-  return store_.write([&](app::StoreWriter& writer) -> Result<void> {
-    writer.lock_rights();
-    const auto record = writer.account(id);
+  return store_.write([&](app::WriteTransaction& tx) -> Result<void> {
+    tx.lock_rights();
+    tx.lock(id);
+    const auto record = tx.accounts().find(id);
     if (auto problem = record ? forbids_unlinking(*record, who) : unknown_account(id)) {
       return std::unexpected(std::move(*problem));
     }
-    writer.set_discord(id, std::nullopt);
-    writer.unlink_players_of_discord(*record->discord_id, id);
-    writer.delete_sessions_of(id);
-    app::note(writer, who, clock_.now(),
+    tx.accounts().set_discord(id, std::nullopt);
+    tx.roster().unlink_discord(*record->discord_id, id);
+    tx.sessions().remove_of_account(id);
+    app::note(tx, who, clock_.now(),
               {.action = "discord_unlinked",
                .subject = record->account.name,
                .detail = "Discord user " + *record->discord_id});
@@ -202,23 +205,24 @@ Accounts::Result<void> Accounts::unlink_discord(domain::AccountId id, const app:
 }
 
 Accounts::Result<void> Accounts::change(domain::AccountId id, const app::Identity& who, const char* action,
-                                        const std::function<void(app::StoreWriter&)>& work) {
-  return store_.write([&](app::StoreWriter& writer) -> Result<void> {
-    writer.lock_rights();
-    const auto record = writer.account(id);
+                                        const std::function<void(app::WriteTransaction&)>& work) {
+  return store_.write([&](app::WriteTransaction& tx) -> Result<void> {
+    tx.lock_rights();
+    tx.lock(id);
+    const auto record = tx.accounts().find(id);
     if (!record) return std::unexpected(unknown_account(id));
-    work(writer);
-    app::note(writer, who, clock_.now(), {.action = action, .subject = record->account.name});
+    work(tx);
+    app::note(tx, who, clock_.now(), {.action = action, .subject = record->account.name});
     return {};
   });
 }
 
 Accounts::Result<app::AccountExport> Accounts::export_kept(domain::AccountId id, const app::Identity& who) {
   const auto now = clock_.now();
-  auto kept = store_.read([&](app::StoreReader& reader) { return app::account_export(reader, id, now); });
+  auto kept = store_.read([&](const app::ReadTransaction& tx) { return app::account_export(tx, id, now); });
   if (!kept) return std::unexpected(unknown_account(id));
-  store_.write([&](app::StoreWriter& writer) {
-    app::note(writer, who, now, {.action = "account_exported", .subject = kept->account.account.name});
+  store_.write([&](app::WriteTransaction& tx) {
+    app::note(tx, who, now, {.action = "account_exported", .subject = kept->account.account.name});
   });
   return std::move(*kept);
 }
@@ -248,24 +252,24 @@ Problem name_taken(std::string_view name) {
           "There is an account " + std::string(name) + " already, or one that looks the same."};
 }
 
-void replace_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash) {
-  writer.set_password(id, password_hash);
-  writer.delete_sessions_of(id);
-  delete_password_links(writer, id);
+void replace_password(app::WriteTransaction& tx, domain::AccountId id, std::string_view password_hash) {
+  tx.accounts().set_password(id, password_hash);
+  tx.sessions().remove_of_account(id);
+  delete_password_links(tx, id);
 }
 
-bool is_set_up(app::StoreReader& reader) {
-  return std::ranges::any_of(reader.accounts(),
+bool is_set_up(const app::ReadTransaction& tx) {
+  return std::ranges::any_of(tx.accounts().all(),
                              [](const app::AccountRecord& record) { return record.account.role != Role::member; });
 }
 
-void end_set_up(app::StoreWriter& writer, Role role) {
-  if (role != Role::member) writer.delete_invites_of_kind(app::InviteKind::set_up);
+void end_set_up(app::WriteTransaction& tx, Role role) {
+  if (role != Role::member) tx.invites().remove_of_kind(app::InviteKind::set_up);
 }
 
-void delete_password_links(app::StoreWriter& writer, domain::AccountId id) {
-  for (const app::Invite& invite : writer.invites()) {
-    if (invite.account_id == id) writer.delete_invite(invite.id);
+void delete_password_links(app::WriteTransaction& tx, domain::AccountId id) {
+  for (const app::Invite& invite : tx.invites().all()) {
+    if (invite.account_id == id) tx.invites().remove(invite.id);
   }
 }
 

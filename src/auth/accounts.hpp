@@ -69,7 +69,7 @@ class Accounts {
  private:
   // Of an account that there is; the audit log tells it as `action`.
   Result<void> change(domain::AccountId id, const app::Identity& who, const char* action,
-                      const std::function<void(app::StoreWriter&)>& work);
+                      const std::function<void(app::WriteTransaction&)>& work);
 
   app::Store& store_;
   app::Clock& clock_;
@@ -93,15 +93,15 @@ wire::Problem name_taken(std::string_view name);
 
 // The account's password from now on. Its sessions end, and its links for a new password work no more. Precondition:
 // the rights are locked.
-void replace_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash);
+void replace_password(app::WriteTransaction& tx, domain::AccountId id, std::string_view password_hash);
 
 // Every link for a new password of the account.
-void delete_password_links(app::StoreWriter& writer, domain::AccountId id);
+void delete_password_links(app::WriteTransaction& tx, domain::AccountId id);
 
 // Whether anybody runs the league: members alone, who come by Discord, do not.
-bool is_set_up(app::StoreReader& reader);
+bool is_set_up(const app::ReadTransaction& tx);
 
 // An account has the role now: when it is more than a member's, no set-up link works any more.
-void end_set_up(app::StoreWriter& writer, app::Role role);
+void end_set_up(app::WriteTransaction& tx, app::Role role);
 
 }  // namespace draftwire::auth

@@ -28,48 +28,48 @@ app::Identity as(const app::Account& account, const std::string& address) {
   return who;
 }
 
-app::AccountRecord linked(app::StoreWriter& writer, app::AccountRecord record, const DiscordUser& user,
+app::AccountRecord linked(app::WriteTransaction& tx, app::AccountRecord record, const DiscordUser& user,
                           const std::string& address, domain::Timestamp now) {
-  writer.set_discord(record.account.id, user.id);
-  writer.link_players_of_discord(user.id, record.account.id);
-  app::note(writer, as(record.account, address), now,
+  tx.accounts().set_discord(record.account.id, user.id);
+  tx.roster().link_discord(user.id, record.account.id);
+  app::note(tx, as(record.account, address), now,
             {.action = "discord_linked", .subject = record.account.name, .detail = "Discord user " + user.id});
   return record;
 }
 
-app::AccountRecord new_member(app::StoreWriter& writer, const NamesInUse& names, const DiscordUser& user,
+app::AccountRecord new_member(app::WriteTransaction& tx, const NamesInUse& names, const DiscordUser& user,
                               const std::string& address, domain::Timestamp now) {
   app::Account account;
   account.name = free_name(names, user);
   account.role = app::Role::member;
-  account.id = writer.insert_account(account.name, account.role, "", now);
-  app::note(writer, as(account, address), now,
+  account.id = tx.accounts().insert(account.name, account.role, "", now);
+  app::note(tx, as(account, address), now,
             {.action = "account_created", .subject = account.name, .detail = "member, by Discord"});
-  return linked(writer, {.account = account, .created_at = now}, user, address, now);
+  return linked(tx, {.account = account, .created_at = now}, user, address, now);
 }
 
 using Found = std::expected<app::AccountRecord, DiscordRefusal>;
 
 // The account that began, which has the Discord user from now on. Precondition: the rights are locked.
-Found link(app::StoreWriter& writer, const DiscordUser& user, const PendingSignIn& pending, const DiscordReturn& back,
+Found link(app::WriteTransaction& tx, const DiscordUser& user, const PendingSignIn& pending, const DiscordReturn& back,
            domain::Timestamp now) {
-  const auto session = Sessions::find(writer, back.session_id, now);
+  const auto session = Sessions::find(tx, back.session_id, now);
   const bool is_here = session && session->account && session->account->id == pending.links;
-  auto record = is_here ? writer.account(*pending.links) : std::nullopt;
+  auto record = is_here ? tx.accounts().find(*pending.links) : std::nullopt;
   if (!record || record->disabled_at) return std::unexpected(DiscordRefusal::signed_out);
   if (record->discord_id == user.id) return std::move(*record);
   if (record->discord_id) return std::unexpected(DiscordRefusal::linked_before);
-  if (writer.account_of_discord(user.id)) return std::unexpected(DiscordRefusal::taken);
-  return linked(writer, std::move(*record), user, back.address, now);
+  if (tx.accounts().of_discord(user.id)) return std::unexpected(DiscordRefusal::taken);
+  return linked(tx, std::move(*record), user, back.address, now);
 }
 
 // The account of the Discord user, which is new when there was none. Precondition: the rights are locked.
-Found account_of(app::StoreWriter& writer, AccountNames& names, const DiscordUser& user, const DiscordReturn& back,
+Found account_of(app::WriteTransaction& tx, AccountNames& names, const DiscordUser& user, const DiscordReturn& back,
                  domain::Timestamp now) {
-  auto record = writer.account_of_discord(user.id);
-  if (!record) return new_member(writer, names.in_use(writer), user, back.address, now);
+  auto record = tx.accounts().of_discord(user.id);
+  if (!record) return new_member(tx, names.in_use(tx), user, back.address, now);
   if (!record->disabled_at) return std::move(*record);
-  app::note(writer, as(record->account, back.address), now,
+  app::note(tx, as(record->account, back.address), now,
             {.action = "sign_in_failed", .subject = record->account.name, .detail = "disabled; by Discord"});
   return std::unexpected(DiscordRefusal::account_disabled);
 }
@@ -112,16 +112,15 @@ std::expected<DiscordArrival, DiscordProblem> DiscordSignIn::finish(const Discor
 std::expected<OpenedSession, DiscordRefusal> DiscordSignIn::sign_in(const DiscordUser& user,
                                                                     const PendingSignIn& pending,
                                                                     const DiscordReturn& back) {
-  return store_.write([&](app::StoreWriter& writer) -> std::expected<OpenedSession, DiscordRefusal> {
+  return store_.write([&](app::WriteTransaction& tx) -> std::expected<OpenedSession, DiscordRefusal> {
     const auto now = clock_.now();
-    writer.lock_rights();  // one of two browsers of a person comes too late to make an account; and what has just been
-                           // taken away signs no one in
-    const Found found =
-        pending.links ? link(writer, user, pending, back, now) : account_of(writer, names_, user, back, now);
+    tx.lock_rights();  // one of two browsers of a person comes too late to make an account; and what has just been
+                       // taken away signs no one in
+    const Found found = pending.links ? link(tx, user, pending, back, now) : account_of(tx, names_, user, back, now);
     if (!found) return std::unexpected(found.error());
-    app::note(writer, as(found->account, back.address), now,
+    app::note(tx, as(found->account, back.address), now,
               {.action = "signed_in", .subject = found->account.name, .detail = "by Discord"});
-    return Sessions::sign_in(writer, back.session_id, found->account, now);
+    return Sessions::sign_in(tx, back.session_id, found->account, now);
   });
 }
 

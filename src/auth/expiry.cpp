@@ -10,10 +10,10 @@ void Expiry::look(std::chrono::steady_clock::time_point now) {
   if (!agreement_.observe(time_of_day, now)) return;
   if (tried_at_ && now - *tried_at_ < kEvery) return;
   tried_at_ = now;
-  store_.write([&](app::StoreWriter& writer) {
-    writer.delete_ended_sessions(time_of_day - Sessions::kLifetime, time_of_day - Sessions::kLongestAge);
-    writer.delete_invites_expired_at(time_of_day);
-    writer.delete_audit_before(time_of_day - app::kAuditKept);
+  store_.write([&](app::WriteTransaction& tx) {
+    tx.sessions().remove_ended(time_of_day - Sessions::kLifetime, time_of_day - Sessions::kLongestAge);
+    tx.invites().remove_expired_at(time_of_day);
+    tx.audit().remove_before(time_of_day - app::kAuditKept);
   });
 }
 

@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::size_t kGuestsPerRead = 64;
 
-std::optional<app::Tournament> tournament_of(app::StoreReader& reader, app::Channel channel) {
-  if (channel.kind == app::Channel::Kind::draft) return app::tournament_of(reader, domain::DraftId{channel.id});
-  return app::tournament_of(reader, domain::TournamentId{channel.id});
+std::optional<app::Tournament> tournament_of(const app::ReadTransaction& tx, app::Channel channel) {
+  if (channel.kind == app::Channel::Kind::draft) return app::tournament_of(tx, domain::DraftId{channel.id});
+  return app::tournament_of(tx, domain::TournamentId{channel.id});
 }
 
 // The seats of the channel's draft that `who` holds.
@@ -44,13 +44,13 @@ struct Standing {
   }
 };
 
-Standing standing_in(app::StoreReader& reader, app::Channel channel, const app::Identity& who) {
-  const auto tournament = tournament_of(reader, channel);
-  if (!tournament || !app::may_see(reader, *tournament, who)) return {};
+Standing standing_in(const app::ReadTransaction& tx, app::Channel channel, const app::Identity& who) {
+  const auto tournament = tournament_of(tx, channel);
+  if (!tournament || !app::may_see(tx, *tournament, who)) return {};
   Standing standing;
   standing.may_watch = true;
   standing.is_public = tournament->visibility == app::Visibility::public_to_all;
-  standing.is_staff = app::is_staff(reader, tournament->id, who);
+  standing.is_staff = app::is_staff(tx, tournament->id, who);
   standing.teams = teams_in(channel, who);
   if (who.account) {
     standing.account = who.account->id;
@@ -88,9 +88,9 @@ Guests::Admission Guests::admit(app::Channel channel, std::string_view session_i
     Standing standing;
     std::int64_t version = 0;
   };
-  auto [standing, version] = store_.read([&](app::StoreReader& reader) {
-    return Arrival{standing_in(reader, channel, Sessions::identity_in(reader, session_id, clock_.now())),
-                   reader.access_version()};
+  auto [standing, version] = store_.read([&](const app::ReadTransaction& tx) {
+    return Arrival{standing_in(tx, channel, Sessions::identity_in(tx, session_id, clock_.now())),
+                   tx.access().version()};
   });
   if (!standing.may_watch) return {};
   const bool is_guest = !standing.is_public || !standing.teams.empty();
@@ -125,11 +125,11 @@ void Guests::look_again(std::int64_t access_version) {
 }
 
 void Guests::look_at(std::span<const std::shared_ptr<const Guest>> guests) {
-  const auto standings = store_.read([&](app::StoreReader& reader) {
+  const auto standings = store_.read([&](const app::ReadTransaction& tx) {
     std::vector<Standing> found;
     for (const auto& guest : guests) {
-      const app::Identity who = Sessions::identity_in(reader, guest->session_id, clock_.now());
-      found.push_back(standing_in(reader, guest->channel, who));
+      const app::Identity who = Sessions::identity_in(tx, guest->session_id, clock_.now());
+      found.push_back(standing_in(tx, guest->channel, who));
     }
     return found;
   });

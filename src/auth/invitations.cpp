@@ -20,26 +20,26 @@ Problem not_valid() {
 }
 
 // What the token opens now.
-std::optional<app::Invite> open(app::StoreReader& reader, std::string_view token, domain::Timestamp now) {
+std::optional<app::Invite> open(const app::ReadTransaction& tx, std::string_view token, domain::Timestamp now) {
   const auto hash = session_hash(token);
-  auto invite = hash ? reader.invite(*hash) : std::nullopt;
+  auto invite = hash ? tx.invites().find(*hash) : std::nullopt;
   if (!invite || invite->expires_at <= now || !has_begun(invite->created_at, now)) return std::nullopt;
-  if (invite->kind == InviteKind::set_up && is_set_up(reader)) return std::nullopt;
+  if (invite->kind == InviteKind::set_up && is_set_up(tx)) return std::nullopt;
   if (invite->kind == InviteKind::password) {
-    const auto account = reader.account(invite->account_id.value());
+    const auto account = tx.accounts().find(invite->account_id.value());
     if (!account || account->disabled_at) return std::nullopt;
   }
   return invite;
 }
 
 // `who`: no account yet, at their address. They are the account from now on.
-app::Account make_account(app::StoreWriter& writer, const app::Invite& invite, const std::string& name,
+app::Account make_account(app::WriteTransaction& tx, const app::Invite& invite, const std::string& name,
                           std::string_view password_hash, app::Identity who, domain::Timestamp now) {
-  const auto id = writer.insert_account(name, invite.role, password_hash, now);
+  const auto id = tx.accounts().insert(name, invite.role, password_hash, now);
   const app::Account account{id, name, invite.role};
-  end_set_up(writer, invite.role);
+  end_set_up(tx, invite.role);
   who.account = account;
-  app::note(writer, who, now,
+  app::note(tx, who, now,
             {.action = "account_created",
              .subject = name,
              .detail = std::string(app::to_string(invite.role)) +
@@ -47,25 +47,26 @@ app::Account make_account(app::StoreWriter& writer, const app::Invite& invite, c
   return account;
 }
 
-app::Account give_password(app::StoreWriter& writer, domain::AccountId id, std::string_view password_hash,
+app::Account give_password(app::WriteTransaction& tx, domain::AccountId id, std::string_view password_hash,
                            app::Identity who, domain::Timestamp now) {
-  app::Account account = writer.account(id).value().account;
-  replace_password(writer, id, password_hash);
+  tx.lock(id);
+  app::Account account = tx.accounts().find(id).value().account;
+  replace_password(tx, id, password_hash);
   who.account = account;
-  app::note(writer, who, now, {.action = "password_changed", .subject = account.name, .detail = "by a link"});
+  app::note(tx, who, now, {.action = "password_changed", .subject = account.name, .detail = "by a link"});
   return account;
 }
 
 // Nothing when the link may be used so.
-std::optional<Problem> forbids(app::StoreReader& reader, AccountNames& names, const std::optional<app::Invite>& invite,
-                               const Acceptance& acceptance) {
+std::optional<Problem> forbids(const app::ReadTransaction& tx, AccountNames& names,
+                               const std::optional<app::Invite>& invite, const Acceptance& acceptance) {
   if (!invite) return not_valid();
   if (invite->kind == InviteKind::password) {
     if (!acceptance.name) return std::nullopt;
     return wire::validation_failed({{"name", "stays as it is with a link for a new password", std::nullopt}});
   }
   if (!acceptance.name) return wire::validation_failed({{"name", "is required", std::nullopt}});
-  if (names.in_use(reader).has_like(*acceptance.name)) return name_taken(*acceptance.name);
+  if (names.in_use(tx).has_like(*acceptance.name)) return name_taken(*acceptance.name);
   return std::nullopt;
 }
 
@@ -73,7 +74,7 @@ std::optional<Problem> forbids(app::StoreReader& reader, AccountNames& names, co
 
 Invitations::Result<app::Invite> Invitations::find(std::string_view token, std::string_view address) {
   if (const auto wait = limit_.begin_by_link(address)) return std::unexpected(SignInLimit::too_many(*wait));
-  auto invite = store_.read([&](app::StoreReader& reader) { return open(reader, token, clock_.now()); });
+  auto invite = store_.read([&](const app::ReadTransaction& tx) { return open(tx, token, clock_.now()); });
   if (!invite) return std::unexpected(not_valid());
   limit_.succeeded_by_link(address);
   return std::move(*invite);
@@ -85,23 +86,22 @@ Invitations::Result<OpenedSession> Invitations::accept(const Acceptance& accepta
   }
   const auto now = clock_.now();
   // Guesses are settled without hashing, and without the one writer that picks need.
-  auto problem = store_.read([&](app::StoreReader& reader) {
-    return forbids(reader, names_, open(reader, acceptance.token, now), acceptance);
-  });
+  auto problem = store_.read(
+      [&](const app::ReadTransaction& tx) { return forbids(tx, names_, open(tx, acceptance.token, now), acceptance); });
   if (problem) return std::unexpected(std::move(*problem));
   const std::string hash = passwords_.hash(acceptance.password);
 
-  auto result = store_.write([&](app::StoreWriter& writer) -> Result<OpenedSession> {
-    writer.lock_rights();  // one of two who use a link at once comes too late, and so does one of two with a name
-    const auto invite = open(writer, acceptance.token, now);
-    if (auto found = forbids(writer, names_, invite, acceptance)) return std::unexpected(std::move(*found));
+  auto result = store_.write([&](app::WriteTransaction& tx) -> Result<OpenedSession> {
+    tx.lock_rights();  // one of two who use a link at once comes too late, and so does one of two with a name
+    const auto invite = open(tx, acceptance.token, now);
+    if (auto found = forbids(tx, names_, invite, acceptance)) return std::unexpected(std::move(*found));
     app::Identity who;
     who.address = acceptance.address;
-    writer.delete_invite(invite->id);
-    who.account = invite->account_id ? give_password(writer, *invite->account_id, hash, who, now)
-                                     : make_account(writer, *invite, *acceptance.name, hash, who, now);
-    app::note(writer, who, now, {.action = "signed_in", .subject = who.account->name, .detail = "by a link"});
-    return Sessions::sign_in(writer, acceptance.session_id, *who.account, now);
+    tx.invites().remove(invite->id);
+    who.account = invite->account_id ? give_password(tx, *invite->account_id, hash, who, now)
+                                     : make_account(tx, *invite, *acceptance.name, hash, who, now);
+    app::note(tx, who, now, {.action = "signed_in", .subject = who.account->name, .detail = "by a link"});
+    return Sessions::sign_in(tx, acceptance.session_id, *who.account, now);
   });
   if (result) limit_.succeeded_by_link(acceptance.address);
   return result;

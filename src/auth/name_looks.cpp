@@ -82,8 +82,8 @@ bool NamesInUse::has_like(std::string_view name) const {
   return std::ranges::any_of(looks_, [&](const auto& used) { return are_alike(*used, look); });
 }
 
-NamesInUse AccountNames::in_use(app::StoreReader& reader, std::optional<domain::AccountId> apart_from) {
-  const std::vector<app::Account> accounts = reader.account_names();
+NamesInUse AccountNames::in_use(const app::ReadTransaction& tx, std::optional<domain::AccountId> apart_from) {
+  const std::vector<app::Account> accounts = tx.accounts().names();
   std::vector<std::shared_ptr<const NameLook>> used;
   used.reserve(accounts.size());
   auto looks = looks_.lock();

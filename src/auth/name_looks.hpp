@@ -43,7 +43,7 @@ class NamesInUse {
 class AccountNames {
  public:
   // Those of every account but `apart_from`. Precondition, to take one: the rights are locked.
-  NamesInUse in_use(app::StoreReader& reader, std::optional<domain::AccountId> apart_from = std::nullopt);
+  NamesInUse in_use(const app::ReadTransaction& tx, std::optional<domain::AccountId> apart_from = std::nullopt);
 
  private:
   using Looks = std::unordered_map<std::string, std::shared_ptr<const NameLook>>;

@@ -24,8 +24,8 @@ std::optional<Problem> PasswordChange::forbids(const NewPassword& wanted, const 
     limit_.succeeded(who.address, who.account->name);
     return std::nullopt;
   }
-  store_.write([&](app::StoreWriter& writer) {
-    app::note(writer, who, clock_.now(),
+  store_.write([&](app::WriteTransaction& tx) {
+    app::note(tx, who, clock_.now(),
               {.action = "sign_in_failed", .subject = who.account->name, .detail = "wrong password, to change it"});
   });
   return Problem{ProblemCode::wrong_credentials, "The current password is wrong."};
@@ -34,19 +34,21 @@ std::optional<Problem> PasswordChange::forbids(const NewPassword& wanted, const 
 std::expected<OpenedSession, Problem> PasswordChange::change(const NewPassword& wanted, const app::Identity& who,
                                                              std::string_view session_id) {
   const app::Account& account = who.account.value();
-  const auto credentials = store_.read([&](app::StoreReader& reader) { return reader.credentials(account.name); });
+  const auto credentials =
+      store_.read([&](const app::ReadTransaction& tx) { return tx.accounts().credentials(account.name); });
   if (!credentials) return std::unexpected(app::not_signed_in());
   if (auto problem = forbids(wanted, who, credentials->password_hash)) return std::unexpected(std::move(*problem));
   const std::string hash = passwords_.hash(wanted.password);
 
-  return store_.write([&](app::StoreWriter& writer) -> std::expected<OpenedSession, Problem> {
+  return store_.write([&](app::WriteTransaction& tx) -> std::expected<OpenedSession, Problem> {
     const auto now = clock_.now();
-    Sessions::lock(writer, session_id);
-    auto session = Sessions::find(writer, session_id, now);
+    Sessions::lock(tx, session_id);
+    tx.lock(account.id);
+    auto session = Sessions::find(tx, session_id, now);
     if (!session || session->account != account) return std::unexpected(app::not_signed_in());
-    replace_password(writer, account.id, hash);
-    app::note(writer, who, now, {.action = "password_changed", .subject = account.name});
-    return Sessions::replace(writer, session_id, std::move(*session), now);
+    replace_password(tx, account.id, hash);
+    app::note(tx, who, now, {.action = "password_changed", .subject = account.name});
+    return Sessions::replace(tx, session_id, std::move(*session), now);
   });
 }
 

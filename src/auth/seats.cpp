@@ -15,10 +15,10 @@ using wire::Problem;
 using wire::ProblemCode;
 
 // Nothing when `who` may deal with this draft's seats.
-std::optional<Problem> forbids_seats(app::StoreReader& reader, domain::DraftId id, const app::Identity& who) {
-  const auto draft = reader.draft(id);
+std::optional<Problem> forbids_seats(const app::ReadTransaction& tx, domain::DraftId id, const app::Identity& who) {
+  const auto draft = tx.drafts().find(id);
   if (!draft) return app::unknown(id);
-  return app::forbids_staff(reader, draft->tournament_id, who);
+  return app::forbids_staff(tx, draft->tournament_id, who);
 }
 
 const app::Seat* seat_of(const std::vector<app::Seat>& seats, domain::TeamId team) {
@@ -41,12 +41,12 @@ Problem not_valid() {
 
 Seats::Result<std::vector<SeatLink>> Seats::links(domain::DraftId id, const app::Identity& who) {
   const auto here = attendance_.here(id);
-  return store_.read([&](app::StoreReader& reader) -> Result<std::vector<SeatLink>> {
-    if (auto problem = forbids_seats(reader, id, who)) return std::unexpected(std::move(*problem));
+  return store_.read([&](const app::ReadTransaction& tx) -> Result<std::vector<SeatLink>> {
+    if (auto problem = forbids_seats(tx, id, who)) return std::unexpected(std::move(*problem));
     std::vector<SeatLink> links;
-    for (const app::Seat& seat : reader.seats(id)) {
+    for (const app::Seat& seat : tx.seats().of_draft(id)) {
       SeatLink& link = links.emplace_back(link_to(tokens_, seat));
-      link.arrived_at = reader.seat_taken_at(id, seat.team_id);
+      link.arrived_at = tx.seats().taken_at(id, seat.team_id);
       link.is_here = std::ranges::binary_search(here, seat.team_id);
     }
     return links;
@@ -54,19 +54,21 @@ Seats::Result<std::vector<SeatLink>> Seats::links(domain::DraftId id, const app:
 }
 
 Seats::Result<SeatLink> Seats::rotate(domain::DraftId id, domain::TeamId team, const app::Identity& who) {
-  return store_.write([&](app::StoreWriter& writer) -> Result<SeatLink> {
-    if (auto problem = forbids_seats(writer, id, who)) return std::unexpected(std::move(*problem));
-    const auto seats = writer.seats(id);
+  return store_.write([&](app::WriteTransaction& tx) -> Result<SeatLink> {
+    tx.lock(id);
+    if (auto problem = forbids_seats(tx, id, who)) return std::unexpected(std::move(*problem));
+    const auto seats = tx.seats().of_draft(id);
     const app::Seat* seat = seat_of(seats, team);
     if (seat == nullptr) {
       return std::unexpected(Problem{ProblemCode::not_found, "Draft " + std::to_string(id.value) + " has no team " +
                                                                  std::to_string(team.value) + "."});
     }
     app::Seat rotated = *seat;
-    rotated.generation = writer.rotate_seat(id, team);
-    app::note(writer, who, clock_.now(),
-              {.action = "seat_rotated", .subject = app::title_of(*writer.draft(id)), .detail = seat->captain_name});
-    writer.on_commit([this, id, team] { attendance_.dismiss(id, team); });
+    rotated.generation = tx.seats().rotate(id, team);
+    app::note(
+        tx, who, clock_.now(),
+        {.action = "seat_rotated", .subject = app::title_of(*tx.drafts().find(id)), .detail = seat->captain_name});
+    tx.on_commit([this, id, team] { attendance_.dismiss(id, team); });
     return link_to(tokens_, rotated);
   });
 }
@@ -75,8 +77,8 @@ Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_
                                             const app::Identity& who) {
   const auto claim = SeatTokens::claim(token);
   if (!claim) return std::unexpected(not_valid());
-  const auto find_seat = [&](app::StoreReader& reader) -> std::optional<app::Seat> {
-    const auto seats = reader.seats(claim->draft_id);
+  const auto find_seat = [&](const app::ReadTransaction& tx) -> std::optional<app::Seat> {
+    const auto seats = tx.seats().of_draft(claim->draft_id);
     const app::Seat* seat = seat_of(seats, claim->team_id);
     if (seat == nullptr || !tokens_.opens(token, *claim, seat->generation)) return std::nullopt;
     return *seat;
@@ -84,21 +86,21 @@ Seats::Result<OpenedSession> Seats::sign_in(std::string_view token, std::string_
   // Guesses are settled without the one writer that picks need.
   if (!store_.read(find_seat)) return std::unexpected(not_valid());
 
-  return store_.write([&](app::StoreWriter& writer) -> Result<OpenedSession> {
+  return store_.write([&](app::WriteTransaction& tx) -> Result<OpenedSession> {
     const auto now = clock_.now();
-    auto seat = find_seat(writer);
+    auto seat = find_seat(tx);
     if (!seat) return std::unexpected(not_valid());
-    Sessions::lock(writer, old_session_id);
-    app::Session session = Sessions::find(writer, old_session_id, now).value_or(app::Session{});
+    Sessions::lock(tx, old_session_id);
+    app::Session session = Sessions::find(tx, old_session_id, now).value_or(app::Session{});
     std::erase_if(session.seats, [&](const app::Seat& known) {
       return known.draft_id == seat->draft_id && known.team_id == seat->team_id;
     });
-    app::note(writer, who, now,
+    app::note(tx, who, now,
               {.action = "seat_taken",
                .subject = seat->captain_name,
                .detail = "draft " + std::to_string(seat->draft_id.value)});
     session.seats.push_back(std::move(*seat));
-    return Sessions::replace(writer, old_session_id, std::move(session), now);
+    return Sessions::replace(tx, old_session_id, std::move(session), now);
   });
 }
 

@@ -40,23 +40,24 @@ class Sessions {
   void touch(std::string_view session_id);
 
   // The same as identify() in the caller's view.
-  static app::Identity identity_in(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
+  static app::Identity identity_in(const app::ReadTransaction& tx, std::string_view session_id, domain::Timestamp now);
 
   // An end of the session waits until the caller's transaction is over, or has come before: to be called before
   // anything is read of a session that is to be replaced, and of its account. A new one (empty id) needs no lock.
-  static void lock(app::StoreWriter& writer, std::string_view session_id);
+  static void lock(app::WriteTransaction& tx, std::string_view session_id);
 
   // What the session itself holds, without the seats that its account brings. Nothing when it is not one.
-  static std::optional<app::Session> find(app::StoreReader& reader, std::string_view session_id, domain::Timestamp now);
+  static std::optional<app::Session> find(const app::ReadTransaction& tx, std::string_view session_id,
+                                          domain::Timestamp now);
 
   // Replaces `old_id` (if it is a session) by a new session with a new id, in the caller's transaction. That of an
   // account stays as old as `session` is. Precondition: lock().
-  static OpenedSession replace(app::StoreWriter& writer, std::string_view old_id, app::Session session,
+  static OpenedSession replace(app::WriteTransaction& tx, std::string_view old_id, app::Session session,
                                domain::Timestamp now);
 
   // Replaces `old_id` by a session of the account, which keeps its seats and passes unless it was another's.
   // Precondition: lock().
-  static OpenedSession sign_in(app::StoreWriter& writer, std::string_view old_id, const app::Account& account,
+  static OpenedSession sign_in(app::WriteTransaction& tx, std::string_view old_id, const app::Account& account,
                                domain::Timestamp now);
 
   // Signs out. `who`: whose session it is.

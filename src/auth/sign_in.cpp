@@ -25,7 +25,8 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
   if (const auto wait = limit_.begin(attempt.address, attempt.username)) {
     return std::unexpected(SignInLimit::too_many(*wait));
   }
-  const auto credentials = store_.read([&](app::StoreReader& reader) { return reader.credentials(attempt.username); });
+  const auto credentials =
+      store_.read([&](const app::ReadTransaction& tx) { return tx.accounts().credentials(attempt.username); });
   bool is_right = false;
   const bool has_password = credentials && !credentials->password_hash.empty();
   if (has_password) {
@@ -34,25 +35,26 @@ std::expected<OpenedSession, wire::Problem> SignIn::sign_in(const SignInAttempt&
     passwords_.match_nothing(attempt.password);
   }
 
-  const auto open = [&](app::StoreWriter& writer) -> std::expected<OpenedSession, wire::Problem> {
+  const auto open = [&](app::WriteTransaction& tx) -> std::expected<OpenedSession, wire::Problem> {
     const auto now = clock_.now();
-    if (is_right) Sessions::lock(writer, attempt.session_id);
+    if (is_right) Sessions::lock(tx, attempt.session_id);
     app::Identity who;
     who.address = attempt.address;
     // A password that was replaced, or an account that was disabled, while this one was hashed is worth nothing.
-    const auto current = writer.credentials(attempt.username);
+    tx.lock_credentials(attempt.username);
+    const auto current = tx.accounts().credentials(attempt.username);
     const bool holds =
         is_right && current && !current->is_disabled && current->password_hash == credentials->password_hash;
     if (!holds) {
-      app::note(writer, who, now,
+      app::note(tx, who, now,
                 {.action = "sign_in_failed",
                  .subject = app::checked_name(attempt.username).value_or(""),
                  .detail = why(current, is_right)});
       return std::unexpected(wrong_credentials());
     }
     who.account = current->account;
-    app::note(writer, who, now, {.action = "signed_in", .subject = who.account->name});
-    return Sessions::sign_in(writer, attempt.session_id, *who.account, now);
+    app::note(tx, who, now, {.action = "signed_in", .subject = who.account->name});
+    return Sessions::sign_in(tx, attempt.session_id, *who.account, now);
   };
   // A stranger can ask for as many of these as there is time to hash, and no captain's pick is to wait for the disk
   // behind each. After a power loss the person signs in again.

@@ -49,7 +49,7 @@ class WatchLinks {
  private:
   [[nodiscard]] std::string token_of(domain::TournamentId id, int generation) const;
   // The pass that the token is worth now; nothing when it is none.
-  std::optional<app::WatchPass> pass_for(app::StoreReader& reader, std::string_view token) const;
+  std::optional<app::WatchPass> pass_for(const app::ReadTransaction& tx, std::string_view token) const;
 
   app::Store& store_;
   app::Clock& clock_;

@@ -18,8 +18,8 @@ Problem unknown(const Named& named) {
   return std::visit([](auto id) { return app::unknown(id); }, named);
 }
 
-std::optional<app::Tournament> tournament_of(app::StoreReader& reader, const Named& named) {
-  return std::visit([&](auto id) { return app::tournament_of(reader, id); }, named);
+std::optional<app::Tournament> tournament_of(const app::ReadTransaction& tx, const Named& named) {
+  return std::visit([&](auto id) { return app::tournament_of(tx, id); }, named);
 }
 
 // What is remembered of it; nothing of players.
@@ -31,9 +31,9 @@ std::optional<app::Channel> channel_of(const Named& named) {
 
 // The visibility of its tournament, when that is there and this one may see it.
 std::optional<app::Visibility> seen_by(Services& services, const Named& named, const app::Identity& who) {
-  return services.store.read([&](app::StoreReader& reader) -> std::optional<app::Visibility> {
-    const auto tournament = tournament_of(reader, named);
-    if (!tournament || !app::may_see(reader, *tournament, who)) return std::nullopt;
+  return services.store.read([&](const app::ReadTransaction& tx) -> std::optional<app::Visibility> {
+    const auto tournament = tournament_of(tx, named);
+    if (!tournament || !app::may_see(tx, *tournament, who)) return std::nullopt;
     return tournament->visibility;
   });
 }

@@ -12,8 +12,8 @@ Answer list(Services& services, Call& call) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto page = read_list_page(call, {.cursor = "before", .unless_told = 100, .at_most = 500});
   if (!page) return std::unexpected(page.error());
-  auto entries =
-      services.store.read([&](app::StoreReader& reader) { return reader.audit_before(page->cursor, page->asked()); });
+  auto entries = services.store.read(
+      [&](const app::ReadTransaction& tx) { return tx.audit().before(page->cursor, page->asked()); });
   return page_response(
       call, *page, std::move(entries), [](const auto& entry) { return to_json(entry); },
       [](const auto& entry) { return entry.id; });

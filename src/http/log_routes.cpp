@@ -50,9 +50,9 @@ Lane lane_of_page(std::string_view query) {
   return events > kDefaultPage ? Lane::dear : Lane::read;
 }
 
-std::vector<domain::Event> read_events(app::StoreReader& reader, DraftId id, const Page& page) {
-  if (!page.after) return reader.events_before(id, page.before, page.limit);
-  auto events = reader.events_after(id, *page.after, page.limit);
+std::vector<domain::Event> read_events(const app::ReadTransaction& tx, DraftId id, const Page& page) {
+  if (!page.after) return tx.log().before(id, page.before, page.limit);
+  auto events = tx.log().after(id, *page.after, page.limit);
   if (page.before) std::erase_if(events, [&](const domain::Event& event) { return event.seq >= *page.before; });
   return events;
 }
@@ -60,10 +60,11 @@ std::vector<domain::Event> read_events(app::StoreReader& reader, DraftId id, con
 Answer events(Services& services, Call& call, DraftId id) {
   const auto page = read_page(call);
   if (!page) return std::unexpected(page.error());
-  const auto found = services.store.read([&](app::StoreReader& reader) -> std::optional<std::vector<domain::Event>> {
-    if (!reader.draft(id)) return std::nullopt;
-    return read_events(reader, id, *page);
-  });
+  const auto found =
+      services.store.read([&](const app::ReadTransaction& tx) -> std::optional<std::vector<domain::Event>> {
+        if (!tx.drafts().find(id)) return std::nullopt;
+        return read_events(tx, id, *page);
+      });
   if (!found) return std::unexpected(app::unknown(id));
   return json_response(200, items_json(*found, [](const domain::Event& event) { return wire::to_json(event); }));
 }

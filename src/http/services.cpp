@@ -14,9 +14,9 @@ using wire::Problem;
 template <class Id>
 std::optional<Problem> forbids(Services& services, Id id, const app::Identity& who) {
   if (who.is_nobody()) return app::not_signed_in();
-  return services.store.read([&](app::StoreReader& reader) -> std::optional<Problem> {
-    const auto tournament = app::tournament_of(reader, id);
-    return tournament ? app::forbids_staff(reader, tournament->id, who) : app::unknown(id);
+  return services.store.read([&](const app::ReadTransaction& tx) -> std::optional<Problem> {
+    const auto tournament = app::tournament_of(tx, id);
+    return tournament ? app::forbids_staff(tx, tournament->id, who) : app::unknown(id);
   });
 }
 

@@ -75,7 +75,8 @@ class AccountOffice {
   }
 
   domain::AccountId account() {
-    const auto credentials = store_.read([&](app::StoreReader& reader) { return reader.credentials(order_.name); });
+    const auto credentials =
+        store_.read([&](const app::ReadTransaction& tx) { return tx.accounts().credentials(order_.name); });
     if (!credentials) throw std::runtime_error(fmt::format("there is no account {}", order_.name));
     return credentials->account.id;
   }

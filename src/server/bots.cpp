@@ -93,8 +93,9 @@ void Bots::think_and_pick(const domain::State& state) {
 }
 
 bool Bots::is_person_on_the_clock(const domain::State& state) {
-  return store_.read(
-      [&](app::StoreReader& reader) { return reader.seat_taken_at(state.id, state.on_clock->team_id).has_value(); });
+  return store_.read([&](const app::ReadTransaction& tx) {
+    return tx.seats().taken_at(state.id, state.on_clock->team_id).has_value();
+  });
 }
 
 }  // namespace draftwire::server

@@ -67,9 +67,10 @@ std::string random_password() {
 std::optional<std::string> make_organiser(Application& application) {
   const std::string password = random_password();
   const std::string hash = auth::hash_of_password(password);
-  const bool is_new = application.store().write([&](app::StoreWriter& writer) {
-    if (writer.credentials(kOrganiserName)) return false;
-    writer.insert_account(kOrganiserName, app::Role::admin, hash, application.clock().now());
+  const bool is_new = application.store().write([&](app::WriteTransaction& tx) {
+    tx.lock_rights();
+    if (tx.accounts().credentials(kOrganiserName)) return false;
+    tx.accounts().insert(kOrganiserName, app::Role::admin, hash, application.clock().now());
     return true;
   });
   return is_new ? std::optional(password) : std::nullopt;
@@ -77,7 +78,8 @@ std::optional<std::string> make_organiser(Application& application) {
 
 void print_links(Application& application, const std::string& url, domain::DraftId draft) {
   fmt::print("\nViewer       {}/drafts/{}\n", url, draft.value);
-  const auto seats = application.store().read([&](app::StoreReader& reader) { return reader.seats(draft); });
+  const auto seats =
+      application.store().read([&](const app::ReadTransaction& tx) { return tx.seats().of_draft(draft); });
   for (const app::Seat& seat : seats) {
     fmt::print("Captain      {}   {}\n", application.seat_link(url, seat), seat.captain_name);
   }

@@ -16,10 +16,11 @@ namespace {
 PopulatedDraft make_draft(app::Store& store, app::DraftService& drafts, app::Clock& clock, std::string_view name,
                           const std::vector<app::NewPlayer>& roster, std::size_t captains,
                           const app::DraftSpec& spec_without_captains) {
-  PopulatedDraft made = store.write([&](app::StoreWriter& writer) {
+  PopulatedDraft made = store.write([&](app::WriteTransaction& tx) {
     PopulatedDraft league;
-    league.tournament_id = writer.insert_tournament(name, std::nullopt, clock.now());
-    for (const app::RosterPlayer& player : writer.insert_players(league.tournament_id, roster)) {
+    league.tournament_id = tx.tournaments().insert(name, std::nullopt, clock.now());
+    tx.lock(league.tournament_id);
+    for (const app::RosterPlayer& player : tx.roster().insert(league.tournament_id, roster)) {
       league.player_ids.push_back(player.id);
     }
     return league;

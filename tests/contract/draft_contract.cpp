@@ -26,8 +26,10 @@ TEST_P(StoreContract, ANewDraftIsPendingAsItWasSpecified) {
   spec.team_size = 3;
   spec.tie_window = 250;
 
-  const auto draft =
-      write_to(store(), [&](app::StoreWriter& writer) { return writer.insert_draft(league.id(), spec, later(1)); });
+  const auto draft = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    return tx.drafts().insert(league.id(), spec, later(1));
+  });
 
   const app::DraftRecord record = league.record(draft);
   EXPECT_EQ(record.tournament_id, league.id());
@@ -47,8 +49,10 @@ TEST_P(StoreContract, TheSetUpHasTheTeamsInDraftOrderAndTheWholeRoster) {
   const League league(store(), "Cup", 4);
   const std::vector<PlayerId> chosen{league.player(3).id, league.player(0).id, league.player(1).id};
 
-  const auto draft = write_to(
-      store(), [&](app::StoreWriter& writer) { return writer.insert_draft(league.id(), a_spec(chosen), kEvening); });
+  const auto draft = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    return tx.drafts().insert(league.id(), a_spec(chosen), kEvening);
+  });
 
   const domain::Setup setup = league.setup(draft);
   EXPECT_EQ(captains(setup), chosen);
@@ -68,7 +72,10 @@ TEST_P(StoreContract, APendingDraftFollowsTheRoster) {
   const auto draft = league.draft();
   const std::vector<app::NewPlayer> late = {{"Late", 4000, {}}};
 
-  store().write([&](app::StoreWriter& writer) { writer.insert_players(league.id(), late); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().insert(league.id(), late);
+  });
 
   EXPECT_EQ(league.setup(draft).players.size(), 4U);
 }
@@ -78,10 +85,16 @@ TEST_P(StoreContract, ACaptainWhoStaysKeepsTeamAndSeatInAnyNewOrder) {
   const auto draft = league.draft(4);
   const domain::Setup before = league.setup(draft);
   const auto id = [&](std::size_t index) { return league.player(index).id; };
-  store().write([&](app::StoreWriter& writer) { writer.rotate_seat(draft, team_of(before, id(1)).id); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.seats().rotate(draft, team_of(before, id(1)).id);
+  });
 
   const std::vector<PlayerId> chosen{id(3), id(6), id(1), id(0)};
-  store().write([&](app::StoreWriter& writer) { writer.update_draft(draft, a_spec(chosen, domain::Style::normal)); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.drafts().update(draft, a_spec(chosen, domain::Style::normal));
+  });
 
   const domain::Setup after = league.setup(draft);
   EXPECT_EQ(captains(after), chosen);
@@ -89,7 +102,7 @@ TEST_P(StoreContract, ACaptainWhoStaysKeepsTeamAndSeatInAnyNewOrder) {
   for (const std::size_t stayed : {0U, 1U, 3U}) {
     EXPECT_EQ(team_of(after, id(stayed)).id, team_of(before, id(stayed)).id);
   }
-  const auto seats = read_from(store(), [&](app::StoreReader& reader) { return reader.seats(draft); });
+  const auto seats = read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().of_draft(draft); });
   const auto rotated = std::ranges::find(seats, id(1), &app::Seat::captain_id);
   const auto joined = std::ranges::find(seats, id(6), &app::Seat::captain_id);
   EXPECT_EQ(rotated->generation, joined->generation + 1);
@@ -101,7 +114,10 @@ TEST_P(StoreContract, SixtyFourCaptainsCanBeReversed) {
   std::vector<PlayerId> reversed = captains(league.setup(draft));
   std::ranges::reverse(reversed);
 
-  store().write([&](app::StoreWriter& writer) { writer.update_draft(draft, a_spec(reversed)); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.drafts().update(draft, a_spec(reversed));
+  });
 
   EXPECT_EQ(captains(league.setup(draft)), reversed);
 }
@@ -113,7 +129,11 @@ TEST_P(StoreContract, OnlyAPendingDraftIsChanged) {
   const domain::Setup before = league.setup(draft);
   const app::DraftSpec spec = a_spec({league.player(4).id, league.player(5).id});
 
-  EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.update_draft(draft, spec); }), app::StoreError);
+  EXPECT_THROW(store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.drafts().update(draft, spec);
+  }),
+               app::StoreError);
   EXPECT_EQ(league.setup(draft), before);
 }
 
@@ -132,10 +152,13 @@ TEST_P(StoreContract, ASetUpOutsideTheRulesIsRefused) {
   refused.back().tie_window = -1;
 
   for (const app::DraftSpec& spec : refused) {
-    EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.insert_draft(league.id(), spec, kEvening); }),
+    EXPECT_THROW(store().write([&](app::WriteTransaction& tx) {
+      tx.lock(league.id());
+      tx.drafts().insert(league.id(), spec, kEvening);
+    }),
                  app::StoreError);
   }
-  EXPECT_TRUE(read_from(store(), [](app::StoreReader& reader) { return reader.drafts(); }).empty());
+  EXPECT_TRUE(read_from(store(), [](const app::ReadTransaction& tx) { return tx.drafts().all(); }).empty());
 }
 
 TEST_P(StoreContract, AllDraftsAreListedNewestFirstAndThoseOfATournamentOldestFirst) {
@@ -146,13 +169,13 @@ TEST_P(StoreContract, AllDraftsAreListedNewestFirstAndThoseOfATournamentOldestFi
   const auto third = league.draft();
   league.start(third);
 
-  store().read([&](app::StoreReader& reader) {
-    const auto all = reader.drafts();
+  store().read([&](const app::ReadTransaction& tx) {
+    const auto all = tx.drafts().all();
     ASSERT_EQ(all.size(), 3U);
     EXPECT_EQ(all[0], league.record(third));
     EXPECT_EQ(all[1], other.record(second));
     EXPECT_EQ(all[2], league.record(first));
-    const auto own = reader.drafts(league.id());
+    const auto own = tx.drafts().of(league.id());
     ASSERT_EQ(own.size(), 2U);
     EXPECT_EQ(own[0], league.record(first));
     EXPECT_EQ(own[1], league.record(third));
@@ -160,7 +183,7 @@ TEST_P(StoreContract, AllDraftsAreListedNewestFirstAndThoseOfATournamentOldestFi
 }
 
 TEST_P(StoreContract, ADraftThatIsNotThereHasNoRecord) {
-  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.draft({4711}); }), std::nullopt);
+  EXPECT_EQ(read_from(store(), [](const app::ReadTransaction& tx) { return tx.drafts().find({4711}); }), std::nullopt);
 }
 
 }  // namespace

@@ -11,17 +11,20 @@ League::League(app::Store& store, const std::string& name, int players) : store_
   for (int number = 1; number <= players; ++number) {
     roster.push_back({name + " " + std::to_string(number), 4000 + number, {"mid", "support"}});
   }
-  store_.write([&](app::StoreWriter& writer) {
-    id_ = writer.insert_tournament(name, std::nullopt, kEvening);
-    players_ = writer.insert_players(id_, roster);
+  store_.write([&](app::WriteTransaction& tx) {
+    id_ = tx.tournaments().insert(name, std::nullopt, kEvening);
+    tx.lock(id_);
+    players_ = tx.roster().insert(id_, roster);
   });
 }
 
 domain::DraftId League::draft(int captains, domain::Style style) const {
   std::vector<domain::PlayerId> chosen;
   for (int index = 0; index < captains; ++index) chosen.push_back(player(static_cast<std::size_t>(index)).id);
-  return write_to(store_,
-                  [&](app::StoreWriter& writer) { return writer.insert_draft(id_, a_spec(chosen, style), kEvening); });
+  return write_to(store_, [&](app::WriteTransaction& tx) {
+    tx.lock(id_);
+    return tx.drafts().insert(id_, a_spec(chosen, style), kEvening);
+  });
 }
 
 std::vector<domain::Event> League::start(domain::DraftId id) const {
@@ -41,19 +44,22 @@ std::vector<domain::Event> League::pick(domain::DraftId id, std::size_t index) c
 
 std::vector<domain::Event> League::append(domain::DraftId id, const std::vector<domain::EventBody>& bodies,
                                           const std::optional<domain::EventActor>& actor, domain::Timestamp at) const {
-  return write_to(store_, [&](app::StoreWriter& writer) { return writer.append(id, {bodies, actor, at}); });
+  return write_to(store_, [&](app::WriteTransaction& tx) {
+    tx.lock(id);
+    return tx.log().append(id, {bodies, actor, at});
+  });
 }
 
 app::DraftRecord League::record(domain::DraftId id) const {
-  return read_from(store_, [&](app::StoreReader& reader) { return reader.draft(id).value(); });
+  return read_from(store_, [&](const app::ReadTransaction& tx) { return tx.drafts().find(id).value(); });
 }
 
 domain::Setup League::setup(domain::DraftId id) const {
-  return read_from(store_, [&](app::StoreReader& reader) { return reader.setup(id); });
+  return read_from(store_, [&](const app::ReadTransaction& tx) { return tx.drafts().setup(id); });
 }
 
 std::vector<domain::Event> League::log(domain::DraftId id) const {
-  return read_from(store_, [&](app::StoreReader& reader) { return reader.events_after(id, 0, 10'000); });
+  return read_from(store_, [&](const app::ReadTransaction& tx) { return tx.log().after(id, 0, 10'000); });
 }
 
 app::DraftSpec a_spec(const std::vector<domain::PlayerId>& captains, domain::Style style) {

@@ -36,7 +36,12 @@ TEST_P(StoreContract, LeagueTimeIsNeverBeforeTheLastEventOfTheTournament) {
   league.append(one, {domain::DraftAborted{}}, std::nullopt, ahead);
 
   for (const domain::DraftId draft : {one, other}) {
-    EXPECT_EQ(write_to(store(), [&](app::StoreWriter& writer) { return writer.league_time(draft, kEvening); }), ahead);
+    EXPECT_EQ(write_to(store(),
+                       [&](app::WriteTransaction& tx) {
+                         tx.lock(draft);
+                         return tx.league_time(draft, kEvening);
+                       }),
+              ahead);
   }
 }
 
@@ -45,7 +50,10 @@ TEST_P(StoreContract, LeagueTimeGoesOnAfterTheLastEvent) {
   const auto draft = league.draft();
   league.start(draft);
 
-  const auto earlier = write_to(store(), [&](app::StoreWriter& writer) { return writer.league_time(draft, later(1)); });
+  const auto earlier = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    return tx.league_time(draft, later(1));
+  });
   EXPECT_GE(earlier, later(1));
 }
 
@@ -74,7 +82,7 @@ TEST_P(StoreContract, ATournamentNumbersTheEventsOfAllItsDraftsInCommitOrder) {
 
   EXPECT_EQ(tournament_seqs(league.log(first)), (std::vector<Seq>{1, 2, 5}));
   EXPECT_EQ(tournament_seqs(league.log(second)), (std::vector<Seq>{3, 4}));
-  EXPECT_EQ(read_from(store(), [&](auto& reader) { return reader.tournament_head(league.id()); }), 5);
+  EXPECT_EQ(read_from(store(), [&](auto& tx) { return tx.log().head(league.id()); }), 5);
 }
 
 TEST_P(StoreContract, AppendReturnsWhatTheLogHoldsFromThenOn) {
@@ -151,10 +159,10 @@ TEST_P(StoreContract, EventsAfterAscendFromTheNextOneUpToTheLimit) {
   league.start(draft);
   for (std::size_t player = 2; player < 6; ++player) league.pick(draft, player);
 
-  store().read([&](app::StoreReader& reader) {
-    EXPECT_EQ(seqs(reader.events_after(draft, 2, 3)), (std::vector<Seq>{3, 4, 5}));
-    EXPECT_EQ(seqs(reader.events_after(draft, 6, 3)), std::vector<Seq>{});
-    EXPECT_EQ(tournament_seqs(reader.events_after(league.id(), 4, 10)), (std::vector<Seq>{5, 6}));
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(seqs(tx.log().after(draft, 2, 3)), (std::vector<Seq>{3, 4, 5}));
+    EXPECT_EQ(seqs(tx.log().after(draft, 6, 3)), std::vector<Seq>{});
+    EXPECT_EQ(tournament_seqs(tx.log().after(league.id(), 4, 10)), (std::vector<Seq>{5, 6}));
   });
 }
 
@@ -164,12 +172,12 @@ TEST_P(StoreContract, EventsBeforeDescendFromTheHeadOrFromOneBeforeTheGiven) {
   league.start(draft);
   for (std::size_t player = 2; player < 6; ++player) league.pick(draft, player);
 
-  store().read([&](app::StoreReader& reader) {
-    EXPECT_EQ(seqs(reader.events_before(draft, std::nullopt, 2)), (std::vector<Seq>{6, 5}));
-    EXPECT_EQ(seqs(reader.events_before(draft, 3, 10)), (std::vector<Seq>{2, 1}));
-    EXPECT_EQ(seqs(reader.events_before(draft, 1, 10)), std::vector<Seq>{});
-    EXPECT_EQ(tournament_seqs(reader.events_before(league.id(), std::nullopt, 2)), (std::vector<Seq>{6, 5}));
-    EXPECT_EQ(tournament_seqs(reader.events_before(league.id(), 4, 2)), (std::vector<Seq>{3, 2}));
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(seqs(tx.log().before(draft, std::nullopt, 2)), (std::vector<Seq>{6, 5}));
+    EXPECT_EQ(seqs(tx.log().before(draft, 3, 10)), (std::vector<Seq>{2, 1}));
+    EXPECT_EQ(seqs(tx.log().before(draft, 1, 10)), std::vector<Seq>{});
+    EXPECT_EQ(tournament_seqs(tx.log().before(league.id(), std::nullopt, 2)), (std::vector<Seq>{6, 5}));
+    EXPECT_EQ(tournament_seqs(tx.log().before(league.id(), 4, 2)), (std::vector<Seq>{3, 2}));
   });
 }
 
@@ -215,7 +223,10 @@ TEST_P(StoreContract, AnEditOfTheRosterNeverChangesALog) {
   renamed.name = "Somebody else";
   renamed.mmr = 1;
 
-  store().write([&](app::StoreWriter& writer) { writer.update_player(renamed); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(renamed.id);
+    tx.roster().update(renamed);
+  });
 
   EXPECT_EQ(league.log(draft), before);
 }
@@ -229,10 +240,11 @@ TEST_P(StoreContract, LogsAreStillThereAfterARestartAndGoOn) {
   restart();
 
   const League again(store(), "Next");
-  const auto after = read_from(store(), [&](auto& reader) { return reader.events_after(draft, 0, 100); });
+  const auto after = read_from(store(), [&](auto& tx) { return tx.log().after(draft, 0, 100); });
   EXPECT_EQ(after, before);
-  const auto next = write_to(store(), [&](app::StoreWriter& writer) {
-    return writer.append(draft, {std::vector<EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
+  const auto next = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    return tx.log().append(draft, {std::vector<EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
   });
   EXPECT_EQ(next.front().seq, before.back().seq + 1);
   EXPECT_GT(next.front().id, before.back().id);

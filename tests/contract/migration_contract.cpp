@@ -79,15 +79,17 @@ TEST_P(MigrationContract, KeepsDraftsTeamsAndNumbersThatAreNotGivenAgain) {
 
   const auto store = database_->open();
 
-  store->read([](app::StoreReader& reader) {
-    ASSERT_TRUE(reader.draft({1}));
-    EXPECT_EQ(reader.draft({1})->status, domain::Status::active);
-    EXPECT_EQ(reader.draft({1})->seq, 9);
-    EXPECT_EQ(reader.draft({2})->tie_window, 7);
-    EXPECT_EQ(reader.draft({2})->team_count, 1);
+  store->read([](const app::ReadTransaction& tx) {
+    ASSERT_TRUE(tx.drafts().find({1}));
+    EXPECT_EQ(tx.drafts().find({1})->status, domain::Status::active);
+    EXPECT_EQ(tx.drafts().find({1})->seq, 9);
+    EXPECT_EQ(tx.drafts().find({2})->tie_window, 7);
+    EXPECT_EQ(tx.drafts().find({2})->team_count, 1);
   });
-  const domain::DraftId next =
-      write_to(*store, [](app::StoreWriter& writer) { return writer.insert_draft({1}, a_spec({{2}, {3}}), kEvening); });
+  const domain::DraftId next = write_to(*store, [](app::WriteTransaction& tx) {
+    tx.lock(domain::TournamentId{1});
+    return tx.drafts().insert({1}, a_spec({{2}, {3}}), kEvening);
+  });
   EXPECT_EQ(next.value, 4);
 }
 
@@ -114,7 +116,8 @@ TEST_P(MigrationContract, BringsEverySchemaUpToDate) {
     const auto database = GetParam().make();
     make_schema_in(*database, version);
     const auto store = database->open();
-    EXPECT_EQ(read_from(*store, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 0U) << version;
+    EXPECT_EQ(read_from(*store, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 0U)
+        << version;
   }
 }
 

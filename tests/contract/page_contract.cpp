@@ -20,32 +20,34 @@ TEST_P(StoreContract, TournamentsComeNewestFirstWithThePrivateOnesOrWithout) {
   const League first(store(), "First");
   const League second(store(), "Second");
   const League third(store(), "Third");
-  store().write(
-      [&](app::StoreWriter& writer) { writer.set_visibility(second.id(), app::Visibility::private_to_its_people); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.tournaments().set_visibility(second.id(), app::Visibility::private_to_its_people);
+  });
 
-  store().read([&](app::StoreReader& reader) {
-    EXPECT_EQ(ids_of(reader.tournaments_before(std::nullopt, 2, true)), (Ids{third.id().value, second.id().value}));
-    EXPECT_EQ(ids_of(reader.tournaments_before(std::nullopt, 2, false)), (Ids{third.id().value, first.id().value}));
-    EXPECT_EQ(ids_of(reader.tournaments_before(third.id(), 9, true)), (Ids{second.id().value, first.id().value}));
-    EXPECT_TRUE(reader.tournaments_before(first.id(), 9, true).empty());
-    EXPECT_EQ(reader.tournaments_before(std::nullopt, 1, true).front(), *reader.tournament(third.id()));
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(ids_of(tx.tournaments().before(std::nullopt, 2, true)), (Ids{third.id().value, second.id().value}));
+    EXPECT_EQ(ids_of(tx.tournaments().before(std::nullopt, 2, false)), (Ids{third.id().value, first.id().value}));
+    EXPECT_EQ(ids_of(tx.tournaments().before(third.id(), 9, true)), (Ids{second.id().value, first.id().value}));
+    EXPECT_TRUE(tx.tournaments().before(first.id(), 9, true).empty());
+    EXPECT_EQ(tx.tournaments().before(std::nullopt, 1, true).front(), *tx.tournaments().find(third.id()));
   });
 }
 
 TEST_P(StoreContract, AnAccountHasMadeTheTournamentsThatThereAre) {
-  store().write([&](app::StoreWriter& writer) {
-    const auto kay = writer.insert_account("kay", app::Role::organiser, "hash", kEvening);
-    const auto lee = writer.insert_account("lee", app::Role::organiser, "hash", kEvening);
-    const auto cup = writer.insert_tournament("Cup", kay, kEvening);
-    writer.insert_tournament("Second", kay, kEvening);
-    const auto other = writer.insert_tournament("Other", lee, kEvening);
-    writer.insert_organiser(other, kay);
-    EXPECT_EQ(writer.tournaments_made_by(kay), 2);
-    EXPECT_EQ(writer.tournaments_made_by(lee), 1);
-    writer.delete_tournament(cup);
-    EXPECT_EQ(writer.tournaments_made_by(kay), 1);
-    writer.delete_account(lee);
-    EXPECT_TRUE(writer.tournament(other));
+  store().write([&](app::WriteTransaction& tx) {
+    const auto kay = tx.accounts().insert("kay", app::Role::organiser, "hash", kEvening);
+    const auto lee = tx.accounts().insert("lee", app::Role::organiser, "hash", kEvening);
+    const auto cup = tx.tournaments().insert("Cup", kay, kEvening);
+    tx.tournaments().insert("Second", kay, kEvening);
+    const auto other = tx.tournaments().insert("Other", lee, kEvening);
+    tx.people().insert_organiser(other, kay);
+    EXPECT_EQ(tx.tournaments().made_by(kay), 2);
+    EXPECT_EQ(tx.tournaments().made_by(lee), 1);
+    tx.lock(cup);
+    tx.tournaments().remove(cup);
+    EXPECT_EQ(tx.tournaments().made_by(kay), 1);
+    tx.accounts().remove(lee);
+    EXPECT_TRUE(tx.tournaments().find(other));
   });
 }
 
@@ -53,28 +55,28 @@ TEST_P(StoreContract, ARosterIsReadInParts) {
   const League league(store(), "Cup", 5);
   const League other(store(), "Other", 5);
 
-  store().read([&](app::StoreReader& reader) {
+  store().read([&](const app::ReadTransaction& tx) {
     const auto& players = league.players();
-    EXPECT_EQ(reader.roster_after(league.id(), {}, 9), players);
-    EXPECT_EQ(reader.roster_after(league.id(), {}, 2), (std::vector(players.begin(), players.begin() + 2)));
-    EXPECT_EQ(reader.roster_after(league.id(), players[1].id, 2),
+    EXPECT_EQ(tx.roster().after(league.id(), {}, 9), players);
+    EXPECT_EQ(tx.roster().after(league.id(), {}, 2), (std::vector(players.begin(), players.begin() + 2)));
+    EXPECT_EQ(tx.roster().after(league.id(), players[1].id, 2),
               (std::vector(players.begin() + 2, players.begin() + 4)));
-    EXPECT_TRUE(reader.roster_after(league.id(), players[4].id, 2).empty());
+    EXPECT_TRUE(tx.roster().after(league.id(), players[4].id, 2).empty());
   });
 }
 
 TEST_P(StoreContract, AccountsAreReadInPartsAndTheirNamesAtOnce) {
-  store().write([&](app::StoreWriter& writer) {
-    for (const char* name : {"kay", "lee", "mo"}) writer.insert_account(name, app::Role::member, "hash", kEvening);
+  store().write([&](app::WriteTransaction& tx) {
+    for (const char* name : {"kay", "lee", "mo"}) tx.accounts().insert(name, app::Role::member, "hash", kEvening);
   });
 
-  store().read([&](app::StoreReader& reader) {
-    const auto all = reader.accounts();
-    EXPECT_EQ(reader.accounts_after({}, 2), (std::vector(all.begin(), all.begin() + 2)));
-    EXPECT_EQ(reader.accounts_after(all[1].account.id, 2), (std::vector(all.begin() + 2, all.end())));
+  store().read([&](const app::ReadTransaction& tx) {
+    const auto all = tx.accounts().all();
+    EXPECT_EQ(tx.accounts().after({}, 2), (std::vector(all.begin(), all.begin() + 2)));
+    EXPECT_EQ(tx.accounts().after(all[1].account.id, 2), (std::vector(all.begin() + 2, all.end())));
     std::vector<app::Account> names;
     for (const app::AccountRecord& record : all) names.push_back(record.account);
-    EXPECT_EQ(reader.account_names(), names);
+    EXPECT_EQ(tx.accounts().names(), names);
   });
 }
 
@@ -86,10 +88,10 @@ TEST_P(StoreContract, DraftsOfATournamentComeNewestFirstInParts) {
   const auto second = league.draft();
   const auto third = league.draft();
 
-  store().read([&](app::StoreReader& reader) {
-    EXPECT_EQ(ids_of(reader.drafts_before(league.id(), std::nullopt, 2)), (Ids{third.value, second.value}));
-    EXPECT_EQ(ids_of(reader.drafts_before(league.id(), second, 2)), (Ids{first.value}));
-    EXPECT_EQ(reader.drafts_before(league.id(), std::nullopt, 1).front(), *reader.draft(third));
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(ids_of(tx.drafts().before(league.id(), std::nullopt, 2)), (Ids{third.value, second.value}));
+    EXPECT_EQ(ids_of(tx.drafts().before(league.id(), second, 2)), (Ids{first.value}));
+    EXPECT_EQ(tx.drafts().before(league.id(), std::nullopt, 1).front(), *tx.drafts().find(third));
   });
 }
 
@@ -102,16 +104,17 @@ TEST_P(StoreContract, OfEachTournamentTheDraftsThatRunAndTheNewestAreRead) {
   const auto middle = league.draft();
   const auto newest = league.draft();
   const auto others = other.draft();
-  store().write(
-      [&](app::StoreWriter& writer) { writer.set_visibility(other.id(), app::Visibility::private_to_its_people); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.tournaments().set_visibility(other.id(), app::Visibility::private_to_its_people);
+  });
 
-  store().read([&](app::StoreReader& reader) {
-    EXPECT_EQ(ids_of(reader.some_drafts(league.id(), other.id(), 1, true)),
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(ids_of(tx.drafts().some_of(league.id(), other.id(), 1, true)),
               (Ids{others.value, newest.value, runs.value}));
-    EXPECT_EQ(ids_of(reader.some_drafts(league.id(), other.id(), 1, false)), (Ids{newest.value, runs.value}));
-    EXPECT_EQ(ids_of(reader.some_drafts(league.id(), league.id(), 9, true)),
+    EXPECT_EQ(ids_of(tx.drafts().some_of(league.id(), other.id(), 1, false)), (Ids{newest.value, runs.value}));
+    EXPECT_EQ(ids_of(tx.drafts().some_of(league.id(), league.id(), 9, true)),
               (Ids{newest.value, middle.value, runs.value}));
-    EXPECT_TRUE(reader.some_drafts(between.id(), between.id(), 9, true).empty());
+    EXPECT_TRUE(tx.drafts().some_of(between.id(), between.id(), 9, true).empty());
   });
 }
 
@@ -121,7 +124,10 @@ TEST_P(StoreContract, AnAbortedDraftHasTheTeamsThatItHadWhoeverLeavesTheRoster) 
   league.append(draft, {domain::DraftAborted{std::nullopt, league.setup(draft)}});
   EXPECT_EQ(league.record(draft).team_count, 3);
 
-  store().write([&](app::StoreWriter& writer) { writer.delete_player(league.player(1).id); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.player(1).id);
+    tx.roster().remove(league.player(1).id);
+  });
 
   EXPECT_EQ(league.record(draft).team_count, 3);
 }
@@ -130,32 +136,43 @@ TEST_P(StoreContract, TheSetupVersionMovesWithWhateverAPendingDraftShows) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const auto version = [&] {
-    return read_from(store(), [&](app::StoreReader& reader) { return reader.setup_version(league.id()); });
+    return read_from(store(),
+                     [&](const app::ReadTransaction& tx) { return tx.tournaments().setup_version(league.id()); });
   };
   std::int64_t seen = version();
-  store().write(
-      [&](app::StoreWriter& writer) { writer.insert_players(league.id(), std::vector<app::NewPlayer>{{"A", 1}}); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"A", 1}});
+  });
   EXPECT_EQ(version(), seen) << "a roster without drafts is nobody's set-up";
 
-  const auto moves = [&](const char* what, const std::function<void(app::StoreWriter&)>& change) {
+  const auto moves = [&](const char* what, const std::function<void(app::WriteTransaction&)>& change) {
     seen = version();
     store().write(change);
     EXPECT_GT(version(), seen) << what;
   };
   domain::DraftId draft;
-  moves("a new draft", [&](app::StoreWriter& writer) {
-    draft = writer.insert_draft(league.id(), a_spec({league.player(0).id, league.player(1).id}), kEvening);
+  moves("a new draft", [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    draft = tx.drafts().insert(league.id(), a_spec({league.player(0).id, league.player(1).id}), kEvening);
   });
-  moves("players that come",
-        [&](app::StoreWriter& writer) { writer.insert_players(league.id(), std::vector<app::NewPlayer>{{"B", 2}}); });
-  moves("a player that changes", [&](app::StoreWriter& writer) {
+  moves("players that come", [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"B", 2}});
+  });
+  moves("a player that changes", [&](app::WriteTransaction& tx) {
     app::RosterPlayer player = league.player(3);
     player.mmr = 17;
-    writer.update_player(player);
+    tx.lock(player.id);
+    tx.roster().update(player);
   });
-  moves("a player that goes", [&](app::StoreWriter& writer) { writer.delete_player(league.player(4).id); });
-  moves("other captains", [&](app::StoreWriter& writer) {
-    writer.update_draft(draft, a_spec({league.player(2).id, league.player(1).id}));
+  moves("a player that goes", [&](app::WriteTransaction& tx) {
+    tx.lock(league.player(4).id);
+    tx.roster().remove(league.player(4).id);
+  });
+  moves("other captains", [&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.drafts().update(draft, a_spec({league.player(2).id, league.player(1).id}));
   });
 
   seen = version();

@@ -12,7 +12,7 @@ app::SessionHash a_hash(std::uint8_t number) {
 }
 
 std::optional<app::Session> session_of(app::Store& store, std::uint8_t number) {
-  return read_from(store, [&](app::StoreReader& reader) { return reader.session(a_hash(number)); });
+  return read_from(store, [&](const app::ReadTransaction& tx) { return tx.sessions().find(a_hash(number)); });
 }
 
 app::Session a_session(std::optional<app::Account> account, std::vector<app::Seat> seats = {}) {
@@ -20,16 +20,16 @@ app::Session a_session(std::optional<app::Account> account, std::vector<app::Sea
 }
 
 std::vector<app::Seat> seats_of(app::Store& store, domain::DraftId draft) {
-  return read_from(store, [&](app::StoreReader& reader) { return reader.seats(draft); });
+  return read_from(store, [&](const app::ReadTransaction& tx) { return tx.seats().of_draft(draft); });
 }
 
 void keep(app::Store& store, std::uint8_t number, const app::Session& session) {
-  store.write([&](app::StoreWriter& writer) { writer.insert_session(a_hash(number), session); });
+  store.write([&](app::WriteTransaction& tx) { tx.sessions().insert(a_hash(number), session); });
 }
 
 app::Account an_account(app::Store& store, const std::string& name, app::Role role = app::Role::member) {
   const auto id = write_to(
-      store, [&](app::StoreWriter& writer) { return writer.insert_account(name, role, "hash of " + name, kEvening); });
+      store, [&](app::WriteTransaction& tx) { return tx.accounts().insert(name, role, "hash of " + name, kEvening); });
   return {id, name, role};
 }
 
@@ -37,19 +37,20 @@ TEST_P(StoreContract, AnAccountIsFoundByItsNameWithItsPasswordsHash) {
   const app::Account kay = an_account(store(), "Kay Ω", app::Role::admin);
   an_account(store(), "lee");
 
-  const auto found = read_from(store(), [](app::StoreReader& reader) { return reader.credentials("Kay Ω"); });
+  const auto found =
+      read_from(store(), [](const app::ReadTransaction& tx) { return tx.accounts().credentials("Kay Ω"); });
 
   ASSERT_TRUE(found);
   EXPECT_EQ(found->account, kay);
   EXPECT_EQ(found->password_hash, "hash of Kay Ω");
-  EXPECT_FALSE(read_from(store(), [](app::StoreReader& reader) { return reader.credentials("nobody"); }));
+  EXPECT_FALSE(read_from(store(), [](const app::ReadTransaction& tx) { return tx.accounts().credentials("nobody"); }));
 }
 
 TEST_P(StoreContract, AccountsAreListedOldestFirst) {
   const app::Account zoe = an_account(store(), "zoe", app::Role::organiser);
   const app::Account kay = an_account(store(), "kay");
 
-  const auto records = read_from(store(), [](app::StoreReader& reader) { return reader.accounts(); });
+  const auto records = read_from(store(), [](const app::ReadTransaction& tx) { return tx.accounts().all(); });
 
   ASSERT_EQ(records.size(), 2U);
   EXPECT_EQ(records[0], (app::AccountRecord{.account = zoe, .has_password = true, .created_at = kEvening}));
@@ -83,12 +84,12 @@ TEST_P(StoreContract, ASessionIsTouchedAndDeletedAlone) {
   keep(store(), 1, a_session(kay));
   keep(store(), 2, a_session(kay));
 
-  store().write([](app::StoreWriter& writer) { writer.touch_session(a_hash(1), later(5)); });
+  store().write([](app::WriteTransaction& tx) { tx.sessions().touch(a_hash(1), later(5)); });
   EXPECT_EQ(session_of(store(), 1)->last_seen_at, later(5));
   EXPECT_EQ(session_of(store(), 1)->created_at, kEvening);
   EXPECT_EQ(session_of(store(), 2)->last_seen_at, kEvening);
 
-  store().write([](app::StoreWriter& writer) { writer.delete_session(a_hash(1)); });
+  store().write([](app::WriteTransaction& tx) { tx.sessions().remove(a_hash(1)); });
   EXPECT_EQ(session_of(store(), 1), std::nullopt);
   EXPECT_NE(session_of(store(), 2), std::nullopt);
 }
@@ -97,9 +98,9 @@ TEST_P(StoreContract, SessionsThatWereIdleTooLongGo) {
   const app::Account kay = an_account(store(), "kay");
   keep(store(), 1, a_session(kay));
   keep(store(), 2, a_session(kay));
-  store().write([](app::StoreWriter& writer) { writer.touch_session(a_hash(2), later(5)); });
+  store().write([](app::WriteTransaction& tx) { tx.sessions().touch(a_hash(2), later(5)); });
 
-  store().write([](app::StoreWriter& writer) { writer.delete_ended_sessions(later(5), kEvening); });
+  store().write([](app::WriteTransaction& tx) { tx.sessions().remove_ended(later(5), kEvening); });
 
   EXPECT_EQ(session_of(store(), 1), std::nullopt);
   EXPECT_NE(session_of(store(), 2), std::nullopt);
@@ -109,7 +110,10 @@ TEST_P(StoreContract, SeatsComeInDraftOrderWithTheirCaptains) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto swapped = a_spec({league.player(1).id, league.player(0).id});
-  store().write([&](app::StoreWriter& writer) { writer.update_draft(draft, swapped); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.drafts().update(draft, swapped);
+  });
   const domain::Setup setup = league.setup(draft);
 
   const auto seats = seats_of(store(), draft);
@@ -126,13 +130,15 @@ TEST_P(StoreContract, ARotatedSeatOpensNothingThatItsOldLinkOpened) {
   const auto seats = seats_of(store(), draft);
   keep(store(), 1, a_session(std::nullopt, seats));
   const auto taken_at = [&](const app::Seat& seat) {
-    return read_from(store(), [&](app::StoreReader& reader) { return reader.seat_taken_at(draft, seat.team_id); });
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().taken_at(draft, seat.team_id); });
   };
   const auto since = session_of(store(), 1)->created_at;
   EXPECT_EQ(taken_at(seats[0]), since);
 
-  const int generation =
-      write_to(store(), [&](app::StoreWriter& writer) { return writer.rotate_seat(draft, seats[0].team_id); });
+  const int generation = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    return tx.seats().rotate(draft, seats[0].team_id);
+  });
 
   EXPECT_EQ(generation, seats[0].generation + 1);
   EXPECT_EQ(seats_of(store(), draft)[0].generation, generation);
@@ -151,8 +157,9 @@ TEST_P(StoreContract, ASeatIsTakenWhenASessionGetsItHoweverOldThatIs) {
 
   keep(store(), 1, session);
 
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.seat_taken_at(draft, seats[0].team_id); }),
-            later(5));
+  EXPECT_EQ(
+      read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().taken_at(draft, seats[0].team_id); }),
+      later(5));
   EXPECT_EQ(session_of(store(), 1)->created_at, kEvening);
 }
 
@@ -162,7 +169,12 @@ TEST_P(StoreContract, ASeatIsRotatedWhateverTheDraftsStatus) {
   const auto team = league.setup(draft).teams[0].id;
   league.start(draft);
 
-  EXPECT_EQ(write_to(store(), [&](app::StoreWriter& writer) { return writer.rotate_seat(draft, team); }), 2);
+  EXPECT_EQ(write_to(store(),
+                     [&](app::WriteTransaction& tx) {
+                       tx.lock(draft);
+                       return tx.seats().rotate(draft, team);
+                     }),
+            2);
 }
 
 TEST_P(StoreContract, ASeatOfAnotherDraftIsNotRotated) {
@@ -170,7 +182,11 @@ TEST_P(StoreContract, ASeatOfAnotherDraftIsNotRotated) {
   const auto draft = league.draft();
   const auto team = league.setup(league.draft()).teams[0].id;
 
-  EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.rotate_seat(draft, team); }), app::StoreError);
+  EXPECT_THROW(store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.seats().rotate(draft, team);
+  }),
+               app::StoreError);
 }
 
 TEST_P(StoreContract, ACaptainWhoLeavesAPendingDraftLosesTheSeat) {
@@ -179,8 +195,9 @@ TEST_P(StoreContract, ACaptainWhoLeavesAPendingDraftLosesTheSeat) {
   const auto seats = seats_of(store(), draft);
   keep(store(), 1, a_session(std::nullopt, seats));
 
-  store().write([&](app::StoreWriter& writer) {
-    writer.update_draft(draft, a_spec({league.player(5).id, league.player(0).id}));
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.drafts().update(draft, a_spec({league.player(5).id, league.player(0).id}));
   });
 
   ASSERT_EQ(session_of(store(), 1)->seats.size(), 1U);
@@ -192,7 +209,10 @@ TEST_P(StoreContract, SeatsGoWithTheirTournamentAndLeaveTheSession) {
   const app::Account kay = an_account(store(), "kay");
   keep(store(), 1, a_session(kay, seats_of(store(), league.draft())));
 
-  store().write([&](app::StoreWriter& writer) { writer.delete_tournament(league.id()); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().remove(league.id());
+  });
 
   EXPECT_EQ(session_of(store(), 1), a_session(kay));
 }
@@ -202,12 +222,15 @@ TEST_P(StoreContract, AnAccountHasTheSeatsOfItsPlayersWhileTheirDraftsAreNotOver
   const app::Account kay = an_account(store(), "kay");
   app::RosterPlayer player = league.player(0);
   player.account_id = kay.id;
-  store().write([&](app::StoreWriter& writer) { writer.update_player(player); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(player.id);
+    tx.roster().update(player);
+  });
   const auto pending = league.draft();
   const auto over = league.draft();
   league.start(over);
   const auto seats = [&] {
-    return read_from(store(), [&](app::StoreReader& reader) { return reader.seats_of(kay.id); });
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().of_account(kay.id); });
   };
 
   EXPECT_EQ(seats(), (std::vector<app::Seat>{seats_of(store(), pending)[0], seats_of(store(), over)[0]}));

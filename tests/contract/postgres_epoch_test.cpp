@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string epoch_in(app::Store& store) {
-  return read_from(store, [](app::StoreReader& reader) { return reader.epoch(); });
+  return read_from(store, [](const app::ReadTransaction& tx) { return tx.epoch(); });
 }
 
 class PostgresEpoch : public ::testing::Test {
@@ -65,7 +65,7 @@ TEST_F(PostgresEpoch, ChangesUnderARunningNodeWhenADumpIsReadOverIt) {
   run_postgres_program("psql -q -o /dev/null -f " + dump() + " '" + database_.url() + "'");
 
   EXPECT_NE(epoch_in(*store_), first_);
-  EXPECT_EQ(read_from(*store_, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);
+  EXPECT_EQ(read_from(*store_, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 1U);
 }
 
 TEST_F(PostgresEpoch, ChangesWhenOnlyTheRowsArePutBack) {
@@ -121,7 +121,7 @@ TEST_F(PostgresEpoch, ChangesWhenTheWholeServerGoesBackUnderARunningNode) {
   PostgresServer::shared().put_back(saved);
 
   EXPECT_NE(epoch_in(*store_), first_);
-  EXPECT_EQ(read_from(*store_, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);
+  EXPECT_EQ(read_from(*store_, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 1U);
 }
 
 TEST_F(PostgresEpoch, ChangesWhenSomebodyHasSeenMoreOfTheLog) {

@@ -45,7 +45,7 @@ TEST_F(PostgresNodes, ManyStartAtOnceOnAnEmptyDatabase) {
       threads.emplace_back([&] {
         all_here.arrive_and_wait();
         const auto store = storage::open_postgres({database_.url()}).store;
-        epoch = read_from(*store, [](app::StoreReader& reader) { return reader.epoch(); });
+        epoch = read_from(*store, [](const app::ReadTransaction& tx) { return tx.epoch(); });
       });
     }
   }
@@ -98,8 +98,9 @@ TEST_F(PostgresNodes, WritersOfManyNodesLeaveNoGap) {
         const auto store = database_.open();
         all_here.arrive_and_wait();
         for (int commit = 0; commit < kCommits; ++commit) {
-          store->write([&](app::StoreWriter& writer) {
-            writer.append(draft, {std::vector<domain::EventBody>{pick}, std::nullopt, kEvening});
+          store->write([&](app::WriteTransaction& tx) {
+            tx.lock(draft);
+            tx.log().append(draft, {std::vector<domain::EventBody>{pick}, std::nullopt, kEvening});
           });
         }
       });
@@ -121,18 +122,19 @@ TEST_F(PostgresNodes, WhatAWriterHasReadStaysAsItIsUntilItHasDecided) {
   const auto draft = league.draft();
   std::jthread other;
 
-  here->write([&](app::StoreWriter& writer) {
-    ASSERT_EQ(writer.draft(draft)->seq, 0);
+  here->write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    ASSERT_EQ(tx.drafts().find(draft)->seq, 0);
     std::latch has_begun(1);
     other = std::jthread([&] {
-      there->write([&](app::StoreWriter& its_writer) {
+      there->write([&](app::WriteTransaction& its_tx) {
         has_begun.count_down();
-        // Waits for the first writer, and then sees what it did.
-        EXPECT_EQ(its_writer.draft(draft)->seq, 1);
+        its_tx.lock(draft);  // waits for the first transaction, and then sees what it did
+        EXPECT_EQ(its_tx.drafts().find(draft)->seq, 1);
       });
     });
     has_begun.wait();
-    writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
+    tx.log().append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
   });
 }
 
@@ -150,13 +152,13 @@ TEST_F(PostgresNodes, ATransactionThatIsRunAgainLeavesNothingOfItsFirstRun) {
   std::latch each_has_one(2);
   // Each waits for what the other one has: PostgreSQL ends one of the two, which is run again.
   const auto lock_both = [&](Work& work, domain::TournamentId first, domain::TournamentId second) {
-    work.returned = store->write([&](app::StoreWriter& writer) {
+    work.returned = store->write([&](app::WriteTransaction& tx) {
       const int run = ++work.runs;
-      writer.on_commit([&work, run] { work.announced.push_back(run); });
-      (void)writer.tournament(first);
+      tx.on_commit([&work, run] { work.announced.push_back(run); });
+      tx.lock(first);
       if (run == 1) each_has_one.arrive_and_wait();
-      (void)writer.tournament(second);
-      writer.insert_tournament("Made by a run", std::nullopt, kEvening);
+      tx.lock(second);
+      tx.tournaments().insert("Made by a run", std::nullopt, kEvening);
       return run;
     });
   };
@@ -171,7 +173,7 @@ TEST_F(PostgresNodes, ATransactionThatIsRunAgainLeavesNothingOfItsFirstRun) {
     EXPECT_EQ(work.returned, work.runs);
     EXPECT_EQ(work.announced, std::vector<int>{work.runs});
   }
-  EXPECT_EQ(store->read([](app::StoreReader& reader) { return reader.tournaments().size(); }), 4U);
+  EXPECT_EQ(store->read([](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 4U);
 }
 
 TEST_F(PostgresNodes, ASlowTransactionHoldsUpTheAnnouncementsOfItsOwnTournamentAlone) {
@@ -186,17 +188,19 @@ TEST_F(PostgresNodes, ASlowTransactionHoldsUpTheAnnouncementsOfItsOwnTournamentA
   tell("BEGIN; SELECT 1 FROM players WHERE id = " + std::to_string(slow.player(0).id.value) + " FOR UPDATE");
   std::vector<std::string> announced;
   auto waiting = std::async(std::launch::async, [&] {
-    store->write([&](app::StoreWriter& writer) {
-      writer.update_player(slow.player(0));
-      writer.on_commit([&] { announced.emplace_back("slow"); });
+    store->write([&](app::WriteTransaction& tx) {
+      tx.lock(slow.player(0).id);
+      tx.roster().update(slow.player(0));
+      tx.on_commit([&] { announced.emplace_back("slow"); });
     });
   });
   while (database_.value("SELECT count(*) FROM pg_locks WHERE NOT granted") == "0") std::this_thread::yield();
 
   auto picked = std::async(std::launch::async, [&] {
-    store->write([&](app::StoreWriter& writer) {
-      writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
-      writer.on_commit([&] { announced.emplace_back("quick"); });
+    store->write([&](app::WriteTransaction& tx) {
+      tx.lock(draft);
+      tx.log().append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
+      tx.on_commit([&] { announced.emplace_back("quick"); });
     });
   });
 
@@ -214,10 +218,10 @@ TEST_F(PostgresNodes, TheStoreOutlivesARestartOfTheDatabase) {
 
   server.stop();
   EXPECT_THROW(league.draft(), app::StoreError);
-  EXPECT_THROW(store->read([](app::StoreReader&) {}), app::StoreError);
+  EXPECT_THROW(store->read([](const app::ReadTransaction&) {}), app::StoreError);
   server.start();
 
-  EXPECT_EQ(read_from(*store, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);
+  EXPECT_EQ(read_from(*store, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 1U);
   EXPECT_GT(league.draft().value, 0);
 }
 
@@ -257,14 +261,17 @@ TEST_F(PostgresNodes, EachSeesThatASetUpChanged) {
   const std::array<WatchedChannel, 1> watched{{{Channel::of(draft), 0}}};
   const auto before = here.nodes->exchange(watched, true).heads.front();
 
-  there.store->write([&](app::StoreWriter& writer) {
-    writer.update_draft(draft, a_spec({league.player(2).id, league.player(3).id}));
-    writer.insert_players(league.id(), std::vector<app::NewPlayer>{{"New", 1}});
+  there.store->write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.lock(draft);
+    tx.drafts().update(draft, a_spec({league.player(2).id, league.player(3).id}));
+    tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"New", 1}});
   });
 
   const auto after = here.nodes->exchange(watched, true).heads.front();
   EXPECT_GT(after.setup_version, before.setup_version);
-  EXPECT_EQ(read_from(*here.store, [&](app::StoreReader& reader) { return reader.setup_version(league.id()); }),
+  EXPECT_EQ(read_from(*here.store,
+                      [&](const app::ReadTransaction& tx) { return tx.tournaments().setup_version(league.id()); }),
             after.setup_version);
 }
 

@@ -13,7 +13,7 @@ namespace {
 using app::Channel;
 
 std::string epoch_in(app::Store& store) {
-  return store.read([](app::StoreReader& reader) { return reader.epoch(); });
+  return store.read([](const app::ReadTransaction& tx) { return tx.epoch(); });
 }
 
 class PostgresSeenLog : public ::testing::Test {
@@ -35,9 +35,10 @@ class PostgresSeenLog : public ::testing::Test {
   void pick_otherwise(domain::DraftId draft, int times) const {
     const auto stranger = storage::open_postgres({.url = database_.url()});
     for (int pick = 0; pick < times; ++pick) {
-      stranger.store->write([&](app::StoreWriter& writer) {
+      stranger.store->write([&](app::WriteTransaction& tx) {
         const domain::PlayerPicked other{1, 1, {1}, "a", {3}, "c", 1, {1}, "t", 2};
-        writer.append(draft, {std::vector<domain::EventBody>{other}, std::nullopt, later(5 + pick)});
+        tx.lock(draft);
+        tx.log().append(draft, {std::vector<domain::EventBody>{other}, std::nullopt, later(5 + pick)});
       });
     }
   }
@@ -137,7 +138,10 @@ TEST_F(PostgresSeenLog, StaysWhenATournamentWasDeletedMeanwhile) {
   node_ = {};
 
   const auto stranger = storage::open_postgres({.url = database_.url()});
-  stranger.store->write([&](app::StoreWriter& writer) { writer.delete_tournament(league.id()); });
+  stranger.store->write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().remove(league.id());
+  });
 
   EXPECT_EQ(epoch_in(*start().store), first_);
 }

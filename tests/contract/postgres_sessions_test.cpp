@@ -27,10 +27,10 @@ constexpr const char* kAddress = "192.0.2.1";
 class PostgresSessions : public ::testing::Test {
  protected:
   PostgresSessions() {
-    here_->write([&](app::StoreWriter& writer) {
-      kay_ = {writer.insert_account("kay", app::Role::admin, passwords_.hash(kPassword), clock_.now()), "kay",
+    here_->write([&](app::WriteTransaction& tx) {
+      kay_ = {tx.accounts().insert("kay", app::Role::admin, passwords_.hash(kPassword), clock_.now()), "kay",
               app::Role::admin};
-      session_id_ = auth::Sessions::sign_in(writer, "", kay_, clock_.now()).session_id;
+      session_id_ = auth::Sessions::sign_in(tx, "", kay_, clock_.now()).session_id;
     });
     who_.account = kay_;
     who_.address = kAddress;
@@ -38,34 +38,35 @@ class PostgresSessions : public ::testing::Test {
 
   // A transaction of this node, which commits when what the other node began during it waits, or is done.
   void commit_during(
-      const std::function<void()>& others, const std::function<void(app::StoreWriter&)>& before,
-      const std::function<void(app::StoreWriter&)>& after = [](app::StoreWriter&) {}) {
+      const std::function<void()>& others, const std::function<void(app::WriteTransaction&)>& before,
+      const std::function<void(app::WriteTransaction&)>& after = [](app::WriteTransaction&) {}) {
     std::atomic<bool> is_done = false;
     std::jthread other;
-    here_->write([&](app::StoreWriter& writer) {
-      before(writer);
+    here_->write([&](app::WriteTransaction& tx) {
+      before(tx);
       other = std::jthread([&] {
         others();
         is_done = true;
       });
       while (!is_done && database_.value(kWaiting) == "0") std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      after(writer);
+      after(tx);
     });
   }
 
   void end_sessions_during(const std::function<void()>& others) {
-    commit_during(others, [&](app::StoreWriter& writer) {
-      writer.lock_rights();
-      writer.delete_sessions_of(kay_.id);
+    commit_during(others, [&](app::WriteTransaction& tx) {
+      tx.lock_rights();
+      tx.lock(kay_.id);
+      tx.sessions().remove_of_account(kay_.id);
     });
   }
 
   std::size_t sessions_of_kay() {
-    return read_from(*here_, [&](app::StoreReader& reader) { return reader.sessions_of(kay_.id).size(); });
+    return read_from(*here_, [&](const app::ReadTransaction& tx) { return tx.sessions().of_account(kay_.id).size(); });
   }
 
   std::size_t invites() {
-    return read_from(*here_, [](app::StoreReader& reader) { return reader.invites().size(); });
+    return read_from(*here_, [](const app::ReadTransaction& tx) { return tx.invites().all().size(); });
   }
 
   bool is_signed_in_by_password() {
@@ -91,16 +92,20 @@ class PostgresSessions : public ::testing::Test {
 
 TEST_F(PostgresSessions, NoneBeginsByAPasswordThatIsBeingReplaced) {
   commit_during([&] { EXPECT_FALSE(is_signed_in_by_password()); },
-                [&](app::StoreWriter& writer) { auth::replace_password(writer, kay_.id, "another hash"); });
+                [&](app::WriteTransaction& tx) {
+                  tx.lock(kay_.id);
+                  auth::replace_password(tx, kay_.id, "another hash");
+                });
 
   EXPECT_EQ(sessions_of_kay(), 0U);
 }
 
 TEST_F(PostgresSessions, NoneBeginsWithAnAccountThatIsBeingDisabled) {
   commit_during([&] { EXPECT_FALSE(is_signed_in_by_password()); },
-                [&](app::StoreWriter& writer) {
-                  writer.set_disabled_at(kay_.id, kEvening);
-                  writer.delete_sessions_of(kay_.id);
+                [&](app::WriteTransaction& tx) {
+                  tx.lock(kay_.id);
+                  tx.accounts().set_disabled_at(kay_.id, kEvening);
+                  tx.sessions().remove_of_account(kay_.id);
                 });
 
   EXPECT_EQ(sessions_of_kay(), 0U);
@@ -110,8 +115,8 @@ TEST_F(PostgresSessions, SigningOutEverywhereEndsTheOneThatIsBeingOpened) {
   auth::Accounts accounts(*there_, clock_);
 
   commit_during([&] { EXPECT_TRUE(accounts.sign_out_everywhere(kay_.id, who_)); },
-                [](app::StoreWriter& writer) { EXPECT_TRUE(writer.credentials("kay")); },
-                [&](app::StoreWriter& writer) { auth::Sessions::sign_in(writer, "", kay_, clock_.now()); });
+                [](app::WriteTransaction& tx) { tx.lock_credentials("kay"); },
+                [&](app::WriteTransaction& tx) { auth::Sessions::sign_in(tx, "", kay_, clock_.now()); });
 
   EXPECT_EQ(sessions_of_kay(), 0U);
 }
@@ -151,7 +156,7 @@ TEST_F(PostgresSessions, AnAdminWhoIsBeingDemotedInvitesNobody) {
   auth::Invites invites_there(*there_, clock_);
 
   commit_during([&] { static_cast<void>(invites_there.invite(app::Role::admin, who_)); },
-                [&](app::StoreWriter& writer) { writer.set_role(kay_.id, app::Role::member); });
+                [&](app::WriteTransaction& tx) { tx.accounts().set_role(kay_.id, app::Role::member); });
   EXPECT_EQ(invites(), 0U);
 
   static_cast<void>(invites_there.invite_to_new_password(kay_.id, who_));
@@ -161,12 +166,12 @@ TEST_F(PostgresSessions, AnAdminWhoIsBeingDemotedInvitesNobody) {
 TEST_F(PostgresSessions, AnInviteThatIsBeingUsedIsNotTakenBack) {
   auth::Invites invites_there(*there_, clock_);
   static_cast<void>(invites_there.invite(app::Role::member, who_));
-  const auto id = read_from(*here_, [](app::StoreReader& reader) { return reader.invites().at(0).id; });
+  const auto id = read_from(*here_, [](const app::ReadTransaction& tx) { return tx.invites().all().at(0).id; });
 
   commit_during([&] { EXPECT_FALSE(invites_there.revoke(id, who_)); },
-                [&](app::StoreWriter& writer) {
-                  writer.lock_rights();
-                  writer.delete_invite(id);
+                [&](app::WriteTransaction& tx) {
+                  tx.lock_rights();
+                  tx.invites().remove(id);
                 });
 }
 

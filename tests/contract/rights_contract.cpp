@@ -14,16 +14,16 @@ app::SecretHash a_secret(std::uint8_t number) {
 
 app::Account an_account(app::Store& store, const std::string& name, app::Role role = app::Role::member) {
   const auto id = write_to(
-      store, [&](app::StoreWriter& writer) { return writer.insert_account(name, role, "hash of " + name, kEvening); });
+      store, [&](app::WriteTransaction& tx) { return tx.accounts().insert(name, role, "hash of " + name, kEvening); });
   return {id, name, role};
 }
 
 app::AccountRecord record_of(app::Store& store, const app::Account& account) {
-  return read_from(store, [&](app::StoreReader& reader) { return reader.account(account.id); }).value();
+  return read_from(store, [&](const app::ReadTransaction& tx) { return tx.accounts().find(account.id); }).value();
 }
 
 std::int64_t version_of(app::Store& store) {
-  return read_from(store, [](app::StoreReader& reader) { return reader.access_version(); });
+  return read_from(store, [](const app::ReadTransaction& tx) { return tx.access().version(); });
 }
 
 // Whether a transaction moved the access version.
@@ -35,23 +35,24 @@ bool takes_rights_away(app::Store& store, Body body) {
 }
 
 bool is_seen(app::Store& store, domain::TournamentId id, const app::Identity& who) {
-  return read_from(store,
-                   [&](app::StoreReader& reader) { return app::may_see(reader, reader.tournament(id).value(), who); });
+  return read_from(
+      store, [&](const app::ReadTransaction& tx) { return app::may_see(tx, tx.tournaments().find(id).value(), who); });
 }
 
 void make_private(app::Store& store, domain::TournamentId id) {
-  store.write([&](app::StoreWriter& writer) { writer.set_visibility(id, app::Visibility::private_to_its_people); });
+  store.write(
+      [&](app::WriteTransaction& tx) { tx.tournaments().set_visibility(id, app::Visibility::private_to_its_people); });
 }
 
 TEST_P(StoreContract, WhatChangesOfAnAccountComesBack) {
   const app::Account kay = an_account(store(), "kay");
 
-  store().write([&](app::StoreWriter& writer) {
-    writer.rename_account(kay.id, "Kay");
-    writer.set_role(kay.id, app::Role::organiser);
-    writer.set_disabled_at(kay.id, later(1));
-    writer.set_password(kay.id, "");
-    writer.set_discord(kay.id, "100000000000000001");
+  store().write([&](app::WriteTransaction& tx) {
+    tx.accounts().rename(kay.id, "Kay");
+    tx.accounts().set_role(kay.id, app::Role::organiser);
+    tx.accounts().set_disabled_at(kay.id, later(1));
+    tx.accounts().set_password(kay.id, "");
+    tx.accounts().set_discord(kay.id, "100000000000000001");
   });
 
   restart();
@@ -60,10 +61,11 @@ TEST_P(StoreContract, WhatChangesOfAnAccountComesBack) {
                                                          .discord_id = "100000000000000001",
                                                          .disabled_at = later(1),
                                                          .created_at = kEvening}));
-  const auto credentials = read_from(store(), [](app::StoreReader& reader) { return reader.credentials("Kay"); });
+  const auto credentials =
+      read_from(store(), [](const app::ReadTransaction& tx) { return tx.accounts().credentials("Kay"); });
   EXPECT_TRUE(credentials->is_disabled);
   const auto of_discord = [&](const char* id) {
-    return read_from(store(), [&](app::StoreReader& reader) { return reader.account_of_discord(id); });
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.accounts().of_discord(id); });
   };
   EXPECT_EQ(of_discord("100000000000000001")->account.id, kay.id);
   EXPECT_EQ(of_discord("100000000000000002"), std::nullopt);
@@ -73,7 +75,7 @@ TEST_P(StoreContract, TwoAccountsNeverShareADiscordUser) {
   const app::Account kay = an_account(store(), "kay");
   const app::Account lee = an_account(store(), "lee");
   const auto link = [&](const app::Account& account) {
-    store().write([&](app::StoreWriter& writer) { writer.set_discord(account.id, "100000000000000001"); });
+    store().write([&](app::WriteTransaction& tx) { tx.accounts().set_discord(account.id, "100000000000000001"); });
   };
 
   link(kay);
@@ -83,46 +85,52 @@ TEST_P(StoreContract, TwoAccountsNeverShareADiscordUser) {
 
 TEST_P(StoreContract, ADisabledAccountsSessionIsNobodys) {
   const app::Account kay = an_account(store(), "kay");
-  store().write([&](app::StoreWriter& writer) {
-    writer.insert_session(a_secret(1), {kay, {}, kEvening, kEvening});
-    writer.set_disabled_at(kay.id, later(1));
+  store().write([&](app::WriteTransaction& tx) {
+    tx.sessions().insert(a_secret(1), {kay, {}, kEvening, kEvening});
+    tx.accounts().set_disabled_at(kay.id, later(1));
   });
 
-  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(1)); })->account,
+  EXPECT_EQ(read_from(store(), [](const app::ReadTransaction& tx) { return tx.sessions().find(a_secret(1)); })->account,
             std::nullopt);
 }
 
 TEST_P(StoreContract, AnAccountsSessionsAreListedAndEndTogether) {
   const app::Account kay = an_account(store(), "kay");
   const app::Account lee = an_account(store(), "lee");
-  store().write([&](app::StoreWriter& writer) {
-    writer.insert_session(a_secret(1), {kay, {}, later(1), later(5)});
-    writer.insert_session(a_secret(2), {kay, {}, kEvening, later(3)});
-    writer.insert_session(a_secret(3), {lee, {}, kEvening, kEvening});
+  store().write([&](app::WriteTransaction& tx) {
+    tx.sessions().insert(a_secret(1), {kay, {}, later(1), later(5)});
+    tx.sessions().insert(a_secret(2), {kay, {}, kEvening, later(3)});
+    tx.sessions().insert(a_secret(3), {lee, {}, kEvening, kEvening});
   });
   const auto sessions = [&] {
-    return read_from(store(), [&](app::StoreReader& reader) { return reader.sessions_of(kay.id); });
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.sessions().of_account(kay.id); });
   };
   ASSERT_EQ(sessions().size(), 2U);
   EXPECT_EQ(sessions()[0].last_seen_at, later(3));
   EXPECT_EQ(record_of(store(), kay).last_seen_at, later(5));
 
-  store().write([&](app::StoreWriter& writer) { writer.delete_sessions_of(kay.id); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(kay.id);
+    tx.sessions().remove_of_account(kay.id);
+  });
 
   EXPECT_TRUE(sessions().empty());
-  EXPECT_NE(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(3)); }), std::nullopt);
+  EXPECT_NE(read_from(store(), [](const app::ReadTransaction& tx) { return tx.sessions().find(a_secret(3)); }),
+            std::nullopt);
 }
 
 TEST_P(StoreContract, SessionsEndAtTheirAgeHoweverOftenTheyWereUsed) {
   const app::Account kay = an_account(store(), "kay");
-  store().write([&](app::StoreWriter& writer) {
-    writer.insert_session(a_secret(1), {kay, {}, kEvening, later(9)});
-    writer.insert_session(a_secret(2), {kay, {}, later(8), later(9)});
-    writer.delete_ended_sessions(later(1), later(5));
+  store().write([&](app::WriteTransaction& tx) {
+    tx.sessions().insert(a_secret(1), {kay, {}, kEvening, later(9)});
+    tx.sessions().insert(a_secret(2), {kay, {}, later(8), later(9)});
+    tx.sessions().remove_ended(later(1), later(5));
   });
 
-  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(1)); }), std::nullopt);
-  EXPECT_NE(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(2)); }), std::nullopt);
+  EXPECT_EQ(read_from(store(), [](const app::ReadTransaction& tx) { return tx.sessions().find(a_secret(1)); }),
+            std::nullopt);
+  EXPECT_NE(read_from(store(), [](const app::ReadTransaction& tx) { return tx.sessions().find(a_secret(2)); }),
+            std::nullopt);
 }
 
 TEST_P(StoreContract, ADeletedAccountLeavesTheLogsAndItsPlayers) {
@@ -132,20 +140,24 @@ TEST_P(StoreContract, ADeletedAccountLeavesTheLogsAndItsPlayers) {
   player.account_id = kay.id;
   const auto draft = league.draft();
   league.start(draft);
-  store().write([&](app::StoreWriter& writer) {
-    writer.update_player(player);
-    writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}},
-                          domain::EventActor{domain::ActorKind::account, kay.id.value, "kay"}, later(1)});
-    writer.insert_session(a_secret(1), {kay, {}, kEvening, kEvening});
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(player.id);
+    tx.roster().update(player);
+    tx.lock(draft);
+    tx.log().append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}},
+                            domain::EventActor{domain::ActorKind::account, kay.id.value, "kay"}, later(1)});
+    tx.sessions().insert(a_secret(1), {kay, {}, kEvening, kEvening});
   });
 
-  store().write([&](app::StoreWriter& writer) { writer.delete_account(kay.id); });
+  store().write([&](app::WriteTransaction& tx) { tx.accounts().remove(kay.id); });
 
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.account(kay.id); }), std::nullopt);
-  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(1)); }), std::nullopt);
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.accounts().find(kay.id); }),
+            std::nullopt);
+  EXPECT_EQ(read_from(store(), [](const app::ReadTransaction& tx) { return tx.sessions().find(a_secret(1)); }),
+            std::nullopt);
   EXPECT_EQ(league.player(0).account_id, std::nullopt);
   const auto last =
-      read_from(store(), [&](app::StoreReader& reader) { return reader.events_before(draft, std::nullopt, 1); });
+      read_from(store(), [&](const app::ReadTransaction& tx) { return tx.log().before(draft, std::nullopt, 1); });
   EXPECT_EQ(last[0].actor, (domain::EventActor{domain::ActorKind::account, kay.id.value, "kay"}));
 }
 
@@ -162,50 +174,52 @@ TEST_P(StoreContract, AnInviteIsFoundByItsHashUntilItGoes) {
   password.kind = app::InviteKind::password;
   password.account_id = kay.id;
   password.expires_at = later(20);
-  store().write([&](app::StoreWriter& writer) {
-    invite.id = writer.insert_invite(invite);
-    password.id = writer.insert_invite(password);
+  store().write([&](app::WriteTransaction& tx) {
+    invite.id = tx.invites().insert(invite);
+    password.id = tx.invites().insert(password);
   });
   password.account_name = "kay";
   const auto find = [&](std::uint8_t number) {
-    return read_from(store(), [&](app::StoreReader& reader) { return reader.invite(a_secret(number)); });
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.invites().find(a_secret(number)); });
   };
   EXPECT_EQ(find(7), invite);
   EXPECT_EQ(find(8), password);
   EXPECT_EQ(find(9), std::nullopt);
 
-  store().write([&](app::StoreWriter& writer) { writer.delete_invites_expired_at(later(10)); });
-  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.invites(); }),
+  store().write([&](app::WriteTransaction& tx) { tx.invites().remove_expired_at(later(10)); });
+  EXPECT_EQ(read_from(store(), [](const app::ReadTransaction& tx) { return tx.invites().all(); }),
             std::vector<app::Invite>{password});
-  store().write([&](app::StoreWriter& writer) { writer.delete_account(kay.id); });
+  store().write([&](app::WriteTransaction& tx) { tx.accounts().remove(kay.id); });
   EXPECT_EQ(find(8), std::nullopt);
 }
 
 TEST_P(StoreContract, TheAuditLogIsReadFromTheNewestAndKeepsNames) {
   const app::Account kay = an_account(store(), "kay");
   const domain::EventActor actor{domain::ActorKind::account, kay.id.value, "kay"};
-  store().write([&](app::StoreWriter& writer) {
-    writer.append_audit({.at = kEvening, .action = "sign_in_failed", .subject = "kay", .address = "192.0.2.1"});
-    writer.append_audit({.at = later(1), .action = "signed_in", .actor = actor, .address = "192.0.2.1"});
-    writer.append_audit(
-        {.at = later(2), .action = "role_changed", .actor = actor, .subject = "lee", .detail = "admin"});
-    writer.delete_account(kay.id);
+  store().write([&](app::WriteTransaction& tx) {
+    tx.audit().append({.at = kEvening, .action = "sign_in_failed", .subject = "kay", .address = "192.0.2.1"});
+    tx.audit().append({.at = later(1), .action = "signed_in", .actor = actor, .address = "192.0.2.1"});
+    tx.audit().append({.at = later(2), .action = "role_changed", .actor = actor, .subject = "lee", .detail = "admin"});
+    tx.accounts().remove(kay.id);
   });
 
-  const auto all = read_from(store(), [](app::StoreReader& reader) { return reader.audit_before(std::nullopt, 10); });
+  const auto all =
+      read_from(store(), [](const app::ReadTransaction& tx) { return tx.audit().before(std::nullopt, 10); });
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[0].detail, "admin");
   EXPECT_EQ(all[0].actor, actor);
   EXPECT_EQ(all[2].action, "sign_in_failed");
   EXPECT_EQ(all[2].actor, std::nullopt);
-  const auto older = read_from(store(), [&](app::StoreReader& reader) { return reader.audit_before(all[0].id, 1); });
+  const auto older =
+      read_from(store(), [&](const app::ReadTransaction& tx) { return tx.audit().before(all[0].id, 1); });
   EXPECT_EQ(older, std::vector<app::AuditEntry>{all[1]});
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.audit_of(kay.id); }),
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.audit().of_actor(kay.id); }),
             (std::vector<app::AuditEntry>{all[0], all[1]}));
 
-  store().write([](app::StoreWriter& writer) { writer.delete_audit_before(later(1)); });
-  EXPECT_EQ(read_from(store(), [](app::StoreReader& reader) { return reader.audit_before(std::nullopt, 10); }).size(),
-            2U);
+  store().write([](app::WriteTransaction& tx) { tx.audit().remove_before(later(1)); });
+  EXPECT_EQ(
+      read_from(store(), [](const app::ReadTransaction& tx) { return tx.audit().before(std::nullopt, 10); }).size(),
+      2U);
 }
 
 TEST_P(StoreContract, APrivateTournamentIsSeenByItsPeopleAlone) {
@@ -217,16 +231,17 @@ TEST_P(StoreContract, APrivateTournamentIsSeenByItsPeopleAlone) {
   const app::Account of_player = an_account(store(), "player");
   const app::Account stranger = an_account(store(), "stranger", app::Role::organiser);
   const auto draft = league.draft();
-  const auto seats = read_from(store(), [&](app::StoreReader& reader) { return reader.seats(draft); });
+  const auto seats = read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().of_draft(draft); });
   const auto others_seats =
-      read_from(store(), [&, id = other.draft()](app::StoreReader& reader) { return reader.seats(id); });
+      read_from(store(), [&, id = other.draft()](const app::ReadTransaction& tx) { return tx.seats().of_draft(id); });
   app::RosterPlayer player = league.player(3);
   player.account_id = of_player.id;
-  store().write([&](app::StoreWriter& writer) {
-    writer.insert_organiser(league.id(), organiser.id);
-    writer.insert_organiser(league.id(), organiser.id);
-    writer.insert_member(league.id(), member.id);
-    writer.update_player(player);
+  store().write([&](app::WriteTransaction& tx) {
+    tx.people().insert_organiser(league.id(), organiser.id);
+    tx.people().insert_organiser(league.id(), organiser.id);
+    tx.people().insert_member(league.id(), member.id);
+    tx.lock(player.id);
+    tx.roster().update(player);
   });
   EXPECT_TRUE(is_seen(store(), league.id(), {}));
 
@@ -244,28 +259,30 @@ TEST_P(StoreContract, APrivateTournamentIsSeenByItsPeopleAlone) {
   EXPECT_TRUE(is_seen(store(), league.id(), {std::nullopt, {}, {{league.id(), 1}}}));
   EXPECT_TRUE(is_seen(store(), league.id(), app::Identity::system()));
   EXPECT_TRUE(is_seen(store(), other.id(), {}));
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.organisers(league.id()); }),
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.people().organisers(league.id()); }),
             std::vector<app::Account>{organiser});
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.members(league.id()); }),
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.people().members(league.id()); }),
             std::vector<app::Account>{member});
   for (const app::Account& account : {organiser, member, of_player}) {
-    EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.tournaments_of(account.id); }),
-              std::vector<domain::TournamentId>{league.id()});
+    EXPECT_EQ(
+        read_from(store(), [&](const app::ReadTransaction& tx) { return tx.people().tournaments_of(account.id); }),
+        std::vector<domain::TournamentId>{league.id()});
   }
 }
 
 TEST_P(StoreContract, ARotatedLinkTakesItsPassesAway) {
   const League league(store(), "Cup");
   const app::WatchPass pass{league.id(), 1};
-  store().write([&](app::StoreWriter& writer) {
-    writer.insert_session(a_secret(1), {std::nullopt, {}, kEvening, kEvening, {pass}});
+  store().write([&](app::WriteTransaction& tx) {
+    tx.sessions().insert(a_secret(1), {std::nullopt, {}, kEvening, kEvening, {pass}});
   });
   const auto passes = [&] {
-    return read_from(store(), [](app::StoreReader& reader) { return reader.session(a_secret(1)); })->passes;
+    return read_from(store(), [](const app::ReadTransaction& tx) { return tx.sessions().find(a_secret(1)); })->passes;
   };
   EXPECT_EQ(passes(), std::vector<app::WatchPass>{pass});
 
-  EXPECT_EQ(write_to(store(), [&](app::StoreWriter& writer) { return writer.rotate_watch_link(league.id()); }), 2);
+  EXPECT_EQ(write_to(store(), [&](app::WriteTransaction& tx) { return tx.people().rotate_watch_link(league.id()); }),
+            2);
 
   EXPECT_TRUE(passes().empty());
 }
@@ -277,27 +294,40 @@ TEST_P(StoreContract, WhatTakesRightsAwayMovesTheAccessVersion) {
   const auto team = league.setup(draft).teams[0].id;
   const auto id = league.id();
   const app::Session session{kay, {}, kEvening, kEvening};
-  using Writer = app::StoreWriter;
+  using Writer = app::WriteTransaction;
 
-  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& writer) { writer.insert_session(a_secret(1), session); }));
-  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& writer) { writer.insert_member(id, kay.id); }));
-  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& writer) { writer.insert_organiser(id, kay.id); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_session(a_secret(1)); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_sessions_of(kay.id); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_member(id, kay.id); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_organiser(id, kay.id); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.set_role(kay.id, app::Role::member); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.set_disabled_at(kay.id, later(1)); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.rotate_seat(draft, team); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.rotate_watch_link(id); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) {
-    writer.update_draft(draft, a_spec({league.player(2).id, league.player(3).id}));
+  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& tx) { tx.sessions().insert(a_secret(1), session); }));
+  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& tx) { tx.people().insert_member(id, kay.id); }));
+  EXPECT_FALSE(takes_rights_away(store(), [&](Writer& tx) { tx.people().insert_organiser(id, kay.id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.sessions().remove(a_secret(1)); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) {
+    tx.lock(kay.id);
+    tx.sessions().remove_of_account(kay.id);
   }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.update_player(league.player(0)); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_player(league.player(7).id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.people().remove_member(id, kay.id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.people().remove_organiser(id, kay.id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.accounts().set_role(kay.id, app::Role::member); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.accounts().set_disabled_at(kay.id, later(1)); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) {
+    tx.lock(draft);
+    tx.seats().rotate(draft, team);
+  }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.people().rotate_watch_link(id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) {
+    tx.lock(draft);
+    tx.drafts().update(draft, a_spec({league.player(2).id, league.player(3).id}));
+  }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) {
+    tx.lock(league.player(0).id);
+    tx.roster().update(league.player(0));
+  }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) {
+    tx.lock(league.player(7).id);
+    tx.roster().remove(league.player(7).id);
+  }));
   EXPECT_TRUE(takes_rights_away(
-      store(), [&](Writer& writer) { writer.set_visibility(id, app::Visibility::private_to_its_people); }));
-  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& writer) { writer.delete_account(kay.id); }));
+      store(), [&](Writer& tx) { tx.tournaments().set_visibility(id, app::Visibility::private_to_its_people); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.accounts().remove(kay.id); }));
 }
 
 TEST_P(StoreContract, PrivateChannelsAreKnownAtOnce) {
@@ -308,7 +338,8 @@ TEST_P(StoreContract, PrivateChannelsAreKnownAtOnce) {
   const auto second = closed.draft();
   make_private(store(), closed.id());
 
-  const auto channels = read_from(store(), [](app::StoreReader& reader) { return reader.private_channels(); });
+  const auto channels =
+      read_from(store(), [](const app::ReadTransaction& tx) { return tx.access().private_channels(); });
 
   EXPECT_EQ(channels.tournaments, std::vector<domain::TournamentId>{closed.id()});
   EXPECT_EQ(channels.drafts, (std::vector<domain::DraftId>{first, second}));
@@ -326,19 +357,26 @@ TEST_P(StoreContract, PlayersOfADiscordUserAreLinkedOnEveryRoster) {
   app::RosterPlayer there = two.player(2);
   here.discord_id = "100000000000000001";
   there.discord_id = "100000000000000001";
-  store().write([&](app::StoreWriter& writer) {
-    writer.update_player(here);
-    writer.update_player(there);
-    writer.link_players_of_discord("100000000000000001", kay.id);
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(here.id);
+    tx.roster().update(here);
+    tx.lock(there.id);
+    tx.roster().update(there);
+    tx.roster().link_discord("100000000000000001", kay.id);
   });
 
-  const auto players = read_from(store(), [&](app::StoreReader& reader) { return reader.players_of(kay.id); });
+  const auto players =
+      read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().of_account(kay.id); });
   ASSERT_EQ(players.size(), 2U);
   EXPECT_EQ(players[0].id, here.id);
   EXPECT_EQ(players[1].discord_id, "100000000000000001");
   app::RosterPlayer twin = one.player(0);
   twin.discord_id = "100000000000000001";
-  EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.update_player(twin); }), app::StoreError);
+  EXPECT_THROW(store().write([&](app::WriteTransaction& tx) {
+    tx.lock(twin.id);
+    tx.roster().update(twin);
+  }),
+               app::StoreError);
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ TEST_P(StoreContract, ATournamentCountsItsPlayersAndDrafts) {
   league.draft();
   league.draft();
 
-  const auto found = read_from(store(), [&](app::StoreReader& reader) { return reader.tournament(league.id()); });
+  const auto found =
+      read_from(store(), [&](const app::ReadTransaction& tx) { return tx.tournaments().find(league.id()); });
 
   EXPECT_EQ(found, (app::Tournament{league.id(), "Cup", kEvening, 5, 2}));
 }
@@ -21,7 +22,7 @@ TEST_P(StoreContract, TournamentsAreListedOldestFirst) {
   const League first(store(), "Zebra");
   const League second(store(), "Aardvark");
 
-  const auto all = read_from(store(), [](app::StoreReader& reader) { return reader.tournaments(); });
+  const auto all = read_from(store(), [](const app::ReadTransaction& tx) { return tx.tournaments().all(); });
 
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0].id, first.id());
@@ -32,23 +33,23 @@ TEST_P(StoreContract, ATournamentIsRenamedAlone) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
 
-  store().write([&](app::StoreWriter& writer) { writer.rename_tournament(league.id(), "Coupe d'hiver 🏆"); });
+  store().write([&](app::WriteTransaction& tx) { tx.tournaments().rename(league.id(), "Coupe d'hiver 🏆"); });
 
-  store().read([&](app::StoreReader& reader) {
-    EXPECT_EQ(reader.tournament(league.id())->name, "Coupe d'hiver 🏆");
-    EXPECT_EQ(reader.tournament(other.id())->name, "Other");
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(tx.tournaments().find(league.id())->name, "Coupe d'hiver 🏆");
+    EXPECT_EQ(tx.tournaments().find(other.id())->name, "Other");
   });
 }
 
 TEST_P(StoreContract, TheOneWhoMakesATournamentOrganisesItAndNobodyElse) {
-  store().write([&](app::StoreWriter& writer) {
-    const auto kay = writer.insert_account("kay", app::Role::organiser, "hash", kEvening);
-    const auto lee = writer.insert_account("lee", app::Role::organiser, "hash", kEvening);
-    const auto cup = writer.insert_tournament("Cup", kay, kEvening);
-    const auto other = writer.insert_tournament("Other", lee, kEvening);
-    EXPECT_TRUE(writer.is_organiser(cup, kay));
-    EXPECT_FALSE(writer.is_organiser(cup, lee));
-    EXPECT_FALSE(writer.is_organiser(other, kay));
+  store().write([&](app::WriteTransaction& tx) {
+    const auto kay = tx.accounts().insert("kay", app::Role::organiser, "hash", kEvening);
+    const auto lee = tx.accounts().insert("lee", app::Role::organiser, "hash", kEvening);
+    const auto cup = tx.tournaments().insert("Cup", kay, kEvening);
+    const auto other = tx.tournaments().insert("Other", lee, kEvening);
+    EXPECT_TRUE(tx.people().is_organiser(cup, kay));
+    EXPECT_FALSE(tx.people().is_organiser(cup, lee));
+    EXPECT_FALSE(tx.people().is_organiser(other, kay));
   });
 }
 
@@ -61,17 +62,20 @@ TEST_P(StoreContract, ADeletedTournamentTakesEverythingOfItsOwnAndNothingElse) {
   other.start(kept);
   const auto kept_log = other.log(kept);
 
-  store().write([&](app::StoreWriter& writer) { writer.delete_tournament(league.id()); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().remove(league.id());
+  });
 
-  store().read([&](app::StoreReader& reader) {
-    EXPECT_EQ(reader.tournament(league.id()), std::nullopt);
-    EXPECT_EQ(reader.draft(draft), std::nullopt);
-    EXPECT_EQ(reader.player(league.player(0).id), std::nullopt);
-    EXPECT_TRUE(reader.roster(league.id()).empty());
-    EXPECT_TRUE(reader.seats(draft).empty());
-    EXPECT_TRUE(reader.events_after(draft, 0, 10).empty());
-    EXPECT_TRUE(reader.events_after(league.id(), 0, 10).empty());
-    EXPECT_EQ(reader.roster(other.id()), other.players());
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(tx.tournaments().find(league.id()), std::nullopt);
+    EXPECT_EQ(tx.drafts().find(draft), std::nullopt);
+    EXPECT_EQ(tx.roster().find(league.player(0).id), std::nullopt);
+    EXPECT_TRUE(tx.roster().of(league.id()).empty());
+    EXPECT_TRUE(tx.seats().of_draft(draft).empty());
+    EXPECT_TRUE(tx.log().after(draft, 0, 10).empty());
+    EXPECT_TRUE(tx.log().after(league.id(), 0, 10).empty());
+    EXPECT_EQ(tx.roster().of(other.id()), other.players());
   });
   EXPECT_EQ(other.log(kept), kept_log);
 }
@@ -81,7 +85,10 @@ TEST_P(StoreContract, IdsAreNeverGivenTwice) {
   const auto draft = league.draft();
   const auto events = league.start(draft);
   const auto teams = league.setup(draft).teams;
-  store().write([&](app::StoreWriter& writer) { writer.delete_tournament(league.id()); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().remove(league.id());
+  });
 
   restart();
 
@@ -99,10 +106,12 @@ TEST_P(StoreContract, PlayersComeBackAsTheyWereInsertedInTheOrderGiven) {
   const std::vector<app::NewPlayer> given = {
       {"Zoë \"Zed\", O'Hara", 0, {}}, {"Игорь", 20'000, {"mid"}}, {"李小龙", 4400, {"1", "soft, support", "\"5\""}}};
 
-  const auto inserted =
-      write_to(store(), [&](app::StoreWriter& writer) { return writer.insert_players(league.id(), given); });
+  const auto inserted = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    return tx.roster().insert(league.id(), given);
+  });
 
-  const auto roster = read_from(store(), [&](app::StoreReader& reader) { return reader.roster(league.id()); });
+  const auto roster = read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().of(league.id()); });
   EXPECT_EQ(roster, inserted);
   ASSERT_EQ(roster.size(), given.size());
   for (std::size_t index = 0; index < given.size(); ++index) {
@@ -119,13 +128,14 @@ TEST_P(StoreContract, APlayerIsChangedAsAWhole) {
   player.mmr = 123;
   player.positions = {"offlane"};
 
-  store().write([&](app::StoreWriter& writer) {
-    player.account_id = writer.insert_account("kay", app::Role::member, "hash", kEvening);
-    writer.update_player(player);
+  store().write([&](app::WriteTransaction& tx) {
+    player.account_id = tx.accounts().insert("kay", app::Role::member, "hash", kEvening);
+    tx.lock(player.id);
+    tx.roster().update(player);
   });
 
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.player(player.id); }), player);
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.player(league.player(2).id); }),
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(player.id); }), player);
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(league.player(2).id); }),
             league.player(2));
 }
 
@@ -133,10 +143,14 @@ TEST_P(StoreContract, ARatingOutOfRangeIsRefused) {
   const League league(store(), "Cup");
   for (const domain::Mmr mmr : {domain::Mmr{-1}, domain::Mmr{20'001}}) {
     const std::vector<app::NewPlayer> given = {{"Fine", 4000, {}}, {"Not", mmr, {}}};
-    EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.insert_players(league.id(), given); }),
+    EXPECT_THROW(store().write([&](app::WriteTransaction& tx) {
+      tx.lock(league.id());
+      tx.roster().insert(league.id(), given);
+    }),
                  app::StoreError);
   }
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.roster(league.id()); }), league.players());
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().of(league.id()); }),
+            league.players());
 }
 
 TEST_P(StoreContract, AFreePlayerIsDeleted) {
@@ -144,9 +158,12 @@ TEST_P(StoreContract, AFreePlayerIsDeleted) {
   const PlayerId gone = league.player(5).id;
   league.draft();
 
-  store().write([&](app::StoreWriter& writer) { writer.delete_player(gone); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(gone);
+    tx.roster().remove(gone);
+  });
 
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.player(gone); }), std::nullopt);
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(gone); }), std::nullopt);
 }
 
 TEST_P(StoreContract, APlayerOfAStartedDraftIsNeverDeletedWhateverBecameOfIt) {
@@ -154,21 +171,30 @@ TEST_P(StoreContract, APlayerOfAStartedDraftIsNeverDeletedWhateverBecameOfIt) {
   const auto draft = league.draft();
   league.start(draft);
   const PlayerId pooled = league.player(5).id;
-  const auto remove = [&] { store().write([&](app::StoreWriter& writer) { writer.delete_player(pooled); }); };
+  const auto remove = [&] {
+    store().write([&](app::WriteTransaction& tx) {
+      tx.lock(pooled);
+      tx.roster().remove(pooled);
+    });
+  };
 
   EXPECT_THROW(remove(), app::StoreError);
   league.append(draft, {domain::DraftAborted{}});
   EXPECT_THROW(remove(), app::StoreError);
   restart();
   EXPECT_THROW(remove(), app::StoreError);
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.player(pooled); }), league.player(5));
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(pooled); }),
+            league.player(5));
 }
 
 TEST_P(StoreContract, ACaptainOfAPendingDraftIsNotDeleted) {
   const League league(store(), "Cup");
   league.draft();
 
-  EXPECT_THROW(store().write([&](app::StoreWriter& writer) { writer.delete_player(league.player(0).id); }),
+  EXPECT_THROW(store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.player(0).id);
+    tx.roster().remove(league.player(0).id);
+  }),
                app::StoreError);
 }
 
@@ -178,10 +204,13 @@ TEST_P(StoreContract, ADraftThatWasAbortedBeforeItsStartKeepsNobody) {
   league.append(draft, {domain::DraftAborted{std::nullopt, league.setup(draft)}});
   const auto log = league.log(draft);
 
-  store().write([&](app::StoreWriter& writer) { writer.delete_player(league.player(0).id); });
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.player(0).id);
+    tx.roster().remove(league.player(0).id);
+  });
 
   EXPECT_EQ(league.log(draft), log);
-  EXPECT_EQ(read_from(store(), [&](app::StoreReader& reader) { return reader.player(league.player(0).id); }),
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(league.player(0).id); }),
             std::nullopt);
 }
 
@@ -192,10 +221,10 @@ TEST_P(StoreContract, TheStoreKnowsWhatKeepsAPlayer) {
   };
   const League league(store(), "Cup");
   const auto of = [&](std::size_t index) {
-    return read_from(store(), [&](app::StoreReader& reader) {
+    return read_from(store(), [&](const app::ReadTransaction& tx) {
       const PlayerId id = league.player(index).id;
-      return Keepers{reader.is_in_started_draft(id), reader.is_in_active_draft(id),
-                     reader.is_captain_of_pending_draft(id)};
+      return Keepers{tx.roster().is_in_started_draft(id), tx.roster().is_in_active_draft(id),
+                     tx.roster().is_captain_of_pending_draft(id)};
     });
   };
 
@@ -215,10 +244,12 @@ TEST_P(StoreContract, WhoJoinsTheRosterAfterTheStartIsNoPartOfTheDraft) {
   league.start(league.draft());
   const std::vector<app::NewPlayer> late = {{"Late", 4000, {}}};
 
-  store().write([&](app::StoreWriter& writer) {
-    const PlayerId id = writer.insert_players(league.id(), late).front().id;
-    EXPECT_FALSE(writer.is_in_started_draft(id));
-    writer.delete_player(id);
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    const PlayerId id = tx.roster().insert(league.id(), late).front().id;
+    EXPECT_FALSE(tx.roster().is_in_started_draft(id));
+    tx.lock(id);
+    tx.roster().remove(id);
   });
 }
 

@@ -32,12 +32,15 @@ domain::DraftId a_started_draft(const DatabaseFile& file) {
 }
 
 std::vector<domain::Event> log_of(app::Store& store, domain::DraftId draft) {
-  return read_from(store, [&](app::StoreReader& reader) { return reader.events_after(draft, 0, 1'000'000); });
+  return read_from(store, [&](const app::ReadTransaction& tx) { return tx.log().after(draft, 0, 1'000'000); });
 }
 
 domain::Seq append_pair(app::Store& store, domain::DraftId draft, app::Durability durability = app::Durability::now) {
   return store.write(
-      [&](app::StoreWriter& writer) { return writer.append(draft, {kPair, std::nullopt, kEvening}).back().seq; },
+      [&](app::WriteTransaction& tx) {
+        tx.lock(draft);
+        return tx.log().append(draft, {kPair, std::nullopt, kEvening}).back().seq;
+      },
       durability);
 }
 
@@ -63,7 +66,7 @@ TEST(SqliteDurability, EveryAcknowledgedCommitSurvivesKillNineAtAnyMoment) {
   std::minstd_rand random(7);  // NOLINT(cert-msc51-cpp): the same moments in every run
   std::uniform_int_distribution<int> commits(0, 12);
   std::uniform_int_distribution<unsigned> microseconds(0, 2000);
-  const auto epoch_of = [](app::StoreReader& reader) { return reader.epoch(); };
+  const auto epoch_of = [](const app::ReadTransaction& tx) { return tx.epoch(); };
   const std::string epoch = read_from(*file.open(), epoch_of);
   domain::Seq acknowledged = 2;
   for (int life = 0; life < 25; ++life) {
@@ -104,8 +107,9 @@ TEST(SqliteDurability, AServerThatIsKilledBetweenTheBodyAndTheCommitLeavesNothin
 
   said_by_child([&](const ChildProcess::Say&) {
     const auto store = storage::open_sqlite({file.path()});
-    store->write([&](app::StoreWriter& writer) {
-      writer.append(draft, {kPair, std::nullopt, kEvening});
+    store->write([&](app::WriteTransaction& tx) {
+      tx.lock(draft);
+      tx.log().append(draft, {kPair, std::nullopt, kEvening});
       raise(SIGKILL);
     });
   });
@@ -119,9 +123,10 @@ TEST(SqliteDurability, AServerThatIsKilledRightAfterTheCommitKeepsIt) {
 
   said_by_child([&](const ChildProcess::Say&) {
     const auto store = storage::open_sqlite({file.path()});
-    store->write([&](app::StoreWriter& writer) {
-      writer.append(draft, {kPair, std::nullopt, kEvening});
-      writer.on_commit([] { raise(SIGKILL); });
+    store->write([&](app::WriteTransaction& tx) {
+      tx.lock(draft);
+      tx.log().append(draft, {kPair, std::nullopt, kEvening});
+      tx.on_commit([] { raise(SIGKILL); });
     });
   });
 
@@ -164,8 +169,9 @@ TEST(SqliteDurability, AFullDiskWhileTheLogMovesIntoTheFileLosesNothing) {
     limit_files_to(5'000'000);
     domain::Seq last = 2;
     std::string failure;
-    const auto append_large = [&](app::StoreWriter& writer) {
-      last = writer.append(draft, {large, std::nullopt, kEvening}).back().seq;
+    const auto append_large = [&](app::WriteTransaction& tx) {
+      tx.lock(draft);
+      last = tx.log().append(draft, {large, std::nullopt, kEvening}).back().seq;
     };
     while (failure.empty()) {
       try {

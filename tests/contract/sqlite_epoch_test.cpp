@@ -26,7 +26,7 @@ class SqliteEpoch : public ::testing::Test {
   [[nodiscard]] std::string epoch() const { return epoch_of(file_.path()); }
 
   static std::string epoch_of(const std::string& path) {
-    return read_from(*storage::open_sqlite({path}), [](app::StoreReader& reader) { return reader.epoch(); });
+    return read_from(*storage::open_sqlite({path}), [](const app::ReadTransaction& tx) { return tx.epoch(); });
   }
 
   void write_something() {
@@ -205,7 +205,7 @@ TEST_F(SqliteEpoch, AKilledServersFilesAreWholeWhereverTheyAreCopied) {
 
   EXPECT_NE(epoch_of(backup()), first_);
   EXPECT_EQ(read_from(*storage::open_sqlite({backup()}),
-                      [](app::StoreReader& reader) { return reader.tournaments().size(); }),
+                      [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }),
             5U);
 }
 

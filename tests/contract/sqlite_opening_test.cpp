@@ -90,11 +90,11 @@ TEST_F(SqliteOpening, AnOlderSchemaIsBroughtUpToDateWithWhatItsRowsSay) {
 
   const auto store = file_.open();
 
-  store->read([&](app::StoreReader& reader) {
-    EXPECT_EQ(reader.tournaments_made_by({2}), 1);
-    EXPECT_EQ(reader.tournaments_made_by({1}), 0);
-    EXPECT_EQ(reader.draft({1})->team_count, 3) << "two of its captains have left the roster";
-    EXPECT_EQ(reader.draft({2})->team_count, 2);
+  store->read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(tx.tournaments().made_by({2}), 1);
+    EXPECT_EQ(tx.tournaments().made_by({1}), 0);
+    EXPECT_EQ(tx.drafts().find({1})->team_count, 3) << "two of its captains have left the roster";
+    EXPECT_EQ(tx.drafts().find({2})->team_count, 2);
   });
 }
 
@@ -155,9 +155,9 @@ TEST_F(SqliteOpening, ANameWithCharactersOfAnAddressIsAFileLikeAnother) {
   const std::string path = (file_.folder() / "a ?mode=memory#100%41 база.db").string();
 
   const std::string epoch =
-      read_from(*storage::open_sqlite({path}), [](app::StoreReader& reader) { return reader.epoch(); });
+      read_from(*storage::open_sqlite({path}), [](const app::ReadTransaction& tx) { return tx.epoch(); });
 
-  EXPECT_EQ(read_from(*storage::open_sqlite({path}), [](app::StoreReader& reader) { return reader.epoch(); }), epoch);
+  EXPECT_EQ(read_from(*storage::open_sqlite({path}), [](const app::ReadTransaction& tx) { return tx.epoch(); }), epoch);
   EXPECT_TRUE(fs::exists(path));
 }
 
@@ -167,7 +167,7 @@ TEST_F(SqliteOpening, ASecondStoreOnTheFileIsRefusedAndTheFirstGoesOn) {
   EXPECT_THAT(file_.refusal(), AllOf(HasSubstr("another draftwire process"), HasSubstr(std::to_string(getpid()))));
 
   League(*first, "Still here");
-  EXPECT_EQ(read_from(*first, [](app::StoreReader& reader) { return reader.tournaments().size(); }), 1U);
+  EXPECT_EQ(read_from(*first, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 1U);
 }
 
 TEST_F(SqliteOpening, ASecondProcessIsRefusedByAnyNameOfTheFile) {
@@ -273,7 +273,7 @@ TEST_F(SqliteOpening, ADamagedEventIsAClearLineWhenItIsRead) {
   const auto store = file_.open();
 
   try {
-    store->read([](app::StoreReader& reader) { (void)reader.events_after(domain::DraftId{1}, 0, 10); });
+    store->read([](const app::ReadTransaction& tx) { (void)tx.log().after(domain::DraftId{1}, 0, 10); });
     FAIL() << "it was read";
   } catch (const app::StoreError& error) {
     EXPECT_THAT(error.what(), HasSubstr("event 2 of draft 1 is damaged"));

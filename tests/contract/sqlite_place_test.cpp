@@ -22,7 +22,7 @@ class SqlitePlace : public ::testing::Test {
   SqlitePlace() { write("before"); }
 
   void write(const std::string& name) {
-    store->write([&](app::StoreWriter& writer) { writer.insert_tournament(name, std::nullopt, kEvening); });
+    store->write([&](app::WriteTransaction& tx) { tx.tournaments().insert(name, std::nullopt, kEvening); });
   }
 
   std::string failure_of_a_write() {
@@ -43,8 +43,8 @@ class SqlitePlace : public ::testing::Test {
 
   std::vector<std::string> names() {
     std::vector<std::string> all;
-    store->read([&](app::StoreReader& reader) {
-      for (const app::Tournament& tournament : reader.tournaments()) all.push_back(tournament.name);
+    store->read([&](const app::ReadTransaction& tx) {
+      for (const app::Tournament& tournament : tx.tournaments().all()) all.push_back(tournament.name);
     });
     return all;
   }
@@ -123,7 +123,7 @@ TEST_F(SqlitePlace, WithoutItsLogItIsNotWritten) {
 TEST_F(SqlitePlace, TheLogOfAnotherFileIsNotDeletedAtTheEnd) {
   const DatabaseFile restored;
   auto other = storage::open_sqlite({restored.path()});
-  other->write([](app::StoreWriter& writer) { writer.insert_tournament("restored", std::nullopt, kEvening); });
+  other->write([](app::WriteTransaction& tx) { tx.tournaments().insert("restored", std::nullopt, kEvening); });
   for (const char* suffix : {"", "-wal"}) {
     fs::copy_file(restored.path() + suffix, aside(suffix));
     fs::rename(aside(suffix), file.path() + suffix);
@@ -171,9 +171,9 @@ TEST_F(SqlitePlace, OnlyTouchedOrCheckpointedByAnotherProgramItIsWrittenOn) {
 
 TEST_F(SqlitePlace, WhatMovesDuringACommitIsNotAcknowledged) {
   bool is_announced = false;
-  EXPECT_THROW(store->write([&](app::StoreWriter& writer) {
-    writer.insert_tournament("in vain", std::nullopt, kEvening);
-    writer.on_commit([&] { is_announced = true; });
+  EXPECT_THROW(store->write([&](app::WriteTransaction& tx) {
+    tx.tournaments().insert("in vain", std::nullopt, kEvening);
+    tx.on_commit([&] { is_announced = true; });
     fs::rename(file.path(), aside());
   }),
                app::StoreUnavailable);
@@ -183,8 +183,8 @@ TEST_F(SqlitePlace, WhatMovesDuringACommitIsNotAcknowledged) {
 TEST_F(SqlitePlace, ReadersThatAreNewReadWhatWasOpened) {
   fs::copy_file(file.path(), aside());
   fs::rename(aside(), file.path());
-  store->read([&](app::StoreReader& outer) {
-    EXPECT_EQ(outer.tournaments().size(), 1U);
+  store->read([&](const app::ReadTransaction& outer) {
+    EXPECT_EQ(outer.tournaments().all().size(), 1U);
     EXPECT_THAT(names(), ::testing::ElementsAre("before"));  // the second connection
   });
 }

@@ -33,7 +33,7 @@ void all_together(app::Store& store, const std::vector<std::function<void()>>& w
   std::latch is_busy(1);
   std::latch all_here(static_cast<std::ptrdiff_t>(writes.size()) + 1);
   std::jthread busy([&] {
-    store.write([&](app::StoreWriter&) {
+    store.write([&](app::WriteTransaction&) {
       is_busy.count_down();
       all_here.arrive_and_wait();
     });
@@ -61,8 +61,10 @@ class SqliteTogether : public ::testing::Test {
   SqliteTogether() { league_.start(draft_); }
 
   domain::Seq append_pair() {
-    return store_->write(
-        [&](app::StoreWriter& writer) { return writer.append(draft_, {kPair, std::nullopt, kEvening}).back().seq; });
+    return store_->write([&](app::WriteTransaction& tx) {
+      tx.lock(draft_);
+      return tx.log().append(draft_, {kPair, std::nullopt, kEvening}).back().seq;
+    });
   }
 
   [[nodiscard]] int commits() const { return std::stoi(file_.value("SELECT commits FROM meta")); }
@@ -91,9 +93,10 @@ TEST_F(SqliteTogether, WhatOneThrowsIsItsOwnAndUndoesNothingElse) {
   for (std::size_t index = 0; index < failures.size(); ++index) {
     writes.emplace_back([&, index] {
       failures[index] = failure_of([&] {
-        store_->write([&](app::StoreWriter& writer) {
-          const auto last = writer.append(draft_, {kPair, std::nullopt, kEvening}).back().seq;
-          writer.on_commit([&, last] { announced.push_back(last); });
+        store_->write([&](app::WriteTransaction& tx) {
+          tx.lock(draft_);
+          const auto last = tx.log().append(draft_, {kPair, std::nullopt, kEvening}).back().seq;
+          tx.on_commit([&, last] { announced.push_back(last); });
           if (index % 2 == 0) throw std::runtime_error("no " + std::to_string(index));
         });
       });
@@ -118,9 +121,10 @@ TEST_F(SqliteTogether, NobodyIsToldBeforeWhatTheyAllDidIsThere) {
   std::vector<std::size_t> seen_after;
   std::mutex mutex;
   const auto write = [&] {
-    store_->write([&](app::StoreWriter& writer) {
-      writer.append(draft_, {kPair, std::nullopt, kEvening});
-      writer.on_commit([&] { seen.push_back(events()); });
+    store_->write([&](app::WriteTransaction& tx) {
+      tx.lock(draft_);
+      tx.log().append(draft_, {kPair, std::nullopt, kEvening});
+      tx.on_commit([&] { seen.push_back(events()); });
     });
     const std::scoped_lock lock(mutex);
     seen_after.push_back(seen.size());
@@ -174,9 +178,9 @@ TEST_F(SqliteTogether, EachIsOnTheRequestOfItsCaller) {
     writes.emplace_back([&, index] {
       const std::string id = "request " + std::to_string(index);
       const RequestScope scope(id);
-      store_->write([&](app::StoreWriter& writer) {
+      store_->write([&](app::WriteTransaction& tx) {
         ids[index] = RequestScope::current_id();
-        writer.on_commit([&, index] { ids_after[index] = RequestScope::current_id(); });
+        tx.on_commit([&, index] { ids_after[index] = RequestScope::current_id(); });
       });
     });
   }
@@ -189,8 +193,12 @@ TEST_F(SqliteTogether, EachIsOnTheRequestOfItsCaller) {
 
 TEST_F(SqliteTogether, OneThatAsksForTheDiskMakesAllWaitForIt) {
   const auto soon = [&] {
-    store_->write([&](app::StoreWriter& writer) { writer.append(draft_, {kPair, std::nullopt, kEvening}); },
-                  app::Durability::soon);
+    store_->write(
+        [&](app::WriteTransaction& tx) {
+          tx.lock(draft_);
+          tx.log().append(draft_, {kPair, std::nullopt, kEvening});
+        },
+        app::Durability::soon);
   };
   const auto head_says = [&] { return contents_of(file_.head_path()); };
   const std::string before = head_says();
@@ -206,8 +214,8 @@ TEST_F(SqliteTogether, OneThatAsksForTheDiskMakesAllWaitForIt) {
 
 TEST_F(SqliteTogether, AWriteInsideOfAWriteIsRefusedAndTheNextOneWorks) {
   std::string inside_after;
-  const auto nested = [&](app::StoreWriter& writer) {
-    writer.on_commit([&] { inside_after = failure_of([&] { append_pair(); }); });
+  const auto nested = [&](app::WriteTransaction& tx) {
+    tx.on_commit([&] { inside_after = failure_of([&] { append_pair(); }); });
     EXPECT_THAT(failure_of([&] { append_pair(); }), HasSubstr("inside of a write"));
   };
 
@@ -224,9 +232,10 @@ TEST_F(SqliteTogether, NoneIsAcknowledgedWhenTheFileIsElsewhere) {
   for (std::string& failure : failures) {
     writes.emplace_back([&] {
       failure = failure_of([&] {
-        store_->write([&](app::StoreWriter& writer) {
-          writer.append(draft_, {kPair, std::nullopt, kEvening});
-          writer.on_commit([&] { is_announced = true; });
+        store_->write([&](app::WriteTransaction& tx) {
+          tx.lock(draft_);
+          tx.log().append(draft_, {kPair, std::nullopt, kEvening});
+          tx.on_commit([&] { is_announced = true; });
           if (&failure == &failures[1]) fs::rename(file_.path(), file_.path() + ".away");
         });
       });
@@ -256,7 +265,7 @@ domain::DraftId a_started_draft(app::Store& store, const std::string& name) {
 }
 
 std::vector<domain::Event> log_of(app::Store& store, domain::DraftId draft) {
-  return read_from(store, [&](app::StoreReader& reader) { return reader.events_after(draft, 0, 1'000'000); });
+  return read_from(store, [&](const app::ReadTransaction& tx) { return tx.log().after(draft, 0, 1'000'000); });
 }
 
 TEST(SqliteTogetherDurability, AFullDiskFailsWhatDoesNotFitAndNothingElse) {
@@ -267,9 +276,10 @@ TEST(SqliteTogetherDurability, AFullDiskFailsWhatDoesNotFitAndNothingElse) {
     const auto store = storage::open_sqlite({file.path()});
     int announced = 0;
     const auto append = [&](const std::vector<EventBody>& bodies) {
-      store->write([&](app::StoreWriter& writer) {
-        writer.append(draft, {bodies, std::nullopt, kEvening});
-        writer.on_commit([&] { ++announced; });
+      store->write([&](app::WriteTransaction& tx) {
+        tx.lock(draft);
+        tx.log().append(draft, {bodies, std::nullopt, kEvening});
+        tx.on_commit([&] { ++announced; });
       });
     };
     const std::vector<EventBody> large{domain::DraftAborted{std::string(1'000'000, 'x'), std::nullopt}};
@@ -304,7 +314,7 @@ TEST(SqliteTogetherDurability, EveryAcknowledgedCommitOfManyWritersSurvivesKillN
   {
     const auto store = file.open();
     const League league(*store, "Cup");
-    for (int writer = 0; writer < kWriters; ++writer) {
+    for (int tx = 0; tx < kWriters; ++tx) {
       const auto draft = league.draft();
       league.start(draft);
       acknowledged[draft] = 2;
@@ -322,8 +332,9 @@ TEST(SqliteTogetherDurability, EveryAcknowledgedCommitOfManyWritersSurvivesKillN
         threads.emplace_back([&, draft = id] {
           for (int commit = 0;; ++commit) {
             const std::string failure = failure_of([&] {
-              const domain::Seq last = store->write([&](app::StoreWriter& writer) {
-                const auto events = writer.append(draft, {kPair, std::nullopt, kEvening});
+              const domain::Seq last = store->write([&](app::WriteTransaction& tx) {
+                tx.lock(draft);
+                const auto events = tx.log().append(draft, {kPair, std::nullopt, kEvening});
                 if (commit % 3 == 0) throw std::runtime_error("no");
                 return events.back().seq;
               });

@@ -1,4 +1,5 @@
 #include <atomic>
+#include <functional>
 #include <latch>
 #include <memory>
 #include <stdexcept>
@@ -12,7 +13,7 @@ namespace draftwire::testing {
 namespace {
 
 std::size_t tournaments_in(app::Store& store) {
-  return read_from(store, [](app::StoreReader& reader) { return reader.tournaments().size(); });
+  return read_from(store, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); });
 }
 
 TEST_P(StoreContract, AnExceptionInAWriteLeavesNothingOfIt) {
@@ -21,10 +22,11 @@ TEST_P(StoreContract, AnExceptionInAWriteLeavesNothingOfIt) {
   const auto before = league.start(draft);
   bool is_announced = false;
 
-  const auto failing = [&](app::StoreWriter& writer) {
-    writer.on_commit([&] { is_announced = true; });
-    writer.insert_tournament("Never", std::nullopt, kEvening);
-    writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
+  const auto failing = [&](app::WriteTransaction& tx) {
+    tx.on_commit([&] { is_announced = true; });
+    tx.tournaments().insert("Never", std::nullopt, kEvening);
+    tx.lock(draft);
+    tx.log().append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
     throw std::runtime_error("no");
   };
 
@@ -36,14 +38,14 @@ TEST_P(StoreContract, AnExceptionInAWriteLeavesNothingOfIt) {
 }
 
 TEST_P(StoreContract, AWriteThatIsDurableSoonIsSeenAtOnceAndDoneWholeOrNotAtAll) {
-  const auto add = [](app::StoreWriter& writer) { return writer.insert_tournament("Cup", std::nullopt, kEvening); };
+  const auto add = [](app::WriteTransaction& tx) { return tx.tournaments().insert("Cup", std::nullopt, kEvening); };
   static_cast<void>(store().write(add, app::Durability::soon));
   EXPECT_EQ(tournaments_in(store()), 1U);
   static_cast<void>(store().write(add));
   static_cast<void>(store().write(add, app::Durability::soon));
   EXPECT_EQ(tournaments_in(store()), 3U);
-  const auto failing = [&](app::StoreWriter& writer) {
-    static_cast<void>(add(writer));
+  const auto failing = [&](app::WriteTransaction& tx) {
+    static_cast<void>(add(tx));
     throw std::runtime_error("no");
   };
   EXPECT_THROW(store().write(failing, app::Durability::soon), std::runtime_error);
@@ -56,8 +58,9 @@ TEST_P(StoreContract, TheSeqsOfAnAbandonedWriteAreGivenToTheNext) {
   league.start(draft);
   const std::vector<domain::EventBody> aborted{domain::DraftAborted{}};
 
-  EXPECT_THROW(store().write([&](app::StoreWriter& writer) {
-    writer.append(draft, {aborted, std::nullopt, kEvening});
+  EXPECT_THROW(store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.log().append(draft, {aborted, std::nullopt, kEvening});
     throw std::runtime_error("no");
   }),
                std::runtime_error);
@@ -70,22 +73,66 @@ TEST_P(StoreContract, AWriterSeesItsOwnChanges) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
 
-  store().write([&](app::StoreWriter& writer) {
-    writer.rename_tournament(league.id(), "Renamed");
-    writer.append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
-    EXPECT_EQ(writer.tournament(league.id())->name, "Renamed");
-    EXPECT_EQ(writer.draft(draft)->seq, 1);
-    EXPECT_EQ(writer.events_after(draft, 0, 10).size(), 1U);
+  store().write([&](app::WriteTransaction& tx) {
+    tx.tournaments().rename(league.id(), "Renamed");
+    tx.lock(draft);
+    tx.log().append(draft, {std::vector<domain::EventBody>{domain::DraftAborted{}}, std::nullopt, kEvening});
+    EXPECT_EQ(tx.tournaments().find(league.id())->name, "Renamed");
+    EXPECT_EQ(tx.drafts().find(draft)->seq, 1);
+    EXPECT_EQ(tx.log().after(draft, 0, 10).size(), 1U);
   });
+}
+
+TEST_P(StoreContract, AWriteWithoutItsLockIsRefused) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const app::RosterPlayer player = league.player(0);
+  const domain::TeamId team = league.setup(draft).teams.front().id;
+  const domain::AccountId account =
+      write_to(store(), [](app::WriteTransaction& tx) { return tx.accounts().insert("Kay", {}, "", kEvening); });
+  const auto spec = a_spec({league.player(2).id, league.player(3).id});
+  const std::vector<domain::EventBody> aborted{domain::DraftAborted{}};
+  using Write = std::function<void(app::WriteTransaction&)>;
+  const std::vector<Write> writes{
+      [&](app::WriteTransaction& tx) { tx.log().append(draft, {aborted, std::nullopt, kEvening}); },
+      [&](app::WriteTransaction& tx) { tx.drafts().insert(league.id(), spec, kEvening); },
+      [&](app::WriteTransaction& tx) { tx.drafts().update(draft, spec); },
+      [&](app::WriteTransaction& tx) { tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"New", 1}}); },
+      [&](app::WriteTransaction& tx) { tx.roster().update(player); },
+      [&](app::WriteTransaction& tx) { tx.roster().remove(player.id); },
+      [&](app::WriteTransaction& tx) { tx.tournaments().remove(league.id()); },
+      [&](app::WriteTransaction& tx) { tx.seats().rotate(draft, team); },
+      [&](app::WriteTransaction& tx) { tx.sessions().remove_of_account(account); },
+  };
+
+  for (const Write& write : writes) EXPECT_THROW(store().write(write), std::logic_error);
+}
+
+TEST_P(StoreContract, LockingTakesNoRightAwayAndChangesNothing) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto version = [](const app::ReadTransaction& tx) { return tx.access().version(); };
+  const std::int64_t before = read_from(store(), version);
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.lock(draft);
+    tx.lock(league.player(0).id);
+    tx.lock_rights();
+    tx.lock(domain::AccountId{1});
+    tx.lock_credentials("nobody");
+  });
+
+  EXPECT_EQ(read_from(store(), version), before);
 }
 
 TEST_P(StoreContract, OnCommitRunsInOrderAfterTheWriteIsThereForEveryoneAndBeforeItReturns) {
   std::vector<std::string> order;
 
-  store().write([&](app::StoreWriter& writer) {
-    writer.on_commit([&] { order.push_back("first of " + std::to_string(tournaments_in(store()))); });
-    writer.on_commit([&] { order.push_back("second"); });
-    writer.insert_tournament("Cup", std::nullopt, kEvening);
+  store().write([&](app::WriteTransaction& tx) {
+    tx.on_commit([&] { order.push_back("first of " + std::to_string(tournaments_in(store()))); });
+    tx.on_commit([&] { order.push_back("second"); });
+    tx.tournaments().insert("Cup", std::nullopt, kEvening);
     order.push_back("body");
   });
   order.push_back("returned");
@@ -94,11 +141,11 @@ TEST_P(StoreContract, OnCommitRunsInOrderAfterTheWriteIsThereForEveryoneAndBefor
 }
 
 TEST_P(StoreContract, WhatAReadAndAWriteReturnIsGivenToTheirCaller) {
-  const auto id = store().write([](app::StoreWriter& writer) {
-    return std::make_unique<domain::TournamentId>(writer.insert_tournament("Cup", std::nullopt, kEvening));
+  const auto id = store().write([](app::WriteTransaction& tx) {
+    return std::make_unique<domain::TournamentId>(tx.tournaments().insert("Cup", std::nullopt, kEvening));
   });
 
-  const auto found = store().read([&](app::StoreReader& reader) { return reader.tournament(*id); });
+  const auto found = store().read([&](const app::ReadTransaction& tx) { return tx.tournaments().find(*id); });
 
   ASSERT_TRUE(found);
   EXPECT_EQ(found->name, "Cup");
@@ -107,11 +154,11 @@ TEST_P(StoreContract, WhatAReadAndAWriteReturnIsGivenToTheirCaller) {
 TEST_P(StoreContract, WhatIsThrownAfterTheCommitUndoesNothingAndStopsNothing) {
   bool is_next_run = false;
 
-  const auto id = store().write([&](app::StoreWriter& writer) {
-    writer.on_commit([] { throw std::runtime_error("the announcer is ill"); });
-    writer.on_commit([] { throw 1; });
-    writer.on_commit([&] { is_next_run = true; });
-    return writer.insert_tournament("Cup", std::nullopt, kEvening);
+  const auto id = store().write([&](app::WriteTransaction& tx) {
+    tx.on_commit([] { throw std::runtime_error("the announcer is ill"); });
+    tx.on_commit([] { throw 1; });
+    tx.on_commit([&] { is_next_run = true; });
+    return tx.tournaments().insert("Cup", std::nullopt, kEvening);
   });
 
   EXPECT_TRUE(is_next_run);
@@ -122,7 +169,7 @@ TEST_P(StoreContract, WhatIsThrownAfterTheCommitUndoesNothingAndStopsNothing) {
 TEST_P(StoreContract, OnCommitRunsForAWriteThatChangedNothing) {
   bool is_run = false;
 
-  store().write([&](app::StoreWriter& writer) { writer.on_commit([&] { is_run = true; }); });
+  store().write([&](app::WriteTransaction& tx) { tx.on_commit([&] { is_run = true; }); });
 
   EXPECT_TRUE(is_run);
 }
@@ -130,17 +177,17 @@ TEST_P(StoreContract, OnCommitRunsForAWriteThatChangedNothing) {
 TEST_P(StoreContract, AReaderKeepsItsViewWhileOthersWrite) {
   const League league(store(), "Cup");
 
-  store().read([&](app::StoreReader& reader) {
-    const std::size_t before = reader.tournaments().size();
+  store().read([&](const app::ReadTransaction& tx) {
+    const std::size_t before = tx.tournaments().all().size();
     std::jthread([&] { League(store(), "Meanwhile"); }).join();
-    EXPECT_EQ(reader.tournaments().size(), before);
+    EXPECT_EQ(tx.tournaments().all().size(), before);
   });
 
   EXPECT_EQ(tournaments_in(store()), 2U);
 }
 
 TEST_P(StoreContract, AnExceptionInAReadPassesAndTheNextReadWorks) {
-  EXPECT_THROW(store().read([](app::StoreReader&) { throw std::runtime_error("no"); }), std::runtime_error);
+  EXPECT_THROW(store().read([](const app::ReadTransaction&) { throw std::runtime_error("no"); }), std::runtime_error);
   EXPECT_EQ(tournaments_in(store()), 0U);
 }
 
@@ -159,9 +206,11 @@ TEST_P(StoreContract, WritersFromManyThreadsLeaveNoGapAndAnnounceInTheOrderOfThe
     all_here.arrive_and_wait();
     const domain::PlayerPicked pick{1, 1, {1}, "a", {2}, "b", 1, {1}, "t", 2};
     for (int commit = 0; commit < kCommits; ++commit) {
-      store().write([&](app::StoreWriter& writer) {
-        const auto event = writer.append(draft, {std::vector<domain::EventBody>{pick}, std::nullopt, kEvening}).front();
-        writer.on_commit([&announced, seq = event.tournament_seq] { announced.push_back(seq); });
+      store().write([&](app::WriteTransaction& tx) {
+        tx.lock(draft);
+        const auto event =
+            tx.log().append(draft, {std::vector<domain::EventBody>{pick}, std::nullopt, kEvening}).front();
+        tx.on_commit([&announced, seq = event.tournament_seq] { announced.push_back(seq); });
       });
     }
   };
@@ -200,9 +249,10 @@ TEST_P(StoreContract, OfManyWritersEachGetsWhatItsOwnWriteReturnedOrThrew) {
       const std::string own = std::to_string(thread) + " " + std::to_string(write);
       const std::vector<domain::EventBody> aborted{domain::DraftAborted{own, std::nullopt}};
       try {
-        const auto event = store().write([&](app::StoreWriter& writer) {
-          auto event = writer.append(draft, {aborted, std::nullopt, kEvening}).front();
-          writer.on_commit([&, seq = event.seq] {
+        const auto event = store().write([&](app::WriteTransaction& tx) {
+          tx.lock(draft);
+          auto event = tx.log().append(draft, {aborted, std::nullopt, kEvening}).front();
+          tx.on_commit([&, seq = event.seq] {
             announced.push_back(seq);
             if (league.record(draft).seq < seq) ++unlike;
           });
@@ -254,9 +304,9 @@ TEST_P(StoreContract, AReaderDuringWritesAlwaysSeesWholeCommits) {
   });
 
   for (int look = 0; look < 200; ++look) {
-    store().read([&](app::StoreReader& reader) {
-      const auto record = reader.draft(draft).value();
-      const auto log = reader.events_after(draft, 0, 1000);
+    store().read([&](const app::ReadTransaction& tx) {
+      const auto record = tx.drafts().find(draft).value();
+      const auto log = tx.log().after(draft, 0, 1000);
       ASSERT_EQ(record.seq, static_cast<domain::Seq>(log.size()));
       ASSERT_EQ(log.size() % 2, 0U);
       ASSERT_EQ(record.status, domain::Status::active);
@@ -265,11 +315,11 @@ TEST_P(StoreContract, AReaderDuringWritesAlwaysSeesWholeCommits) {
 }
 
 TEST_P(StoreContract, TheEpochIsTheSameForEveryReaderAndWriterAndAfterARestart) {
-  const auto epoch = [](app::StoreReader& reader) { return reader.epoch(); };
+  const auto epoch = [](const app::ReadTransaction& tx) { return tx.epoch(); };
   const std::string first = read_from(store(), epoch);
 
   EXPECT_FALSE(first.empty());
-  EXPECT_EQ(write_to(store(), [](app::StoreWriter& writer) { return writer.epoch(); }), first);
+  EXPECT_EQ(write_to(store(), [](app::WriteTransaction& tx) { return tx.epoch(); }), first);
   restart();
   EXPECT_EQ(read_from(store(), epoch), first);
 }

@@ -1,14 +1,13 @@
 #include "storage/postgres/postgres_store.hpp"
 
-#include "storage/postgres/postgres_writer.hpp"
+#include "storage/postgres/postgres_write_transaction.hpp"
 #include "storage/rows/access.hpp"
 
 namespace draftwire::storage {
 
 void PostgresStore::run_read(const ReadBody& body) {
   database_->transact(PostgresTransaction::Kind::read, [&](PostgresConnection& connection, const std::string& epoch) {
-    PostgresReader reader(connection, epoch);
-    body(reader);
+    body(RowReadTransaction(connection, epoch));
   });
 }
 
@@ -21,13 +20,13 @@ void PostgresStore::run_write(const WriteBody& body, app::Durability /*durabilit
     std::string epoch;
     std::vector<SeenHead> heads;
   };
-  const auto written = database_->transact(PostgresTransaction::Kind::write,
-                                           [&](PostgresConnection& connection, const std::string& epoch) {
-                                             places.give_up();  // those of a run before this one
-                                             PostgresWriter writer(connection, epoch, places);
-                                             body(writer);
-                                             return Written{writer.take_after_commit(), epoch, writer.heads()};
-                                           });
+  const auto written = database_->transact(
+      PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string& epoch) {
+        places.give_up();  // those of a run before this one
+        PostgresWriteTransaction transaction(connection, epoch, places);
+        body(transaction);
+        return Written{transaction.take_after_commit(), epoch, transaction.heads()};
+      });
   database_->saw(written.epoch, written.heads);
   places.wait_for_turn();
   run_after_commit(written.after_commit);

@@ -60,8 +60,4 @@ SeenLog SeenLogMemory::log_of(const State& state, std::size_t max_heads) {
   return log;
 }
 
-SeenHead head_of(const domain::Event& event) {
-  return {event.tournament_id, event.tournament_seq, event.id.value, event.created_at.time_since_epoch().count()};
-}
-
 }  // namespace draftwire::storage

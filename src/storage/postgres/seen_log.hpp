@@ -10,21 +10,11 @@
 #include <vector>
 
 #include "base/mutex.hpp"
-#include "domain/events.hpp"
+#include "storage/seen_head.hpp"
 
 namespace draftwire::storage {
 
 class SeenLogFile;
-
-// The newest event of a tournament that was seen. No other event ever has the same id and time in one log.
-struct SeenHead {
-  domain::TournamentId tournament;
-  domain::Seq tournament_seq = 0;
-  std::int64_t event_id = 0;
-  std::int64_t created_at = 0;  // milliseconds since 1970, UTC
-
-  bool operator==(const SeenHead&) const = default;
-};
 
 // How far a log was seen. A database that goes back loses its newest commits first, so a few heads that moved last tell
 // as much as all of them.
@@ -72,7 +62,5 @@ class SeenLogMemory {
 
   mutable Mutex<State> state_;
 };
-
-SeenHead head_of(const domain::Event& event);
 
 }  // namespace draftwire::storage

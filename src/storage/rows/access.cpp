@@ -14,6 +14,29 @@ constexpr std::string_view kDrafts = R"sql(
 constexpr std::string_view kLastTournament = "SELECT coalesce(max(id), 0) FROM tournaments";
 constexpr std::string_view kLastDraft = "SELECT coalesce(max(id), 0) FROM drafts";
 
+class AccessRows final : public app::AccessStore {
+ public:
+  explicit AccessRows(RowContext& context) : connection_(context.connection) {}
+
+  std::int64_t version() const override { return access::version(connection_); }
+
+  app::PrivateChannels private_channels() const override {
+    app::PrivateChannels channels;
+    channels.access_version = version();
+    channels.tournaments =
+        connection_.query(kTournaments).all([](const Query& row) { return row.id<domain::TournamentId>(0); });
+    channels.drafts = connection_.query(kDrafts).all([](const Query& row) { return row.id<domain::DraftId>(0); });
+    channels.last_tournament = {connection_.query(kLastTournament).number()};
+    channels.last_draft = {connection_.query(kLastDraft).number()};
+    return channels;
+  }
+
+  void move_version() override { access::move_version(connection_); }
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace
 
 std::int64_t version(Connection& connection) {
@@ -28,15 +51,8 @@ void write_unchanged(Connection& connection) {
   connection.query(kWriteUnchanged).run();
 }
 
-app::PrivateChannels private_channels(Connection& connection) {
-  app::PrivateChannels channels;
-  channels.access_version = version(connection);
-  channels.tournaments =
-      connection.query(kTournaments).all([](const Query& row) { return row.id<domain::TournamentId>(0); });
-  channels.drafts = connection.query(kDrafts).all([](const Query& row) { return row.id<domain::DraftId>(0); });
-  channels.last_tournament = {connection.query(kLastTournament).number()};
-  channels.last_draft = {connection.query(kLastDraft).number()};
-  return channels;
+std::unique_ptr<app::AccessStore> make(RowContext& context) {
+  return std::make_unique<AccessRows>(context);
 }
 
 }  // namespace draftwire::storage::access

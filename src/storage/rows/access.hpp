@@ -1,19 +1,21 @@
 #pragma once
 
-#include "app/records.hpp"
-#include "storage/rows/connection.hpp"
+#include <cstdint>
+#include <memory>
 
-// What is private, and when rights were taken away, as rows. Called inside a transaction of the connection.
+#include "app/stores/access_store.hpp"
+#include "storage/rows/row_context.hpp"
+
+// Who may see what as rows. Called inside a transaction of the connection.
 namespace draftwire::storage::access {
 
+// `context` must outlive it.
+std::unique_ptr<app::AccessStore> make(RowContext& context);
+
 std::int64_t version(Connection& connection);
-
-// Other transactions that do the same wait for this one.
+// Whenever a right is taken away.
 void move_version(Connection& connection);
-
-// Writes the version as it is: a durable commit that means nothing.
+// Locks the version as a move does, and leaves it.
 void write_unchanged(Connection& connection);
-
-app::PrivateChannels private_channels(Connection& connection);
 
 }  // namespace draftwire::storage::access

@@ -1,4 +1,5 @@
 #include "storage/rows/accounts.hpp"
+#include "storage/rows/access.hpp"
 
 namespace draftwire::storage::accounts {
 namespace {
@@ -46,68 +47,79 @@ app::AccountRecord record_from(const Query& row) {
   return record;
 }
 
+class AccountRows final : public app::AccountStore {
+ public:
+  explicit AccountRows(RowContext& context) : connection_(context.connection) {}
+
+  std::vector<app::AccountRecord> all() const override { return connection_.query(kAll).all(record_from); }
+
+  std::vector<app::AccountRecord> after(domain::AccountId after, int limit) const override {
+    return connection_.query(kAfter).with(after, limit).all(record_from);
+  }
+
+  std::vector<app::Account> names() const override {
+    return connection_.query(kNames).all([](const Query& row) { return from(row, 0); });
+  }
+
+  std::optional<app::AccountRecord> find(domain::AccountId id) const override {
+    return connection_.query(kFind).with(id).first(record_from);
+  }
+
+  std::optional<app::AccountRecord> of_discord(std::string_view discord_id) const override {
+    const auto id = connection_.query(kIdOfDiscord).with(discord_id).first([](const Query& row) {
+      return row.id<domain::AccountId>(0);
+    });
+    return id ? find(*id) : std::nullopt;
+  }
+
+  std::optional<app::Credentials> credentials(std::string_view name) const override {
+    return connection_.query(kCredentials).with(name).first([](const Query& row) {
+      return app::Credentials{from(row, 0), row.text(3), !row.is_null(4)};
+    });
+  }
+
+  domain::AccountId insert(std::string_view name, app::Role role, std::string_view password_hash,
+                           domain::Timestamp at) override {
+    return {connection_.query(kInsert).with(name, app::to_string(role), password_hash, at).number()};
+  }
+
+  void rename(domain::AccountId id, std::string_view name) override { connection_.query(kRename).with(id, name).run(); }
+
+  void set_role(domain::AccountId id, app::Role role) override {
+    access::move_version(connection_);
+    connection_.query(kSetRole).with(id, app::to_string(role)).run();
+  }
+
+  void set_disabled_at(domain::AccountId id, std::optional<domain::Timestamp> at) override {
+    access::move_version(connection_);
+    connection_.query(kSetDisabledAt).with(id, at).run();
+  }
+
+  void set_password(domain::AccountId id, std::string_view password_hash) override {
+    connection_.query(kSetPassword).with(id, password_hash).run();
+  }
+
+  void set_discord(domain::AccountId id, std::optional<std::string_view> discord_id) override {
+    connection_.query(kSetDiscord).with(id, discord_id).run();
+  }
+
+  void remove(domain::AccountId id) override {
+    access::move_version(connection_);
+    connection_.query(kDelete).with(id).run();
+  }
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace
 
 app::Account from(const Query& row, int column) {
   return {row.id<domain::AccountId>(column), row.text(column + 1), app::role_from(row.view(column + 2)).value()};
 }
 
-std::vector<app::AccountRecord> all(Connection& connection) {
-  return connection.query(kAll).all(record_from);
-}
-
-std::vector<app::AccountRecord> after(Connection& connection, domain::AccountId after, int limit) {
-  return connection.query(kAfter).with(after, limit).all(record_from);
-}
-
-std::vector<app::Account> names(Connection& connection) {
-  return connection.query(kNames).all([](const Query& row) { return from(row, 0); });
-}
-
-std::optional<app::AccountRecord> find(Connection& connection, domain::AccountId id) {
-  return connection.query(kFind).with(id).first(record_from);
-}
-
-std::optional<app::AccountRecord> of_discord(Connection& connection, std::string_view discord_id) {
-  const auto id = connection.query(kIdOfDiscord).with(discord_id).first([](const Query& row) {
-    return row.id<domain::AccountId>(0);
-  });
-  return id ? find(connection, *id) : std::nullopt;
-}
-
-std::optional<app::Credentials> credentials(Connection& connection, std::string_view name) {
-  return connection.query(kCredentials).with(name).first([](const Query& row) {
-    return app::Credentials{from(row, 0), row.text(3), !row.is_null(4)};
-  });
-}
-
-domain::AccountId insert(Connection& connection, std::string_view name, app::Role role, std::string_view password_hash,
-                         domain::Timestamp at) {
-  return {connection.query(kInsert).with(name, app::to_string(role), password_hash, at).number()};
-}
-
-void rename(Connection& connection, domain::AccountId id, std::string_view name) {
-  connection.query(kRename).with(id, name).run();
-}
-
-void set_role(Connection& connection, domain::AccountId id, app::Role role) {
-  connection.query(kSetRole).with(id, app::to_string(role)).run();
-}
-
-void set_disabled_at(Connection& connection, domain::AccountId id, std::optional<domain::Timestamp> at) {
-  connection.query(kSetDisabledAt).with(id, at).run();
-}
-
-void set_password(Connection& connection, domain::AccountId id, std::string_view password_hash) {
-  connection.query(kSetPassword).with(id, password_hash).run();
-}
-
-void set_discord(Connection& connection, domain::AccountId id, std::optional<std::string_view> discord_id) {
-  connection.query(kSetDiscord).with(id, discord_id).run();
-}
-
-void remove(Connection& connection, domain::AccountId id) {
-  connection.query(kDelete).with(id).run();
+std::unique_ptr<app::AccountStore> make(RowContext& context) {
+  return std::make_unique<AccountRows>(context);
 }
 
 }  // namespace draftwire::storage::accounts

@@ -31,30 +31,42 @@ app::AuditEntry entry_from(const Query& row) {
   return entry;
 }
 
+class AuditRows final : public app::AuditStore {
+ public:
+  explicit AuditRows(RowContext& context) : connection_(context.connection) {}
+
+  std::vector<app::AuditEntry> before(std::optional<std::int64_t> id, int limit) const override {
+    return connection_.query(kBefore)
+        .with(id.value_or(std::numeric_limits<std::int64_t>::max()), limit)
+        .all(entry_from);
+  }
+
+  std::vector<app::AuditEntry> of_actor(domain::AccountId actor) const override {
+    return connection_.query(kOfActor).with(actor).all(entry_from);
+  }
+
+  void append(const app::AuditEntry& entry) override {
+    std::optional<std::int64_t> actor_id;
+    std::optional<std::string> actor_name;
+    if (entry.actor) {
+      actor_id = entry.actor->id;
+      actor_name = entry.actor->name;
+    }
+    connection_.query(kInsert)
+        .with(entry.at, entry.action, actor_id, actor_name, entry.subject, entry.detail, entry.address)
+        .run();
+  }
+
+  void remove_before(domain::Timestamp at) override { connection_.query(kDelete).with(at).run(); }
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace
 
-std::vector<app::AuditEntry> before(Connection& connection, std::optional<std::int64_t> id, int limit) {
-  return connection.query(kBefore).with(id.value_or(std::numeric_limits<std::int64_t>::max()), limit).all(entry_from);
-}
-
-std::vector<app::AuditEntry> of_actor(Connection& connection, domain::AccountId actor) {
-  return connection.query(kOfActor).with(actor).all(entry_from);
-}
-
-void append(Connection& connection, const app::AuditEntry& entry) {
-  std::optional<std::int64_t> actor_id;
-  std::optional<std::string> actor_name;
-  if (entry.actor) {
-    actor_id = entry.actor->id;
-    actor_name = entry.actor->name;
-  }
-  connection.query(kInsert)
-      .with(entry.at, entry.action, actor_id, actor_name, entry.subject, entry.detail, entry.address)
-      .run();
-}
-
-void remove_before(Connection& connection, domain::Timestamp at) {
-  connection.query(kDelete).with(at).run();
+std::unique_ptr<app::AuditStore> make(RowContext& context) {
+  return std::make_unique<AuditRows>(context);
 }
 
 }  // namespace draftwire::storage::audit

@@ -1,19 +1,14 @@
 #pragma once
 
-#include <optional>
-#include <vector>
+#include <memory>
 
-#include "app/records.hpp"
-#include "storage/rows/connection.hpp"
+#include "app/stores/audit_store.hpp"
+#include "storage/rows/row_context.hpp"
 
 // The audit log as rows. Called inside a transaction of the connection.
 namespace draftwire::storage::audit {
 
-// Newest first.
-std::vector<app::AuditEntry> before(Connection& connection, std::optional<std::int64_t> id, int limit);
-std::vector<app::AuditEntry> of_actor(Connection& connection, domain::AccountId actor);
-
-void append(Connection& connection, const app::AuditEntry& entry);
-void remove_before(Connection& connection, domain::Timestamp at);
+// `context` must outlive it.
+std::unique_ptr<app::AuditStore> make(RowContext& context);
 
 }  // namespace draftwire::storage::audit

@@ -7,7 +7,9 @@
 
 #include "app/store.hpp"
 #include "domain/state.hpp"
+#include "storage/rows/access.hpp"
 #include "storage/rows/roster.hpp"
+#include "storage/rows/tournaments.hpp"
 
 namespace draftwire::storage::drafts {
 namespace {
@@ -62,7 +64,8 @@ constexpr std::string_view kInsert =
     "INSERT INTO drafts (tournament_id, style, team_size, tie_window, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id";
 
 constexpr std::string_view kUpdate =
-    "UPDATE drafts SET style = ?2, team_size = ?3, tie_window = ?4 WHERE id = ?1 AND status = 'pending' RETURNING id";
+    "UPDATE drafts SET style = ?2, team_size = ?3, tie_window = ?4 WHERE id = ?1 AND status = 'pending' RETURNING "
+    "tournament_id";
 
 constexpr std::string_view kInsertTeam =
     "INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (?, ?, ?, ?)";
@@ -126,82 +129,100 @@ struct Follower {
   void operator()(const domain::DraftAborted&) const { connection.query(kAbort).with(id).run(); }
 };
 
+class DraftRows final : public app::DraftStore {
+ public:
+  explicit DraftRows(RowContext& context) : connection_(context.connection), locks_(context.locks) {}
+
+  std::vector<app::DraftRecord> all() const override { return connection_.query(kNewestFirst).all(record_from); }
+
+  std::vector<app::DraftRecord> of(domain::TournamentId id) const override {
+    return connection_.query(kOf).with(id).all(record_from);
+  }
+
+  std::vector<app::DraftRecord> before(domain::TournamentId id, std::optional<domain::DraftId> before,
+                                       int limit) const override {
+    const domain::DraftId last = before.value_or(domain::DraftId{std::numeric_limits<std::int64_t>::max()});
+    return connection_.query(kBefore).with(id, last, limit).all(record_from);
+  }
+
+  std::vector<app::DraftRecord> some_of(domain::TournamentId first, domain::TournamentId last, int limit,
+                                        bool with_private) const override {
+    return connection_.query(kSomeOf).with(first, last, limit, with_private ? 1 : 0).all(record_from);
+  }
+
+  domain::Setup setup(domain::DraftId id) const override {
+    const std::optional<app::DraftRecord> record = find(id);
+    if (!record) throw app::StoreError(fmt::format("{}: there is no draft {}", connection_.name(), id.value));
+    domain::Setup setup{record->style, record->team_size, record->tie_window, {}, {}};
+    setup.teams = connection_.query(kTeams).with(id).all(team_from);
+    for (app::RosterPlayer& player : roster::of(connection_, record->tournament_id)) {
+      setup.players.push_back({player.id, std::move(player.name), player.mmr, std::move(player.positions)});
+    }
+    return setup;
+  }
+
+  domain::DraftId insert(domain::TournamentId id, const app::DraftSpec& spec, domain::Timestamp at) override {
+    locks_.require(id);
+    const domain::DraftId draft{connection_.query(kInsert)
+                                    .with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window, at)
+                                    .number()};
+    tournaments::count_setup_change(connection_, id);
+    int order = 0;
+    for (const app::CaptainChoice& captain : spec.captains) {
+      connection_.query(kInsertTeam).with(draft, captain.player_id, captain.team_name, ++order).run();
+    }
+    return draft;
+  }
+
+  void update(domain::DraftId id, const app::DraftSpec& spec) override {
+    locks_.require(id);
+    access::move_version(connection_);  // a captain who is replaced loses their seat
+    const auto tournament = connection_.query(kUpdate)
+                                .with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window)
+                                .first([](const Query& row) { return row.id<domain::TournamentId>(0); });
+    if (!tournament) {
+      throw app::StoreError(fmt::format("{}: draft {} is not pending", connection_.name(), id.value));
+    }
+    tournaments::count_setup_change(connection_, *tournament);
+    const std::vector<domain::TeamSetup> before = connection_.query(kTeams).with(id).all(team_from);
+    for (const domain::TeamSetup& team : before) {
+      const bool stays =
+          std::ranges::find(spec.captains, team.captain_id, &app::CaptainChoice::player_id) != spec.captains.end();
+      if (!stays) connection_.query(kDeleteTeam).with(team.id).run();
+    }
+    connection_.query(kSetTeamsAside).with(id).run();
+    int order = 0;
+    for (const app::CaptainChoice& captain : spec.captains) {
+      ++order;
+      const auto team = std::ranges::find(before, captain.player_id, &domain::TeamSetup::captain_id);
+      if (team == before.end()) {
+        connection_.query(kInsertTeam).with(id, captain.player_id, captain.team_name, order).run();
+      } else {
+        connection_.query(kUpdateTeam).with(team->id, captain.team_name, order).run();
+      }
+    }
+  }
+
+  std::optional<app::DraftRecord> find(domain::DraftId id) const override { return drafts::find(connection_, id); }
+
+ private:
+  Connection& connection_;
+  const HeldLocks& locks_;
+};
+
 }  // namespace
-
-std::vector<app::DraftRecord> newest_first(Connection& connection) {
-  return connection.query(kNewestFirst).all(record_from);
-}
-
-std::vector<app::DraftRecord> of(Connection& connection, domain::TournamentId id) {
-  return connection.query(kOf).with(id).all(record_from);
-}
-
-std::vector<app::DraftRecord> before(Connection& connection, domain::TournamentId id,
-                                     std::optional<domain::DraftId> before, int limit) {
-  const domain::DraftId last = before.value_or(domain::DraftId{std::numeric_limits<std::int64_t>::max()});
-  return connection.query(kBefore).with(id, last, limit).all(record_from);
-}
-
-std::vector<app::DraftRecord> some_of(Connection& connection, domain::TournamentId first, domain::TournamentId last,
-                                      int limit, bool with_private) {
-  return connection.query(kSomeOf).with(first, last, limit, with_private ? 1 : 0).all(record_from);
-}
 
 std::optional<app::DraftRecord> find(Connection& connection, domain::DraftId id) {
   return connection.query(kFind).with(id).first(record_from);
 }
 
-domain::Setup setup(Connection& connection, domain::DraftId id) {
-  const std::optional<app::DraftRecord> record = find(connection, id);
-  if (!record) throw app::StoreError(fmt::format("{}: there is no draft {}", connection.name(), id.value));
-  domain::Setup setup{record->style, record->team_size, record->tie_window, {}, {}};
-  setup.teams = connection.query(kTeams).with(id).all(team_from);
-  for (app::RosterPlayer& player : roster::of(connection, record->tournament_id)) {
-    setup.players.push_back({player.id, std::move(player.name), player.mmr, std::move(player.positions)});
-  }
-  return setup;
-}
-
-domain::DraftId insert(Connection& connection, domain::TournamentId id, const app::DraftSpec& spec,
-                       domain::Timestamp at) {
-  const domain::DraftId draft{
-      connection.query(kInsert).with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window, at).number()};
-  int order = 0;
-  for (const app::CaptainChoice& captain : spec.captains) {
-    connection.query(kInsertTeam).with(draft, captain.player_id, captain.team_name, ++order).run();
-  }
-  return draft;
-}
-
-void update(Connection& connection, domain::DraftId id, const app::DraftSpec& spec) {
-  const auto updated = connection.query(kUpdate)
-                           .with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window)
-                           .all([](const Query& row) { return row.integer(0); });
-  if (updated.empty()) {
-    throw app::StoreError(fmt::format("{}: draft {} is not pending", connection.name(), id.value));
-  }
-  const std::vector<domain::TeamSetup> before = connection.query(kTeams).with(id).all(team_from);
-  for (const domain::TeamSetup& team : before) {
-    const bool stays =
-        std::ranges::find(spec.captains, team.captain_id, &app::CaptainChoice::player_id) != spec.captains.end();
-    if (!stays) connection.query(kDeleteTeam).with(team.id).run();
-  }
-  connection.query(kSetTeamsAside).with(id).run();
-  int order = 0;
-  for (const app::CaptainChoice& captain : spec.captains) {
-    ++order;
-    const auto team = std::ranges::find(before, captain.player_id, &domain::TeamSetup::captain_id);
-    if (team == before.end()) {
-      connection.query(kInsertTeam).with(id, captain.player_id, captain.team_name, order).run();
-    } else {
-      connection.query(kUpdateTeam).with(team->id, captain.team_name, order).run();
-    }
-  }
-}
-
 void follow(Connection& connection, domain::DraftId id, std::span<const domain::Event> events) {
   for (const domain::Event& event : events) std::visit(Follower{connection, id, event.created_at}, event.body);
   if (!events.empty()) connection.query(kMoveHead).with(id, events.back().seq).run();
+}
+
+std::unique_ptr<app::DraftStore> make(RowContext& context) {
+  return std::make_unique<DraftRows>(context);
 }
 
 }  // namespace draftwire::storage::drafts

@@ -1,30 +1,20 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
-#include <vector>
 
-#include "app/records.hpp"
+#include "app/stores/draft_store.hpp"
 #include "domain/events.hpp"
-#include "storage/rows/connection.hpp"
+#include "storage/rows/row_context.hpp"
 
-// Drafts and their teams as rows, without their logs. Called inside a transaction of the connection.
+// Drafts and their teams as rows. Called inside a transaction of the connection.
 namespace draftwire::storage::drafts {
 
-std::vector<app::DraftRecord> newest_first(Connection& connection);
-std::vector<app::DraftRecord> of(Connection& connection, domain::TournamentId id);
-// Newest first, at most `limit`, with id < `before` (nothing: from the newest).
-std::vector<app::DraftRecord> before(Connection& connection, domain::TournamentId id,
-                                     std::optional<domain::DraftId> before, int limit);
-// As app::StoreReader::some_drafts().
-std::vector<app::DraftRecord> some_of(Connection& connection, domain::TournamentId first, domain::TournamentId last,
-                                      int limit, bool with_private);
-std::optional<app::DraftRecord> find(Connection& connection, domain::DraftId id);
-domain::Setup setup(Connection& connection, domain::DraftId id);
+// `context` must outlive it.
+std::unique_ptr<app::DraftStore> make(RowContext& context);
 
-domain::DraftId insert(Connection& connection, domain::TournamentId id, const app::DraftSpec& spec,
-                       domain::Timestamp at);
-void update(Connection& connection, domain::DraftId id, const app::DraftSpec& spec);
+std::optional<app::DraftRecord> find(Connection& connection, domain::DraftId id);
 
 // Moves the draft's row along with what was just appended to its log.
 void follow(Connection& connection, domain::DraftId id, std::span<const domain::Event> events);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/store.hpp"
+#include "storage/rows/drafts.hpp"
 #include "wire/corrupt_payload.hpp"
 #include "wire/event_json.hpp"
 
@@ -90,66 +91,86 @@ domain::Seq or_end(std::optional<domain::Seq> before) {
   return before.value_or(std::numeric_limits<domain::Seq>::max());
 }
 
+class EventRows final : public app::EventLog {
+ public:
+  explicit EventRows(RowContext& context)
+      : connection_(context.connection), locks_(context.locks), heads_(context.heads) {}
+
+  std::vector<domain::Event> after(domain::DraftId id, domain::Seq after, int limit) const override {
+    return connection_.query(kAfter).with(id, after, limit).all(event_from);
+  }
+
+  std::vector<domain::Event> before(domain::DraftId id, std::optional<domain::Seq> before, int limit) const override {
+    return connection_.query(kBefore).with(id, or_end(before), limit).all(event_from);
+  }
+
+  std::vector<domain::Event> after(domain::TournamentId id, domain::Seq after, int limit) const override {
+    return connection_.query(kTournamentAfter).with(id, after, limit).all(event_from);
+  }
+
+  std::vector<domain::Event> before(domain::TournamentId id, std::optional<domain::Seq> before,
+                                    int limit) const override {
+    return connection_.query(kTournamentBefore).with(id, or_end(before), limit).all(event_from);
+  }
+
+  domain::Seq head(domain::TournamentId id) const override {
+    return connection_.query(kTournamentHead)
+        .with(id)
+        .first([](const Query& row) { return row.integer(0); })
+        .value_or(0);
+  }
+
+  std::optional<domain::Timestamp> last_moment(domain::DraftId id) const override {
+    return connection_.query(kLastMoment).with(id).first([](const Query& row) { return row.time(0); });
+  }
+
+  std::vector<domain::Event> append(domain::DraftId id, const domain::Decision& decision) override {
+    locks_.require(id);
+    Heads heads = heads_of(connection_, id);
+    const domain::Seq commit_seq = heads.seq + 1;
+    const std::vector<std::int64_t> ids = connection_.take_event_ids(decision.events.size());
+    std::optional<std::string_view> actor_kind;
+    std::optional<std::int64_t> actor_id;
+    std::optional<std::string_view> actor_name;
+    if (decision.actor) {
+      actor_kind = domain::to_string(decision.actor->kind);
+      actor_id = decision.actor->id;
+      actor_name = decision.actor->name;
+    }
+    std::vector<domain::Event> events;
+    events.reserve(decision.events.size());
+    for (const domain::EventBody& body : decision.events) {
+      domain::Event& event = events.emplace_back();
+      event.id = {ids[events.size() - 1]};
+      event.tournament_id = heads.tournament;
+      event.draft_id = id;
+      event.seq = ++heads.seq;
+      event.tournament_seq = ++heads.tournament_seq;
+      event.commit_seq = commit_seq;
+      event.body = body;
+      event.actor = decision.actor;
+      event.created_at = decision.moment;
+      connection_.query(kInsert)
+          .with(event.id, event.tournament_id, event.draft_id, event.seq, event.tournament_seq, event.commit_seq,
+                domain::event_type(body), wire::payload_text(body, id), actor_kind, actor_id, actor_name,
+                event.created_at)
+          .run();
+    }
+    drafts::follow(connection_, id, events);
+    if (!events.empty()) heads_.push_back(head_of(events.back()));
+    return events;
+  }
+
+ private:
+  Connection& connection_;
+  const HeldLocks& locks_;
+  std::vector<SeenHead>& heads_;
+};
+
 }  // namespace
 
-std::vector<domain::Event> after(Connection& connection, domain::DraftId id, domain::Seq after, int limit) {
-  return connection.query(kAfter).with(id, after, limit).all(event_from);
-}
-
-std::vector<domain::Event> before(Connection& connection, domain::DraftId id, std::optional<domain::Seq> before,
-                                  int limit) {
-  return connection.query(kBefore).with(id, or_end(before), limit).all(event_from);
-}
-
-std::vector<domain::Event> after(Connection& connection, domain::TournamentId id, domain::Seq after, int limit) {
-  return connection.query(kTournamentAfter).with(id, after, limit).all(event_from);
-}
-
-std::vector<domain::Event> before(Connection& connection, domain::TournamentId id, std::optional<domain::Seq> before,
-                                  int limit) {
-  return connection.query(kTournamentBefore).with(id, or_end(before), limit).all(event_from);
-}
-
-domain::Seq head(Connection& connection, domain::TournamentId id) {
-  return connection.query(kTournamentHead).with(id).first([](const Query& row) { return row.integer(0); }).value_or(0);
-}
-
-std::optional<domain::Timestamp> last_moment(Connection& connection, domain::DraftId id) {
-  return connection.query(kLastMoment).with(id).first([](const Query& row) { return row.time(0); });
-}
-
-std::vector<domain::Event> append(Connection& connection, domain::DraftId id, const domain::Decision& decision) {
-  Heads heads = heads_of(connection, id);
-  const domain::Seq commit_seq = heads.seq + 1;
-  const std::vector<std::int64_t> ids = connection.take_event_ids(decision.events.size());
-  std::optional<std::string_view> actor_kind;
-  std::optional<std::int64_t> actor_id;
-  std::optional<std::string_view> actor_name;
-  if (decision.actor) {
-    actor_kind = domain::to_string(decision.actor->kind);
-    actor_id = decision.actor->id;
-    actor_name = decision.actor->name;
-  }
-  std::vector<domain::Event> events;
-  events.reserve(decision.events.size());
-  for (const domain::EventBody& body : decision.events) {
-    domain::Event& event = events.emplace_back();
-    event.id = {ids[events.size() - 1]};
-    event.tournament_id = heads.tournament;
-    event.draft_id = id;
-    event.seq = ++heads.seq;
-    event.tournament_seq = ++heads.tournament_seq;
-    event.commit_seq = commit_seq;
-    event.body = body;
-    event.actor = decision.actor;
-    event.created_at = decision.moment;
-    connection.query(kInsert)
-        .with(event.id, event.tournament_id, event.draft_id, event.seq, event.tournament_seq, event.commit_seq,
-              domain::event_type(body), wire::payload_text(body, id), actor_kind, actor_id, actor_name,
-              event.created_at)
-        .run();
-  }
-  return events;
+std::unique_ptr<app::EventLog> make(RowContext& context) {
+  return std::make_unique<EventRows>(context);
 }
 
 }  // namespace draftwire::storage::event_log

@@ -42,33 +42,39 @@ app::Invite invite_from(const Query& row) {
   return invite;
 }
 
+class InviteRows final : public app::InviteStore {
+ public:
+  explicit InviteRows(RowContext& context) : connection_(context.connection) {}
+
+  std::vector<app::Invite> all() const override { return connection_.query(kAll).all(invite_from); }
+
+  std::optional<app::Invite> find(const app::SecretHash& hash) const override {
+    return connection_.query(kFind).with(hash).first(invite_from);
+  }
+
+  std::int64_t insert(const app::Invite& invite) override {
+    return connection_.query(kInsert)
+        .with(invite.hash, app::to_string(invite.kind), app::to_string(invite.role), invite.account_id,
+              invite.created_by, invite.created_at, invite.expires_at)
+        .number();
+  }
+
+  void remove(std::int64_t id) override { connection_.query(kDelete).with(id).run(); }
+
+  void remove_of_kind(app::InviteKind kind) override {
+    connection_.query(kDeleteOfKind).with(app::to_string(kind)).run();
+  }
+
+  void remove_expired_at(domain::Timestamp at) override { connection_.query(kDeleteExpired).with(at).run(); }
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace
 
-std::vector<app::Invite> all(Connection& connection) {
-  return connection.query(kAll).all(invite_from);
-}
-
-std::optional<app::Invite> find(Connection& connection, const app::SecretHash& hash) {
-  return connection.query(kFind).with(hash).first(invite_from);
-}
-
-std::int64_t insert(Connection& connection, const app::Invite& invite) {
-  return connection.query(kInsert)
-      .with(invite.hash, app::to_string(invite.kind), app::to_string(invite.role), invite.account_id, invite.created_by,
-            invite.created_at, invite.expires_at)
-      .number();
-}
-
-void remove(Connection& connection, std::int64_t id) {
-  connection.query(kDelete).with(id).run();
-}
-
-void remove_of_kind(Connection& connection, app::InviteKind kind) {
-  connection.query(kDeleteOfKind).with(app::to_string(kind)).run();
-}
-
-void remove_expired_at(Connection& connection, domain::Timestamp at) {
-  connection.query(kDeleteExpired).with(at).run();
+std::unique_ptr<app::InviteStore> make(RowContext& context) {
+  return std::make_unique<InviteRows>(context);
 }
 
 }  // namespace draftwire::storage::invites

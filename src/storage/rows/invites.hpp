@@ -1,19 +1,14 @@
 #pragma once
 
-#include <optional>
-#include <vector>
+#include <memory>
 
-#include "app/records.hpp"
-#include "storage/rows/connection.hpp"
+#include "app/stores/invite_store.hpp"
+#include "storage/rows/row_context.hpp"
 
-// Links that are used once, as rows. Called inside a transaction of the connection.
+// Links that are used once as rows. Called inside a transaction of the connection.
 namespace draftwire::storage::invites {
 
-std::vector<app::Invite> all(Connection& connection);
-std::optional<app::Invite> find(Connection& connection, const app::SecretHash& hash);
-std::int64_t insert(Connection& connection, const app::Invite& invite);
-void remove(Connection& connection, std::int64_t id);
-void remove_of_kind(Connection& connection, app::InviteKind kind);
-void remove_expired_at(Connection& connection, domain::Timestamp at);
+// `context` must outlive it.
+std::unique_ptr<app::InviteStore> make(RowContext& context);
 
 }  // namespace draftwire::storage::invites

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "storage/rows/row_reader.hpp"
+#include "storage/rows/row_transaction.hpp"
 
 namespace draftwire::storage {
 namespace {
@@ -117,41 +117,42 @@ void require(bool is_same, std::string_view what, std::int64_t id) {
   if (!is_same) throw app::StoreError(fmt::format("{} {} is not the same in the copy; nothing was copied", what, id));
 }
 
-std::size_t compare_log(app::StoreReader& from, app::StoreReader& to, domain::DraftId draft) {
+std::size_t compare_log(const app::ReadTransaction& from, const app::ReadTransaction& to, domain::DraftId draft) {
   domain::Seq after = 0;
   std::size_t count = 0;
   while (true) {
-    const auto events = from.events_after(draft, after, kEventsPerRead);
-    require(events == to.events_after(draft, after, kEventsPerRead), "the log of draft", draft.value);
+    const auto events = from.log().after(draft, after, kEventsPerRead);
+    require(events == to.log().after(draft, after, kEventsPerRead), "the log of draft", draft.value);
     count += events.size();
     if (events.empty()) return count;
     after = events.back().seq;
   }
 }
 
-CopiedLeague compare(app::StoreReader& from, app::StoreReader& to) {
+CopiedLeague compare(const app::ReadTransaction& from, const app::ReadTransaction& to) {
   CopiedLeague copied;
-  require(to.invites() == from.invites(), "the list of invites, up to",
-          from.invites().empty() ? 0 : from.invites().back().id);
-  for (const app::AccountRecord& record : from.accounts()) {
+  require(to.invites().all() == from.invites().all(), "the list of invites, up to",
+          from.invites().all().empty() ? 0 : from.invites().all().back().id);
+  for (const app::AccountRecord& record : from.accounts().all()) {
     const app::Account& account = record.account;
-    const auto copy = to.credentials(account.name);
-    require(copy && to.account(account.id) == record && to.audit_of(account.id) == from.audit_of(account.id) &&
-                copy->password_hash == from.credentials(account.name)->password_hash,
+    const auto copy = to.accounts().credentials(account.name);
+    require(copy && to.accounts().find(account.id) == record &&
+                to.audit().of_actor(account.id) == from.audit().of_actor(account.id) &&
+                copy->password_hash == from.accounts().credentials(account.name)->password_hash,
             "account", account.id.value);
   }
-  for (const app::Tournament& tournament : from.tournaments()) {
+  for (const app::Tournament& tournament : from.tournaments().all()) {
     ++copied.tournaments;
     const domain::TournamentId id = tournament.id;
-    require(to.tournament(id) == tournament && to.roster(id) == from.roster(id) &&
-                to.organisers(id) == from.organisers(id) && to.members(id) == from.members(id) &&
-                to.tournament_head(id) == from.tournament_head(id),
+    require(to.tournaments().find(id) == tournament && to.roster().of(id) == from.roster().of(id) &&
+                to.people().organisers(id) == from.people().organisers(id) &&
+                to.people().members(id) == from.people().members(id) && to.log().head(id) == from.log().head(id),
             "tournament", id.value);
   }
-  for (const app::DraftRecord& draft : from.drafts()) {
+  for (const app::DraftRecord& draft : from.drafts().all()) {
     ++copied.drafts;
-    require(to.draft(draft.id) == draft && to.setup(draft.id) == from.setup(draft.id) &&
-                to.seats(draft.id) == from.seats(draft.id),
+    require(to.drafts().find(draft.id) == draft && to.drafts().setup(draft.id) == from.drafts().setup(draft.id) &&
+                to.seats().of_draft(draft.id) == from.seats().of_draft(draft.id),
             "draft", draft.id.value);
     copied.events += compare_log(from, to, draft.id);
   }
@@ -169,8 +170,8 @@ CopiedLeague copy_league(RowStore& from, RowStore& to) {
       for (const Table& table : kTables) copy_table(source, target, table);
       for (const IdCounter counter : kCounted) target.set_last_id(counter, source.last_id(counter));
       const std::string nobodys_epoch;
-      RowReader<app::StoreReader> original(source, nobodys_epoch);
-      RowReader<app::StoreReader> copy(target, nobodys_epoch);
+      const RowReadTransaction original(source, nobodys_epoch);
+      const RowReadTransaction copy(target, nobodys_epoch);
       return compare(original, copy);
     });
   });

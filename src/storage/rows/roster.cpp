@@ -1,5 +1,7 @@
 #include "storage/rows/roster.hpp"
 
+#include "storage/rows/access.hpp"
+#include "storage/rows/tournaments.hpp"
 #include "wire/positions_json.hpp"
 
 namespace draftwire::storage::roster {
@@ -58,70 +60,95 @@ app::RosterPlayer player_from(const Query& row) {
   return player;
 }
 
+class RosterRows final : public app::RosterStore {
+ public:
+  explicit RosterRows(RowContext& context) : connection_(context.connection), locks_(context.locks) {}
+
+  std::vector<app::RosterPlayer> after(domain::TournamentId id, domain::PlayerId after, int limit) const override {
+    return connection_.query(kAfter).with(id, after, limit).all(player_from);
+  }
+
+  std::optional<app::RosterPlayer> find(domain::PlayerId id) const override {
+    return connection_.query(kFind).with(id).first(player_from);
+  }
+
+  std::vector<app::RosterPlayer> of_account(domain::AccountId account) const override {
+    return connection_.query(kOfAccount).with(account).all(player_from);
+  }
+
+  bool is_in_started_draft(domain::PlayerId id) const override {
+    return connection_.query(kIsInStartedDraft).with(id).next();
+  }
+
+  bool is_in_active_draft(domain::PlayerId id) const override {
+    return connection_.query(kIsInActiveDraft).with(id).next();
+  }
+
+  bool is_captain_of_pending_draft(domain::PlayerId id) const override {
+    return connection_.query(kIsCaptainOfPendingDraft).with(id).next();
+  }
+
+  std::vector<app::RosterPlayer> insert(domain::TournamentId id, std::span<const app::NewPlayer> players) override {
+    locks_.require(id);
+    tournaments::count_setup_change(connection_, id);
+    std::vector<app::RosterPlayer> inserted;
+    inserted.reserve(players.size());
+    for (const app::NewPlayer& player : players) {
+      const domain::PlayerId player_id{connection_.query(kInsert)
+                                           .with(id, player.name, player.mmr, wire::positions_text(player.positions),
+                                                 player.account_id, player.discord_id)
+                                           .number()};
+      inserted.push_back(
+          {player_id, id, player.name, player.mmr, player.positions, player.account_id, player.discord_id});
+    }
+    return inserted;
+  }
+
+  void update(const app::RosterPlayer& player) override {
+    locks_.require_one_of(player.tournament_id, player.id);
+    access::move_version(connection_);
+    tournaments::count_setup_change(connection_, player.tournament_id);
+    connection_.query(kUpdate)
+        .with(player.id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id,
+              player.discord_id)
+        .run();
+  }
+
+  void link_discord(std::string_view discord_id, domain::AccountId account) override {
+    access::move_version(connection_);
+    connection_.query(kLink).with(discord_id, account).run();
+  }
+
+  void unlink_discord(std::string_view discord_id, domain::AccountId account) override {
+    access::move_version(connection_);
+    connection_.query(kUnlink).with(discord_id, account).run();
+  }
+
+  void remove(domain::PlayerId id) override {
+    const auto player = find(id);
+    if (!player) return;
+    locks_.require_one_of(player->tournament_id, id);
+    access::move_version(connection_);
+    tournaments::count_setup_change(connection_, player->tournament_id);
+    connection_.query(kDeleteTeamsOfDraftsThatNeverWere).with(id).run();
+    connection_.query(kDelete).with(id).run();
+  }
+
+  std::vector<app::RosterPlayer> of(domain::TournamentId id) const override { return roster::of(connection_, id); }
+
+ private:
+  Connection& connection_;
+  const HeldLocks& locks_;
+};
+
 }  // namespace
 
 std::vector<app::RosterPlayer> of(Connection& connection, domain::TournamentId id) {
   return connection.query(kOf).with(id).all(player_from);
 }
 
-std::vector<app::RosterPlayer> after(Connection& connection, domain::TournamentId id, domain::PlayerId after,
-                                     int limit) {
-  return connection.query(kAfter).with(id, after, limit).all(player_from);
-}
-
-std::optional<app::RosterPlayer> find(Connection& connection, domain::PlayerId id) {
-  return connection.query(kFind).with(id).first(player_from);
-}
-
-std::vector<app::RosterPlayer> of_account(Connection& connection, domain::AccountId account) {
-  return connection.query(kOfAccount).with(account).all(player_from);
-}
-
-bool is_in_started_draft(Connection& connection, domain::PlayerId id) {
-  return connection.query(kIsInStartedDraft).with(id).next();
-}
-
-bool is_in_active_draft(Connection& connection, domain::PlayerId id) {
-  return connection.query(kIsInActiveDraft).with(id).next();
-}
-
-bool is_captain_of_pending_draft(Connection& connection, domain::PlayerId id) {
-  return connection.query(kIsCaptainOfPendingDraft).with(id).next();
-}
-
-std::vector<app::RosterPlayer> insert(Connection& connection, domain::TournamentId id,
-                                      std::span<const app::NewPlayer> players) {
-  std::vector<app::RosterPlayer> inserted;
-  inserted.reserve(players.size());
-  for (const app::NewPlayer& player : players) {
-    const domain::PlayerId player_id{connection.query(kInsert)
-                                         .with(id, player.name, player.mmr, wire::positions_text(player.positions),
-                                               player.account_id, player.discord_id)
-                                         .number()};
-    inserted.push_back(
-        {player_id, id, player.name, player.mmr, player.positions, player.account_id, player.discord_id});
-  }
-  return inserted;
-}
-
-void update(Connection& connection, const app::RosterPlayer& player) {
-  connection.query(kUpdate)
-      .with(player.id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id,
-            player.discord_id)
-      .run();
-}
-
-void link_discord(Connection& connection, std::string_view discord_id, domain::AccountId account) {
-  connection.query(kLink).with(discord_id, account).run();
-}
-
-void unlink_discord(Connection& connection, std::string_view discord_id, domain::AccountId account) {
-  connection.query(kUnlink).with(discord_id, account).run();
-}
-
-void remove(Connection& connection, domain::PlayerId id) {
-  connection.query(kDeleteTeamsOfDraftsThatNeverWere).with(id).run();
-  connection.query(kDelete).with(id).run();
+std::unique_ptr<app::RosterStore> make(RowContext& context) {
+  return std::make_unique<RosterRows>(context);
 }
 
 }  // namespace draftwire::storage::roster

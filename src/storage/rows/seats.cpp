@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/store.hpp"
+#include "storage/rows/access.hpp"
 
 namespace draftwire::storage::seats {
 namespace {
@@ -46,33 +47,48 @@ app::Seat seat_from(const Query& row) {
           row.small(5)};
 }
 
+class SeatRows final : public app::SeatStore {
+ public:
+  explicit SeatRows(RowContext& context) : connection_(context.connection), locks_(context.locks) {}
+
+  std::vector<app::Seat> of_draft(domain::DraftId id) const override {
+    return connection_.query(kOf).with(id).all(seat_from);
+  }
+
+  std::vector<app::Seat> of_account(domain::AccountId account) const override {
+    return connection_.query(kOfAccount).with(account).all(seat_from);
+  }
+
+  std::optional<domain::Timestamp> taken_at(domain::DraftId draft, domain::TeamId team) const override {
+    Query query = connection_.query(kTakenAt);
+    const bool has_row = query.with(draft, team).next();
+    return has_row ? query.time_or_null(0) : std::nullopt;
+  }
+
+  int rotate(domain::DraftId draft, domain::TeamId team) override {
+    locks_.require(draft);
+    access::move_version(connection_);
+    const auto generation =
+        connection_.query(kRotate).with(draft, team).all([](const Query& row) { return row.small(0); });
+    if (generation.empty()) {
+      throw app::StoreError(fmt::format("{}: draft {} has no team {}", connection_.name(), draft.value, team.value));
+    }
+    return generation.front();
+  }
+
+ private:
+  Connection& connection_;
+  const HeldLocks& locks_;
+};
+
 }  // namespace
-
-std::vector<app::Seat> of(Connection& connection, domain::DraftId id) {
-  return connection.query(kOf).with(id).all(seat_from);
-}
-
-std::vector<app::Seat> of_account(Connection& connection, domain::AccountId account) {
-  return connection.query(kOfAccount).with(account).all(seat_from);
-}
 
 std::vector<app::Seat> of_session(Connection& connection, const app::SessionHash& hash) {
   return connection.query(kOfSession).with(hash).all(seat_from);
 }
 
-std::optional<domain::Timestamp> taken_at(Connection& connection, domain::DraftId draft, domain::TeamId team) {
-  Query query = connection.query(kTakenAt);
-  const bool has_row = query.with(draft, team).next();
-  return has_row ? query.time_or_null(0) : std::nullopt;
-}
-
-int rotate(Connection& connection, domain::DraftId draft, domain::TeamId team) {
-  const auto generation =
-      connection.query(kRotate).with(draft, team).all([](const Query& row) { return row.small(0); });
-  if (generation.empty()) {
-    throw app::StoreError(fmt::format("{}: draft {} has no team {}", connection.name(), draft.value, team.value));
-  }
-  return generation.front();
+std::unique_ptr<app::SeatStore> make(RowContext& context) {
+  return std::make_unique<SeatRows>(context);
 }
 
 }  // namespace draftwire::storage::seats

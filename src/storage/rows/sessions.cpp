@@ -1,5 +1,6 @@
 #include "storage/rows/sessions.hpp"
 
+#include "storage/rows/access.hpp"
 #include "storage/rows/accounts.hpp"
 #include "storage/rows/seats.hpp"
 
@@ -46,47 +47,63 @@ app::Session session_from(const Query& row) {
   return session;
 }
 
+class SessionRows final : public app::SessionStore {
+ public:
+  explicit SessionRows(RowContext& context) : connection_(context.connection), locks_(context.locks) {}
+
+  std::optional<app::Session> find(const app::SessionHash& hash) const override {
+    std::optional<app::Session> session = connection_.query(kFind).with(hash).first(session_from);
+    if (!session) return session;
+    session->seats = seats::of_session(connection_, hash);
+    session->passes = connection_.query(kPasses).with(hash).all(
+        [](const Query& row) { return app::WatchPass{row.id<domain::TournamentId>(0), row.small(1)}; });
+    return session;
+  }
+
+  std::vector<app::Session> of_account(domain::AccountId account) const override {
+    return connection_.query(kOfAccount).with(account).all(session_from);
+  }
+
+  void insert(const app::SessionHash& hash, const app::Session& session) override {
+    std::optional<domain::AccountId> account;
+    if (session.account) account = session.account->id;
+    connection_.query(kInsert).with(hash, account, session.created_at, session.last_seen_at).run();
+    for (const app::Seat& seat : session.seats) {
+      connection_.query(kInsertSeat).with(hash, seat.team_id, seat.generation, session.last_seen_at).run();
+    }
+    for (const app::WatchPass& pass : session.passes) {
+      connection_.query(kInsertPass).with(hash, pass.tournament_id, pass.generation).run();
+    }
+  }
+
+  void touch(const app::SessionHash& hash, domain::Timestamp at) override {
+    connection_.query(kTouch).with(hash, at).run();
+  }
+
+  void remove(const app::SessionHash& hash) override {
+    access::move_version(connection_);
+    connection_.query(kDelete).with(hash).run();
+  }
+
+  void remove_of_account(domain::AccountId account) override {
+    locks_.require(account);
+    access::move_version(connection_);
+    connection_.query(kDeleteOfAccount).with(account).run();
+  }
+
+  void remove_ended(domain::Timestamp used_before, domain::Timestamp begun_before) override {
+    connection_.query(kDeleteEnded).with(used_before, begun_before).run();
+  }
+
+ private:
+  Connection& connection_;
+  const HeldLocks& locks_;
+};
+
 }  // namespace
 
-std::optional<app::Session> find(Connection& connection, const app::SessionHash& hash) {
-  std::optional<app::Session> session = connection.query(kFind).with(hash).first(session_from);
-  if (!session) return session;
-  session->seats = seats::of_session(connection, hash);
-  session->passes = connection.query(kPasses).with(hash).all(
-      [](const Query& row) { return app::WatchPass{row.id<domain::TournamentId>(0), row.small(1)}; });
-  return session;
-}
-
-std::vector<app::Session> of_account(Connection& connection, domain::AccountId account) {
-  return connection.query(kOfAccount).with(account).all(session_from);
-}
-
-void insert(Connection& connection, const app::SessionHash& hash, const app::Session& session) {
-  std::optional<domain::AccountId> account;
-  if (session.account) account = session.account->id;
-  connection.query(kInsert).with(hash, account, session.created_at, session.last_seen_at).run();
-  for (const app::Seat& seat : session.seats) {
-    connection.query(kInsertSeat).with(hash, seat.team_id, seat.generation, session.last_seen_at).run();
-  }
-  for (const app::WatchPass& pass : session.passes) {
-    connection.query(kInsertPass).with(hash, pass.tournament_id, pass.generation).run();
-  }
-}
-
-void touch(Connection& connection, const app::SessionHash& hash, domain::Timestamp at) {
-  connection.query(kTouch).with(hash, at).run();
-}
-
-void remove(Connection& connection, const app::SessionHash& hash) {
-  connection.query(kDelete).with(hash).run();
-}
-
-void remove_of_account(Connection& connection, domain::AccountId account) {
-  connection.query(kDeleteOfAccount).with(account).run();
-}
-
-void remove_ended(Connection& connection, domain::Timestamp used_before, domain::Timestamp begun_before) {
-  connection.query(kDeleteEnded).with(used_before, begun_before).run();
+std::unique_ptr<app::SessionStore> make(RowContext& context) {
+  return std::make_unique<SessionRows>(context);
 }
 
 }  // namespace draftwire::storage::sessions

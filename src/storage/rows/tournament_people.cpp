@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/store.hpp"
+#include "storage/rows/access.hpp"
 #include "storage/rows/accounts.hpp"
 
 namespace draftwire::storage::tournament_people {
@@ -42,50 +43,69 @@ app::Account account_from(const Query& row) {
   return accounts::from(row, 0);
 }
 
+class TournamentPeopleRows final : public app::TournamentPeopleStore {
+ public:
+  explicit TournamentPeopleRows(RowContext& context) : connection_(context.connection) {}
+
+  bool is_organiser(domain::TournamentId id, domain::AccountId account) const override {
+    return connection_.query(kIsOrganiser).with(id, account).next();
+  }
+
+  std::vector<app::Account> organisers(domain::TournamentId id) const override {
+    return connection_.query(kOrganisers).with(id).all(account_from);
+  }
+
+  std::vector<app::Account> members(domain::TournamentId id) const override {
+    return connection_.query(kMembers).with(id).all(account_from);
+  }
+
+  bool belongs_to(domain::TournamentId id, domain::AccountId account) const override {
+    return connection_.query(kBelongs).with(id, account).next();
+  }
+
+  std::vector<domain::TournamentId> tournaments_of(domain::AccountId account) const override {
+    return connection_.query(kTournamentsOf).with(account).all([](const Query& row) {
+      return row.id<domain::TournamentId>(0);
+    });
+  }
+
+  void remove_organiser(domain::TournamentId id, domain::AccountId account) override {
+    access::move_version(connection_);
+    connection_.query(kDeleteOrganiser).with(id, account).run();
+  }
+
+  void insert_member(domain::TournamentId id, domain::AccountId account) override {
+    connection_.query(kInsertMember).with(id, account).run();
+  }
+
+  void remove_member(domain::TournamentId id, domain::AccountId account) override {
+    access::move_version(connection_);
+    connection_.query(kDeleteMember).with(id, account).run();
+  }
+
+  int rotate_watch_link(domain::TournamentId id) override {
+    access::move_version(connection_);
+    const auto generation = connection_.query(kRotateLink).with(id).all([](const Query& row) { return row.small(0); });
+    if (generation.empty()) throw app::StoreError(fmt::format("{}: no tournament {}", connection_.name(), id.value));
+    return generation.front();
+  }
+
+  void insert_organiser(domain::TournamentId id, domain::AccountId account) override {
+    tournament_people::insert_organiser(connection_, id, account);
+  }
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace
-
-bool is_organiser(Connection& connection, domain::TournamentId id, domain::AccountId account) {
-  return connection.query(kIsOrganiser).with(id, account).next();
-}
-
-std::vector<app::Account> organisers(Connection& connection, domain::TournamentId id) {
-  return connection.query(kOrganisers).with(id).all(account_from);
-}
-
-std::vector<app::Account> members(Connection& connection, domain::TournamentId id) {
-  return connection.query(kMembers).with(id).all(account_from);
-}
-
-bool belongs(Connection& connection, domain::TournamentId id, domain::AccountId account) {
-  return connection.query(kBelongs).with(id, account).next();
-}
-
-std::vector<domain::TournamentId> tournaments_of(Connection& connection, domain::AccountId account) {
-  return connection.query(kTournamentsOf).with(account).all([](const Query& row) {
-    return row.id<domain::TournamentId>(0);
-  });
-}
 
 void insert_organiser(Connection& connection, domain::TournamentId id, domain::AccountId account) {
   connection.query(kInsertOrganiser).with(id, account).run();
 }
 
-void remove_organiser(Connection& connection, domain::TournamentId id, domain::AccountId account) {
-  connection.query(kDeleteOrganiser).with(id, account).run();
-}
-
-void insert_member(Connection& connection, domain::TournamentId id, domain::AccountId account) {
-  connection.query(kInsertMember).with(id, account).run();
-}
-
-void remove_member(Connection& connection, domain::TournamentId id, domain::AccountId account) {
-  connection.query(kDeleteMember).with(id, account).run();
-}
-
-int rotate_link(Connection& connection, domain::TournamentId id) {
-  const auto generation = connection.query(kRotateLink).with(id).all([](const Query& row) { return row.small(0); });
-  if (generation.empty()) throw app::StoreError(fmt::format("{}: no tournament {}", connection.name(), id.value));
-  return generation.front();
+std::unique_ptr<app::TournamentPeopleStore> make(RowContext& context) {
+  return std::make_unique<TournamentPeopleRows>(context);
 }
 
 }  // namespace draftwire::storage::tournament_people

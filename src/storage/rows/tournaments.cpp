@@ -1,4 +1,6 @@
 #include "storage/rows/tournaments.hpp"
+#include "storage/rows/access.hpp"
+#include "storage/rows/tournament_people.hpp"
 
 #include <limits>
 
@@ -59,52 +61,68 @@ app::Tournament tournament_from(const Query& row) {
           app::visibility_from(row.view(5)).value(), row.small(6)};
 }
 
+class TournamentRows final : public app::TournamentStore {
+ public:
+  explicit TournamentRows(RowContext& context) : connection_(context.connection), locks_(context.locks) {}
+
+  std::vector<app::Tournament> all() const override { return connection_.query(kAll).all(tournament_from); }
+
+  std::vector<app::Tournament> before(std::optional<domain::TournamentId> before, int limit,
+                                      bool with_private) const override {
+    const domain::TournamentId last = before.value_or(domain::TournamentId{std::numeric_limits<std::int64_t>::max()});
+    return connection_.query(with_private ? kBefore : kPublicBefore).with(last, limit).all(tournament_from);
+  }
+
+  std::optional<app::Tournament> find(domain::TournamentId id) const override {
+    return connection_.query(kFind).with(id).first(tournament_from);
+  }
+
+  int made_by(domain::AccountId account) const override {
+    return static_cast<int>(connection_.query(kMadeBy).with(account).number());
+  }
+
+  domain::TournamentId insert(std::string_view name, std::optional<domain::AccountId> organiser,
+                              domain::Timestamp at) override {
+    const domain::TournamentId id{connection_.query(kInsert).with(name, organiser, at).number()};
+    if (organiser) tournament_people::insert_organiser(connection_, id, *organiser);
+    return id;
+  }
+
+  void set_visibility(domain::TournamentId id, app::Visibility visibility) override {
+    access::move_version(connection_);
+    connection_.query(kSetVisibility).with(id, app::to_string(visibility)).run();
+  }
+
+  void rename(domain::TournamentId id, std::string_view name) override {
+    connection_.query(kRename).with(id, name).run();
+  }
+
+  std::int64_t setup_version(domain::TournamentId id) const override {
+    const auto version =
+        connection_.query(kSetupVersion).with(id).first([](const Query& row) { return row.integer(0); });
+    return version.value_or(0);
+  }
+
+  void remove(domain::TournamentId id) override {
+    locks_.require(id);
+    connection_.query(kDeleteDrafts).with(id).run();
+    connection_.query(kDeletePlayers).with(id).run();
+    connection_.query(kDelete).with(id).run();
+  }
+
+ private:
+  Connection& connection_;
+  const HeldLocks& locks_;
+};
+
 }  // namespace
-
-std::vector<app::Tournament> all(Connection& connection) {
-  return connection.query(kAll).all(tournament_from);
-}
-
-std::vector<app::Tournament> before(Connection& connection, std::optional<domain::TournamentId> before, int limit,
-                                    bool with_private) {
-  const domain::TournamentId last = before.value_or(domain::TournamentId{std::numeric_limits<std::int64_t>::max()});
-  return connection.query(with_private ? kBefore : kPublicBefore).with(last, limit).all(tournament_from);
-}
-
-std::optional<app::Tournament> find(Connection& connection, domain::TournamentId id) {
-  return connection.query(kFind).with(id).first(tournament_from);
-}
-
-int made_by(Connection& connection, domain::AccountId account) {
-  return static_cast<int>(connection.query(kMadeBy).with(account).number());
-}
-
-domain::TournamentId insert(Connection& connection, std::string_view name, std::optional<domain::AccountId> creator,
-                            domain::Timestamp at) {
-  return {connection.query(kInsert).with(name, creator, at).number()};
-}
-
-void set_visibility(Connection& connection, domain::TournamentId id, app::Visibility visibility) {
-  connection.query(kSetVisibility).with(id, app::to_string(visibility)).run();
-}
-
-void rename(Connection& connection, domain::TournamentId id, std::string_view name) {
-  connection.query(kRename).with(id, name).run();
-}
-
-std::int64_t setup_version(Connection& connection, domain::TournamentId id) {
-  const auto version = connection.query(kSetupVersion).with(id).first([](const Query& row) { return row.integer(0); });
-  return version.value_or(0);
-}
 
 void count_setup_change(Connection& connection, domain::TournamentId id) {
   connection.query(kCountSetupChange).with(id).run();
 }
 
-void remove(Connection& connection, domain::TournamentId id) {
-  connection.query(kDeleteDrafts).with(id).run();
-  connection.query(kDeletePlayers).with(id).run();
-  connection.query(kDelete).with(id).run();
+std::unique_ptr<app::TournamentStore> make(RowContext& context) {
+  return std::make_unique<TournamentRows>(context);
 }
 
 }  // namespace draftwire::storage::tournaments

@@ -10,7 +10,7 @@
 #include "base/log_limit.hpp"
 #include "base/request_scope.hpp"
 #include "storage/rows/access.hpp"
-#include "storage/rows/row_writer.hpp"
+#include "storage/rows/row_transaction.hpp"
 #include "storage/sqlite/integrity.hpp"
 #include "storage/sqlite/room.hpp"
 #include "storage/sqlite/shared_transaction.hpp"
@@ -99,10 +99,7 @@ SqliteStore::~SqliteStore() {
 }
 
 void SqliteStore::run_read(const ReadBody& body) {
-  run_read_rows([&](Connection& connection) {
-    RowReader<app::StoreReader> reader(connection, epoch_);
-    body(reader);
-  });
+  run_read_rows([&](Connection& connection) { body(RowReadTransaction(connection, epoch_)); });
 }
 
 void SqliteStore::run_read_rows(const RowBody& body) {
@@ -117,13 +114,13 @@ void SqliteStore::run_read_rows(const RowBody& body) {
 }
 
 void SqliteStore::run_write(const WriteBody& body, app::Durability durability) {
-  std::optional<RowWriter> view;
+  std::optional<RowWriteTransaction> transaction;
   write_in_turn(
       [&](Connection& connection) {
-        view.emplace(connection, epoch_);
-        body(*view);
+        transaction.emplace(connection, epoch_);
+        body(*transaction);
       },
-      [&] { run_after_commit(view->take_after_commit()); }, durability);
+      [&] { run_after_commit(transaction->take_after_commit()); }, durability);
 }
 
 void SqliteStore::run_write_rows(const RowBody& body) {

@@ -32,13 +32,13 @@ class PastStatesTest : public ::testing::Test {
 
   std::shared_ptr<const domain::State> at(domain::Seq seq) {
     std::shared_ptr<const domain::State> state;
-    store.read([&](StoreReader& reader) { state = past.at(reader, *reader.draft(kDraft), seq); });
+    store.read([&](const ReadTransaction& tx) { state = past.at(tx, *tx.drafts().find(kDraft), seq); });
     return state;
   }
 
   domain::State folded(domain::Seq seq) {
     std::optional<domain::State> state;
-    store.read([&](StoreReader& reader) { state = fold_to(reader, *reader.draft(kDraft), seq); });
+    store.read([&](const ReadTransaction& tx) { state = fold_to(tx, *tx.drafts().find(kDraft), seq); });
     return *state;
   }
 
@@ -67,9 +67,9 @@ TEST_F(PastStatesTest, cost_no_more_than_a_stretch_of_the_log_after_the_first_lo
 
 TEST_F(PastStatesTest, are_right_when_there_is_no_room_for_any) {
   PastStates none{0};
-  store.read([&](StoreReader& reader) {
-    const auto state = none.at(reader, *reader.draft(kDraft), 1'500);
-    EXPECT_EQ(*state, fold_to(reader, *reader.draft(kDraft), 1'500));
+  store.read([&](const ReadTransaction& tx) {
+    const auto state = none.at(tx, *tx.drafts().find(kDraft), 1'500);
+    EXPECT_EQ(*state, fold_to(tx, *tx.drafts().find(kDraft), 1'500));
   });
 }
 

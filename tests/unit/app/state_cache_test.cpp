@@ -29,11 +29,11 @@ class StateCacheTest : public ::testing::Test {
   }
 
   std::shared_ptr<const domain::State> at_head() {
-    return store.read([&](StoreReader& reader) { return cache.at_head(reader, kDraft); });
+    return store.read([&](const ReadTransaction& tx) { return cache.at_head(tx, kDraft); });
   }
 
   void remember(std::shared_ptr<const domain::State> state) {
-    const std::string epoch = store.read([](StoreReader& reader) { return reader.epoch(); });
+    const std::string epoch = store.read([](const ReadTransaction& tx) { return tx.epoch(); });
     cache.remember(epoch, std::move(state));
   }
 

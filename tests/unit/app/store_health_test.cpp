@@ -89,7 +89,7 @@ class FragileStore final : public app::Store {
 
 class WatchedStoreTest : public StoreHealthTest {
  protected:
-  static void nothing(app::StoreReader&) {}
+  static void nothing(const app::ReadTransaction&) {}
 
   FragileStore inner;
   app::WatchedStore store{health};

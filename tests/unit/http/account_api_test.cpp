@@ -28,13 +28,13 @@ class AccountApi : public ::testing::Test {
 
   std::vector<app::Invite> kept_invites() {
     std::vector<app::Invite> invites;
-    product.store->read([&](app::StoreReader& reader) { invites = reader.invites(); });
+    product.store->read([&](const app::ReadTransaction& tx) { invites = tx.invites().all(); });
     return invites;
   }
 
   std::vector<app::AuditEntry> kept_audit() {
     std::vector<app::AuditEntry> entries;
-    product.store->read([&](app::StoreReader& reader) { entries = reader.audit_before(std::nullopt, 100); });
+    product.store->read([&](const app::ReadTransaction& tx) { entries = tx.audit().before(std::nullopt, 100); });
     return entries;
   }
 
@@ -72,8 +72,8 @@ TEST_F(AccountApi, a_link_for_a_new_password_holds_for_a_day) {
 }
 
 TEST_F(AccountApi, a_set_up_link_holds_for_a_day_while_nobody_runs_the_league) {
-  product.store->write([](app::StoreWriter& writer) {
-    for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
+  product.store->write([](app::WriteTransaction& tx) {
+    for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
   });
   const std::string token = auth::Invites(*product.store, product.clock).invite_to_set_up().value().token;
   product.clock.advance(hours(24) - milliseconds(1));
@@ -88,24 +88,24 @@ TEST_F(AccountApi, makes_no_set_up_link_where_somebody_runs_the_league) {
 }
 
 TEST_F(AccountApi, a_set_up_link_outlives_members_who_came_by_Discord_and_no_organiser) {
-  product.store->write([&](app::StoreWriter& writer) {
-    for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
-    writer.insert_account("Dis", app::Role::member, "", product.clock.now());
+  product.store->write([&](app::WriteTransaction& tx) {
+    for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
+    tx.accounts().insert("Dis", app::Role::member, "", product.clock.now());
   });
   auth::Invites invites(*product.store, product.clock);
   const std::string token = invites.invite_to_set_up().value().token;
   EXPECT_EQ(look_at(token).status, 200);
   product.store->write(
-      [&](app::StoreWriter& writer) { writer.insert_account("Olga", app::Role::organiser, "", product.clock.now()); });
+      [&](app::WriteTransaction& tx) { tx.accounts().insert("Olga", app::Role::organiser, "", product.clock.now()); });
   EXPECT_EQ(look_at(token).status, 404);
   EXPECT_FALSE(invites.invite_to_set_up());
 }
 
 TEST_F(AccountApi, a_role_that_runs_the_league_ends_every_set_up_link_for_good) {
   domain::AccountId dis{};
-  product.store->write([&](app::StoreWriter& writer) {
-    for (const app::AccountRecord& record : writer.accounts()) writer.delete_account(record.account.id);
-    dis = writer.insert_account("Dis", app::Role::member, "", product.clock.now());
+  product.store->write([&](app::WriteTransaction& tx) {
+    for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
+    dis = tx.accounts().insert("Dis", app::Role::member, "", product.clock.now());
   });
   ASSERT_TRUE(auth::Invites(*product.store, product.clock).invite_to_set_up());
   ASSERT_EQ(kept_invites().size(), 1U);
@@ -136,11 +136,11 @@ TEST_F(AccountApi, writes_down_no_address_that_is_no_text) {
 }
 
 TEST_F(AccountApi, an_account_without_a_password_sets_its_first_one) {
-  product.store->write([](app::StoreWriter& writer) { writer.set_password({4}, ""); });
+  product.store->write([](app::WriteTransaction& tx) { tx.accounts().set_password({4}, ""); });
   const std::string token = token_of(ada().post("/api/v1/accounts/4/password-link", ""));
   Browser mika = product.anyone();
   mika.post("/api/v1/invitation/accept", R"({"token":")" + token + R"(","password":"by a link, long"})");
-  product.store->write([](app::StoreWriter& writer) { writer.set_password({4}, ""); });
+  product.store->write([](app::WriteTransaction& tx) { tx.accounts().set_password({4}, ""); });
   EXPECT_EQ(mika.post("/api/v1/accounts/4/password", R"({"password":"first of its own"})").status, 204);
   EXPECT_EQ(mika.post("/api/v1/accounts/4/password", R"({"password":"second of its own"})").status, 422);
 }

@@ -36,7 +36,7 @@ class DiscordApi : public ::testing::Test {
 
   std::optional<app::AccountRecord> account_of(std::string_view discord_id) {
     std::optional<app::AccountRecord> record;
-    product.store->read([&](app::StoreReader& reader) { record = reader.account_of_discord(discord_id); });
+    product.store->read([&](const app::ReadTransaction& tx) { record = tx.accounts().of_discord(discord_id); });
     return record;
   }
 
@@ -53,9 +53,9 @@ TEST_F(DiscordApi, makes_a_member_and_writes_down_how) {
   EXPECT_EQ(record->account.name, "nelly");
   EXPECT_EQ(record->account.role, app::Role::member);
   EXPECT_FALSE(record->has_password);
-  const auto told = product.store->read([&](app::StoreReader& reader) {
+  const auto told = product.store->read([&](const app::ReadTransaction& tx) {
     std::vector<std::string> actions;
-    for (const app::AuditEntry& entry : reader.audit_of(record->account.id)) {
+    for (const app::AuditEntry& entry : tx.audit().of_actor(record->account.id)) {
       actions.push_back(entry.action);
       EXPECT_EQ(entry.address, "192.0.2.1");
     }
@@ -93,7 +93,8 @@ TEST_F(DiscordApi, links_players_of_an_earlier_and_of_a_later_roster) {
   web.will_vouch_for(kId, "nelly");
   finish(start(product.anyone()));
   const domain::AccountId account = account_of(kId)->account.id;
-  product.store->read([&](app::StoreReader& reader) { EXPECT_EQ(reader.player(early.id)->account_id, account); });
+  product.store->read(
+      [&](const app::ReadTransaction& tx) { EXPECT_EQ(tx.roster().find(early.id)->account_id, account); });
 
   const domain::TournamentId next{product.a_draft().tournament};
   const app::NewPlayer later{.name = "Later", .mmr = 1000, .discord_id = kId};

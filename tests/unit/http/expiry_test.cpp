@@ -24,12 +24,12 @@ class ExpiryTest : public ::testing::Test {
 
   std::size_t entries() {
     std::size_t count = 0;
-    product.store->read([&](app::StoreReader& reader) { count = reader.audit_before(std::nullopt, 1000).size(); });
+    product.store->read([&](const app::ReadTransaction& tx) { count = tx.audit().before(std::nullopt, 1000).size(); });
     return count;
   }
   std::size_t invites() {
     std::size_t count = 0;
-    product.store->read([&](app::StoreReader& reader) { count = reader.invites().size(); });
+    product.store->read([&](const app::ReadTransaction& tx) { count = tx.invites().all().size(); });
     return count;
   }
   static bool is_signed_in(Browser& browser) { return !browser.get("/api/v1/session").json().at("account").is_null(); }

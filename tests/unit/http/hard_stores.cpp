@@ -19,9 +19,9 @@ class RunsTwice final : public app::Store {
 
  protected:
   void run_read(const ReadBody& body) override {
-    store_->read([&](app::StoreReader& reader) {
-      body(reader);
-      body(reader);
+    store_->read([&](const app::ReadTransaction& tx) {
+      body(tx);
+      body(tx);
     });
   }
 
@@ -29,8 +29,8 @@ class RunsTwice final : public app::Store {
     struct RolledBack {};
     try {
       store_->write(
-          [&](app::StoreWriter& writer) {
-            body(writer);
+          [&](app::WriteTransaction& tx) {
+            body(tx);
             throw RolledBack{};
           },
           durability);

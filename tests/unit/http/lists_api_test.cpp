@@ -94,7 +94,10 @@ TEST_F(ListsApi, a_large_roster_is_not_answered_at_once) {
   const std::int64_t tournament = a_tournament();
   std::vector<app::NewPlayer> players;
   for (int i = 0; i < 2'001; ++i) players.push_back({"Player " + std::to_string(i), i});
-  product.store->write([&](app::StoreWriter& writer) { writer.insert_players({tournament}, players); });
+  product.store->write([&](app::WriteTransaction& tx) {
+    tx.lock(domain::TournamentId{tournament});
+    tx.roster().insert({tournament}, players);
+  });
   const Answered first = anyone.get(path_of("tournaments", tournament, "/players"));
   EXPECT_EQ(ids_in(first).size(), 2'000U);
   EXPECT_EQ(all_pages(anyone, path_of("tournaments", tournament, "/players"), 2'000).size(), 2'001U);

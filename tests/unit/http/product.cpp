@@ -36,9 +36,9 @@ const std::vector<Person>& people() {
 }
 
 void add_accounts(app::Store& store, app::Clock& clock) {
-  store.write([&](app::StoreWriter& writer) {
+  store.write([&](app::WriteTransaction& tx) {
     for (const Person& person : people()) {
-      writer.insert_account(person.name, person.role, person.password_hash, clock.now());
+      tx.accounts().insert(person.name, person.role, person.password_hash, clock.now());
     }
   });
 }

@@ -131,8 +131,8 @@ TEST_F(RosterApi, takes_nothing_else_for_a_discord_id) {
 
 TEST_F(RosterApi, links_a_player_to_the_account_that_signs_in_with_their_discord_id) {
   const auto world = product.a_draft();
-  product.store->write([](app::StoreWriter& writer) {
-    writer.set_discord(writer.credentials("Mika")->account.id, "80351110224678912");
+  product.store->write([](app::WriteTransaction& tx) {
+    tx.accounts().set_discord(tx.accounts().credentials("Mika")->account.id, "80351110224678912");
   });
   const std::string path = path_of("tournaments", world.tournament, "/players");
   const auto added = olga.post(path, R"({"name":"Mika","mmr":1,"discord_id":"80351110224678912"})").json();

@@ -12,94 +12,88 @@ constexpr auto kEpoch = "memory";
   throw std::logic_error("no channel asks this of a store");
 }
 
-// A channel asks for nobody.
-class NobodyAsked : public app::StoreReader {
+class DraftsInMemory final : public app::DraftStore {
  public:
-  std::vector<app::AccountRecord> accounts() override { unasked(); }
-  std::vector<app::AccountRecord> accounts_after(domain::AccountId, int) override { unasked(); }
-  std::vector<app::Account> account_names() override { unasked(); }
-  std::optional<app::AccountRecord> account(domain::AccountId) override { unasked(); }
-  std::optional<app::AccountRecord> account_of_discord(std::string_view) override { unasked(); }
-  std::optional<app::Credentials> credentials(std::string_view) override { unasked(); }
-  std::optional<app::Session> session(const app::SessionHash&) override { unasked(); }
-  std::vector<app::Session> sessions_of(domain::AccountId) override { unasked(); }
-  std::vector<app::Seat> seats(domain::DraftId) override { unasked(); }
-  std::vector<app::Seat> seats_of(domain::AccountId) override { unasked(); }
-  std::optional<domain::Timestamp> seat_taken_at(domain::DraftId, domain::TeamId) override { unasked(); }
-  bool is_organiser(domain::TournamentId, domain::AccountId) override { unasked(); }
-  std::vector<app::Account> organisers(domain::TournamentId) override { unasked(); }
-  std::vector<app::Account> members(domain::TournamentId) override { unasked(); }
-  bool belongs_to(domain::TournamentId, domain::AccountId) override { unasked(); }
-  std::vector<domain::TournamentId> tournaments_of(domain::AccountId) override { unasked(); }
-  std::vector<app::RosterPlayer> players_of(domain::AccountId) override { unasked(); }
-  std::vector<app::Invite> invites() override { unasked(); }
-  std::optional<app::Invite> invite(const app::SecretHash&) override { unasked(); }
-  std::vector<app::AuditEntry> audit_before(std::optional<std::int64_t>, int) override { unasked(); }
-  std::vector<app::AuditEntry> audit_of(domain::AccountId) override { unasked(); }
-  std::int64_t access_version() override { unasked(); }
-  app::PrivateChannels private_channels() override { unasked(); }
-};
+  explicit DraftsInMemory(MemoryStore::League& league) : league_(league) {}
 
-class Reader final : public NobodyAsked {
- public:
-  explicit Reader(MemoryStore::League& league) : league_(league) {}
-
-  std::string epoch() override { return kEpoch; }
-  std::vector<app::Tournament> tournaments() override { unasked(); }
-  std::vector<app::Tournament> tournaments_before(std::optional<domain::TournamentId>, int, bool) override {
-    unasked();
-  }
-  int tournaments_made_by(domain::AccountId) override { unasked(); }
-  std::int64_t setup_version(domain::TournamentId) override { return 0; }
-  std::optional<app::Tournament> tournament(domain::TournamentId id) override {
-    if (!league_.tournaments.contains(id)) return std::nullopt;
-    app::Tournament tournament;
-    tournament.id = id;
-    return tournament;
-  }
-  std::vector<app::RosterPlayer> roster(domain::TournamentId) override { unasked(); }
-  std::vector<app::RosterPlayer> roster_after(domain::TournamentId, domain::PlayerId, int) override { unasked(); }
-  std::optional<app::RosterPlayer> player(domain::PlayerId) override { unasked(); }
-  bool is_in_started_draft(domain::PlayerId) override { unasked(); }
-  bool is_in_active_draft(domain::PlayerId) override { unasked(); }
-  bool is_captain_of_pending_draft(domain::PlayerId) override { unasked(); }
-  std::vector<app::DraftRecord> drafts() override { unasked(); }
-  std::vector<app::DraftRecord> drafts(domain::TournamentId id) override {
+  std::vector<app::DraftRecord> all() const override { unasked(); }
+  std::vector<app::DraftRecord> of(domain::TournamentId id) const override {
     std::vector<app::DraftRecord> records;
     for (const auto& [draft, it] : league_.drafts) {
       if (it.record.tournament_id == id) records.push_back(it.record);
     }
     return records;
   }
-  std::vector<app::DraftRecord> drafts_before(domain::TournamentId, std::optional<domain::DraftId>, int) override {
+  std::vector<app::DraftRecord> before(domain::TournamentId, std::optional<domain::DraftId>, int) const override {
     unasked();
   }
-  std::vector<app::DraftRecord> some_drafts(domain::TournamentId, domain::TournamentId, int, bool) override {
+  std::vector<app::DraftRecord> some_of(domain::TournamentId, domain::TournamentId, int, bool) const override {
     unasked();
   }
-  std::optional<app::DraftRecord> draft(domain::DraftId id) override {
+  std::optional<app::DraftRecord> find(domain::DraftId id) const override {
     const auto found = league_.drafts.find(id);
     return found == league_.drafts.end() ? std::nullopt : std::optional(found->second.record);
   }
-  domain::Setup setup(domain::DraftId id) override { return league_.drafts.at(id).setup; }
-  std::vector<domain::Event> events_after(domain::DraftId id, domain::Seq after, int limit) override {
+  domain::Setup setup(domain::DraftId id) const override { return league_.drafts.at(id).setup; }
+
+  domain::DraftId insert(domain::TournamentId, const app::DraftSpec&, domain::Timestamp) override { unasked(); }
+  void update(domain::DraftId, const app::DraftSpec&) override { unasked(); }
+
+ private:
+  MemoryStore::League& league_;
+};
+
+class TournamentsInMemory final : public app::TournamentStore {
+ public:
+  explicit TournamentsInMemory(MemoryStore::League& league) : league_(league) {}
+
+  std::vector<app::Tournament> all() const override { unasked(); }
+  std::vector<app::Tournament> before(std::optional<domain::TournamentId>, int, bool) const override { unasked(); }
+  std::optional<app::Tournament> find(domain::TournamentId id) const override {
+    if (!league_.tournaments.contains(id)) return std::nullopt;
+    app::Tournament tournament;
+    tournament.id = id;
+    return tournament;
+  }
+  int made_by(domain::AccountId) const override { unasked(); }
+  std::int64_t setup_version(domain::TournamentId) const override { return 0; }
+
+  domain::TournamentId insert(std::string_view, std::optional<domain::AccountId>, domain::Timestamp) override {
+    unasked();
+  }
+  void set_visibility(domain::TournamentId, app::Visibility) override { unasked(); }
+  void rename(domain::TournamentId, std::string_view) override { unasked(); }
+  void remove(domain::TournamentId) override { unasked(); }
+
+ private:
+  MemoryStore::League& league_;
+};
+
+class LogInMemory final : public app::EventLog {
+ public:
+  explicit LogInMemory(MemoryStore::League& league) : league_(league) {}
+
+  std::vector<domain::Event> after(domain::DraftId id, domain::Seq after, int limit) const override {
     auto events = after_in(league_.drafts.at(id).events, &domain::Event::seq, after, limit);
     league_.events_read += std::ssize(events);
     return events;
   }
-  std::vector<domain::Event> events_before(domain::DraftId id, std::optional<domain::Seq> before, int limit) override {
+  std::vector<domain::Event> before(domain::DraftId id, std::optional<domain::Seq> before, int limit) const override {
     return before_in(league_.drafts.at(id).events, &domain::Event::seq, before, limit);
   }
-  std::vector<domain::Event> events_after(domain::TournamentId id, domain::Seq after, int limit) override {
+  std::vector<domain::Event> after(domain::TournamentId id, domain::Seq after, int limit) const override {
     return after_in(league_.tournaments.at(id), &domain::Event::tournament_seq, after, limit);
   }
-  std::vector<domain::Event> events_before(domain::TournamentId id, std::optional<domain::Seq> before,
-                                           int limit) override {
+  std::vector<domain::Event> before(domain::TournamentId id, std::optional<domain::Seq> before,
+                                    int limit) const override {
     return before_in(league_.tournaments.at(id), &domain::Event::tournament_seq, before, limit);
   }
-  domain::Seq tournament_head(domain::TournamentId id) override {
+  domain::Seq head(domain::TournamentId id) const override {
     return static_cast<domain::Seq>(league_.tournaments.at(id).size());
   }
+  std::optional<domain::Timestamp> last_moment(domain::DraftId) const override { unasked(); }
+
+  std::vector<domain::Event> append(domain::DraftId, const domain::Decision&) override { unasked(); }
 
  private:
   using Place = domain::Seq domain::Event::*;
@@ -160,8 +154,11 @@ void MemoryStore::run_read(const ReadBody& body) {
   auto league = league_.lock();
   ++league->reads;
   if (league->is_failing) throw app::StoreError("the test took the store away");
-  Reader reader(*league);
-  body(reader);
+  app::Stores stores;
+  stores.drafts = std::make_unique<DraftsInMemory>(*league);
+  stores.log = std::make_unique<LogInMemory>(*league);
+  stores.tournaments = std::make_unique<TournamentsInMemory>(*league);
+  body(app::ReadTransaction(kEpoch, std::move(stores)));
 }
 
 void MemoryStore::run_write(const WriteBody&, app::Durability) {

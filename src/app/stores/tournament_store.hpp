@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "app/records.hpp"
+
+namespace draftwire::app {
+
+// Tournaments, in one transaction. Throws StoreError.
+class TournamentStore {
+ public:
+  virtual ~TournamentStore() = default;
+
+  // Ordered by id, oldest first.
+  [[nodiscard]] virtual std::vector<Tournament> all() const = 0;
+  // Newest first, at most `limit`, with id < `before` (nothing: from the newest): those for everybody alone, or all.
+  [[nodiscard]] virtual std::vector<Tournament> before(std::optional<domain::TournamentId> before, int limit,
+                                                       bool with_private) const = 0;
+  [[nodiscard]] virtual std::optional<Tournament> find(domain::TournamentId id) const = 0;
+  // How many the account has made that there are still.
+  [[nodiscard]] virtual int made_by(domain::AccountId account) const = 0;
+  // Counts the changes of what a tournament's pending drafts show.
+  [[nodiscard]] virtual std::int64_t setup_version(domain::TournamentId id) const = 0;
+
+  virtual domain::TournamentId insert(std::string_view name, std::optional<domain::AccountId> organiser,
+                                      domain::Timestamp at) = 0;
+  // Moves the access version.
+  virtual void set_visibility(domain::TournamentId id, Visibility visibility) = 0;
+  virtual void rename(domain::TournamentId id, std::string_view name) = 0;
+  // With its roster, drafts, logs and seats. Precondition: it is locked.
+  virtual void remove(domain::TournamentId id) = 0;
+};
+
+}  // namespace draftwire::app
