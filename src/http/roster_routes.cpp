@@ -1,3 +1,5 @@
+#include "http/roster_routes.hpp"
+
 #include <string>
 
 #include "app/names.hpp"
@@ -6,7 +8,7 @@
 #include "http/media_type.hpp"
 #include "http/paging.hpp"
 #include "http/resource_json.hpp"
-#include "http/services.hpp"
+#include "http/staff_check.hpp"
 
 namespace draftwire::http {
 namespace {
@@ -96,7 +98,7 @@ std::expected<app::PlayerChange, wire::Problem> read_change(Call& call) {
   });
 }
 
-Answer list(Services& services, Call& call, domain::TournamentId id) {
+Answer list(const RosterServices& services, Call& call, domain::TournamentId id) {
   const auto page = read_list_page(call, {.cursor = "after", .unless_told = 2'000, .at_most = 5'000});
   if (!page) return std::unexpected(page.error());
   auto players = services.roster.list(id, {page->cursor.value_or(0)}, page->asked(), call.who());
@@ -106,8 +108,8 @@ Answer list(Services& services, Call& call, domain::TournamentId id) {
       [](const auto& player) { return player.id.value; });
 }
 
-Answer add(Services& services, Call& call, domain::TournamentId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer add(const RosterServices& services, Call& call, domain::TournamentId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   auto addition = read_addition(call);
   if (!addition) return std::unexpected(addition.error());
   const auto players = services.roster.add(id, addition->players, call.who(), addition->places);
@@ -115,8 +117,8 @@ Answer add(Services& services, Call& call, domain::TournamentId id) {
   return json_response(201, items_json(*players, [](const auto& player) { return to_json(player); }));
 }
 
-Answer change(Services& services, Call& call, domain::PlayerId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer change(const RosterServices& services, Call& call, domain::PlayerId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto change = read_change(call);
   if (!change) return std::unexpected(change.error());
   const auto player = services.roster.change(id, *change, call.who());
@@ -124,8 +126,8 @@ Answer change(Services& services, Call& call, domain::PlayerId id) {
   return json_response(200, to_json(*player));
 }
 
-Answer remove(Services& services, Call& call, domain::PlayerId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer remove(const RosterServices& services, Call& call, domain::PlayerId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto removed = services.roster.remove(id, call.who());
   if (!removed) return std::unexpected(removed.error());
   return empty_response();
@@ -133,17 +135,17 @@ Answer remove(Services& services, Call& call, domain::PlayerId id) {
 
 }  // namespace
 
-void add_roster_routes(Router& router, Services& services) {
+void add_roster_routes(Router& router, RosterServices services) {
   using domain::PlayerId;
   using domain::TournamentId;
   router.add<TournamentId>("GET", "/api/v1/tournaments/{}/players",
-                           [&services](Call& call, TournamentId id) { return list(services, call, id); });
+                           [services](Call& call, TournamentId id) { return list(services, call, id); });
   router.add<TournamentId>("POST", "/api/v1/tournaments/{}/players",
-                           [&services](Call& call, TournamentId id) { return add(services, call, id); });
+                           [services](Call& call, TournamentId id) { return add(services, call, id); });
   router.add<PlayerId>("PATCH", "/api/v1/players/{}",
-                       [&services](Call& call, PlayerId id) { return change(services, call, id); });
+                       [services](Call& call, PlayerId id) { return change(services, call, id); });
   router.add<PlayerId>("DELETE", "/api/v1/players/{}",
-                       [&services](Call& call, PlayerId id) { return remove(services, call, id); });
+                       [services](Call& call, PlayerId id) { return remove(services, call, id); });
 }
 
 }  // namespace draftwire::http
