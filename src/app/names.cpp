@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "app/utf8.hpp"
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 
 namespace draftwire::app {
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "net/utf8_validator.hpp"
+#include "base/utf8.hpp"
 
 namespace draftwire::net {
 
