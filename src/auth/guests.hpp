@@ -38,11 +38,11 @@ class Guests {
       : store_(store), clock_(clock), attendance_(attendance) {}
 
   // The one with this session (empty: none) opens a channel; they are here in the seats of it that they hold.
-  Admission admit(app::Channel channel, std::string_view session_id, TurnOut turn_out);
+  Admission admit(app::Channel channel, std::string_view session_id, TurnOut turn_out) EXCLUDES(book_);
 
   // Rights were taken away, as `access_version` tells: turns out the guests that may not watch any more, and every
   // connection whose people may do something else now than when they came.
-  void look_again(std::int64_t access_version);
+  void look_again(std::int64_t access_version) EXCLUDES(book_);
 
  private:
   struct Guest;
@@ -53,7 +53,7 @@ class Guests {
     std::int64_t looked_at = -1;  // the version of the last look
   };
 
-  void look_at(std::span<const std::shared_ptr<const Guest>> guests);
+  void look_at(std::span<const std::shared_ptr<const Guest>> guests) EXCLUDES(book_);
 
   app::Store& store_;
   app::Clock& clock_;

@@ -37,12 +37,12 @@ class Listener {
   Listener& operator=(const Listener&) = delete;
 
   // Any thread.
-  void want(Subscriptions wanted);
+  void want(Subscriptions wanted) EXCLUDES(wanted_);
 
  private:
-  void take_turn();
-  void listen();
-  void subscribe(RedisConnection& redis, Subscriptions& current);
+  void take_turn() EXCLUDES(wanted_);
+  void listen() EXCLUDES(wanted_);
+  void subscribe(RedisConnection& redis, Subscriptions& current) EXCLUDES(wanted_);
   void take_in(const redisReply& reply);
   void wake() const;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the tree to the table in docs/architecture.md: who may include whom, where Asio, libcurl and Boost.JSON may stand,
-and that no coroutine comes in (g++ 12.2 miscompiles them); and that a warning is an error in ./dev alone. Exits with 1 and a
-line for each breach."""
+that no coroutine comes in (g++ 12.2 miscompiles them), that a lock is a Mutex<T>, and that a warning is an error in ./dev
+alone. Exits with 1 and a line for each breach."""
 
 import pathlib
 import re
@@ -31,6 +31,8 @@ BANNED = [
     (re.compile(r"\b(TODO|FIXME|XXX)\b"), "nothing is left for later in the code"),
 ]
 
+LOCK = re.compile(r"\bstd::(\w*mutex|lock_guard|scoped_lock|unique_lock|shared_lock)\b")
+
 INCLUDE = re.compile(r'^\s*#include\s+([<"])([^>"]+)[>"]')
 MAX_LINES = 600
 STRICT = re.compile(r"-Werror|WARNINGS?_AS_ERROR")
@@ -50,6 +52,8 @@ def breaches_in(path: pathlib.Path) -> list[str]:
         for pattern, why in BANNED:
             if pattern.search(line):
                 found.append(f"{number}: {why}")
+        if LOCK.search(line) and path != SRC / "base" / "mutex.hpp":
+            found.append(f"{number}: a lock is a Mutex<T>, which holds what it guards")
         match = INCLUDE.match(line)
         if not match:
             continue
