@@ -13,7 +13,7 @@
 #include "base/metrics.hpp"
 #include "base/mutex.hpp"
 #include "base/thread_loop.hpp"
-#include "cluster/link.hpp"
+#include "cluster/hint_proof.hpp"
 
 namespace draftwire::cluster {
 
@@ -28,8 +28,9 @@ class HeadWatch {
   // Which heads were read, for those who subscribe by them.
   using TellHeads = std::function<void(const std::vector<app::ChannelHead>&)>;
 
-  // Without a link no hints are ever proven to arrive.
-  HeadWatch(app::SharedStore& store, app::LiveChannels& live, Metrics& metrics, const Link* link, TellHeads tell_heads);
+  // Without a proof no hints are ever proven to arrive.
+  HeadWatch(app::SharedStore& store, app::LiveChannels& live, Metrics& metrics, const HintProof* proof,
+            TellHeads tell_heads);
   ~HeadWatch();
   HeadWatch(const HeadWatch&) = delete;
   HeadWatch& operator=(const HeadWatch&) = delete;
@@ -67,7 +68,7 @@ class HeadWatch {
   app::SharedStore& store_;
   app::LiveChannels& live_;
   Metrics& metrics_;
-  const Link* link_;
+  const HintProof* proof_;
   const TellHeads tell_heads_;
 
   Mutex<News> news_;

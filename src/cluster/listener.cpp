@@ -32,10 +32,10 @@ std::string_view text_of(const redisReply& reply) {
 
 }  // namespace
 
-Listener::Listener(ConnectToRedis connect, std::string own_place, Link& link, Told told)
+Listener::Listener(ConnectToRedis connect, std::string own_place, HintProof& proof, Told told)
     : connect_(std::move(connect)),
       own_place_(std::move(own_place)),
-      link_(link),
+      proof_(proof),
       told_(std::move(told)),
       wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       loop_(
@@ -69,10 +69,10 @@ void Listener::take_turn() {
   } catch (const RedisError& error) {
     if (std::exchange(was_connected_, false)) limited_log::warn("Redis is not heard: {}", error.what());
   } catch (...) {
-    link_.broke();
+    proof_.broke();
     throw;
   }
-  link_.broke();
+  proof_.broke();
   pollfd wake{wake_, POLLIN, 0};
   if (!is_stopping_) poll(&wake, 1, static_cast<int>(kStep.count()));
 }
@@ -81,15 +81,15 @@ void Listener::listen() {
   const auto connection = connect_();
   RedisConnection& redis = *connection;
   Subscriptions current;
-  auto silent_since = Link::Clock::now();
+  auto silent_since = HintProof::Clock::now();
   subscribe(redis, current);
   redis.append({"SUBSCRIBE", own_place_});
   redis.flush();
   while (!is_stopping_) {
     if (redis.wait(kStep, wake_)) {
-      silent_since = Link::Clock::now();
+      silent_since = HintProof::Clock::now();
       while (const RedisReply reply = redis.take()) take_in(*reply);
-    } else if (Link::Clock::now() - silent_since > kDeafAfter) {
+    } else if (HintProof::Clock::now() - silent_since > kDeafAfter) {
       throw RedisError("nothing is heard, not even this node itself");
     }
     std::uint64_t woken = 0;
@@ -118,7 +118,7 @@ void Listener::take_in(const redisReply& reply) {
   const std::optional<Hint> hint = decode(text_of(*reply.element[reply.elements - 1]));
   if (!hint) return;
   if (const auto* probe = std::get_if<Probe>(&hint->what)) {
-    link_.heard_probe_of(probe->sent_at);
+    proof_.heard_probe_of(probe->sent_at);
     if (!std::exchange(was_connected_, true)) spdlog::info("Redis is heard again");
     return;
   }

@@ -8,7 +8,7 @@
 #include "base/mutex.hpp"
 #include "base/thread_loop.hpp"
 #include "cluster/hint_format.hpp"
-#include "cluster/link.hpp"
+#include "cluster/hint_proof.hpp"
 #include "cluster/redis_connection.hpp"
 
 namespace draftwire::cluster {
@@ -21,8 +21,8 @@ struct Subscriptions {
   bool operator==(const Subscriptions&) const = default;
 };
 
-// The subscription at Redis, in a thread of its own. It proves the link by the node's own probes, which are subscribed
-// to last: who hears them hears everything. Ends its thread with itself.
+// The subscription at Redis, in a thread of its own. That hints arrive it proves by the node's own probes, which are
+// subscribed to last: who hears them hears everything. Ends its thread with itself.
 class Listener {
  public:
   struct Told {
@@ -31,7 +31,7 @@ class Listener {
   };
 
   // `told` is called on the listener's thread. `own_place` is where the probes come.
-  Listener(ConnectToRedis connect, std::string own_place, Link& link, Told told);
+  Listener(ConnectToRedis connect, std::string own_place, HintProof& proof, Told told);
   ~Listener();
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;
@@ -48,7 +48,7 @@ class Listener {
 
   const ConnectToRedis connect_;
   const std::string own_place_;
-  Link& link_;
+  HintProof& proof_;
   const Told told_;
   const int wake_;  // an eventfd
   Mutex<Subscriptions> wanted_;

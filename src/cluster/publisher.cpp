@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/log_limit.hpp"
-#include "cluster/link.hpp"
+#include "cluster/hint_proof.hpp"
 
 namespace draftwire::cluster {
 namespace {
@@ -50,7 +50,7 @@ void Publisher::take_turn() {
   std::deque<News> news;
   {
     auto queue = queue_.lock();
-    static_cast<void>(queue.wait_for(changed_, Link::kProbeEvery,
+    static_cast<void>(queue.wait_for(changed_, HintProof::kProbeEvery,
                                      [](const Queue& now) { return now.is_stopping || !now.waiting.empty(); }));
     if (queue->is_stopping && queue->waiting.empty()) return;
     news.swap(queue->waiting);
@@ -94,7 +94,7 @@ void Publisher::send_or_reconnect(const std::deque<News>& news) {
 void Publisher::send(const std::deque<News>& news) {
   std::size_t commands = 0;
   for (const News& item : news) commands += append(item);
-  if (const std::int64_t now = Link::now(); now - probed_at_ >= Link::kProbeEvery.count()) {
+  if (const std::int64_t now = HintProof::now(); now - probed_at_ >= HintProof::kProbeEvery.count()) {
     probed_at_ = now;
     commands += append(node_place(league_, node_), {node_, Probe{now}});
   }

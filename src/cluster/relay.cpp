@@ -17,7 +17,7 @@ Relay::~Relay() {
 
 // The watch comes first and looks last, because the others call it and it calls them.
 void Relay::start() {
-  watch_ = std::make_unique<HeadWatch>(store_, live_, metrics_, redis_ ? &link_ : nullptr,
+  watch_ = std::make_unique<HeadWatch>(store_, live_, metrics_, redis_ ? &proof_ : nullptr,
                                        [this](const std::vector<app::ChannelHead>& heads) { subscribe(heads); });
   live_.tell_of_new_channels([this] { watch_->look(); });
   if (redis_) connect();
@@ -28,7 +28,7 @@ void Relay::connect() {
   const auto to_redis = [address = *redis_] { return std::make_unique<RedisConnection>(address); };
   publisher_ = std::make_unique<Publisher>(to_redis, league_, store_.node(), metrics_);
   listener_ =
-      std::make_unique<Listener>(to_redis, node_place(league_, store_.node()), link_,
+      std::make_unique<Listener>(to_redis, node_place(league_, store_.node()), proof_,
                                  Listener::Told{[this](const Hint& hint) { heard(hint); }, [this] { watch_->look(); }});
 }
 

@@ -10,7 +10,7 @@
 #include "app/shared_store.hpp"
 #include "base/metrics.hpp"
 #include "cluster/head_watch.hpp"
-#include "cluster/link.hpp"
+#include "cluster/hint_proof.hpp"
 #include "cluster/listener.hpp"
 #include "cluster/publisher.hpp"
 
@@ -46,7 +46,7 @@ class Relay final : public app::Announcer {
   Metrics& metrics_;
   std::optional<RedisAddress> redis_;
   std::string league_;
-  Link link_;
+  HintProof proof_;
   std::unique_ptr<HeadWatch> watch_;
   std::unique_ptr<Publisher> publisher_;
   std::unique_ptr<Listener> listener_;

@@ -95,13 +95,13 @@ TEST(PublisherLoop, goes_on_whatever_a_connection_throws) {
 
 TEST(ListenerLoop, goes_on_whatever_a_connection_throws) {
   Failing failing;
-  Link link;
+  HintProof proof;
   const auto connect = [&]() -> std::unique_ptr<RedisConnection> {
     failing.fail([] { throw RedisError("away"); });
     return nullptr;
   };
 
-  const Listener listener(connect, "place", link, {[](const Hint&) {}, [] {}});
+  const Listener listener(connect, "place", proof, {[](const Hint&) {}, [] {}});
 
   failing.wait_until_it_went_on();
 }
