@@ -27,15 +27,15 @@ void Relay::start() {
 void Relay::connect() {
   const auto to_redis = [address = *redis_] { return std::make_unique<RedisConnection>(address); };
   publisher_ = std::make_unique<Publisher>(to_redis, league_, store_.node(), metrics_);
-  listener_ =
-      std::make_unique<Listener>(to_redis, node_place(league_, store_.node()), proof_,
-                                 Listener::Told{[this](const Hint& hint) { heard(hint); }, [this] { watch_->look(); }});
+  hint_listener_ = std::make_unique<HintListener>(
+      to_redis, node_place(league_, store_.node()), proof_,
+      HintListener::Told{[this](const Hint& hint) { heard(hint); }, [this] { watch_->look(); }});
 }
 
 void Relay::stop() {
   if (watch_ == nullptr) return;
   watch_->stop();
-  listener_.reset();
+  hint_listener_.reset();
   publisher_.reset();
   watch_.reset();
   try {
@@ -80,7 +80,7 @@ void Relay::heard(const Hint& hint) {
 }
 
 void Relay::subscribe(const std::vector<app::ChannelHead>& heads) {
-  if (listener_ == nullptr) return;
+  if (hint_listener_ == nullptr) return;
   Subscriptions wanted;
   for (const app::ChannelHead& head : heads) {
     if (head.channel.kind == app::Channel::Kind::draft) {
@@ -89,7 +89,7 @@ void Relay::subscribe(const std::vector<app::ChannelHead>& heads) {
       wanted.patterns.insert(tournament_pattern(league_, head.tournament_id));
     }
   }
-  listener_->want(std::move(wanted));
+  hint_listener_->want(std::move(wanted));
 }
 
 }  // namespace draftwire::cluster

@@ -5,7 +5,7 @@
 
 #include "app/store.hpp"
 #include "cluster/head_watch.hpp"
-#include "cluster/listener.hpp"
+#include "cluster/hint_listener.hpp"
 #include "cluster/publisher.hpp"
 
 // A thread that ends leaves a node deaf or dumb for the rest of the night: whatever is thrown, its loop goes on.
@@ -101,7 +101,7 @@ TEST(ListenerLoop, goes_on_whatever_a_connection_throws) {
     return nullptr;
   };
 
-  const Listener listener(connect, "place", proof, {[](const Hint&) {}, [] {}});
+  const HintListener listener(connect, "place", proof, {[](const Hint&) {}, [] {}});
 
   failing.wait_until_it_went_on();
 }

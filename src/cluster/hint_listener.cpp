@@ -1,4 +1,4 @@
-#include "cluster/listener.hpp"
+#include "cluster/hint_listener.hpp"
 
 #include <poll.h>
 #include <spdlog/spdlog.h>
@@ -32,7 +32,7 @@ std::string_view text_of(const redisReply& reply) {
 
 }  // namespace
 
-Listener::Listener(ConnectToRedis connect, std::string own_place, HintProof& proof, Told told)
+HintListener::HintListener(ConnectToRedis connect, std::string own_place, HintProof& proof, Told told)
     : connect_(std::move(connect)),
       own_place_(std::move(own_place)),
       proof_(proof),
@@ -45,24 +45,24 @@ Listener::Listener(ConnectToRedis connect, std::string own_place, HintProof& pro
             wake();
           }) {}
 
-Listener::~Listener() {
+HintListener::~HintListener() {
   loop_.stop();
   close(wake_);
 }
 
-void Listener::want(Subscriptions wanted) {
+void HintListener::want(Subscriptions wanted) {
   auto now = wanted_.lock();
   if (*now == wanted) return;
   *now = std::move(wanted);
   wake();
 }
 
-void Listener::wake() const {
+void HintListener::wake() const {
   const std::uint64_t one = 1;
   (void)!write(wake_, &one, sizeof one);
 }
 
-void Listener::take_turn() {
+void HintListener::take_turn() {
   if (is_stopping_) return;
   try {
     listen();
@@ -77,7 +77,7 @@ void Listener::take_turn() {
   if (!is_stopping_) poll(&wake, 1, static_cast<int>(kStep.count()));
 }
 
-void Listener::listen() {
+void HintListener::listen() {
   const auto connection = connect_();
   RedisConnection& redis = *connection;
   Subscriptions current;
@@ -100,7 +100,7 @@ void Listener::listen() {
   }
 }
 
-void Listener::subscribe(RedisConnection& redis, Subscriptions& current) {
+void HintListener::subscribe(RedisConnection& redis, Subscriptions& current) {
   Subscriptions wanted = *wanted_.lock();
   append_difference(redis, "SUBSCRIBE", wanted.places, current.places);
   append_difference(redis, "PSUBSCRIBE", wanted.patterns, current.patterns);
@@ -109,7 +109,7 @@ void Listener::subscribe(RedisConnection& redis, Subscriptions& current) {
   current = std::move(wanted);
 }
 
-void Listener::take_in(const redisReply& reply) {
+void HintListener::take_in(const redisReply& reply) {
   if (reply.type == REDIS_REPLY_ERROR) throw RedisError(std::string(reply.str, reply.len));
   if (reply.type != REDIS_REPLY_ARRAY || reply.elements < 3) return;
   const std::string_view kind = text_of(*reply.element[0]);

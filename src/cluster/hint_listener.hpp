@@ -23,7 +23,7 @@ struct Subscriptions {
 
 // The subscription at Redis, in a thread of its own. That hints arrive it proves by the node's own probes, which are
 // subscribed to last: who hears them hears everything. Ends its thread with itself.
-class Listener {
+class HintListener {
  public:
   struct Told {
     std::function<void(const Hint&)> hint;
@@ -31,10 +31,10 @@ class Listener {
   };
 
   // `told` is called on the listener's thread. `own_place` is where the probes come.
-  Listener(ConnectToRedis connect, std::string own_place, HintProof& proof, Told told);
-  ~Listener();
-  Listener(const Listener&) = delete;
-  Listener& operator=(const Listener&) = delete;
+  HintListener(ConnectToRedis connect, std::string own_place, HintProof& proof, Told told);
+  ~HintListener();
+  HintListener(const HintListener&) = delete;
+  HintListener& operator=(const HintListener&) = delete;
 
   // Any thread.
   void want(Subscriptions wanted) EXCLUDES(wanted_);
