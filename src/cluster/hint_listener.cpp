@@ -32,9 +32,9 @@ std::string_view text_of(const redisReply& reply) {
 
 }  // namespace
 
-HintListener::HintListener(ConnectToRedis connect, std::string own_place, HintProof& proof, Told told)
+HintListener::HintListener(ConnectToRedis connect, std::string own_channel, HintProof& proof, Told told)
     : connect_(std::move(connect)),
-      own_place_(std::move(own_place)),
+      own_channel_(std::move(own_channel)),
       proof_(proof),
       told_(std::move(told)),
       wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
@@ -83,7 +83,7 @@ void HintListener::listen() {
   Subscriptions current;
   auto silent_since = HintProof::Clock::now();
   subscribe(redis, current);
-  redis.append({"SUBSCRIBE", own_place_});
+  redis.append({"SUBSCRIBE", own_channel_});
   redis.flush();
   while (!is_stopping_) {
     if (redis.wait(kStep, wake_)) {
@@ -102,9 +102,9 @@ void HintListener::listen() {
 
 void HintListener::subscribe(RedisConnection& redis, Subscriptions& current) {
   Subscriptions wanted = *wanted_.lock();
-  append_difference(redis, "SUBSCRIBE", wanted.places, current.places);
+  append_difference(redis, "SUBSCRIBE", wanted.redis_channels, current.redis_channels);
   append_difference(redis, "PSUBSCRIBE", wanted.patterns, current.patterns);
-  append_difference(redis, "UNSUBSCRIBE", current.places, wanted.places);
+  append_difference(redis, "UNSUBSCRIBE", current.redis_channels, wanted.redis_channels);
   append_difference(redis, "PUNSUBSCRIBE", current.patterns, wanted.patterns);
   current = std::move(wanted);
 }

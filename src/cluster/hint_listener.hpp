@@ -15,7 +15,7 @@ namespace draftwire::cluster {
 
 // What a node wants to hear of.
 struct Subscriptions {
-  std::set<std::string> places;
+  std::set<std::string> redis_channels;
   std::set<std::string> patterns;
 
   bool operator==(const Subscriptions&) const = default;
@@ -30,8 +30,8 @@ class HintListener {
     std::function<void()> hears_more;  // a subscription began: what was said before is not known here
   };
 
-  // `told` is called on the listener's thread. `own_place` is where the probes come.
-  HintListener(ConnectToRedis connect, std::string own_place, HintProof& proof, Told told);
+  // `told` is called on the listener's thread. `own_channel` is the Redis channel that the probes come by.
+  HintListener(ConnectToRedis connect, std::string own_channel, HintProof& proof, Told told);
   ~HintListener();
   HintListener(const HintListener&) = delete;
   HintListener& operator=(const HintListener&) = delete;
@@ -47,7 +47,7 @@ class HintListener {
   void wake() const;
 
   const ConnectToRedis connect_;
-  const std::string own_place_;
+  const std::string own_channel_;
   HintProof& proof_;
   const Told told_;
   const int wake_;  // an eventfd

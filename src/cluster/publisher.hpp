@@ -42,7 +42,7 @@ class Publisher {
   void send_or_reconnect(const std::deque<News>& news) EXCLUDES(queue_);
   void send(const std::deque<News>& news);
   std::size_t append(const News& news);
-  std::size_t append(const std::string& place, const Hint& hint);
+  std::size_t append(const std::string& redis_channel, const Hint& hint);
 
   const ConnectToRedis connect_;
   const std::string league_;

@@ -28,7 +28,7 @@ void Relay::connect() {
   const auto to_redis = [address = *redis_] { return std::make_unique<RedisConnection>(address); };
   publisher_ = std::make_unique<Publisher>(to_redis, league_, store_.node(), metrics_);
   hint_listener_ = std::make_unique<HintListener>(
-      to_redis, node_place(league_, store_.node()), proof_,
+      to_redis, node_redis_channel(league_, store_.node()), proof_,
       HintListener::Told{[this](const Hint& hint) { heard(hint); }, [this] { watch_->look(); }});
 }
 
@@ -84,7 +84,7 @@ void Relay::subscribe(const std::vector<app::ChannelHead>& heads) {
   Subscriptions wanted;
   for (const app::ChannelHead& head : heads) {
     if (head.channel.kind == app::Channel::Kind::draft) {
-      wanted.places.insert(draft_place(league_, head.tournament_id, {head.channel.id}));
+      wanted.redis_channels.insert(draft_redis_channel(league_, head.tournament_id, {head.channel.id}));
     } else {
       wanted.patterns.insert(tournament_pattern(league_, head.tournament_id));
     }

@@ -101,7 +101,7 @@ TEST(ListenerLoop, goes_on_whatever_a_connection_throws) {
     return nullptr;
   };
 
-  const HintListener listener(connect, "place", proof, {[](const Hint&) {}, [] {}});
+  const HintListener listener(connect, "own", proof, {[](const Hint&) {}, [] {}});
 
   failing.wait_until_it_went_on();
 }
