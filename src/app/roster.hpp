@@ -26,7 +26,7 @@ struct PlayerChange {
 };
 
 // How an error about one of the players to be added is named: one alone, one of a list, or a line of a file.
-struct PlayerPlaces {
+struct PlayerPaths {
   bool is_list = false;
   std::vector<int> lines = {};  // of a file, one for each player
 
@@ -50,7 +50,7 @@ class Roster {
 
   // All of them, in the order given, or none. Staff only. A player with the Discord id of an account is linked to it.
   Result<std::vector<RosterPlayer>> add(domain::TournamentId id, const std::vector<NewPlayer>& players,
-                                        const Identity& who, const PlayerPlaces& places);
+                                        const Identity& who, const PlayerPaths& paths);
 
   // Not while in an active draft. Staff only.
   Result<RosterPlayer> change(domain::PlayerId id, const PlayerChange& change, const Identity& who);

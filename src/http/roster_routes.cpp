@@ -49,14 +49,14 @@ app::NewPlayer read_player(wire::FieldReader& fields) {
 // Who is to be added, and how an error about one of them is named.
 struct Addition {
   Players players;
-  app::PlayerPlaces places;
+  app::PlayerPaths paths;
 };
 
 std::expected<Addition, wire::Problem> read_json(Call& call) {
   return call.read_body([](wire::FieldReader& fields) {
     Addition addition;
     if (fields.has("players")) {
-      addition.places.is_list = true;
+      addition.paths.is_list = true;
       fields.objects("players", 1, kMaxPlayersInBody,
                      [&](wire::FieldReader& item) { addition.players.push_back(read_player(item)); });
     } else {
@@ -112,7 +112,7 @@ Answer add(const RosterServices& services, Call& call, domain::TournamentId id) 
   if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   auto addition = read_addition(call);
   if (!addition) return std::unexpected(addition.error());
-  const auto players = services.roster.add(id, addition->players, call.who(), addition->places);
+  const auto players = services.roster.add(id, addition->players, call.who(), addition->paths);
   if (!players) return std::unexpected(players.error());
   return json_response(201, items_json(*players, [](const auto& player) { return to_json(player); }));
 }
