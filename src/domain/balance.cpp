@@ -12,7 +12,7 @@ namespace {
 struct Candidate {
   PlayerId id;
   Mmr mmr = 0;
-  std::size_t place = 0;  // on the roster
+  std::size_t index = 0;  // on the roster
 };
 
 // The players apart: the captains as a draft without a pool, which is all of a state that a style asks for, and the
@@ -34,7 +34,7 @@ Sides apart(const Setup& setup) {
     }
   }
   sides.captains = pending_state({}, {}, captains, {});
-  std::ranges::sort(sides.pool, {}, [](const Candidate& one) { return std::pair(-one.mmr, one.place); });
+  std::ranges::sort(sides.pool, {}, [](const Candidate& one) { return std::pair(-one.mmr, one.index); });
   return sides;
 }
 

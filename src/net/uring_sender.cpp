@@ -30,24 +30,24 @@ struct UringSender::Ring {
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
 
-  void prepare(std::size_t place, const Parcel& parcel) {
+  void prepare(std::size_t index, const Parcel& parcel) {
     constexpr unsigned kFlags = MSG_DONTWAIT | MSG_NOSIGNAL;
     io_uring_sqe* const entry = ::io_uring_get_sqe(&ring);
     if (parcel.pieces.size() == 1) {
       const iovec& piece = parcel.pieces.front();
       ::io_uring_prep_send(entry, parcel.descriptor, piece.iov_base, piece.iov_len, kFlags);
     } else {
-      heads[place].msg_iov = const_cast<iovec*>(parcel.pieces.data());  // a send reads only
-      heads[place].msg_iovlen = parcel.pieces.size();
-      ::io_uring_prep_sendmsg(entry, parcel.descriptor, &heads[place], kFlags);
+      heads[index].msg_iov = const_cast<iovec*>(parcel.pieces.data());  // a send reads only
+      heads[index].msg_iovlen = parcel.pieces.size();
+      ::io_uring_prep_sendmsg(entry, parcel.descriptor, &heads[index], kFlags);
     }
-    ::io_uring_sqe_set_data64(entry, place);
+    ::io_uring_sqe_set_data64(entry, index);
   }
 
   // At most kEntries. A send that may not wait is over when the kernel has taken its entry. False: it did not take all
   // of them, and the rest would be in the way of what comes next.
   bool send(std::span<Parcel> parcels) {
-    for (std::size_t place = 0; place < parcels.size(); ++place) prepare(place, parcels[place]);
+    for (std::size_t index = 0; index < parcels.size(); ++index) prepare(index, parcels[index]);
     const auto count = static_cast<unsigned>(parcels.size());
     const int submitted = ::io_uring_submit_and_wait(&ring, count);
     unsigned head = 0;

@@ -85,7 +85,7 @@ class Viewer {
 
     std::array<iovec, kMaxPieces> pieces;
     std::array<Kind, kMaxPieces> kinds;
-    std::array<std::size_t, kMaxPieces> places;  // of commits, in the ring
+    std::array<std::size_t, kMaxPieces> indexes;  // of commits, in the ring
     std::size_t count = 0;
     std::size_t bytes = 0;
     bool is_behind = false;
@@ -95,10 +95,10 @@ class Viewer {
     [[nodiscard]] bool leaves_some() const { return is_full() || is_behind; }
     [[nodiscard]] std::span<const iovec> all() const { return {pieces.data(), count}; }
 
-    void add(Kind kind, std::string_view piece, std::size_t place = 0) {
+    void add(Kind kind, std::string_view piece, std::size_t index = 0) {
       pieces[count] = iovec{const_cast<char*>(piece.data()), piece.size()};  // sendmsg reads only
       kinds[count] = kind;
-      places[count] = place;
+      indexes[count] = index;
       ++count;
       bytes += piece.size();
     }

@@ -28,8 +28,8 @@ RC_GTEST_PROP(Dice, StandForTheSameTieInTheSameRoundWhateverIsUndone, ()) {
   const Game game = play(*any_plan_of(Style::shuffle));
   std::map<std::pair<int, std::set<PlayerId>>, std::pair<domain::Seq, TieRoll>> first;
   for_each_tie(game.log(), [&](const domain::Event& event, const TieRoll& tie) {
-    const auto [place, is_new] = first.try_emplace({tie.round, tied_in(tie)}, event.seq, tie);
-    const auto& [seq, thrown] = place->second;
+    const auto [index, is_new] = first.try_emplace({tie.round, tied_in(tie)}, event.seq, tie);
+    const auto& [seq, thrown] = index->second;
     RC_ASSERT(tie.roll_rounds == thrown.roll_rounds);
     RC_ASSERT(tie.winner_id == thrown.winner_id);
     RC_ASSERT(tie.original_seq == (is_new ? std::nullopt : std::optional(seq)));

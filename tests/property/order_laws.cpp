@@ -35,8 +35,8 @@ std::vector<PlayerId> laps(const domain::Setup& setup, std::size_t rounds, bool 
 void expect_fixed_order(const Plan& plan, bool is_snake) {
   play(plan, [&](const Game& game, const domain::State&, const Commit& commit) {
     const auto turns = laps(plan.setup, game.state().rounds.size(), is_snake);
-    for (std::size_t place = 0; place < turns.size(); ++place) {
-      RC_ASSERT(game.state().rounds[place].captain_id == turns[place]);
+    for (std::size_t index = 0; index < turns.size(); ++index) {
+      RC_ASSERT(game.state().rounds[index].captain_id == turns[index]);
     }
     for (const domain::Event& event : commit) {
       RC_ASSERT(!std::holds_alternative<TieRoll>(event.body));

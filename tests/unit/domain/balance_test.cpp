@@ -77,7 +77,7 @@ std::chrono::nanoseconds thread_cpu() {
 // Ratings that lie apart by one, so that a window takes in as many teams as it says.
 std::vector<domain::Mmr> ratings(int count, domain::Mmr highest) {
   std::vector<domain::Mmr> result;
-  for (int place = 0; place < count; ++place) result.push_back(highest - place);
+  for (int index = 0; index < count; ++index) result.push_back(highest - index);
   return result;
 }
 

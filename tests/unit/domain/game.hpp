@@ -84,8 +84,8 @@ DraftBuilder a_draft();
 constexpr domain::PlayerId captain(int order) {
   return {10 + order};
 }
-constexpr domain::PlayerId pooled(int place) {
-  return {100 + place};
+constexpr domain::PlayerId pooled(int index) {
+  return {100 + index};
 }
 constexpr domain::TeamId team(int order) {
   return {order};

@@ -51,7 +51,7 @@ TEST(Start, LeavesTheLaterRoundsOfAShuffleOpen) {
   const Game game = a_draft().with_style(Style::shuffle).started();
   ASSERT_EQ(game.state().rounds.size(), 4U);
   EXPECT_EQ(game.state().rounds[0].captain_id, captain(2));
-  for (std::size_t place = 1; place < 4; ++place) EXPECT_EQ(game.state().rounds[place].captain_id, std::nullopt);
+  for (std::size_t index = 1; index < 4; ++index) EXPECT_EQ(game.state().rounds[index].captain_id, std::nullopt);
 }
 
 TEST(Start, IsRefusedWhenNobodyCanBePicked) {

@@ -231,9 +231,9 @@ Client::Answer Client::answer(bool has_body) {
 }
 
 std::string Client::Answer::header(std::string_view name) const {
-  const auto place = head.find(fmt::format("\r\n{}: ", name));
-  if (place == std::string::npos) return "";
-  const auto begin = place + name.size() + 4;
+  const auto index = head.find(fmt::format("\r\n{}: ", name));
+  if (index == std::string::npos) return "";
+  const auto begin = index + name.size() + 4;
   return head.substr(begin, head.find("\r\n", begin) - begin);
 }
 
