@@ -11,7 +11,7 @@
 #include "http/message.hpp"
 #include "net/line.hpp"
 #include "net/request_reader.hpp"
-#include "net/site.hpp"
+#include "net/shared.hpp"
 #include "net/upgrade.hpp"
 
 namespace draftwire::net {

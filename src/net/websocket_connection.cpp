@@ -36,13 +36,13 @@ WebsocketConnection::~WebsocketConnection() {
   // First: the one who reads that the connection is over may have its places.
   viewer_place_ = {};
   admission_ = {};
-  desk_.site.metrics.connection_closed();
+  desk_.shared.metrics.connection_closed();
 }
 
 void WebsocketConnection::start(Upgrade upgrade, std::string head, std::span<char> early) {
   answer_with(std::move(head));
   line_.limit_send_buffer(kSendBuffer);
-  if (desk_.site.handler.is_open_to_all(*upgrade.channel)) {
+  if (desk_.shared.handler.is_open_to_all(*upgrade.channel)) {
     join(upgrade);
     // Beside the joining, which waits for no answer. Under overload a captain is one of the viewers for a while.
     if (!upgrade.cookies.empty()) ask(std::make_shared<Upgrade>(std::move(upgrade)));
@@ -62,7 +62,7 @@ void WebsocketConnection::join(Upgrade& upgrade) {
 
 // Who this is, and whether they may be here.
 void WebsocketConnection::ask(const Asked& asked) {
-  auto job = [self = weak_from_this(), &handler = desk_.site.handler, &reactor = desk_.reactor,
+  auto job = [self = weak_from_this(), &handler = desk_.shared.handler, &reactor = desk_.reactor,
               asked](Lanes::Turn turn) {
     if (turn != Lanes::Turn::now) {
       return reactor.post([self, asked] {
@@ -78,8 +78,8 @@ void WebsocketConnection::ask(const Asked& asked) {
       if (const auto connection = self.lock()) connection->admitted(asked, std::move(permit));
     });
   };
-  desk_.site.lanes.post(Lane::join, asked->sender, std::move(job),
-                        [self = weak_from_this()] { return !self.expired(); });
+  desk_.shared.lanes.post(Lane::join, asked->sender, std::move(job),
+                          [self = weak_from_this()] { return !self.expired(); });
 }
 
 void WebsocketConnection::ask_later(const Asked& asked) {
@@ -107,7 +107,7 @@ void WebsocketConnection::admitted(const Asked& asked, http::Permit permit) {
   viewer_.be_guest(permit.is_guest);
   if (is_joined_) return;
   // It may have become private since it was looked at.
-  if (!permit.is_guest && !desk_.site.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
+  if (!permit.is_guest && !desk_.shared.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
   join(*asked);
 }
 
@@ -193,7 +193,7 @@ void WebsocketConnection::on_close(std::optional<std::uint16_t> code) {
 
 void WebsocketConnection::close(std::uint16_t code, std::string_view reason) {
   if (is_close_sent_) return;
-  desk_.site.metrics.viewer_closed_by_server(code);
+  desk_.shared.metrics.viewer_closed_by_server(code);
   spdlog::debug("a viewer is closed with {}: {}", code, reason);
   say_goodbye(wire::close_frame(code, reason));
 }
@@ -208,7 +208,7 @@ void WebsocketConnection::say_goodbye(wire::FramePtr close) {
     viewer_.unblock();
   }
   desk_.shard.flush_alone(viewer_);
-  desk_.deadlines.put(*this, desk_.reactor.now() + desk_.site.options.close_timeout);
+  desk_.deadlines.put(*this, desk_.reactor.now() + desk_.shared.options.close_timeout);
   end_when_sent();
 }
 

@@ -10,7 +10,7 @@
 #include "net/frame_budget.hpp"
 #include "net/frame_parser.hpp"
 #include "net/line.hpp"
-#include "net/site.hpp"
+#include "net/shared.hpp"
 #include "net/upgrade.hpp"
 #include "realtime/viewer.hpp"
 

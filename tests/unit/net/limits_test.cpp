@@ -3,7 +3,7 @@
 #include "net/deadlines.hpp"
 #include "net/descriptor_limit.hpp"
 #include "net/request_ids.hpp"
-#include "net/site.hpp"
+#include "net/shared.hpp"
 
 namespace draftwire::net {
 namespace {
