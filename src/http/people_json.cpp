@@ -90,8 +90,8 @@ wire::Object to_json(const app::AccountExport& kept) {
           {"audit", list_json(kept.audit, as_elsewhere)}};
 }
 
-std::string invite_link(const auth::IssuedInvite& issued, std::string_view site) {
-  return std::string(site) + "/invite/" + issued.token;
+std::string invite_link(const auth::IssuedInvite& issued, std::string_view origin) {
+  return std::string(origin) + "/invite/" + issued.token;
 }
 
 wire::Object invitation_json(const app::Invite& invite) {

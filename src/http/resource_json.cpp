@@ -72,10 +72,10 @@ wire::Object session_json(const app::Identity& who) {
           {"seats", list_json(who.seats, [](const auto& seat) { return to_json(seat); })}};
 }
 
-wire::Object to_json(const auth::SeatLink& link, std::string_view site) {
+wire::Object to_json(const auth::SeatLink& link, std::string_view origin) {
   return {{"team_id", link.team_id.value},
           {"captain_id", link.captain_id.value},
-          {"link", std::string(site) + "/seat/" + link.token},
+          {"link", std::string(origin) + "/seat/" + link.token},
           {"arrived_at", time_or_null(link.arrived_at)},
           {"is_here", link.is_here}};
 }

@@ -11,8 +11,8 @@ Answer list(const SeatServices& services, Call& call, domain::DraftId id) {
   if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto links = services.seats.links(id, call.who());
   if (!links) return std::unexpected(links.error());
-  const std::string site = services.front.origin(call.request());
-  return json_response(200, items_json(*links, [&](const auto& link) { return to_json(link, site); }));
+  const std::string origin = services.front.origin(call.request());
+  return json_response(200, items_json(*links, [&](const auto& link) { return to_json(link, origin); }));
 }
 
 Answer rotate(const SeatServices& services, Call& call, domain::DraftId id, domain::TeamId team) {

@@ -47,7 +47,7 @@ AccountOrder order_of(const AccountCommand& command) {
   }
   if (command.action == AccountAction::invite) {
     const Settings& settings = command.settings;
-    order.site = settings.public_url.empty() ? "http://" + to_string(settings.listen.front()) : settings.public_url;
+    order.origin = settings.public_url.empty() ? "http://" + to_string(settings.listen.front()) : settings.public_url;
   }
   return order;
 }

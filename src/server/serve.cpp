@@ -90,8 +90,8 @@ bool wait_until_ready(const Application& application) {
 std::optional<std::string> set_up_link(Application& application, const Settings& settings) {
   const auto issued = auth::Invites(application.store(), application.clock()).invite_to_set_up();
   if (!issued) return std::nullopt;
-  const std::string site = settings.public_url.empty() ? application.urls().front() : settings.public_url;
-  return fmt::format("{}/invite/{}", site, issued->token);
+  const std::string origin = settings.public_url.empty() ? application.urls().front() : settings.public_url;
+  return fmt::format("{}/invite/{}", origin, issued->token);
 }
 
 // Says where it serves, once it can. False: it was stopped before.

@@ -39,7 +39,7 @@ TEST(AccountMessages, EveryOrderIsReadAsItWasWritten) {
     EXPECT_EQ(read->name, order.name);
     EXPECT_EQ(read->role, order.role);
     EXPECT_EQ(read->password_hash, order.password_hash);
-    EXPECT_EQ(read->site, order.site);
+    EXPECT_EQ(read->origin, order.origin);
   }
 }
 
