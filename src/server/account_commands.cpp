@@ -65,7 +65,7 @@ std::string carry_out(const AccountOrder& order, const DatabaseAddress& address)
     try {
       return carry_out_here(order, address);
     } catch (const storage::DatabaseInUse&) {
-      if (const auto answer = ask_server(address.place, order)) {
+      if (const auto answer = ask_server(address.location, order)) {
         if (!*answer) throw std::runtime_error(answer->error());
         return **answer;
       }
