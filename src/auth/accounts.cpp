@@ -228,13 +228,13 @@ Accounts::Result<app::AccountExport> Accounts::export_kept(domain::AccountId id,
 }
 
 std::optional<Problem> forbids_managing_accounts(const app::Identity& who) {
-  if (who.is_nobody()) return app::not_signed_in();
+  if (who.is_anonymous()) return app::not_signed_in();
   if (!who.is_admin()) return Problem{ProblemCode::forbidden, "Only admins may do that."};
   return std::nullopt;
 }
 
 std::optional<Problem> forbids_other_account(domain::AccountId id, const app::Identity& who) {
-  if (who.is_nobody()) return app::not_signed_in();
+  if (who.is_anonymous()) return app::not_signed_in();
   if (who.account && who.account->id == id) return std::nullopt;
   return Problem{ProblemCode::forbidden, "Only the account itself may do that."};
 }

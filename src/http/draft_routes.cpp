@@ -177,7 +177,7 @@ Answer start(const DraftServices& services, Call& call, DraftId id) {
 }
 
 Answer pick(const DraftServices& services, Call& call, DraftId id) {
-  if (call.who().is_nobody()) {
+  if (call.who().is_anonymous()) {
     return std::unexpected(
         wire::Problem{wire::ProblemCode::not_signed_in, "Sign in, or open your seat link, to pick."});
   }

@@ -44,7 +44,7 @@ struct Response {
 
 // Whose pages a browser's handshake comes from: those of a site that may watch what everybody may see, or our own, to
 // which the browser's cookies belong. Programs are no browsers, and their own.
-enum class OriginTrust { as_nobody, own };
+enum class OriginTrust { as_anonymous, own };
 
 // Whether a client may watch a channel.
 struct Permit {

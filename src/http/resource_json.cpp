@@ -67,7 +67,7 @@ wire::Object to_json_with_staff(const app::TournamentView& view) {
 }
 
 wire::Object session_json(const app::Identity& who) {
-  if (who.is_nobody()) return {{"account", nullptr}, {"seats", nullptr}};
+  if (who.is_anonymous()) return {{"account", nullptr}, {"seats", nullptr}};
   return {{"account", who.account ? wire::Value(to_json(*who.account)) : wire::Value(nullptr)},
           {"seats", list_json(who.seats, [](const auto& seat) { return to_json(seat); })}};
 }

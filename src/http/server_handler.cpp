@@ -175,7 +175,7 @@ std::optional<wire::Problem> ServerHandler::Parts::forbids_haste(Call& call) {
   const Request& request = call.request();
   if (is_read(request.method) || !services.front.limited_address(request)) return std::nullopt;
   const app::Identity& who = call.who();
-  if (who.is_nobody()) return std::nullopt;
+  if (who.is_anonymous()) return std::nullopt;
   const std::string key =
       who.account ? fmt::format("account {}", who.account->id.value)
                   : fmt::format("seat {} {}", who.seats.front().draft_id.value, who.seats.front().team_id.value);
@@ -277,7 +277,7 @@ std::expected<OriginTrust, wire::Problem> ServerHandler::trust_in(const Request&
   std::optional<wire::Problem> problem;
   OriginTrust trust = OriginTrust::own;
   if (handshake.header_count("Origin") > 0 && !auth::is_own_origin(source.origin, source.host, parts.names)) {
-    trust = OriginTrust::as_nobody;
+    trust = OriginTrust::as_anonymous;
     if (!auth::is_listed_origin(source.origin, parts.names.allowed_origins)) {
       problem = auth::foreign_channel(source.origin, source.host, parts.names);
     }

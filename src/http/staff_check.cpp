@@ -11,7 +11,7 @@ using wire::Problem;
 
 template <class Id>
 std::optional<Problem> forbids(app::Store& store, Id id, const app::Identity& who) {
-  if (who.is_nobody()) return app::not_signed_in();
+  if (who.is_anonymous()) return app::not_signed_in();
   return store.read([&](const app::ReadTransaction& tx) -> std::optional<Problem> {
     const auto tournament = app::tournament_of(tx, id);
     return tournament ? app::forbids_staff(tx, tournament->id, who) : app::unknown(id);

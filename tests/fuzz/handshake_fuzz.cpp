@@ -82,7 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t origins = asking.header_count("Origin");
     if (origins == 0 || (origins == 1 && asking.header("Origin") == "http://own.example"))
       return http::OriginTrust::own;
-    if (origins == 1 && asking.header("Origin") == "http://friend.example") return http::OriginTrust::as_nobody;
+    if (origins == 1 && asking.header("Origin") == "http://friend.example") return http::OriginTrust::as_anonymous;
     return std::unexpected(UpgradeRefusal{403, "foreign"});
   };
   const auto asked = upgrade_in(request, true, {trust_in, true});

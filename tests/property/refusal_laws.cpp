@@ -12,10 +12,10 @@ std::vector<std::pair<Command, domain::Actor>> wrong_commands(const Game& game) 
   const domain::PlayerId somebody = state.players.back().id;
   std::vector<std::pair<Command, domain::Actor>> commands{
       {domain::StartDraft{}, staff()},
-      {domain::StartDraft{}, nobody()},
+      {domain::StartDraft{}, anonymous()},
       {domain::UndoPick{current + 1, std::nullopt}, staff()},
       {domain::UndoPick{}, stranger()},
-      {domain::AbortDraft{}, nobody()},
+      {domain::AbortDraft{}, anonymous()},
       {domain::PickPlayer{somebody, current + 1}, staff()},
       {domain::PickPlayer{somebody, current - 1}, staff()},
       {domain::PickPlayer{somebody, current}, stranger()},

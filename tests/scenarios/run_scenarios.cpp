@@ -101,7 +101,7 @@ class Play {
 
   [[nodiscard]] domain::Actor actor_of(const Step& step) const {
     if (step.by == "staff") return testing::staff();
-    if (step.by == "nobody") return testing::nobody();
+    if (step.by == "nobody") return testing::anonymous();
     if (step.by == "stranger") return testing::stranger();
     for (const domain::Team& team : game_.state().teams) {
       if (name_of(team.captain_id) == step.by) return testing::seat_of(team.id);

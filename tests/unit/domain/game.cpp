@@ -141,7 +141,7 @@ domain::Actor stranger() {
   return {true, false, {}, domain::EventActor{domain::ActorKind::account, 9, "Passer-by"}};
 }
 
-domain::Actor nobody() {
+domain::Actor anonymous() {
   return {};
 }
 

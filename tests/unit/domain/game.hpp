@@ -94,7 +94,7 @@ constexpr domain::TeamId team(int order) {
 domain::Actor staff();
 domain::Actor seat_of(domain::TeamId team);
 domain::Actor stranger();  // signed in, with no part in the draft
-domain::Actor nobody();
+domain::Actor anonymous();
 
 // The event types of a commit, in order.
 std::vector<std::string> types(const Commit& commit);

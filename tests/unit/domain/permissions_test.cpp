@@ -19,9 +19,9 @@ const std::vector<Command>& staff_commands() {
 TEST(Permissions, OfNobodyEndBeforeTheDoor) {
   Game game = a_draft().started();
   for (const Command& command : staff_commands()) {
-    EXPECT_EQ(game.execute(command, nobody()).error().rule, Rule::not_signed_in);
+    EXPECT_EQ(game.execute(command, anonymous()).error().rule, Rule::not_signed_in);
   }
-  EXPECT_EQ(game.execute(PickPlayer{pooled(1), 1}, nobody()).error().rule, Rule::not_signed_in);
+  EXPECT_EQ(game.execute(PickPlayer{pooled(1), 1}, anonymous()).error().rule, Rule::not_signed_in);
 }
 
 TEST(Permissions, ToRunADraftAreOnlyStaffs) {
