@@ -48,7 +48,7 @@ Projection play(State state, const std::vector<Candidate>& pool, int rounds) {
     if (claimants.size() > 1) ++projection.tie_rolls;
     const Candidate& picked = pool[static_cast<std::size_t>(round - 1)];
     Team& team = state.teams[static_cast<std::size_t>(claimants.front() - state.teams.data())];
-    team.member_ids.push_back(picked.id);
+    team.player_ids.push_back(picked.id);
     team.total_mmr += picked.mmr;
   }
   for (const Team& team : state.teams) projection.teams.push_back({team.id, team.captain_id, team.total_mmr});

@@ -12,10 +12,10 @@ RC_GTEST_PROP(Draft, NeverHasAnybodyTwice, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     std::set<domain::PlayerId> drafted;
     for (const domain::Team& team : game.state().teams) {
-      RC_ASSERT(team.member_ids.front() == team.captain_id);
-      for (const domain::PlayerId member : team.member_ids) {
-        RC_ASSERT(drafted.insert(member).second);
-        RC_ASSERT(domain::find_player(game.state(), member)->team_id == team.id);
+      RC_ASSERT(team.player_ids.front() == team.captain_id);
+      for (const domain::PlayerId player : team.player_ids) {
+        RC_ASSERT(drafted.insert(player).second);
+        RC_ASSERT(domain::find_player(game.state(), player)->team_id == team.id);
       }
     }
     RC_ASSERT(drafted.size() + game.pool().size() == game.state().players.size());
@@ -25,10 +25,10 @@ RC_GTEST_PROP(Draft, NeverHasAnybodyTwice, ()) {
 RC_GTEST_PROP(Draft, NeverHasATeamOverItsSize, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     for (const domain::Team& team : game.state().teams) {
-      RC_ASSERT(static_cast<int>(team.member_ids.size()) <= game.state().team_size);
+      RC_ASSERT(static_cast<int>(team.player_ids.size()) <= game.state().team_size);
     }
     if (game.state().on_clock) {
-      RC_ASSERT(static_cast<int>(game.team_on_the_clock().member_ids.size()) < game.state().team_size);
+      RC_ASSERT(static_cast<int>(game.team_on_the_clock().player_ids.size()) < game.state().team_size);
     }
   });
 }

@@ -36,7 +36,7 @@ RC_GTEST_PROP(Log, TellsTheTotalsAsTheyAddUp, ()) {
   play(plan, [&](const Game& game, const domain::State&, const Commit&) {
     for (const domain::Team& team : game.state().teams) {
       domain::Mmr total = 0;
-      for (const domain::PlayerId member : team.member_ids) total += ratings[member];
+      for (const domain::PlayerId player : team.player_ids) total += ratings[player];
       RC_ASSERT(team.total_mmr == total);
     }
   });

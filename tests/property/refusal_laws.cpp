@@ -22,7 +22,7 @@ std::vector<std::pair<Command, domain::Actor>> wrong_commands(const Game& game) 
       {domain::PickPlayer{{123'456}, current}, staff()},
   };
   for (const domain::Team& team : state.teams) {
-    commands.emplace_back(domain::PickPlayer{team.member_ids.back(), current}, staff());
+    commands.emplace_back(domain::PickPlayer{team.player_ids.back(), current}, staff());
     if (state.on_clock && team.id == state.on_clock->team_id) continue;
     commands.emplace_back(domain::PickPlayer{somebody, current}, seat_of(team.id));
   }

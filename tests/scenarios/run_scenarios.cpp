@@ -171,7 +171,7 @@ class Play {
       const PlayerId captain = id_of(expectation.name);
       const auto team = std::ranges::find(state.teams, captain, &domain::Team::captain_id);
       ASSERT_NE(team, state.teams.end()) << "no captain " << expectation.name;
-      for (const PlayerId id : team->member_ids) names.push_back(name_of(id));
+      for (const PlayerId id : team->player_ids) names.push_back(name_of(id));
       for (const Field& field : expectation.fields) {
         if (field.name == "members") {
           EXPECT_EQ(names, names_in(field.value));

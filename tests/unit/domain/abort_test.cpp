@@ -20,7 +20,7 @@ TEST(Abort, EndsAnActiveDraftAndLeavesItsTeamsToBeSeen) {
   EXPECT_EQ(the<DraftAborted>(commit), (DraftAborted{"power cut", std::nullopt}));
   EXPECT_EQ(game.state().status, Status::aborted);
   EXPECT_EQ(game.state().on_clock, std::nullopt);
-  EXPECT_EQ(game.state().teams[0].member_ids.size(), 2U);
+  EXPECT_EQ(game.state().teams[0].player_ids.size(), 2U);
 }
 
 TEST(Abort, OfAPendingDraftPutsTheSetUpIntoTheLog) {

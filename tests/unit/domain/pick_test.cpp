@@ -64,7 +64,7 @@ TEST(Pick, AppendsToTheTeamInPickOrder) {
   game.pick(pooled(4));
   game.pick(pooled(1));
   game.pick(pooled(3));
-  EXPECT_THAT(game.state().teams[0].member_ids, ElementsAre(captain(1), pooled(4), pooled(3)));
+  EXPECT_THAT(game.state().teams[0].player_ids, ElementsAre(captain(1), pooled(4), pooled(3)));
   EXPECT_EQ(game.state().teams[0].total_mmr, 5000 + 2700 + 2800);
   EXPECT_EQ(domain::find_player(game.state(), pooled(3))->team_id, team(1));
 }

@@ -23,7 +23,7 @@ TEST(PendingState, IsTheSetUpAsItStands) {
 
 TEST(PendingState, PutsEachCaptainIntoTheirTeam) {
   const Game game = a_draft().pending();
-  EXPECT_THAT(game.state().teams[1].member_ids, ElementsAre(captain(2)));
+  EXPECT_THAT(game.state().teams[1].player_ids, ElementsAre(captain(2)));
   EXPECT_EQ(game.state().teams[1].total_mmr, 4000);
   EXPECT_EQ(domain::find_player(game.state(), captain(2))->team_id, team(2));
   EXPECT_THAT(game.pool(), ElementsAre(pooled(1), pooled(2), pooled(3), pooled(4)));

@@ -71,7 +71,7 @@ TEST_F(AccountApi, a_link_for_a_new_password_holds_for_a_day) {
   EXPECT_EQ(look_at(token).status, 404);
 }
 
-TEST_F(AccountApi, a_set_up_link_holds_for_a_day_while_nobody_runs_the_league) {
+TEST_F(AccountApi, a_first_admin_link_holds_for_a_day_while_nobody_runs_the_league) {
   product.store->write([](app::WriteTransaction& tx) {
     for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
   });
@@ -82,12 +82,12 @@ TEST_F(AccountApi, a_set_up_link_holds_for_a_day_while_nobody_runs_the_league) {
   EXPECT_EQ(look_at(token).status, 404);
 }
 
-TEST_F(AccountApi, makes_no_set_up_link_where_somebody_runs_the_league) {
+TEST_F(AccountApi, makes_no_first_admin_link_where_somebody_runs_the_league) {
   EXPECT_FALSE(auth::Invites(*product.store, product.clock).invite_first_admin());
   EXPECT_TRUE(kept_invites().empty());
 }
 
-TEST_F(AccountApi, a_set_up_link_outlives_members_who_came_by_Discord_and_no_organiser) {
+TEST_F(AccountApi, a_first_admin_link_outlives_members_who_came_by_Discord_and_no_organiser) {
   product.store->write([&](app::WriteTransaction& tx) {
     for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
     tx.accounts().insert("Dis", app::Role::member, "", product.clock.now());
@@ -101,7 +101,7 @@ TEST_F(AccountApi, a_set_up_link_outlives_members_who_came_by_Discord_and_no_org
   EXPECT_FALSE(invites.invite_first_admin());
 }
 
-TEST_F(AccountApi, a_role_that_runs_the_league_ends_every_set_up_link_for_good) {
+TEST_F(AccountApi, a_role_that_runs_the_league_ends_every_first_admin_link_for_good) {
   domain::AccountId dis{};
   product.store->write([&](app::WriteTransaction& tx) {
     for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
