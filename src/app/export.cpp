@@ -67,11 +67,11 @@ std::string teams_csv(const domain::State& state) {
   std::string file;
   add_line(file, {"team", "role", "player", "mmr", "round"});
   for (const domain::Team& team : state.teams) {
-    for (const domain::PlayerId player : team.player_ids) {
-      const domain::Player* player = domain::find_player(state, player);
-      const bool is_captain = player == team.captain_id;
+    for (const domain::PlayerId id : team.player_ids) {
+      const domain::Player* player = domain::find_player(state, id);
+      const bool is_captain = id == team.captain_id;
       add_line(file, {team.name, is_captain ? "captain" : "player", player->name, std::to_string(player->mmr),
-                      round_of(state, player)});
+                      round_of(state, id)});
     }
   }
   return file;

@@ -51,7 +51,7 @@ struct Permit {
   enum class Verdict { welcome, no_such_channel, unavailable };
 
   Verdict verdict = Verdict::welcome;
-  bool is_guest = false;                       // by a right of their own; else because the channel is open to all
+  bool is_by_right = false;                    // by a right of their own; else because the channel is open to all
   std::shared_ptr<const void> stay = nullptr;  // nothing when there is no right to lose
 };
 

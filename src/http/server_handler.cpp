@@ -129,7 +129,7 @@ struct ServerHandler::Parts {
   Router router;
   RateLimit writes{options.writes};  // of one account or one seat
   std::atomic<bool> is_draining{false};
-  std::int64_t looked_at = -1;  // the access version at which all guests were looked at last
+  std::int64_t looked_at = -1;  // the access version at which all right holders were looked at last
 };
 
 Response ServerHandler::Parts::respond(const Request& request) {
@@ -250,10 +250,10 @@ Permit ServerHandler::admit(std::string_view cookies, app::Channel channel,
   using enum Permit::Verdict;
   Services& services = parts_->services;
   try {
-    auto admitted = services.guests.admit(channel, session_id_in(services.front, cookies), std::move(turn_out));
+    auto admitted = services.right_holders.admit(channel, session_id_in(services.front, cookies), std::move(turn_out));
     if (!admitted.is_admitted) return {.verdict = no_such_channel};
     services.privacy.learn(channel);
-    return {.verdict = welcome, .is_guest = admitted.is_guest, .stay = std::move(admitted.stay)};
+    return {.verdict = welcome, .is_by_right = admitted.is_by_right, .stay = std::move(admitted.stay)};
   } catch (const std::exception& error) {
     limited_log::warn("could not look who opened channel {}: {}", channel.id, error.what());
     return {.verdict = unavailable};
@@ -265,7 +265,7 @@ std::vector<app::Channel> ServerHandler::look_again() {
   services.privacy.refresh_if_moved();
   const std::int64_t version = services.privacy.access_version();
   if (version != parts_->looked_at) {
-    services.guests.look_again(version);
+    services.right_holders.look_again(version);
     parts_->looked_at = version;
   }
   return services.privacy.take_newly_private();

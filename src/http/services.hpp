@@ -10,12 +10,12 @@
 #include "app/tournaments.hpp"
 #include "auth/accounts.hpp"
 #include "auth/discord_sign_in.hpp"
-#include "auth/guests.hpp"
 #include "auth/invitations.hpp"
 #include "auth/invites.hpp"
 #include "auth/password_change.hpp"
 #include "auth/passwords.hpp"
 #include "auth/remembered_attempts.hpp"
+#include "auth/right_holders.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/seats.hpp"
 #include "auth/sessions.hpp"
@@ -54,7 +54,7 @@ struct Services {
         invitations(store, clock, passwords, limit, accounts.names()),
         seats(store, clock, attendance, tokens),
         watch_links(store, clock, limit, options.secret),
-        guests(store, clock, attendance),
+        right_holders(store, clock, attendance),
         front(options.public_url, options.trusted_proxies) {
     if (options.discord != nullptr)
       discord_sign_in.emplace(store, clock, limit, accounts.names(), options.secret, *options.discord);
@@ -80,7 +80,7 @@ struct Services {
   auth::Invitations invitations;
   auth::Seats seats;
   auth::WatchLinks watch_links;
-  auth::Guests guests;
+  auth::RightHolders right_holders;
   Front front;
 };
 

@@ -104,10 +104,10 @@ void WebsocketConnection::admitted(const Asked& asked, http::Permit permit) {
     return close(realtime::kTryAgainLater.code, realtime::kTryAgainLater.reason);
   }
   stay_ = std::move(permit.stay);
-  viewer_.be_guest(permit.is_guest);
+  viewer_.be_here_by_right(permit.is_by_right);
   if (is_joined_) return;
   // It may have become private since it was looked at.
-  if (!permit.is_guest && !desk_.shared.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
+  if (!permit.is_by_right && !desk_.shared.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
   join(*asked);
 }
 

@@ -44,7 +44,7 @@ class Hub : public app::Announcer, public app::LiveChannels {
   void vanished(const std::vector<app::Channel>& channels) override;
   void store_is_away(bool is_away) override;
 
-  // The viewers of these that are no guests have to come back, to be asked who they are.
+  // The viewers of these who are not here by a right have to come back, to be asked who they are.
   void send_back(const std::vector<app::Channel>& channels) EXCLUDES(shards_);
 
   // The shard of a loop that is about to run. Owned by the hub; touched only on that loop's thread. With a `sender`,

@@ -132,7 +132,7 @@ void Topic::close_everybody(std::uint16_t code, std::string_view reason) {
 void Topic::send_back() {
   const std::vector<Viewer*> everybody = viewers_;
   for (Viewer* viewer : everybody) {
-    if (!viewer->is_guest()) viewer->socket().close(kComeBack.code, kComeBack.reason);
+    if (!viewer->is_here_by_right()) viewer->socket().close(kComeBack.code, kComeBack.reason);
   }
 }
 

@@ -78,7 +78,7 @@ class Topic : public std::enable_shared_from_this<Topic> {
   // Closes everybody with 4404. The topic is over.
   void vanish();
   void close_everybody(std::uint16_t code, std::string_view reason);
-  // Closes everybody but guests, to come back.
+  // Closes everybody who is not here by a right, to come back.
   void send_back();
 
   // Serves at most `budget` viewers; true when some are left.

@@ -136,9 +136,9 @@ class Viewer {
   // Nothing but the rest of the message under way goes out before it, and nothing after it.
   void finish_with(wire::FramePtr close);
 
-  // auth::Guests knows by which right it is here, and takes it out when that is lost.
-  void be_guest(bool is_guest) { is_guest_ = is_guest; }
-  [[nodiscard]] bool is_guest() const { return is_guest_; }
+  // auth::RightHolders knows by which right it is here, and takes it out when that is lost.
+  void be_here_by_right(bool is_here_by_right) { is_by_right_ = is_here_by_right; }
+  [[nodiscard]] bool is_here_by_right() const { return is_by_right_; }
 
   [[nodiscard]] Socket& socket() const { return socket_; }
   [[nodiscard]] domain::Seq cursor() const { return cursor_; }
@@ -172,7 +172,7 @@ class Viewer {
   bool is_ping_due_ : 1 = false;
   bool is_closing_ : 1 = false;
   bool has_first_message_ : 1 = false;
-  bool is_guest_ : 1 = false;
+  bool is_by_right_ : 1 = false;
 
   // Places in the lists of the shard.
   static constexpr std::uint32_t kNowhere = UINT32_MAX;
