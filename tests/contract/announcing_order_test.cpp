@@ -14,7 +14,7 @@ using storage::AnnouncingOrder;
 constexpr domain::TournamentId kCup{1};
 constexpr domain::TournamentId kLeague{2};
 
-TEST(AnnouncingOrderTest, WhoCameLaterWaitsForWhoCameFirst) {
+TEST(AnnouncingOrderTest, who_came_later_waits_for_who_came_first) {
   AnnouncingOrder order;
   AnnouncingOrder::Places first(order);
   AnnouncingOrder::Places second(order);
@@ -34,7 +34,7 @@ TEST(AnnouncingOrderTest, WhoCameLaterWaitsForWhoCameFirst) {
   EXPECT_EQ(announced, (std::vector<int>{1, 2}));
 }
 
-TEST(AnnouncingOrderTest, AWriterDoesNotWaitForAnotherTournament) {
+TEST(AnnouncingOrderTest, a_writer_does_not_wait_for_another_tournament) {
   AnnouncingOrder order;
   AnnouncingOrder::Places slow(order);
   AnnouncingOrder::Places quick(order);
@@ -44,7 +44,7 @@ TEST(AnnouncingOrderTest, AWriterDoesNotWaitForAnotherTournament) {
   quick.wait_for_turn();
 }
 
-TEST(AnnouncingOrderTest, WhoHasLockedTwoTournamentsWaitsInBoth) {
+TEST(AnnouncingOrderTest, who_has_locked_two_tournaments_waits_in_both) {
   AnnouncingOrder order;
   AnnouncingOrder::Places in_cup(order);
   AnnouncingOrder::Places in_league(order);
@@ -62,7 +62,7 @@ TEST(AnnouncingOrderTest, WhoHasLockedTwoTournamentsWaitsInBoth) {
   announced.wait();
 }
 
-TEST(AnnouncingOrderTest, WhoGivesUpIsWaitedForNoLonger) {
+TEST(AnnouncingOrderTest, who_gives_up_is_waited_for_no_longer) {
   AnnouncingOrder order;
   AnnouncingOrder::Places next(order);
   {

@@ -20,7 +20,7 @@ const TeamSetup& team_of(const domain::Setup& setup, PlayerId captain) {
   return *std::ranges::find(setup.teams, captain, &TeamSetup::captain_id);
 }
 
-TEST_P(StoreContract, ANewDraftIsPendingAsItWasSpecified) {
+TEST_P(StoreContract, a_new_draft_is_pending_as_it_was_specified) {
   const League league(store(), "Cup");
   app::DraftSpec spec = a_spec({league.player(3).id, league.player(1).id}, domain::Style::snake);
   spec.team_size = 3;
@@ -45,7 +45,7 @@ TEST_P(StoreContract, ANewDraftIsPendingAsItWasSpecified) {
   EXPECT_EQ(record.completed_at, std::nullopt);
 }
 
-TEST_P(StoreContract, TheSetUpHasTheTeamsInDraftOrderAndTheWholeRoster) {
+TEST_P(StoreContract, the_set_up_has_the_teams_in_draft_order_and_the_whole_roster) {
   const League league(store(), "Cup", 4);
   const std::vector<PlayerId> chosen{league.player(3).id, league.player(0).id, league.player(1).id};
 
@@ -67,7 +67,7 @@ TEST_P(StoreContract, TheSetUpHasTheTeamsInDraftOrderAndTheWholeRoster) {
   }
 }
 
-TEST_P(StoreContract, APendingDraftFollowsTheRoster) {
+TEST_P(StoreContract, a_pending_draft_follows_the_roster) {
   const League league(store(), "Cup", 3);
   const auto draft = league.draft();
   const std::vector<app::NewPlayer> late = {{"Late", 4000, {}}};
@@ -80,7 +80,7 @@ TEST_P(StoreContract, APendingDraftFollowsTheRoster) {
   EXPECT_EQ(league.setup(draft).players.size(), 4U);
 }
 
-TEST_P(StoreContract, ACaptainWhoStaysKeepsTeamAndSeatInAnyNewOrder) {
+TEST_P(StoreContract, a_captain_who_stays_keeps_team_and_seat_in_any_new_order) {
   const League league(store(), "Cup");
   const auto draft = league.draft(4);
   const domain::Setup before = league.setup(draft);
@@ -108,7 +108,7 @@ TEST_P(StoreContract, ACaptainWhoStaysKeepsTeamAndSeatInAnyNewOrder) {
   EXPECT_EQ(rotated->generation, joined->generation + 1);
 }
 
-TEST_P(StoreContract, SixtyFourCaptainsCanBeReversed) {
+TEST_P(StoreContract, sixty_four_captains_can_be_reversed) {
   const League league(store(), "Cup", 65);
   const auto draft = league.draft(64);
   std::vector<PlayerId> reversed = captains(league.setup(draft));
@@ -122,7 +122,7 @@ TEST_P(StoreContract, SixtyFourCaptainsCanBeReversed) {
   EXPECT_EQ(captains(league.setup(draft)), reversed);
 }
 
-TEST_P(StoreContract, OnlyAPendingDraftIsChanged) {
+TEST_P(StoreContract, only_a_pending_draft_is_changed) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -137,7 +137,7 @@ TEST_P(StoreContract, OnlyAPendingDraftIsChanged) {
   EXPECT_EQ(league.setup(draft), before);
 }
 
-TEST_P(StoreContract, ASetUpOutsideTheRulesIsRefused) {
+TEST_P(StoreContract, a_set_up_outside_the_rules_is_refused) {
   const League league(store(), "Cup");
   const PlayerId kay = league.player(0).id;
   const PlayerId lee = league.player(1).id;
@@ -161,7 +161,7 @@ TEST_P(StoreContract, ASetUpOutsideTheRulesIsRefused) {
   EXPECT_TRUE(read_from(store(), [](const app::ReadTransaction& tx) { return tx.drafts().all(); }).empty());
 }
 
-TEST_P(StoreContract, AllDraftsAreListedNewestFirstAndThoseOfATournamentOldestFirst) {
+TEST_P(StoreContract, all_drafts_are_listed_newest_first_and_those_of_a_tournament_oldest_first) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const auto first = league.draft();
@@ -182,7 +182,7 @@ TEST_P(StoreContract, AllDraftsAreListedNewestFirstAndThoseOfATournamentOldestFi
   });
 }
 
-TEST_P(StoreContract, ADraftThatIsNotThereHasNoRecord) {
+TEST_P(StoreContract, a_draft_that_is_not_there_has_no_record) {
   EXPECT_EQ(read_from(store(), [](const app::ReadTransaction& tx) { return tx.drafts().find({4711}); }), std::nullopt);
 }
 

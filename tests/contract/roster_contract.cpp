@@ -7,7 +7,7 @@ namespace {
 
 using domain::PlayerId;
 
-TEST_P(StoreContract, ATournamentCountsItsPlayersAndDrafts) {
+TEST_P(StoreContract, a_tournament_counts_its_players_and_drafts) {
   const League league(store(), "Cup", 5);
   league.draft();
   league.draft();
@@ -18,7 +18,7 @@ TEST_P(StoreContract, ATournamentCountsItsPlayersAndDrafts) {
   EXPECT_EQ(found, (app::Tournament{league.id(), "Cup", kEvening, 5, 2}));
 }
 
-TEST_P(StoreContract, TournamentsAreListedOldestFirst) {
+TEST_P(StoreContract, tournaments_are_listed_oldest_first) {
   const League first(store(), "Zebra");
   const League second(store(), "Aardvark");
 
@@ -29,7 +29,7 @@ TEST_P(StoreContract, TournamentsAreListedOldestFirst) {
   EXPECT_EQ(all[1].id, second.id());
 }
 
-TEST_P(StoreContract, ATournamentIsRenamedAlone) {
+TEST_P(StoreContract, a_tournament_is_renamed_alone) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
 
@@ -41,7 +41,7 @@ TEST_P(StoreContract, ATournamentIsRenamedAlone) {
   });
 }
 
-TEST_P(StoreContract, TheOneWhoMakesATournamentOrganisesItAndNobodyElse) {
+TEST_P(StoreContract, the_one_who_makes_a_tournament_organises_it_and_nobody_else) {
   store().write([&](app::WriteTransaction& tx) {
     const auto kay = tx.accounts().insert("kay", app::Role::organiser, "hash", kEvening);
     const auto lee = tx.accounts().insert("lee", app::Role::organiser, "hash", kEvening);
@@ -53,7 +53,7 @@ TEST_P(StoreContract, TheOneWhoMakesATournamentOrganisesItAndNobodyElse) {
   });
 }
 
-TEST_P(StoreContract, ADeletedTournamentTakesEverythingOfItsOwnAndNothingElse) {
+TEST_P(StoreContract, a_deleted_tournament_takes_everything_of_its_own_and_nothing_else) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const auto draft = league.draft();
@@ -80,7 +80,7 @@ TEST_P(StoreContract, ADeletedTournamentTakesEverythingOfItsOwnAndNothingElse) {
   EXPECT_EQ(other.log(kept), kept_log);
 }
 
-TEST_P(StoreContract, IdsAreNeverGivenTwice) {
+TEST_P(StoreContract, ids_are_never_given_twice) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto events = league.start(draft);
@@ -101,7 +101,7 @@ TEST_P(StoreContract, IdsAreNeverGivenTwice) {
   EXPECT_GT(next.start(next_draft).front().id, events.back().id);
 }
 
-TEST_P(StoreContract, PlayersComeBackAsTheyWereInsertedInTheOrderGiven) {
+TEST_P(StoreContract, players_come_back_as_they_were_inserted_in_the_order_given) {
   const League league(store(), "Cup", 0);
   const std::vector<app::NewPlayer> given = {
       {"Zoë \"Zed\", O'Hara", 0, {}}, {"Игорь", 20'000, {"mid"}}, {"李小龙", 4400, {"1", "soft, support", "\"5\""}}};
@@ -121,7 +121,7 @@ TEST_P(StoreContract, PlayersComeBackAsTheyWereInsertedInTheOrderGiven) {
   }
 }
 
-TEST_P(StoreContract, APlayerIsChangedAsAWhole) {
+TEST_P(StoreContract, a_player_is_changed_as_a_whole) {
   const League league(store(), "Cup");
   app::RosterPlayer player = league.player(3);
   player.name = "Другой";
@@ -139,7 +139,7 @@ TEST_P(StoreContract, APlayerIsChangedAsAWhole) {
             league.player(2));
 }
 
-TEST_P(StoreContract, ARatingOutOfRangeIsRefused) {
+TEST_P(StoreContract, a_rating_out_of_range_is_refused) {
   const League league(store(), "Cup");
   for (const domain::Mmr mmr : {domain::Mmr{-1}, domain::Mmr{20'001}}) {
     const std::vector<app::NewPlayer> given = {{"Fine", 4000, {}}, {"Not", mmr, {}}};
@@ -153,7 +153,7 @@ TEST_P(StoreContract, ARatingOutOfRangeIsRefused) {
             league.players());
 }
 
-TEST_P(StoreContract, AFreePlayerIsDeleted) {
+TEST_P(StoreContract, a_free_player_is_deleted) {
   const League league(store(), "Cup");
   const PlayerId gone = league.player(5).id;
   league.draft();
@@ -166,7 +166,7 @@ TEST_P(StoreContract, AFreePlayerIsDeleted) {
   EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(gone); }), std::nullopt);
 }
 
-TEST_P(StoreContract, APlayerOfAStartedDraftIsNeverDeletedWhateverBecameOfIt) {
+TEST_P(StoreContract, a_player_of_a_started_draft_is_never_deleted_whatever_became_of_it) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -187,7 +187,7 @@ TEST_P(StoreContract, APlayerOfAStartedDraftIsNeverDeletedWhateverBecameOfIt) {
             league.player(5));
 }
 
-TEST_P(StoreContract, ACaptainOfAPendingDraftIsNotDeleted) {
+TEST_P(StoreContract, a_captain_of_a_pending_draft_is_not_deleted) {
   const League league(store(), "Cup");
   league.draft();
 
@@ -198,7 +198,7 @@ TEST_P(StoreContract, ACaptainOfAPendingDraftIsNotDeleted) {
                app::StoreError);
 }
 
-TEST_P(StoreContract, ADraftThatWasAbortedBeforeItsStartKeepsNobody) {
+TEST_P(StoreContract, a_draft_that_was_aborted_before_its_start_keeps_nobody) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.append(draft, {domain::DraftAborted{std::nullopt, league.setup(draft)}});
@@ -214,7 +214,7 @@ TEST_P(StoreContract, ADraftThatWasAbortedBeforeItsStartKeepsNobody) {
             std::nullopt);
 }
 
-TEST_P(StoreContract, TheStoreKnowsWhatKeepsAPlayer) {
+TEST_P(StoreContract, the_store_knows_what_keeps_a_player) {
   struct Keepers {
     bool started, active, captain;
     bool operator==(const Keepers&) const = default;
@@ -239,7 +239,7 @@ TEST_P(StoreContract, TheStoreKnowsWhatKeepsAPlayer) {
   EXPECT_EQ(of(7), (Keepers{true, false, false}));
 }
 
-TEST_P(StoreContract, WhoJoinsTheRosterAfterTheStartIsNoPartOfTheDraft) {
+TEST_P(StoreContract, who_joins_the_roster_after_the_start_is_no_part_of_the_draft) {
   const League league(store(), "Cup");
   league.start(league.draft());
   const std::vector<app::NewPlayer> late = {{"Late", 4000, {}}};

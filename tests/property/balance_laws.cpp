@@ -54,7 +54,7 @@ domain::State played(domain::Setup setup, Style style) {
   return state;
 }
 
-RC_GTEST_PROP(Balance, IsWhatTheRulesMakeOfTheHighestLeft, ()) {
+RC_GTEST_PROP(Balance, is_what_the_rules_make_of_the_highest_left, ()) {
   const Plan plan = *any_plan();
   const auto projections = domain::project_balance(plan.setup);
   RC_ASSERT(projections.size() == domain::all_pick_styles().size());

@@ -8,7 +8,7 @@ namespace {
 
 using domain::Status;
 
-RC_GTEST_PROP(Draft, NeverHasAnybodyTwice, ()) {
+RC_GTEST_PROP(Draft, never_has_anybody_twice, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     std::set<domain::PlayerId> drafted;
     for (const domain::Team& team : game.state().teams) {
@@ -22,7 +22,7 @@ RC_GTEST_PROP(Draft, NeverHasAnybodyTwice, ()) {
   });
 }
 
-RC_GTEST_PROP(Draft, NeverHasATeamOverItsSize, ()) {
+RC_GTEST_PROP(Draft, never_has_a_team_over_its_size, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     for (const domain::Team& team : game.state().teams) {
       RC_ASSERT(static_cast<int>(team.player_ids.size()) <= game.state().team_size);
@@ -33,7 +33,7 @@ RC_GTEST_PROP(Draft, NeverHasATeamOverItsSize, ()) {
   });
 }
 
-RC_GTEST_PROP(Draft, AlwaysHasOneCaptainOnTheClockOrIsCompleted, ()) {
+RC_GTEST_PROP(Draft, always_has_one_captain_on_the_clock_or_is_completed, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     const domain::State& state = game.state();
     const auto picked =
@@ -51,7 +51,7 @@ RC_GTEST_PROP(Draft, AlwaysHasOneCaptainOnTheClockOrIsCompleted, ()) {
   });
 }
 
-RC_GTEST_PROP(Draft, HasAsManyRoundsAsTeamsAndPoolAllow, ()) {
+RC_GTEST_PROP(Draft, has_as_many_rounds_as_teams_and_pool_allow, ()) {
   const Plan plan = *any_plan();
   const Game game = play(plan);
   const std::size_t teams = plan.setup.teams.size();
@@ -61,7 +61,7 @@ RC_GTEST_PROP(Draft, HasAsManyRoundsAsTeamsAndPoolAllow, ()) {
   RC_ASSERT(game.pool().size() == pool - std::min(seats, pool));
 }
 
-RC_GTEST_PROP(Commit, IsInItsOrder, ()) {
+RC_GTEST_PROP(Commit, is_in_its_order, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit& commit) {
     std::vector<std::string> told = types(commit);
     RC_ASSERT(told.front() == "draft_started" || told.front() == "player_picked" || told.front() == "pick_undone");

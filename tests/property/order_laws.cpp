@@ -48,15 +48,15 @@ void expect_fixed_order(const Plan& plan, bool is_snake) {
   });
 }
 
-RC_GTEST_PROP(Normal, RepeatsTheDraftOrder, ()) {
+RC_GTEST_PROP(Normal, repeats_the_draft_order, ()) {
   expect_fixed_order(*any_plan_of(Style::normal), false);
 }
 
-RC_GTEST_PROP(Snake, TurnsAroundAfterEveryPhase, ()) {
+RC_GTEST_PROP(Snake, turns_around_after_every_phase, ()) {
   expect_fixed_order(*any_plan_of(Style::snake), true);
 }
 
-RC_GTEST_PROP(Phase, IsTheLapOfItsRound, ()) {
+RC_GTEST_PROP(Phase, is_the_lap_of_its_round, ()) {
   const Plan plan = *any_plan();
   const Game game = play(plan);
   int phase = 1;
@@ -115,7 +115,7 @@ class Ledger {
   std::map<PlayerId, Mmr> ratings_;
 };
 
-RC_GTEST_PROP(Shuffle, PutsOneOfTheLowestOnTheClockAndRollsWhenThereAreMore, ()) {
+RC_GTEST_PROP(Shuffle, puts_one_of_the_lowest_on_the_clock_and_rolls_when_there_are_more, ()) {
   const Plan plan = *any_plan_of(Style::shuffle);
   Ledger ledger(plan.setup);
   play(plan, [&](const Game&, const domain::State&, const Commit& commit) {
@@ -139,7 +139,7 @@ RC_GTEST_PROP(Shuffle, PutsOneOfTheLowestOnTheClockAndRollsWhenThereAreMore, ())
   });
 }
 
-RC_GTEST_PROP(Shuffle, LeavesEveryLaterRoundOpen, ()) {
+RC_GTEST_PROP(Shuffle, leaves_every_later_round_open, ()) {
   play(*any_plan_of(Style::shuffle), [](const Game& game, const domain::State&, const Commit&) {
     const int current =
         game.state().on_clock ? game.state().on_clock->round : static_cast<int>(game.state().rounds.size());

@@ -29,7 +29,7 @@ std::vector<std::pair<Command, domain::Actor>> wrong_commands(const Game& game) 
   return commands;
 }
 
-RC_GTEST_PROP(Refusal, ChangesNothingAndThrowsNoDice, ()) {
+RC_GTEST_PROP(Refusal, changes_nothing_and_throws_no_dice, ()) {
   Plan plan = *any_plan();
   Game game(plan.setup);
   game.start();
@@ -49,7 +49,7 @@ RC_GTEST_PROP(Refusal, ChangesNothingAndThrowsNoDice, ()) {
   }
 }
 
-RC_GTEST_PROP(Decision, LeavesTheStateAsItWas, ()) {
+RC_GTEST_PROP(Decision, leaves_the_state_as_it_was, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     const domain::State before = game.state();
     ScriptedDice dice;
