@@ -159,7 +159,7 @@ void Crowd::Loop::connect(std::size_t index) {
   viewer.socket = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (viewer.socket < 0) throw std::runtime_error("the load generator has no descriptor left");
   const int on = 1;
-  // Whoever leaves leaves no port behind.
+  // A viewer that leaves leaves no port behind.
   const linger at_once{.l_onoff = 1, .l_linger = 0};
   (void)::setsockopt(viewer.socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   (void)::setsockopt(viewer.socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);

@@ -102,7 +102,7 @@ class Crowd::Loop {
   std::thread thread_;
 
   Mutex<std::vector<std::function<void()>>> tasks_;
-  std::promise<void> reached_;  // made anew by whoever asks, before its task is there
+  std::promise<void> reached_;  // a new one for each question, before its task is there
 
   std::vector<Viewer> viewers_;
   std::deque<std::size_t> waiting_;  // for their turn to shake hands

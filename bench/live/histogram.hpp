@@ -18,7 +18,7 @@ class Histogram {
 
   [[nodiscard]] std::uint64_t size() const { return total_; }
 
-  // Nobody in a share of `quantile` took longer.
+  // A share of `quantile` took no longer.
   [[nodiscard]] std::chrono::nanoseconds at(double quantile) const {
     const auto wanted = static_cast<std::uint64_t>(quantile * static_cast<double>(total_));
     std::uint64_t seen = 0;

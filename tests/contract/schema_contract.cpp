@@ -3,7 +3,7 @@
 
 #include "contract/schema_contract.hpp"
 
-// The database itself refuses what the rules forbid, whoever writes to it.
+// The database itself refuses what the rules forbid, whichever program writes to it.
 namespace draftwire::testing {
 namespace {
 

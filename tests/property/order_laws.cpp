@@ -4,7 +4,7 @@
 
 #include "property/plan.hpp"
 
-// Whose turn it is, computed here anew from the documentation, without the rules' own functions.
+// Whose turn it is, computed here once more, from the documentation, without the rules' own functions.
 namespace draftwire::testing {
 namespace {
 

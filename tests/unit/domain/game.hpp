@@ -39,7 +39,7 @@ class Game {
 
   // The same by the system, which may do everything; throws when the rules say no.
   Commit start();
-  Commit pick(domain::PlayerId player);  // for whoever is on the clock
+  Commit pick(domain::PlayerId player);  // for the captain on the clock
   Commit pick_anyone();                  // the first of the pool
   Commit undo();
   void play_to_the_end();
