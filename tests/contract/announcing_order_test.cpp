@@ -16,8 +16,8 @@ constexpr domain::TournamentId kLeague{2};
 
 TEST(AnnouncingOrderTest, who_came_later_waits_for_who_came_first) {
   AnnouncingOrder order;
-  AnnouncingOrder::Places first(order);
-  AnnouncingOrder::Places second(order);
+  AnnouncingOrder::Turns first(order);
+  AnnouncingOrder::Turns second(order);
   first.take(kCup);
   second.take(kCup);
   std::vector<int> announced;
@@ -36,8 +36,8 @@ TEST(AnnouncingOrderTest, who_came_later_waits_for_who_came_first) {
 
 TEST(AnnouncingOrderTest, a_writer_does_not_wait_for_another_tournament) {
   AnnouncingOrder order;
-  AnnouncingOrder::Places slow(order);
-  AnnouncingOrder::Places quick(order);
+  AnnouncingOrder::Turns slow(order);
+  AnnouncingOrder::Turns quick(order);
   slow.take(kCup);
   quick.take(kLeague);
 
@@ -46,9 +46,9 @@ TEST(AnnouncingOrderTest, a_writer_does_not_wait_for_another_tournament) {
 
 TEST(AnnouncingOrderTest, who_has_locked_two_tournaments_waits_in_both) {
   AnnouncingOrder order;
-  AnnouncingOrder::Places in_cup(order);
-  AnnouncingOrder::Places in_league(order);
-  AnnouncingOrder::Places in_both(order);
+  AnnouncingOrder::Turns in_cup(order);
+  AnnouncingOrder::Turns in_league(order);
+  AnnouncingOrder::Turns in_both(order);
   in_cup.take(kCup);
   in_league.take(kLeague);
   in_both.take(kCup);
@@ -64,9 +64,9 @@ TEST(AnnouncingOrderTest, who_has_locked_two_tournaments_waits_in_both) {
 
 TEST(AnnouncingOrderTest, who_gives_up_is_waited_for_no_longer) {
   AnnouncingOrder order;
-  AnnouncingOrder::Places next(order);
+  AnnouncingOrder::Turns next(order);
   {
-    AnnouncingOrder::Places failed(order);
+    AnnouncingOrder::Turns failed(order);
     failed.take(kCup);
     next.take(kCup);
   }
