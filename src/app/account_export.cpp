@@ -12,11 +12,11 @@ bool holds(const std::vector<Account>& accounts, domain::AccountId id) {
   return std::ranges::find(accounts, id, &Account::id) != accounts.end();
 }
 
-std::vector<AccountTournament> tournaments_that_know(const ReadTransaction& tx, domain::AccountId id) {
+std::vector<AccountTournament> tournaments_of(const ReadTransaction& tx, domain::AccountId id) {
   std::vector<AccountTournament> tournaments;
   for (const domain::TournamentId tournament : tx.people().tournaments_of(id)) {
     tournaments.push_back({tournament, tx.tournaments().find(tournament).value().name,
-                      tx.people().is_organiser(tournament, id), holds(tx.people().members(tournament), id)});
+                           tx.people().is_organiser(tournament, id), holds(tx.people().members(tournament), id)});
   }
   return tournaments;
 }
@@ -59,7 +59,7 @@ std::optional<AccountExport> account_export(const ReadTransaction& tx, domain::A
   kept.exported_at = now;
   kept.account = std::move(*record);
   kept.sessions = tx.sessions().of_account(id);
-  kept.tournaments = tournaments_that_know(tx, id);
+  kept.tournaments = tournaments_of(tx, id);
   kept.players = tx.roster().of_account(id);
   for (const AccountTournament& tournament : kept.tournaments) add_events(tx, tournament.id, kept);
   kept.invites = tx.invites().all();

@@ -13,8 +13,8 @@ Answer list(app::Store& store, Call& call) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto page = read_list_page(call, {.cursor = "before", .unless_told = 100, .at_most = 500});
   if (!page) return std::unexpected(page.error());
-  auto entries = store.read(
-      [&](const app::ReadTransaction& tx) { return tx.audit().before(page->cursor, page->asked()); });
+  auto entries =
+      store.read([&](const app::ReadTransaction& tx) { return tx.audit().before(page->cursor, page->asked()); });
   return page_response(
       call, *page, std::move(entries), [](const auto& entry) { return to_json(entry); },
       [](const auto& entry) { return entry.id; });
