@@ -45,7 +45,7 @@ HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Admission
 
 HttpSession::~HttpSession() {
   desk_.deadlines.remove(*this);
-  if (is_upgraded_) return;
+  if (phase_ == Phase::upgraded) return;
   admission_ = {};  // first: the one who reads that the connection is over may have its place
   desk_.shared.metrics.connection_closed();
 }
@@ -263,8 +263,8 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked, con
       if (!of_address) return answer(come_again(429, "Too many connections from this address.", 5s));
     }
   }
-  viewer_place_ = desk_.shared.is_draining ? Places::Place{} : desk_.shared.viewers.take();
-  if (!viewer_place_) {
+  Places::Place viewer = desk_.shared.is_draining ? Places::Place{} : desk_.shared.viewers.take();
+  if (!viewer) {
     return answer(come_again(503, "No more viewers fit here now. Try again in a moment.", 5s));
   }
   if (of_address) admission_.of_address = std::move(of_address);
@@ -275,7 +275,7 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked, con
   desk_.shared.metrics.request_finished(method_, switching.status, desk_.reactor.now() - began_);
   std::string head = response_head(switching, {.request_id = request_id_, .body_size = 0, .keep_alive = true});
   asked->sender = sender;
-  become_websocket(std::move(*asked), std::move(head));
+  become_websocket(std::move(*asked), std::move(viewer), std::move(head));
 }
 
 void HttpSession::answer(http::Response response) {
@@ -342,19 +342,19 @@ void HttpSession::after_answer() {
   line_.wait_readable(shared_from_this());
 }
 
-void HttpSession::become_websocket(Upgrade upgrade, std::string head) {
-  is_upgraded_ = true;
+void HttpSession::become_websocket(Upgrade upgrade, Places::Place viewer, std::string head) {
+  phase_ = Phase::upgraded;
   desk_.deadlines.remove(*this);
   const auto form = upgrade.extensions ? wire::Frame::Form::deflated : wire::Frame::Form::plain;
 #ifdef DRAFTWIRE_ECHO
   if (!upgrade.channel) {
-    const auto echo = std::make_shared<EchoConnection>(desk_, std::move(line_), std::move(admission_),
-                                                       std::move(viewer_place_), form);
+    const auto echo =
+        std::make_shared<EchoConnection>(desk_, std::move(line_), std::move(admission_), std::move(viewer), form);
     return echo->start(std::move(upgrade), std::move(head), unread_);
   }
 #endif
-  const auto connection = std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(admission_),
-                                                                std::move(viewer_place_), form);
+  const auto connection =
+      std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(admission_), std::move(viewer), form);
   connection->start(std::move(upgrade), std::move(head), unread_);
 }
 
@@ -367,6 +367,7 @@ void HttpSession::on_deadline() {
     case Phase::body:
       return fail(408, "The request's body did not come in time.");
     case Phase::handling:
+    case Phase::upgraded:
       return;
     case Phase::writing:
       return line_.abort();
