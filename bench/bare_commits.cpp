@@ -1,6 +1,7 @@
 // The least that a durable pick can cost: SQLite with a log that waits for the disk, two rows and a head a commit.
-//   bare_commits FILE COMMITS [TOGETHER]
-// makes FILE, commits that often, TOGETHER picks each time (1), and prints {"per_second":…,"median_ms":…}.
+//   bare_commits FILE COMMITS [TOGETHER [PER_SECOND]]
+// makes FILE, commits that often, TOGETHER picks each time (1), one after the other or PER_SECOND, and prints
+// {"per_second":…,"median_ms":…}.
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -83,12 +85,16 @@ int main(int count, char** words) {
   if (count < 3) return 2;
   const int commits = std::atoi(words[2]);
   const int together = count > 3 ? std::atoi(words[3]) : 1;
+  const double per_second = count > 4 ? std::atof(words[4]) : 0;
   Database database(words[1]);
   std::vector<int> heads(kDrafts);
   std::vector<double> took;
   int next = 0;
   const auto began = Clock::now();
   for (int commit = 0; commit < commits; ++commit) {
+    if (per_second > 0) {
+      std::this_thread::sleep_until(began + std::chrono::nanoseconds(static_cast<long>(commit / per_second * 1e9)));
+    }
     const auto start = Clock::now();
     database.run("BEGIN IMMEDIATE");
     for (int pick = 0; pick < together; ++pick) {

@@ -27,9 +27,9 @@ writeFileSync(
     .join(''),
 );
 
-function bare(commits, together) {
+function bare(commits, together, ...more) {
   const file = join(server.folder, 'bare.db');
-  const words = [file, String(commits), String(together)];
+  const words = [file, commits, together, ...more].map(String);
   const made = JSON.parse(execFileSync(join(programs, 'bare_commits'), words));
   for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
   return made;
@@ -47,11 +47,12 @@ function crowd(of, count, perSecond) {
 const turns = [];
 for (let turn = 0; turn < Number(options.turns); turn += 1) {
   const alone = bare(2000, 1);
+  const paced = bare(picks.lone, 1, loneASecond);
   const together = bare(400, 32);
   const lone = crowd(1, picks.lone, loneASecond);
   const many = crowd(connections, picks.crowd);
   const half = crowd(connections, picks.half, many.per_second / 2);
-  turns.push({ alone, together, lone, many, half });
+  turns.push({ alone, paced, together, lone, many, half });
 }
 await server.stop();
 
@@ -62,6 +63,8 @@ const result = {
   bare_32_together_per_second: middle((turn) => turn.together.per_second),
   lone_median_ms: middle((turn) => turn.lone.median_ms),
   lone_over_bare: middle((turn) => turn.lone.median_ms / turn.alone.median_ms),
+  bare_paced_median_ms: middle((turn) => turn.paced.median_ms),
+  lone_over_bare_paced: middle((turn) => turn.lone.median_ms / turn.paced.median_ms),
   many_per_second: middle((turn) => turn.many.per_second),
   many_over_bare: middle((turn) => turn.many.per_second / turn.alone.per_second),
   many_median_ms: middle((turn) => turn.many.median_ms),
@@ -76,7 +79,8 @@ if (options.json) {
   const { format } = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
   console.log(`bare commit     median ${format(result.bare_median_ms)} ms, ${format(result.bare_per_second)} a second,
                 ${format(result.bare_32_together_per_second)} picks a second with 32 in each
-lone pick       median ${format(result.lone_median_ms)} ms, ${format(result.lone_over_bare)} of a bare commit's
+lone pick       median ${format(result.lone_median_ms)} ms, ${format(result.lone_over_bare)} of a bare commit's, ${format(result.lone_over_bare_paced)} of one that
+                comes as seldom (${format(result.bare_paced_median_ms)} ms)
 64 connections  ${format(result.many_per_second)} picks a second, ${format(result.many_over_bare)} of bare commits one at a time;
                 median ${format(result.many_median_ms)} ms, server CPU ${format(result.many_cpu_ms)} ms a pick
 half of that    median ${format(result.half_median_ms)} ms, p99 ${format(result.half_p99_ms)} ms, ${format(result.half_p99_over_bare_median)} of a bare commit's median`);

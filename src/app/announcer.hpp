@@ -6,6 +6,7 @@
 
 #include "domain/events.hpp"
 #include "domain/state.hpp"
+#include "wire/frame.hpp"
 
 namespace draftwire::app {
 
@@ -14,6 +15,7 @@ struct Commit {
   std::string epoch;
   std::vector<domain::Event> events;           // never empty, in order
   std::shared_ptr<const domain::State> state;  // after the last of them
+  wire::CommitFramePtr frame;                  // the events, encoded once for all who get them
 };
 
 // Told of every change after it is durable, in commit order for one draft. Called on a worker thread while the

@@ -190,6 +190,7 @@ DraftService::Result<std::shared_ptr<const Commit>> DraftService::execute(domain
     auto after = std::make_shared<domain::State>(*before);
     for (const domain::Event& event : commit->events) domain::apply(*after, event);
     commit->state = std::move(after);
+    commit->frame = wire::commit_frame(commit->events);
     std::shared_ptr<const Commit> durable = std::move(commit);
     tx.on_commit([this, durable] {
       cache_.remember(durable->epoch, durable->state);

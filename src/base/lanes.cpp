@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <initializer_list>
@@ -15,6 +17,7 @@
 #include "base/background.hpp"
 #include "base/exception_text.hpp"
 #include "base/frequent_yields.hpp"
+#include "base/idle_wait.hpp"
 #include "base/log_limit.hpp"
 #include "base/mutex.hpp"
 #include "base/short_turns.hpp"
@@ -41,56 +44,111 @@ void tell(Waiting waiting, Lanes::Turn turn) {
   }
 }
 
-// A lane and how many of its jobs run at most.
+// A lane, how many of its jobs run at most, and how many more may have begun because others wait idly.
 struct Serves {
   Lane lane;
   QueueLimits limits;
   std::size_t at_once;
+  std::size_t idle = 0;
 };
 
 struct Queue {
-  explicit Queue(const Serves& served) : lane(served.lane), waiting(served.limits), at_once(served.at_once) {}
+  explicit Queue(const Serves& served)
+      : lane(served.lane),
+        waiting(served.limits),
+        at_once(served.at_once),
+        begun_at_most(served.at_once + served.idle) {}
 
   Lane lane;
   FairQueue<Waiting> waiting;
   std::size_t at_once;
-  std::size_t running = 0;
+  std::size_t begun_at_most;
+  // Changed under the lock, but for a job that has waited and goes on. `running` is more than `at_once` when several
+  // do.
+  std::atomic<std::size_t> running = 0;
+  std::atomic<std::size_t> idle = 0;
 
-  [[nodiscard]] bool is_ready() const { return !waiting.is_empty() && running < at_once; }
+  [[nodiscard]] bool is_ready() const {
+    return !waiting.is_empty() && running < at_once && running + idle < begun_at_most;
+  }
+  // Of the jobs that the crew runs at once.
+  [[nodiscard]] std::size_t places() const { return std::min(running.load(), at_once); }
+};
+
+// A thread that has nothing to do, until it is called.
+struct Sleeper {
+  std::condition_variable woken;
+  bool is_called = false;
 };
 
 struct Queues {
-  std::vector<Queue> all;  // the first is served first; complete before the first thread
+  std::deque<Queue> all;  // the first is served first; complete before the first thread
+  std::size_t at_once = 0;
+  std::vector<Sleeper*> asleep;  // the last one fell asleep last
   unsigned turns = 0;
   bool is_stopping = false;
 
-  [[nodiscard]] bool has_work() const { return std::ranges::any_of(all, &Queue::is_ready); }
+  [[nodiscard]] bool has_room() const {
+    std::size_t taken = 0;
+    for (const Queue& queue : all) taken += queue.places();
+    return taken < at_once;
+  }
+  [[nodiscard]] bool has_work() const { return has_room() && std::ranges::any_of(all, &Queue::is_ready); }
 
   [[nodiscard]] Queue& of(Lane lane) { return *std::ranges::find(all, lane, &Queue::lane); }
 
-  // Precondition: there is work.
-  [[nodiscard]] Queue& next() {
-    if (++turns % kBackToFront == 0) return *std::find_if(all.rbegin(), all.rend(), std::mem_fn(&Queue::is_ready));
-    return *std::ranges::find_if(all, &Queue::is_ready);
+  // The lane whose turn it is; nullptr: there is no work.
+  [[nodiscard]] Queue* next() {
+    if (!has_room()) return nullptr;
+    Queue* found = nullptr;
+    if ((turns + 1) % kBackToFront == 0) {
+      const auto last = std::find_if(all.rbegin(), all.rend(), std::mem_fn(&Queue::is_ready));
+      if (last != all.rend()) found = &*last;
+    } else {
+      const auto first = std::ranges::find_if(all, &Queue::is_ready);
+      if (first != all.end()) found = &*first;
+    }
+    if (found != nullptr) ++turns;
+    return found;
+  }
+
+  // The one that is to be woken for the work that is there, as soon as the lock is given up; nullptr: none. The last
+  // that fell asleep: what it needs may still be in the core's cache.
+  [[nodiscard]] Sleeper* call_one() {
+    if (asleep.empty() || !has_work()) return nullptr;
+    Sleeper* const called = asleep.back();
+    asleep.pop_back();
+    called->is_called = true;
+    return called;
   }
 };
+
+void wake(Sleeper* sleeper) {
+  if (sleeper != nullptr) sleeper->woken.notify_one();
+}
 
 }  // namespace
 
 // Threads that serve some of the lanes.
 class Lanes::Crew {
  public:
-  // `prepare`: what each thread does first.
-  Crew(std::initializer_list<Serves> lanes, std::size_t threads, void (*prepare)(), Metrics& metrics)
+  // `at_once`: how many jobs run, of all lanes. `prepare`: what each thread does first.
+  Crew(std::initializer_list<Serves> lanes, std::size_t at_once, void (*prepare)(), Metrics& metrics)
       : metrics_(metrics) {
+    std::size_t threads = at_once;
     {
       auto queues = queues_.lock();
-      for (const Serves& served : lanes) queues->all.emplace_back(served);
+      queues->at_once = at_once;
+      for (const Serves& served : lanes) {
+        queues->all.emplace_back(served);
+        threads += served.idle;
+      }
     }
     for (std::size_t i = 0; i < threads; ++i) {
-      threads_.emplace_back([this, prepare] {
+      Sleeper& sleeper = sleepers_.emplace_back();
+      threads_.emplace_back([this, prepare, &sleeper] {
         prepare();
-        work();
+        work(sleeper);
       });
     }
   }
@@ -99,6 +157,7 @@ class Lanes::Crew {
     std::vector<Waiting> unwanted;
     std::optional<FairQueue<Waiting>::TurnedAway> turned_away;
     std::optional<Waiting> late;
+    Sleeper* called = nullptr;
     {
       auto queues = queues_.lock();
       if (queues->is_stopping) {
@@ -108,10 +167,11 @@ class Lanes::Crew {
         if (queue.is_full()) unwanted = queue.take_if(is_unwanted);
         turned_away = queue.push(sender, std::move(waiting));
         metrics_.lane_waits(lane, queue.size());
+        called = queues->call_one();
       }
     }
     if (late) return tell(std::move(*late), Turn::stopped);
-    has_work_.notify_one();
+    wake(called);
     for (Waiting& gone : unwanted) drop(lane, std::move(gone));
     if (!turned_away) return;
     metrics_.lane_refused(lane);
@@ -121,6 +181,7 @@ class Lanes::Crew {
 
   void begin_to_stop() EXCLUDES(queues_) {
     std::vector<Waiting> let_go;
+    std::vector<Sleeper*> called;
     {
       auto queues = queues_.lock();
       queues->is_stopping = true;
@@ -128,8 +189,10 @@ class Lanes::Crew {
         if (queue.lane == Lane::command) continue;
         std::ranges::move(queue.waiting.take_if([](const Waiting&) { return true; }), std::back_inserter(let_go));
       }
+      called.swap(queues->asleep);
+      for (Sleeper* sleeper : called) sleeper->is_called = true;
     }
-    has_work_.notify_all();
+    std::ranges::for_each(called, wake);
     for (Waiting& waiting : let_go) tell(std::move(waiting), Turn::stopped);
   }
 
@@ -139,32 +202,66 @@ class Lanes::Crew {
   }
 
  private:
-  void work() EXCLUDES(queues_) {
+  // The waits of one thread's jobs: meanwhile another thread may take a job of their lane.
+  class Waits final : public IdleWaitListener {
+   public:
+    explicit Waits(Crew& crew) : crew_(crew) { listen_on_this_thread(this); }
+
+    void is_of(Queue* queue) { queue_ = queue; }
+
+    void begins_to_wait() override EXCLUDES(crew_.queues_) {
+      if (queue_ == nullptr) return;
+      Sleeper* called = nullptr;
+      {
+        auto queues = crew_.queues_.lock();
+        --queue_->running;
+        ++queue_->idle;
+        called = queues->call_one();
+      }
+      wake(called);
+    }
+
+    void has_waited() override {
+      if (queue_ == nullptr) return;
+      ++queue_->running;  // before, so that never more begin than may
+      --queue_->idle;
+    }
+
+   private:
+    Crew& crew_;
+    Queue* queue_ = nullptr;  // of the job that runs
+  };
+
+  void work(Sleeper& self) EXCLUDES(queues_) {
+    Waits waits(*this);
+    Queue* queue = nullptr;  // of the last job
     while (true) {
-      Queue* queue = nullptr;
       std::optional<Waiting> waiting;
-      bool has_more = false;
+      Sleeper* called = nullptr;
       {
         auto queues = queues_.lock();
-        queues.wait(has_work_, [](const Queues& q) { return q.has_work() || q.is_stopping; });
-        if (!queues->has_work()) return;
-        queue = &queues->next();
+        if (queue != nullptr) --queue->running;
+        while ((queue = queues->next()) == nullptr) {
+          if (queues->is_stopping) return;
+          self.is_called = false;
+          queues->asleep.push_back(&self);
+          queues.wait(self.woken, [&](const Queues&) { return self.is_called; });
+        }
         waiting = queue->waiting.pop();
         ++queue->running;
         metrics_.lane_waits(queue->lane, queue->waiting.size());
-        has_more = queues->has_work();
+        called = queues->call_one();
       }
-      // A thread that was woken for this may have found its lane with enough running, and sleep again.
-      if (has_more) has_work_.notify_one();
+      wake(called);
       if (is_unwanted(*waiting)) {
         drop(queue->lane, std::move(*waiting));
       } else {
         std::optional<FrequentYields> yields;
         if (queue->lane == Lane::dear) yields.emplace();
+        waits.is_of(queue);
         tell(std::move(*waiting), Turn::now);
+        waits.is_of(nullptr);
       }
-      const auto queues = queues_.lock();
-      --queue->running;
     }
   }
 
@@ -175,14 +272,14 @@ class Lanes::Crew {
 
   Metrics& metrics_;
   Mutex<Queues> queues_;
-  std::condition_variable has_work_;
+  std::deque<Sleeper> sleepers_;      // one a thread
   std::vector<std::thread> threads_;  // touched by the owner only
 };
 
 Lanes::Lanes(const Plan& plan, Metrics& metrics)
     : workers_(std::make_unique<Crew>(
           std::initializer_list<Serves>{
-              {Lane::command, plan.waiting_for_workers, std::max<std::size_t>(plan.workers, 2) - 1},
+              {Lane::command, plan.waiting_for_workers, std::max<std::size_t>(plan.workers, 2) - 1, plan.idle_commands},
               {Lane::join, plan.waiting_for_workers, plan.workers},
               {Lane::read, plan.waiting_for_workers, plan.workers}},
           plan.workers, work_in_short_turns, metrics)),

@@ -11,9 +11,9 @@
 namespace draftwire {
 
 // Threads that may block, and what waits for them in lanes. The workers take commands first, then joins, then reads;
-// every eighth time they begin with the reads, so that nothing waits for ever. Dear reads, hashing and outgoing
-// questions have threads of their own: no worker waits for them. In each lane the senders take turns. Any thread may
-// post.
+// every eighth time they begin with the reads, so that nothing waits for ever. While a command waits idly (IdleWait),
+// another one runs in its place. Dear reads, hashing and outgoing questions have threads of their own: no worker waits
+// for them. In each lane the senders take turns. Any thread may post.
 class Lanes {
  public:
   // What becomes of a job. It is told exactly once: on a thread of its lane when its turn comes or it is wanted no
@@ -29,8 +29,10 @@ class Lanes {
   using IsWanted = std::function<bool()>;
 
   struct Plan {
-    // Threads. Commands leave one of the workers to the rest, when there are several.
+    // Jobs at once. Commands leave one of the workers to the rest, when there are several.
     std::size_t workers = 4;
+    // Commands that wait idly while the workers go on with others.
+    std::size_t idle_commands = 64;
     std::size_t dear = 1;
     std::size_t hashing = 1;
     std::size_t outgoing = 4;
@@ -40,7 +42,8 @@ class Lanes {
     QueueLimits waiting_to_hash{.all = 128, .of_sender = 32};
     QueueLimits waiting_to_ask{.all = 64, .of_sender = 32};
 
-    [[nodiscard]] std::size_t threads() const { return workers + dear + hashing + outgoing; }
+    // Jobs at once, in all lanes together.
+    [[nodiscard]] std::size_t jobs() const { return workers + dear + hashing + outgoing; }
   };
 
   Lanes(const Plan& plan, Metrics& metrics);

@@ -105,7 +105,7 @@ void Publisher::send(const std::deque<News>& news) {
 
 std::size_t Publisher::append(const News& news) {
   if (const auto* commit = std::get_if<std::shared_ptr<const app::Commit>>(&news)) {
-    const CommitHint hint{(*commit)->epoch, wire::commit_frame((*commit)->events)};
+    const CommitHint hint{(*commit)->epoch, (*commit)->frame};
     return append(draft_redis_channel(league_, hint.commit->tournament_id, hint.commit->draft_id), {node_, hint});
   }
   if (const auto* setup = std::get_if<SetupHint>(&news)) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace draftwire::http {
 namespace {
@@ -23,10 +24,14 @@ std::string_view without_blanks(std::string_view text) {
 }  // namespace
 
 Response json_response(int status, const wire::Object& body) {
+  return json_text_response(status, boost::json::serialize(body));
+}
+
+Response json_text_response(int status, std::string body) {
   Response response;
   response.status = status;
   response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
-  response.body = boost::json::serialize(body);
+  response.body = std::move(body);
   return response;
 }
 

@@ -16,6 +16,8 @@ using Answer = std::expected<Response, wire::Problem>;
 
 // JSON that may depend on who asks, and is not kept by anybody.
 Response json_response(int status, const wire::Object& body);
+// The same of an object's text.
+Response json_text_response(int status, std::string body);
 
 // 204.
 Response empty_response();

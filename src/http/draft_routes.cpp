@@ -12,7 +12,6 @@
 #include "http/resource_json.hpp"
 #include "http/staff_check.hpp"
 #include "http/target.hpp"
-#include "wire/event_json.hpp"
 #include "wire/state_json.hpp"
 
 namespace draftwire::http {
@@ -25,13 +24,17 @@ using DraftId = domain::DraftId;
 
 Answer state_answer(int status, const app::DraftService::Result<app::DraftView>& view) {
   if (!view) return std::unexpected(view.error());
-  return json_response(status, wire::to_json(*view->state, view->epoch));
+  return json_text_response(status, wire::state_text(*view->state, view->epoch));
 }
 
-wire::Object change_json(const app::Commit& commit) {
-  wire::Array events;
-  for (const domain::Event& event : commit.events) events.push_back(wire::to_json(event));
-  return {{"state", wire::to_json(*commit.state, commit.epoch)}, {"events", std::move(events)}};
+// Of a commit, whose events are encoded already.
+Response change_answer(int status, const app::Commit& commit) {
+  std::string body = R"({"state":)";
+  wire::append_state(body, *commit.state, commit.epoch);
+  body += R"(,"events":[)";
+  body += commit.frame->events_json();
+  body += "]}";
+  return json_text_response(status, std::move(body));
 }
 
 // The fields that POST and PATCH share.
@@ -112,7 +115,7 @@ Answer state_at(const DraftServices& services, DraftId id, domain::Seq seq) {
                        const auto view = make();
                        if (!view) return std::unexpected(view.error());
                        return AnswerCache::Made{past_name("state", view->epoch, id, seq),
-                                                boost::json::serialize(wire::to_json(*view->state, view->epoch))};
+                                                wire::state_text(*view->state, view->epoch)};
                      });
 }
 
@@ -143,7 +146,7 @@ Answer state_after(const DraftServices& services, DraftId id, const domain::Comm
                    const app::Identity& who) {
   const auto commit = services.drafts.execute(id, command, who);
   if (!commit) return std::unexpected(commit.error());
-  return json_response(200, wire::to_json(*(*commit)->state, (*commit)->epoch));
+  return json_text_response(200, wire::state_text(*(*commit)->state, (*commit)->epoch));
 }
 
 // From the query, or from a body, or the same from both.
@@ -190,7 +193,7 @@ Answer pick(const DraftServices& services, Call& call, DraftId id) {
   if (!command) return std::unexpected(command.error());
   const auto commit = services.drafts.execute(id, *command, call.who());
   if (!commit) return std::unexpected(commit.error());
-  return json_response(201, change_json(**commit));
+  return change_answer(201, **commit);
 }
 
 Answer undo(const DraftServices& services, Call& call, DraftId id) {
@@ -204,7 +207,7 @@ Answer undo(const DraftServices& services, Call& call, DraftId id) {
   if (!command) return std::unexpected(command.error());
   const auto commit = services.drafts.execute(id, *command, call.who());
   if (!commit) return std::unexpected(commit.error());
-  return json_response(200, change_json(**commit));
+  return change_answer(200, **commit);
 }
 
 // What is asked of a balance: nothing where the draft's own size or window is meant.

@@ -70,16 +70,16 @@ Answer events(const LogServices& services, Call& call, DraftId id) {
   return json_response(200, items_json(*found, [](const domain::Event& event) { return wire::to_json(event); }));
 }
 
-wire::Object export_json(const app::DraftExport& exported) {
+std::string export_text(const app::DraftExport& exported) {
   wire::Array events;
   wire::Array history;
   for (const domain::Event& event : exported.events) {
     events.push_back(wire::to_json(event));
     history.emplace_back(wire::sentence(event));
   }
-  return {{"draft", wire::to_json(*exported.view.state, exported.view.epoch)},
-          {"events", std::move(events)},
-          {"history", std::move(history)}};
+  return fmt::format(R"({{"draft":{},"events":{},"history":{}}})",
+                     wire::state_text(*exported.view.state, exported.view.epoch), boost::json::serialize(events),
+                     boost::json::serialize(history));
 }
 
 std::expected<std::string, wire::Problem> read_export_format(const Call& call) {
@@ -101,7 +101,7 @@ std::expected<AnswerCache::Made, wire::Problem> make_json(const LogServices& ser
   const auto exported = app::export_draft(services.store, services.drafts, id);
   if (!exported) return std::unexpected(exported.error());
   return AnswerCache::Made{past_name("json", exported->view.epoch, id, exported->view.state->seq),
-                           boost::json::serialize(export_json(*exported))};
+                           export_text(*exported)};
 }
 
 Answer export_draft(const LogServices& services, Call& call, DraftId id) {

@@ -35,7 +35,7 @@ void Hub::tell_shards(const Task& task) {
 }
 
 void Hub::committed(const std::shared_ptr<const app::Commit>& commit) {
-  relayed(commit->epoch, wire::commit_frame(commit->events));
+  relayed(commit->epoch, commit->frame);
 }
 
 void Hub::relayed(const std::string& epoch, const wire::CommitFramePtr& commit) {

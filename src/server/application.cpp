@@ -202,7 +202,7 @@ struct Application::Parts {
 };
 
 Application::League::League(const Settings& settings, Parts& parts)
-    : database(open_database(settings.database, parts.plan.threads(), parts.memory)),
+    : database(open_database(settings.database, parts.plan.jobs(), parts.memory)),
       secret(seat_secret(settings)),
       drafts(parts.store, parts.states, parts.league_clock, parts.dice, parts.announcers, parts.metrics,
              settings.quotas),

@@ -129,7 +129,7 @@ FramePtr initial_events_frame(std::string_view epoch, domain::Seq seq, std::span
                               const domain::State& draft) {
   std::string json = initial_begin(epoch, seq, events);
   json += R"(,"draft":)";
-  json += boost::json::serialize(to_json(draft, epoch));
+  append_state(json, draft, epoch);
   json += '}';
   return text_frame(json);
 }
@@ -159,7 +159,7 @@ FramePtr resumed_frame(std::string_view epoch, domain::Seq seq, std::span<const 
 FramePtr snapshot_frame(std::string_view epoch, const domain::State& draft) {
   std::string json = message_begin("snapshot", epoch, draft.seq);
   json += R"(,"draft":)";
-  json += boost::json::serialize(to_json(draft, epoch));
+  append_state(json, draft, epoch);
   json += '}';
   return text_frame(json);
 }

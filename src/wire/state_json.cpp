@@ -3,85 +3,103 @@
 #include <optional>
 
 #include "wire/event_json.hpp"
-#include "wire/positions_json.hpp"
+#include "wire/json.hpp"
+#include "wire/json_text.hpp"
 #include "wire/time_text.hpp"
 
 namespace draftwire::wire {
 namespace {
 
-template <class Id>
-Value id_or_null(const std::optional<Id>& id) {
-  return id ? Value(id->value) : Value(nullptr);
+// Of a state in the middle of a draft of ten: more than most need, so that it is not moved while it is written.
+constexpr std::size_t kUsualSize = 8 * 1024;
+
+template <class Tag>
+std::optional<std::int64_t> number_of(const std::optional<domain::Strong<Tag>>& id) {
+  return id ? std::optional(id->value) : std::nullopt;
 }
 
-Value time_or_null(const std::optional<domain::Timestamp>& time) {
-  return time ? Value(to_text(*time)) : Value(nullptr);
+std::optional<std::string> text_of(const std::optional<domain::Timestamp>& time) {
+  return time ? std::optional(to_text(*time)) : std::nullopt;
 }
 
-Value on_clock_json(const std::optional<domain::OnClock>& turn) {
-  if (!turn) return nullptr;
-  return Object{{"round", turn->round},
-                {"phase", turn->phase},
-                {"captain_id", turn->captain_id.value},
-                {"team_id", turn->team_id.value}};
+void append_turn(std::string& out, const domain::OnClock& turn) {
+  ObjectText(out)
+      .add("round", turn.round)
+      .add("phase", turn.phase)
+      .add("captain_id", turn.captain_id.value)
+      .add("team_id", turn.team_id.value);
 }
 
-Object team_json(const domain::Team& team) {
-  Array players;
-  players.reserve(team.player_ids.size());
-  for (const domain::PlayerId player : team.player_ids) players.push_back(player.value);
-  return {{"id", team.id.value},
-          {"name", team.name},
-          {"captain_id", team.captain_id.value},
-          {"draft_order", team.draft_order},
-          {"member_ids", std::move(players)},
-          {"total_mmr", team.total_mmr}};
+void append_team(std::string& out, const domain::Team& team) {
+  const auto append_players = [&](std::string& list) {
+    append_list(list, team.player_ids, [](std::string& item, domain::PlayerId id) { append_number(item, id.value); });
+  };
+  ObjectText(out)
+      .add("id", team.id.value)
+      .add("name", team.name)
+      .add("captain_id", team.captain_id.value)
+      .add("draft_order", team.draft_order)
+      .add("member_ids", append_players)
+      .add("total_mmr", team.total_mmr);
 }
 
-Object round_json(const domain::Round& round) {
-  return {{"round", round.round},
-          {"phase", round.phase},
-          {"captain_id", id_or_null(round.captain_id)},
-          {"team_id", id_or_null(round.team_id)},
-          {"choice_id", id_or_null(round.choice_id)},
-          {"was_tie", round.tie_roll.has_value()},
-          {"tie_roll_data", round.tie_roll ? Value(payload_json(*round.tie_roll)) : Value(nullptr)}};
+void append_round(std::string& out, const domain::Round& round) {
+  const auto append_tie = [&](std::string& tie) {
+    tie += round.tie_roll ? boost::json::serialize(payload_json(*round.tie_roll)) : "null";
+  };
+  ObjectText(out)
+      .add("round", round.round)
+      .add("phase", round.phase)
+      .add("captain_id", number_of(round.captain_id))
+      .add("team_id", number_of(round.team_id))
+      .add("choice_id", number_of(round.choice_id))
+      .add("was_tie", round.tie_roll.has_value())
+      .add("tie_roll_data", append_tie);
 }
 
-Object player_json(const domain::Player& player) {
-  return {{"id", player.id.value},
-          {"name", player.name},
-          {"mmr", player.mmr},
-          {"positions", positions_json(player.positions)},
-          {"team_id", id_or_null(player.team_id)}};
-}
-
-template <class Items, class ToJson>
-Array list_json(const Items& items, ToJson to_json) {
-  Array list;
-  list.reserve(items.size());
-  for (const auto& item : items) list.push_back(to_json(item));
-  return list;
+void append_player(std::string& out, const domain::Player& player) {
+  const auto append_positions = [&](std::string& list) { append_list(list, player.positions, append_text); };
+  ObjectText(out)
+      .add("id", player.id.value)
+      .add("name", player.name)
+      .add("mmr", player.mmr)
+      .add("positions", append_positions)
+      .add("team_id", number_of(player.team_id));
 }
 
 }  // namespace
 
-Object to_json(const domain::State& state, std::string_view epoch) {
-  return {{"id", state.id.value},
-          {"tournament_id", state.tournament_id.value},
-          {"epoch", epoch},
-          {"seq", state.seq},
-          {"style", to_string(state.style)},
-          {"status", to_string(state.status)},
-          {"team_size", state.team_size},
-          {"tie_window", state.tie_window},
-          {"on_clock", on_clock_json(state.on_clock)},
-          {"teams", list_json(state.teams, team_json)},
-          {"rounds", list_json(state.rounds, round_json)},
-          {"players", list_json(state.players, player_json)},
-          {"created_at", to_text(state.created_at)},
-          {"started_at", time_or_null(state.started_at)},
-          {"completed_at", time_or_null(state.completed_at)}};
+void append_state(std::string& out, const domain::State& state, std::string_view epoch) {
+  const auto append_on_clock = [&](std::string& turn) {
+    if (state.on_clock) {
+      append_turn(turn, *state.on_clock);
+    } else {
+      turn += "null";
+    }
+  };
+  out.reserve(out.size() + kUsualSize);
+  ObjectText(out)
+      .add("id", state.id.value)
+      .add("tournament_id", state.tournament_id.value)
+      .add("epoch", epoch)
+      .add("seq", state.seq)
+      .add("style", to_string(state.style))
+      .add("status", to_string(state.status))
+      .add("team_size", state.team_size)
+      .add("tie_window", state.tie_window)
+      .add("on_clock", append_on_clock)
+      .add("teams", [&](std::string& list) { append_list(list, state.teams, append_team); })
+      .add("rounds", [&](std::string& list) { append_list(list, state.rounds, append_round); })
+      .add("players", [&](std::string& list) { append_list(list, state.players, append_player); })
+      .add("created_at", to_text(state.created_at))
+      .add("started_at", text_of(state.started_at))
+      .add("completed_at", text_of(state.completed_at));
+}
+
+std::string state_text(const domain::State& state, std::string_view epoch) {
+  std::string text;
+  append_state(text, state, epoch);
+  return text;
 }
 
 }  // namespace draftwire::wire

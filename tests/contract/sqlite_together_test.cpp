@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <latch>
@@ -12,6 +13,7 @@
 #include <sstream>
 #include <thread>
 
+#include "base/idle_wait.hpp"
 #include "base/request_scope.hpp"
 #include "contract/child_process.hpp"
 #include "contract/database_file.hpp"
@@ -83,6 +85,50 @@ TEST_F(SqliteTogether, writers_that_wait_share_a_commit) {
 
   EXPECT_EQ(commits(), before + 1);
   EXPECT_EQ(events(), 18U);
+}
+
+// Of one thread.
+class CountedWaits : public IdleWaitListener {
+ public:
+  explicit CountedWaits(std::atomic<int>& begun) : begun_(begun) { listen_on_this_thread(this); }
+  ~CountedWaits() override { listen_on_this_thread(nullptr); }
+
+  void begins_to_wait() override { ++begun_; }
+  void has_waited() override { ++ended_; }
+  [[nodiscard]] int ended() const { return ended_; }
+
+ private:
+  std::atomic<int>& begun_;
+  int ended_ = 0;
+};
+
+TEST_F(SqliteTogether, the_thread_of_a_write_that_waits_can_be_done_without_meanwhile) {
+  std::atomic<int> begun = 0;
+  std::vector<int> ended(4);
+  std::vector<std::jthread> threads;
+  store_->write([&](app::WriteTransaction&) {
+    for (int& waits : ended) {
+      threads.emplace_back([&] {
+        CountedWaits counted(begun);
+        append_pair();
+        waits = counted.ended();
+      });
+    }
+    while (begun < 4) std::this_thread::yield();
+  });
+  threads.clear();
+
+  EXPECT_THAT(ended, ::testing::Each(1));
+  EXPECT_EQ(events(), 10U);
+}
+
+TEST_F(SqliteTogether, a_write_that_finds_no_other_does_not_wait) {
+  std::atomic<int> begun = 0;
+  const CountedWaits counted(begun);
+
+  append_pair();
+
+  EXPECT_EQ(begun, 0);
 }
 
 TEST_F(SqliteTogether, what_one_throws_is_its_own_and_undoes_nothing_else) {

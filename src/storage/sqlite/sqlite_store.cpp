@@ -35,16 +35,20 @@ void fail(const std::vector<QueuedWrite*>& writes, const std::exception_ptr& fai
   }
 }
 
-// Gives the lead away when it goes.
+// Gives the lead away when it goes, unless it has before.
 class Leadership {
  public:
-  explicit Leadership(WriteQueue& queue) : queue_(queue) {}
-  ~Leadership() { queue_.leave(); }
+  explicit Leadership(WriteQueue& queue) : queue_(&queue) {}
+  ~Leadership() { leave(); }
   Leadership(const Leadership&) = delete;
   Leadership& operator=(const Leadership&) = delete;
 
+  void leave() {
+    if (queue_ != nullptr) std::exchange(queue_, nullptr)->leave();
+  }
+
  private:
-  WriteQueue& queue_;
+  WriteQueue* queue_;
 };
 
 }  // namespace
@@ -145,12 +149,17 @@ void SqliteStore::write_in_turn(const RowBody& body, const std::function<void()>
 }
 
 void SqliteStore::lead() {
-  const Leadership leadership(queue_);
+  Leadership leadership(queue_);
   auto writer = writer_.lock();
   std::vector<QueuedWrite*> writes = queue_.take(kMostTogether);
   write_together(*writer, writes, kMostTogether);
-  queue_.done(writes);
-  if (writer->log->is_long()) shorten_log(*writer);
+  if (writer->log->is_long()) {
+    WriteQueue::done(writes);
+    return shorten_log(*writer);
+  }
+  // The next one is woken before those who only have to answer.
+  leadership.leave();
+  WriteQueue::done(writes);
 }
 
 void SqliteStore::write_together(Writer& writer, std::vector<QueuedWrite*>& writes, std::size_t limit) noexcept {

@@ -4,18 +4,34 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "base/idle_wait.hpp"
+
 namespace draftwire::storage {
 
+void QueuedWrite::move_to(Place to) {
+  auto now = place.lock();  // until it was notified: the one who waits for it ends it
+  *now = to;
+  moved.notify_one();
+}
+
+QueuedWrite::Place QueuedWrite::wait() {
+  auto now = place.lock();
+  now.wait(moved, [](Place is) { return is != Place::waiting; });
+  return *now;
+}
+
 bool WriteQueue::must_lead(QueuedWrite& write) {
-  auto line = line_.lock();
-  if (line->leader == write.caller) throw std::logic_error("a write was called inside of a write");
-  line->waiting.push_back(&write);
-  if (line->leader == std::thread::id()) {
-    line->leader = write.caller;
-    return true;
+  {
+    auto line = line_.lock();
+    if (line->leader == write.caller) throw std::logic_error("a write was called inside of a write");
+    line->waiting.push_back(&write);
+    if (line->leader == std::thread::id()) {
+      line->leader = write.caller;
+      return true;
+    }
   }
-  line.wait(write.moved, [&](const Line&) { return write.place != QueuedWrite::Place::waiting; });
-  return write.place == QueuedWrite::Place::leading;
+  const IdleWait idle;
+  return write.wait() == QueuedWrite::Place::leading;
 }
 
 std::vector<QueuedWrite*> WriteQueue::take(std::size_t limit) {
@@ -37,14 +53,6 @@ QueuedWrite* WriteQueue::take_next(app::Durability durability) {
   return next;
 }
 
-void WriteQueue::done(const std::vector<QueuedWrite*>& writes) {
-  auto line = line_.lock();
-  for (QueuedWrite* const write : writes) {
-    write->place = QueuedWrite::Place::done;
-    write->moved.notify_one();
-  }
-}
-
 void WriteQueue::leave() {
   auto line = line_.lock();
   if (line->waiting.empty()) {
@@ -53,8 +61,11 @@ void WriteQueue::leave() {
   }
   QueuedWrite& next = *line->waiting.front();
   line->leader = next.caller;
-  next.place = QueuedWrite::Place::leading;
-  next.moved.notify_one();
+  next.move_to(QueuedWrite::Place::leading);
+}
+
+void WriteQueue::done(const std::vector<QueuedWrite*>& writes) {
+  for (QueuedWrite* const write : writes) write->move_to(QueuedWrite::Place::done);
 }
 
 }  // namespace draftwire::storage

@@ -29,18 +29,22 @@ struct QueuedWrite {
   std::string_view request_id = RequestScope::current_id();
   std::thread::id caller = std::this_thread::get_id();
 
-  // Guarded by the queue.
+  // What its caller, who waits, is told.
   enum class Place { waiting, leading, done };
-  Place place = Place::waiting;
+  Mutex<Place> place = Mutex<Place>(Place::waiting);
   std::condition_variable moved = {};
+
+  // The caller goes on, and the write may be gone when this returns.
+  void move_to(Place to);
+  [[nodiscard]] Place wait();
 };
 
 // Writers in the order in which they came. The first that finds none leads: it does its own write and what waits
 // behind it, and then the first that still waits leads. Any thread.
 class WriteQueue {
  public:
-  // Waits. False: another thread has done it. True: the caller leads now, until leave(), and its write is the first
-  // of those that take() gives. Throws std::logic_error when the caller leads already: it would wait for itself.
+  // Waits idly. False: another thread has done it. True: the caller leads now, until leave(), and its write is the
+  // first of those that take() gives. Throws std::logic_error when the caller leads already: it would wait for itself.
   [[nodiscard]] bool must_lead(QueuedWrite& write);
 
   // For the one who leads.
@@ -49,9 +53,11 @@ class WriteQueue {
   [[nodiscard]] std::vector<QueuedWrite*> take(std::size_t limit);
   // What came meanwhile: the next one, if it asks for no more than `durability`.
   [[nodiscard]] QueuedWrite* take_next(app::Durability durability);
-  // Their callers go on; a write must not be touched any more.
-  void done(const std::vector<QueuedWrite*>& writes);
+  // The next one leads from here on.
   void leave();
+
+  // Their callers go on; a write must not be touched any more. Also for the one who led: before or after leave().
+  static void done(const std::vector<QueuedWrite*>& writes);
 
  private:
   struct Line {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/background.hpp"
+#include "base/idle_wait.hpp"
 #include "base/mutex.hpp"
 
 namespace draftwire {
@@ -119,6 +120,56 @@ TEST_F(LanesTest, keep_a_worker_for_the_rest_when_commands_wait_for_the_store) {
   Lanes lanes({.workers = 3}, metrics);
   lanes.post(Lane::command, kHere, [this](Turn) { gate.pass(); });
   hold(lanes, Lane::command, 2);
+  lanes.post(Lane::command, kHere, told.job("pick"));
+  lanes.post(Lane::read, kHere, told.job("read"));
+  told.wait_for(1);
+  EXPECT_THAT(told.said(), ElementsAre("read"));
+  gate.open();
+  told.wait_for(2);
+}
+
+TEST_F(LanesTest, go_on_with_other_commands_while_one_waits_idly) {
+  Lanes lanes({.workers = 2}, metrics);
+  for (int i = 0; i < 20; ++i) {
+    lanes.post(Lane::command, kHere, [this](Turn) {
+      const IdleWait idle;
+      gate.pass();
+    });
+  }
+  gate.wait_for(20);
+  gate.open();
+}
+
+TEST_F(LanesTest, keep_threads_for_the_rest_when_all_commands_wait_idly) {
+  Lanes lanes({.workers = 2, .idle_commands = 3}, metrics);
+  for (int i = 0; i < 10; ++i) {
+    lanes.post(Lane::command, kHere, [this](Turn) {
+      const IdleWait idle;
+      gate.pass();
+    });
+  }
+  gate.wait_for(4);
+  EXPECT_THAT(metrics.text(), HasSubstr(R"(draftwire_lane_waiting{lane="command"} 6)"));
+  lanes.post(Lane::read, kHere, told.job("read"));
+  told.wait_for(1);
+  gate.open();
+}
+
+TEST_F(LanesTest, begin_no_command_before_those_that_waited_are_done) {
+  Gate idle_until;
+  Lanes lanes({.workers = 2}, metrics);
+  for (int i = 0; i < 3; ++i) {
+    lanes.post(Lane::command, kHere, [&](Turn) {
+      {
+        const IdleWait idle;
+        idle_until.pass();
+      }
+      gate.pass();
+    });
+  }
+  idle_until.wait_for(3);
+  idle_until.open();
+  gate.wait_for(3);
   lanes.post(Lane::command, kHere, told.job("pick"));
   lanes.post(Lane::read, kHere, told.job("read"));
   told.wait_for(1);

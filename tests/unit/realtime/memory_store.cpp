@@ -147,7 +147,7 @@ std::shared_ptr<const app::Commit> MemoryStore::append(std::vector<domain::Event
     draft.events.push_back(event);
     draft.record.seq = event.seq;
   }
-  return std::make_shared<const app::Commit>(app::Commit{kEpoch, std::move(events), nullptr});
+  return std::make_shared<const app::Commit>(app::Commit{kEpoch, events, nullptr, wire::commit_frame(events)});
 }
 
 void MemoryStore::run_read(const ReadBody& body) {
