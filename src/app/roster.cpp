@@ -165,15 +165,15 @@ Roster::Result<void> Roster::remove(domain::PlayerId id, const Identity& who) {
     if (!player) return std::unexpected(unknown(id));
     const domain::TournamentId tournament = player->tournament_id;
     auto problem = forbids_staff(tx, tournament, who);
-    if (!problem && tx.roster().is_in_started_draft(id)) {
-      problem = in_draft(tx, tournament, player->name + " is in a draft that was started, and stays for its history.");
+    if (!problem && tx.roster().is_in_active_draft(id)) {
+      problem = in_draft(tx, tournament, player->name + " is in a draft that is running; remove them when it is over.");
     }
     if (!problem && tx.roster().is_captain_of_pending_draft(id)) {
       problem = in_draft(tx, tournament,
                          player->name + " is a captain of a pending draft; choose another captain there first.");
     }
     if (problem) return std::unexpected(std::move(*problem));
-    tx.roster().remove(id);
+    tx.roster().remove(id, clock_.now());
     note_player(tx, who, "player_deleted", *player);
     announce_to_pending_drafts(tx, tournament);
     return {};

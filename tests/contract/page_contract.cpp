@@ -126,7 +126,7 @@ TEST_P(StoreContract, AnAbortedDraftHasTheTeamsThatItHadWhoeverLeavesTheRoster) 
 
   store().write([&](app::WriteTransaction& tx) {
     tx.lock(league.player(1).id);
-    tx.roster().remove(league.player(1).id);
+    tx.roster().remove(league.player(1).id, kEvening);
   });
 
   EXPECT_EQ(league.record(draft).team_count, 3);
@@ -168,7 +168,7 @@ TEST_P(StoreContract, TheSetupVersionMovesWithWhateverAPendingDraftShows) {
   });
   moves("a player that goes", [&](app::WriteTransaction& tx) {
     tx.lock(league.player(4).id);
-    tx.roster().remove(league.player(4).id);
+    tx.roster().remove(league.player(4).id, kEvening);
   });
   moves("other captains", [&](app::WriteTransaction& tx) {
     tx.lock(draft);
