@@ -116,7 +116,8 @@ struct DraftSpec {
   domain::Mmr tie_window = 0;
   std::vector<CaptainChoice> captains;
   std::optional<std::string> name = std::nullopt;
-  std::vector<domain::PlayerId> left_out = {};  // on the roster, but not in this draft; none of the captains
+  // On the roster, but not in this draft; none of the captains. Nothing: those who are out.
+  std::optional<std::vector<domain::PlayerId>> left_out = std::nullopt;
 
   bool operator==(const DraftSpec&) const = default;
 };

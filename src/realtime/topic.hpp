@@ -72,8 +72,8 @@ class Topic : public std::enable_shared_from_this<Topic> {
   void apply(const std::string& epoch, const wire::CommitFramePtr& commit);
   // The log has gone so far, and its set-up has this version, whether its news came here or not.
   void head_seen(const std::string& epoch, const app::ChannelHead& head);
-  // Of a draft that has not started: everybody gets a snapshot, in the log's own turn. In a tournament it may be a
-  // draft that is new.
+  // Of a draft that has not started: everybody gets a snapshot, in the log's own turn. Of a tournament:
+  // something of it, of its roster or its pending drafts.
   void setup_changed();
   // Closes everybody with 4404. The topic is over.
   void vanish();

@@ -191,7 +191,7 @@ TEST_P(StoreContract, ADraftHasANameTeamsThatAreNamedOrNotAndPeopleWhoAreLeftOut
   app::DraftSpec spec = a_spec({league.player(0).id, league.player(1).id});
   spec.captains[1].team_name = "";
   spec.name = "Tuesday";
-  spec.left_out = {league.player(4).id, league.player(6).id};
+  spec.left_out = std::vector{league.player(4).id, league.player(6).id};
 
   const auto draft = write_to(store(), [&](app::WriteTransaction& tx) {
     tx.lock(league.id());
@@ -202,12 +202,12 @@ TEST_P(StoreContract, ADraftHasANameTeamsThatAreNamedOrNotAndPeopleWhoAreLeftOut
   EXPECT_EQ(league.record(draft).name, "Tuesday");
   const domain::Setup setup = league.setup(draft);
   EXPECT_EQ(setup.name, "Tuesday");
-  EXPECT_EQ(setup.left_out, spec.left_out);
+  EXPECT_EQ(setup.left_out, *spec.left_out);
   EXPECT_EQ(setup.players.size(), 6U);
   EXPECT_EQ(setup.teams[1].name, "Team Cup 2");
 
   spec.name.reset();
-  spec.left_out = {league.player(7).id};
+  spec.left_out = std::vector{league.player(7).id};
   spec.captains[1].team_name = "Chosen";
   store().write([&](app::WriteTransaction& tx) {
     tx.lock(draft);
@@ -216,6 +216,28 @@ TEST_P(StoreContract, ADraftHasANameTeamsThatAreNamedOrNotAndPeopleWhoAreLeftOut
   EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.drafts().spec(draft); }), spec);
   EXPECT_EQ(league.record(draft).name, std::nullopt);
   EXPECT_EQ(league.setup(draft).players.size(), 7U);
+}
+
+TEST_P(StoreContract, WhoIsOutIsLeftOutOfADraftUnlessItSaysOtherwise) {
+  const League league(store(), "Cup");
+  for (const std::size_t index : {0U, 5U, 6U}) {
+    app::RosterPlayer out = league.player(index);
+    out.is_out = true;
+    store().write([&](app::WriteTransaction& tx) {
+      tx.lock(league.id());
+      tx.roster().update(out);
+      if (index == 6) tx.roster().remove(out.id, kEvening);
+    });
+  }
+  app::DraftSpec spec = a_spec({league.player(0).id, league.player(1).id});
+
+  EXPECT_EQ(league.setup(league.draft()).left_out, std::vector{league.player(5).id});
+  spec.left_out.emplace();
+  const auto with_all = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    return tx.drafts().insert(league.id(), spec, kEvening);
+  });
+  EXPECT_TRUE(league.setup(with_all).left_out.empty());
 }
 
 TEST_P(StoreContract, ATeamWithoutANameOfItsOwnFollowsItsCaptainsUntilTheStart) {

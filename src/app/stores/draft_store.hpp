@@ -24,7 +24,7 @@ class DraftStore {
   [[nodiscard]] virtual std::optional<DraftRecord> find(domain::DraftId id) const = 0;
   // The set-up as the tables hold it now: of interest only while the draft is pending.
   [[nodiscard]] virtual domain::Setup setup(domain::DraftId id) const = 0;
-  // The part of it that can be changed.
+  // The part of it that can be changed, with all who are left out.
   [[nodiscard]] virtual DraftSpec spec(domain::DraftId id) const = 0;
   // Those of a tournament that are pending or active, oldest first.
   [[nodiscard]] virtual std::vector<OpenDraft> open_of(domain::TournamentId id) const = 0;

@@ -22,7 +22,7 @@ class RosterStore {
                                                         int limit) const = 0;
   [[nodiscard]] virtual std::optional<RosterPlayer> find(domain::PlayerId id) const = 0;
   [[nodiscard]] virtual std::optional<RosterPlayer> find_who_left(domain::PlayerId id) const = 0;
-  // The players that are linked to it, of every roster.
+  // The players that are linked to it, of every roster, with those who left.
   [[nodiscard]] virtual std::vector<RosterPlayer> of_account(domain::AccountId account) const = 0;
 
   [[nodiscard]] virtual bool is_in_active_draft(domain::PlayerId id) const = 0;

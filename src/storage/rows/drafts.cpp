@@ -95,6 +95,12 @@ constexpr std::string_view kUpdateTeam = "UPDATE teams SET name = ?2, draft_orde
 constexpr std::string_view kClearLeftOut = "DELETE FROM draft_left_out WHERE draft_id = ?";
 constexpr std::string_view kLeaveOut = "INSERT INTO draft_left_out (draft_id, player_id) VALUES (?, ?)";
 
+constexpr std::string_view kLeaveOutWhoIsOut = R"sql(
+  INSERT INTO draft_left_out (draft_id, player_id)
+  SELECT d.id, p.id FROM drafts AS d JOIN players AS p ON p.tournament_id = d.tournament_id
+  WHERE d.id = ? AND p.is_out = 1 AND p.left_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM teams WHERE draft_id = d.id AND captain_id = p.id))sql";
+
 constexpr std::string_view kLeaveOutOfPending = R"sql(
   INSERT INTO draft_left_out (draft_id, player_id)
   SELECT d.id, p.id FROM players AS p JOIN drafts AS d ON d.tournament_id = p.tournament_id AND d.status = 'pending'
@@ -235,7 +241,7 @@ class DraftRows final : public app::DraftStore {
     tournaments::count_setup_change(connection_, id);
     int order = 0;
     for (const app::CaptainChoice& captain : spec.captains) insert_team(draft, captain, ++order);
-    leave_out(draft, spec.left_out);
+    leave_out(draft, spec);
     return draft;
   }
 
@@ -266,7 +272,7 @@ class DraftRows final : public app::DraftStore {
         connection_.query(kUpdateTeam).with(team->id, team_name(captain), order, is_named(captain)).run();
       }
     }
-    leave_out(id, spec.left_out);
+    leave_out(id, spec);
   }
 
   void leave_out_of_pending(domain::PlayerId id) override {
@@ -301,9 +307,11 @@ class DraftRows final : public app::DraftStore {
     connection_.query(kInsertTeam).with(id, captain.player_id, team_name(captain), order, is_named(captain)).run();
   }
 
-  void leave_out(domain::DraftId id, const std::vector<domain::PlayerId>& players) {
+  // Precondition: the teams are there.
+  void leave_out(domain::DraftId id, const app::DraftSpec& spec) {
     connection_.query(kClearLeftOut).with(id).run();
-    for (const domain::PlayerId player : players) connection_.query(kLeaveOut).with(id, player).run();
+    if (!spec.left_out) return connection_.query(kLeaveOutWhoIsOut).with(id).run();
+    for (const domain::PlayerId player : *spec.left_out) connection_.query(kLeaveOut).with(id, player).run();
   }
 
   Connection& connection_;

@@ -33,7 +33,7 @@ constexpr std::string_view kIsCaptainOfPendingDraft = R"sql(
 
 constexpr std::string_view kOfAccount = R"sql(
   SELECT id, tournament_id, name, mmr, positions, account_id, discord_id, is_out FROM players
-  WHERE account_id = ? AND left_at IS NULL ORDER BY id)sql";
+  WHERE account_id = ? ORDER BY id)sql";
 
 constexpr std::string_view kInsert = R"sql(
   INSERT INTO players (tournament_id, name, mmr, positions, account_id, discord_id) VALUES (?, ?, ?, ?, ?, ?)
