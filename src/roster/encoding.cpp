@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <span>
 #include <utility>
@@ -88,6 +89,30 @@ std::vector<std::string> detected(std::string_view bytes) {
   return names;
 }
 
+// Hands the text on in parts; false at a byte without a meaning.
+bool convert(std::string_view bytes, const std::string& encoding, const std::function<void(std::string_view)>& take) {
+  const Converter from = strict_converter(encoding.c_str());
+  const Converter to = strict_converter("UTF-8");
+  std::array<char, 4096> out;
+  std::array<UChar, 1024> pivot;
+  UChar* pivot_source = pivot.data();
+  UChar* pivot_target = pivot.data();
+  const char* source = bytes.data();
+  bool is_first = true;
+  for (;;) {
+    UErrorCode status = U_ZERO_ERROR;
+    char* target = out.data();
+    ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(),
+                   pivot.data(), &pivot_source, &pivot_target, pivot.data() + pivot.size(), is_first ? 1 : 0, 1,
+                   &status);
+    is_first = false;
+    take({out.data(), target});
+    if (status == U_BUFFER_OVERFLOW_ERROR) continue;
+    if (status == U_MEMORY_ALLOCATION_ERROR) require_icu(status);
+    return U_SUCCESS(status) != 0;
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> known_encoding(std::string_view name) {
@@ -106,29 +131,12 @@ std::optional<std::string> known_encoding(std::string_view name) {
 }
 
 std::optional<std::string> decoded(std::string_view bytes, const std::string& encoding) {
-  const Converter from = strict_converter(encoding.c_str());
-  const Converter to = strict_converter("UTF-8");
+  std::size_t size = 0;
+  if (!convert(bytes, encoding, [&](std::string_view part) { size += part.size(); })) return std::nullopt;
   std::string text;
-  text.reserve(bytes.size() + bytes.size() / 4);
-  std::array<char, 4096> out;
-  std::array<UChar, 1024> pivot;
-  UChar* pivot_source = pivot.data();
-  UChar* pivot_target = pivot.data();
-  const char* source = bytes.data();
-  bool is_first = true;
-  for (;;) {
-    UErrorCode status = U_ZERO_ERROR;
-    char* target = out.data();
-    ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(),
-                   pivot.data(), &pivot_source, &pivot_target, pivot.data() + pivot.size(), is_first ? 1 : 0, 1,
-                   &status);
-    is_first = false;
-    text.append(out.data(), target);
-    if (status == U_BUFFER_OVERFLOW_ERROR) continue;
-    if (status == U_MEMORY_ALLOCATION_ERROR) require_icu(status);
-    if (U_FAILURE(status) != 0) return std::nullopt;
-    return text;
-  }
+  text.reserve(size);
+  convert(bytes, encoding, [&](std::string_view part) { text += part; });
+  return text;
 }
 
 std::vector<std::string> likely_encodings(std::string_view bytes) {

@@ -96,11 +96,9 @@ class HeaderSearch {
   // The row that begins in that line, or before it and goes on there.
   [[nodiscard]] std::optional<Header> at_line(char separator, int line) const {
     RecordReader reader(text_, separator, begin_.offset, begin_.line);
-    for (Record record; reader.next(record);) {
-      if (reader.line() > line || reader.offset() == text_.size()) {
-        if (record.line > line) return std::nullopt;
-        return header_from(record, reader);
-      }
+    for (Record record; reader.next(record) && record.line <= line;) {
+      const bool is_open_end = reader.offset() == text_.size() && !text_.ends_with('\n') && !text_.ends_with('\r');
+      if (line < reader.line() + (is_open_end ? 1 : 0)) return header_from(record, reader);
     }
     return std::nullopt;
   }

@@ -90,6 +90,13 @@ std::string_view take_brackets(std::string_view& text) {
   return {};
 }
 
+bool has_number(std::string_view text, std::string_view rating_name) {
+  while (!text.empty()) {
+    if (rating_text(take_last_word(text), rating_name).kind == RatingText::Kind::number) return true;
+  }
+  return false;
+}
+
 // A rank's name, which a person can have as well.
 bool may_be_a_name(std::string_view unrated) {
   const std::string word = squashed(unrated);
@@ -132,10 +139,8 @@ ListLine list_line(std::string_view line, std::string_view rating_name) {
   if (tail.kind == RatingText::Kind::unrated && !has_sign && may_be_a_name(tail.text)) {
     return {ListLine::Kind::unrated, without_at(with_tail), {}, remark};
   }
-  std::string_view others = text;
-  const std::string_view last = take_last_word(others);
-  const bool is_second_number = !has_sign && !is_rating_in_brackets && tail.kind == RatingText::Kind::number &&
-                                rating_text(last, rating_name).kind == RatingText::Kind::number;
+  const bool is_second_number =
+      !has_sign && !is_rating_in_brackets && tail.kind == RatingText::Kind::number && has_number(text, rating_name);
   if (text.empty() || is_second_number) return {ListLine::Kind::unclear, trimmed(line), {}, {}};
   result.kind = tail.kind == RatingText::Kind::number ? ListLine::Kind::rated : ListLine::Kind::unrated;
   result.name = without_at(text);

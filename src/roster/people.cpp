@@ -1,6 +1,7 @@
 #include "roster/people.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "roster/names.hpp"
 #include "roster/unicode.hpp"
@@ -18,21 +19,27 @@ void be_duplicate(Row& row, int line) {
   row.notes.push_back({"duplicate_of", "the same person as in line " + std::to_string(line)});
 }
 
-void be_bad(Row& row, Field field, std::string code, const std::string& message) {
+void be_bad(Row& row, Field field, std::string_view code, const std::string& message) {
   row.status = Status::bad;
-  row.errors.push_back({field, std::move(code), line_text(row.line) + message});
+  row.errors.push_back({field, code, line_text(row.line) + message});
 }
 
 }  // namespace
 
 People::People(std::span<const KnownPerson> known, const Options& options, const Columns& fields)
-    : known_(known), options_(options), has_positions_(fields.contains(Field::positions)) {
-  for (std::size_t i = 0; i < known.size(); ++i) {
+    : known_(known),
+      options_(options),
+      has_positions_(fields.contains(Field::positions)),
+      next_(known.size(), kNobody),
+      line_of_(known.size(), 0) {
+  for (std::size_t i = known.size(); i-- > 0;) {
     if (known[i].discord_id) by_id_.emplace(*known[i].discord_id, i);
-    by_name_[folded(known[i].name)].push_back(i);
-    by_player_.emplace(known[i].player_id.value, i);
+    next_[i] = std::exchange(names_[folded(known[i].name)].first_known, i);
+    if (!options.persons.empty()) by_player_.emplace(known[i].player_id.value, i);
   }
-  for (const auto& [_, id] : options.persons) answers_.insert(id.value);
+  for (const auto& [_, id] : options.persons) {
+    if (const auto found = by_player_.find(id.value); found != by_player_.end()) answers_.insert(found->second);
+  }
 }
 
 std::optional<BadOption> People::bad_option() const {
@@ -60,45 +67,42 @@ const KnownPerson* People::with_id(std::string_view discord_id) const {
   return found == by_id_.end() ? nullptr : &known_[found->second];
 }
 
-std::vector<const KnownPerson*> People::free_with_name(const std::string& folded_name) const {
+std::vector<const KnownPerson*> People::free_with_name(const Named& named) const {
+  constexpr int kMostOfOneName = 200;
   std::vector<const KnownPerson*> people;
-  const auto found = by_name_.find(folded_name);
-  if (found == by_name_.end()) return people;
-  for (const std::size_t index : found->second) {
-    const std::int64_t id = known_[index].player_id.value;
-    if (!answers_.contains(id) && !taken_.contains(id)) people.push_back(&known_[index]);
+  int seen = 0;
+  for (std::size_t i = named.first_known; i != kNobody && seen < kMostOfOneName; i = next_[i], ++seen) {
+    if (line_of_[i] == 0 && !answers_.contains(i)) people.push_back(&known_[i]);
   }
   return people;
 }
 
 // Two ids are two people, whatever their names are.
-std::optional<int> People::line_above(const Row& row, const std::string& folded_name) const {
+std::optional<int> People::line_above(const Row& row, const Named& named) const {
   if (row.discord_id) {
     if (const auto same = ids_above_.find(*row.discord_id); same != ids_above_.end()) return same->second;
   }
-  const auto found = names_above_.find(folded_name);
-  if (found == names_above_.end()) return std::nullopt;
-  for (const Above& above : found->second) {
-    if (!above.has_id || !row.discord_id) return above.line;
-  }
-  return std::nullopt;
+  const int line = row.discord_id ? named.line_without_id : named.line;
+  return line == 0 ? std::nullopt : std::optional(line);
 }
 
 void People::match(Row& row, const KnownPerson& person, bool is_surely_them) {
-  const auto [other, is_free] = taken_.emplace(person.player_id.value, row.line);
-  if (!is_free) return be_duplicate(row, other->second);
+  int& line = line_of_[index(person)];
+  if (line != 0) return be_duplicate(row, line);
+  line = row.line;
   row.player_id = person.player_id;
   if (row.status == Status::unrated) return;
   Before before = difference(row, person, is_surely_them);
-  if (options_.on_existing == OnExisting::skip && !before.is_empty()) {
+  const bool is_skipped = options_.on_existing == OnExisting::skip;
+  if (is_skipped && !before.is_empty()) {
     row.notes.push_back({"kept", "is on the roster and stays as it is there"});
     before = {};
   }
   row.status = before.is_empty() ? Status::same : Status::update;
   if (!before.name) row.name = person.name;
-  if (!row.discord_id || options_.on_existing == OnExisting::skip) row.discord_id = person.discord_id;
-  if (!has_positions_ || options_.on_existing == OnExisting::skip) row.positions = person.positions;
-  if (options_.on_existing == OnExisting::skip) row.mmr = person.mmr;
+  if (is_skipped || !row.discord_id) row.discord_id = person.discord_id;
+  if (is_skipped || !has_positions_) row.positions = person.positions;
+  if (is_skipped) row.mmr = person.mmr;
   if (row.status == Status::update) row.before = std::move(before);
 }
 
@@ -127,9 +131,9 @@ bool People::place_by_id(Row& row) {
   return true;
 }
 
-void People::place_by_name(Row& row, const std::string& folded_name, std::vector<Need>& needs) {
+void People::place_by_name(Row& row, const Named& named, std::vector<Need>& needs) {
   if (options_.on_existing == OnExisting::add) return;
-  const std::vector<const KnownPerson*> people = free_with_name(folded_name);
+  const std::vector<const KnownPerson*> people = free_with_name(named);
   // Who is there exactly so changes in no case.
   for (const KnownPerson* person : people) {
     if (row.mmr && difference(row, *person, false).is_empty()) return match(row, *person, false);
@@ -138,7 +142,7 @@ void People::place_by_name(Row& row, const std::string& folded_name, std::vector
   const bool is_other_id = row.discord_id && people.front()->discord_id && row.discord_id != people.front()->discord_id;
   if (people.size() == 1 && !is_other_id) return match(row, *people.front(), false);
   Need need{"choose_person", line_text(row.line) + "who of the roster is " + quoted(row.name) + "?", {}, row.line, {}};
-  constexpr std::size_t kMostToChooseFrom = 50;
+  constexpr std::size_t kMostToChooseFrom = 20;
   for (std::size_t i = 0; i < std::min(people.size(), kMostToChooseFrom); ++i) {
     need.player_ids.push_back(people[i]->player_id);
   }
@@ -146,15 +150,17 @@ void People::place_by_name(Row& row, const std::string& folded_name, std::vector
 }
 
 void People::place(Row& row, std::vector<Need>& needs) {
-  const std::string folded_name = folded(row.name);
+  Named& named = names_[folded(row.name)];
   const bool is_answered = options_.persons.contains(row.line) || options_.also_people.contains(row.line);
-  const auto above = line_above(row, folded_name);
   const bool has_same_id = row.discord_id && ids_above_.contains(*row.discord_id);
+  const auto above = line_above(row, named);
   if (above && (!is_answered || has_same_id)) return be_duplicate(row, *above);
-  if (!place_by_answer(row) && !place_by_id(row)) place_by_name(row, folded_name, needs);
+  const std::optional<std::string> given_id = row.discord_id;
+  if (!place_by_answer(row) && !place_by_id(row)) place_by_name(row, named, needs);
   if (row.status == Status::bad || row.status == Status::duplicate) return;
-  names_above_[folded_name].push_back({row.line, row.discord_id.has_value()});
-  if (row.discord_id) ids_above_.emplace(*row.discord_id, row.line);
+  if (named.line == 0) named.line = row.line;
+  if (!given_id && named.line_without_id == 0) named.line_without_id = row.line;
+  if (given_id) ids_above_.emplace(*given_id, row.line);
 }
 
 }  // namespace draftwire::roster

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <expected>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,32 +29,39 @@ class People {
   void place(Row& row, std::vector<Need>& needs);
 
  private:
-  using Indexes = std::vector<std::size_t>;  // into known_
-
   [[nodiscard]] Before difference(const Row& row, const KnownPerson& person, bool is_surely_them) const;
   [[nodiscard]] const KnownPerson* with_id(std::string_view discord_id) const;
-  [[nodiscard]] std::vector<const KnownPerson*> free_with_name(const std::string& folded_name) const;
-  [[nodiscard]] std::optional<int> line_above(const Row& row, const std::string& folded_name) const;
+  // Who of the roster has one name, and where it stands in the file.
+  struct Named {
+    std::size_t first_known = kNobody;  // the others of that name follow by next_
+    int line = 0;                       // the first with it; 0: none
+    int line_without_id = 0;
+  };
+
+  [[nodiscard]] std::vector<const KnownPerson*> free_with_name(const Named& named) const;
+  [[nodiscard]] std::optional<int> line_above(const Row& row, const Named& named) const;
   bool place_by_id(Row& row);
   bool place_by_answer(Row& row);
-  void place_by_name(Row& row, const std::string& folded_name, std::vector<Need>& needs);
+  void place_by_name(Row& row, const Named& named, std::vector<Need>& needs);
   void match(Row& row, const KnownPerson& person, bool is_surely_them);
+  [[nodiscard]] std::size_t index(const KnownPerson& person) const {
+    return static_cast<std::size_t>(&person - known_.data());
+  }
+
+  static constexpr std::size_t kNobody = SIZE_MAX;
 
   const std::span<const KnownPerson> known_;
   const Options& options_;
   const bool has_positions_;
+  std::unordered_map<std::string, Named> names_;  // folded
   std::unordered_map<std::string_view, std::size_t> by_id_;
-  std::unordered_map<std::string, Indexes> by_name_;
-  std::unordered_map<std::int64_t, std::size_t> by_player_;
-
-  struct Above {
-    int line = 0;
-    bool has_id = false;
-  };
-  std::unordered_map<std::string, std::vector<Above>> names_above_;
+  std::unordered_map<std::int64_t, std::size_t> by_player_;  // only when there are answers
+  std::unordered_set<std::size_t> answers_;                  // whom `persons` gives to a line
   std::unordered_map<std::string, int> ids_above_;
-  std::unordered_set<std::int64_t> answers_;     // players that `persons` gives to a line
-  std::unordered_map<std::int64_t, int> taken_;  // players, by the line that is theirs
+
+  // One for each of known_.
+  std::vector<std::size_t> next_;
+  std::vector<int> line_of_;  // the line that is theirs; 0: none
 };
 
 }  // namespace draftwire::roster

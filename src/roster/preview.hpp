@@ -10,7 +10,7 @@
 #include "domain/ids.hpp"
 #include "roster/options.hpp"
 
-// What was understood of a file, before anything is done. Plain values; any thread.
+// What was understood of a file, before anything is done. Plain values; any thread. Codes are constants of the program.
 namespace draftwire::roster {
 
 enum class Status { fresh, update, same, duplicate, unrated, not_a_person, bad };
@@ -41,7 +41,7 @@ struct RatingReading {
 struct Need {
   // no_people, choose_name_column, choose_rating_column, choose_positions_column, choose_discord_column,
   // choose_read_scale or choose_person.
-  std::string code;
+  std::string_view code;
   std::string message;                            // the question in a sentence
   std::vector<int> columns = {};                  // to choose from
   std::optional<int> line = std::nullopt;         // of choose_person
@@ -49,13 +49,13 @@ struct Need {
 };
 
 struct Note {
-  std::string code;
+  std::string_view code;
   std::string text;
 };
 
 struct CellError {
   std::optional<Field> field;  // nothing: the whole line
-  std::string code;
+  std::string_view code;
   std::string message;  // begins with "Line 7: "
 };
 

@@ -39,7 +39,7 @@ void RatingColumn::settle() {
   if (reading_.ambiguous || is_mixed) reading_.read_scale = std::nullopt;
   values_.reserve(noted_.size());
   for (const RatingText& rating : noted_) values_.push_back(approximate(rating, is_decimal(rating)));
-  noted_ = {};
+  std::vector<RatingText>().swap(noted_);
   for (const double value : values_) sum_ += value;
   std::ranges::sort(values_);
 }

@@ -36,6 +36,10 @@ bool Record::is_blank() const {
 
 bool RecordReader::next(Record& record) {
   while (at_ < text_.size()) {
+    if (text_[at_] == '\n' || text_[at_] == '\r') {
+      pass_line_end();
+      continue;
+    }
     read(record);
     if (!record.is_blank()) return true;
   }

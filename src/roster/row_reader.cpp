@@ -13,9 +13,9 @@
 namespace draftwire::roster {
 namespace {
 
-void refuse(Row& row, std::optional<Field> field, std::string code, const std::string& message) {
+void refuse(Row& row, std::optional<Field> field, std::string_view code, const std::string& message) {
   row.status = Status::bad;
-  row.errors.push_back({field, std::move(code), "Line " + std::to_string(row.line) + ": " + message});
+  row.errors.push_back({field, code, "Line " + std::to_string(row.line) + ": " + message});
 }
 
 bool has_line_break(std::string_view text) {

@@ -47,7 +47,7 @@ inline std::vector<std::string> told(const Preview& preview) {
 
 inline std::vector<std::string> need_codes(const Preview& preview) {
   std::vector<std::string> codes;
-  for (const Need& need : preview.needs) codes.push_back(need.code);
+  for (const Need& need : preview.needs) codes.emplace_back(need.code);
   return codes;
 }
 
