@@ -8,6 +8,7 @@
 #include <list>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "server/populate.hpp"
@@ -143,6 +144,64 @@ class AccountFlags {
   std::string role_ = "member";
 };
 
+struct RosterFlag {
+  const char* flag;
+  const char* option;  // of the reader
+  const char* value_name;
+  const char* help;
+};
+
+constexpr std::array<RosterFlag, 10> kRosterFlags{{
+    {"--encoding", "encoding", "NAME", "The encoding, like windows-1252, when it is guessed wrong."},
+    {"--separator", "separator", "SIGN", "What is between the cells: , ; tab or |."},
+    {"--header-line", "header_line", "LINE", "The line of the header; 0 for none."},
+    {"--columns", "columns", "COLUMNS", "Which column is what, from 0: name:0,mmr:2,positions:3,discord_id:5."},
+    {"--unrated-mmr", "unrated_mmr", "NUMBER", "The rating of those who have none."},
+    {"--on-existing", "on_existing", "WORD", "What happens to people of the roster: update, skip or add."},
+    {"--leave-out", "leave_out", "LINES", "Lines that count as nothing: 3,5."},
+    {"--also-people", "also_people", "LINES", "Lines with people of their own, though the name is there already."},
+    {"--persons", "persons", "LINE:ID", "Who of the roster a line's person is."},
+    {"--read-scale", "read_scale", "WORD", "What a dot or comma is for that could be either: thousands or decimals."},
+}};
+
+// What `draftwire roster check` is given.
+class RosterFlags {
+ public:
+  explicit RosterFlags(CLI::App& roster)
+      : command_(*roster.add_subcommand(
+            "check", "Show what is understood of a roster's file; status 1 when it needs a person.")) {
+    command_.add_option("file", file_, "The file; - for standard input.")->required()->type_name("FILE");
+    for (std::size_t i = 0; i < kRosterFlags.size(); ++i) {
+      const auto& [flag, option, value_name, help] = kRosterFlags[i];
+      command_.add_option(flag, values_[i], help)->type_name(value_name);
+    }
+    command_.add_option("--rating-name", scale_.rating_name, "What the tournament calls its ratings.")
+        ->type_name("NAME");
+    command_.add_option("--rating-decimals", scale_.decimals, "How many decimals they have.")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(0, 3));
+  }
+
+  CLI::App& app() { return command_; }
+
+  [[nodiscard]] CommandLine command() const {
+    std::vector<std::pair<std::string, std::string>> given;
+    for (std::size_t i = 0; i < kRosterFlags.size(); ++i) {
+      if (values_[i]) given.emplace_back(kRosterFlags[i].option, *values_[i]);
+    }
+    auto options = roster::options_from(given);
+    if (options) return RosterCheckCommand{file_, std::move(*options), scale_};
+    const auto* const wrong_flag = std::ranges::find(kRosterFlags, options.error().name, &RosterFlag::option);
+    return wrong("draftwire roster check", fmt::format("{} {}", wrong_flag->flag, options.error().message));
+  }
+
+ private:
+  CLI::App& command_;
+  std::string file_;
+  std::array<std::optional<std::string>, kRosterFlags.size()> values_;
+  roster::Scale scale_;
+};
+
 std::string scenario_names() {
   return fmt::format("{}", fmt::join(populate_scenario_names(), ", "));
 }
@@ -196,7 +255,12 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       ->check(CLI::Range(0.01, 3600.0))
       ->capture_default_str();
 
-  for (CLI::App* command : {serve, account, populate, copy, demo}) command->set_version_flag("--version", version);
+  CLI::App* roster = app.add_subcommand("roster", "Work with rosters; needs no database.");
+  roster->require_subcommand(1);
+  RosterFlags roster_flags(*roster);
+
+  for (CLI::App* command : {roster, &roster_flags.app(), serve, account, populate, copy, demo})
+    command->set_version_flag("--version", version);
   for (AccountFlags& flags : account_flags) flags.app().set_version_flag("--version", version);
 
   try {
@@ -223,6 +287,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       }
       return PopulateCommand{populate_flags.settle(), scenario};
     }
+    if (roster->parsed()) return roster_flags.command();
     if (copy->parsed()) return CopyCommand{copy_flags.settle(), database_address(copy_from), database_address(copy_to)};
     return DemoCommand{demo_flags.settle(), demo_flags.is_given("database"),
                        std::chrono::milliseconds(static_cast<std::int64_t>(pace_seconds * 1000))};

@@ -6,6 +6,8 @@
 #include <variant>
 
 #include "app/records.hpp"
+#include "roster/options.hpp"
+#include "roster/reader.hpp"
 #include "server/settings.hpp"
 
 namespace draftwire::server {
@@ -44,6 +46,12 @@ struct DemoCommand {
   std::chrono::milliseconds pace{4000};
 };
 
+struct RosterCheckCommand {
+  std::string file;  // `-`: standard input
+  roster::Options options;
+  roster::Scale scale;
+};
+
 // Help or the version was asked for, or nothing that can be run: print and leave.
 struct PrintCommand {
   std::string output;  // to standard output
@@ -51,7 +59,8 @@ struct PrintCommand {
   int exit_status = 0;
 };
 
-using CommandLine = std::variant<ServeCommand, AccountCommand, PopulateCommand, CopyCommand, DemoCommand, PrintCommand>;
+using CommandLine = std::variant<ServeCommand, AccountCommand, PopulateCommand, CopyCommand, DemoCommand,
+                                 RosterCheckCommand, PrintCommand>;
 
 // What the words of the command line ask for, with the environment and the configuration file. A wrong word gives a
 // PrintCommand with one clear line and exit status 2.

@@ -9,6 +9,7 @@
 #include "server/demo.hpp"
 #include "server/logging.hpp"
 #include "server/offline_commands.hpp"
+#include "server/roster_check.hpp"
 #include "server/serve.hpp"
 
 namespace {
@@ -26,6 +27,7 @@ struct Runner {
   int operator()(const DemoCommand& command) const { return start_logging(command.settings), run_demo(command); }
   int operator()(const AccountCommand& command) const { return start_logging(command.settings), run(command); }
   int operator()(const PopulateCommand& command) const { return start_logging(command.settings), run(command); }
+  int operator()(const RosterCheckCommand& command) const { return run(command); }
   int operator()(const CopyCommand& command) const { return start_logging(command.settings), run(command); }
 };
 

@@ -14,15 +14,16 @@ MAY_INCLUDE = {
     "base": set(),
     "domain": set(),
     "wire": {"domain"},
-    "app": {"wire", "domain", "base"},
+    "roster": {"wire", "domain", "base"},
+    "app": {"roster", "wire", "domain", "base"},
     "auth": {"app", "wire", "domain", "base"},
     "outgoing": {"auth", "base"},
     "storage": {"app", "wire", "domain", "base"},
     "realtime": {"app", "wire", "domain", "base"},
     "cluster": {"app", "wire", "domain", "base"},
-    "http": {"app", "auth", "wire", "domain", "base"},
+    "http": {"app", "auth", "roster", "wire", "domain", "base"},
     "net": {"http", "realtime", "wire", "domain", "app", "base"},
-    "server": {"net", "http", "realtime", "cluster", "storage", "outgoing", "auth", "app", "wire", "domain", "base"},
+    "server": {"net", "http", "realtime", "cluster", "storage", "outgoing", "auth", "app", "roster", "wire", "domain", "base"},
 }
 
 BANNED = [

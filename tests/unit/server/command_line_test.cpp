@@ -21,7 +21,7 @@ PrintCommand print_of(const std::vector<const char*>& words) {
 }
 
 const std::vector<std::vector<const char*>> kCommands{{},           {"serve"}, {"account"}, {"account", "add"},
-                                                      {"populate"}, {"demo"}};
+                                                      {"populate"}, {"demo"},  {"roster"},  {"roster", "check"}};
 
 TEST(CommandLine, EveryCommandHasHelp) {
   for (std::vector<const char*> words : kCommands) {
