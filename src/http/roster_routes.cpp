@@ -17,7 +17,7 @@ constexpr std::size_t kMaxPlayersInBody = 5000;
 using Players = std::vector<app::NewPlayer>;
 
 std::optional<std::vector<std::string>> read_positions(wire::FieldReader& fields) {
-  return fields.optional_texts("positions", app::kMaxPositions, app::name_check(app::kMaxPositionLength));
+  return fields.optional_texts("positions", app::kMaxPositions, app::position_check());
 }
 
 // Null is no account; no field at all says nothing.

@@ -159,6 +159,7 @@ CopiedLeague compare(const app::ReadTransaction& from, const app::ReadTransactio
   for (const app::DraftRecord& draft : from.drafts().all()) {
     ++copied.drafts;
     require(to.drafts().find(draft.id) == draft && to.drafts().setup(draft.id) == from.drafts().setup(draft.id) &&
+                to.drafts().spec(draft.id) == from.drafts().spec(draft.id) &&
                 to.seats().of_draft(draft.id) == from.seats().of_draft(draft.id),
             "draft", draft.id.value);
     copied.events += compare_log(from, to, draft.id);

@@ -44,8 +44,9 @@ TEST(StateJson, OfAnAbortedDraftLooksLikeItsGoldenFile) {
 TEST(StateJson, NamesItsFieldsInTheOrderOfTheDocumentation) {
   std::vector<std::string> names;
   for (const auto& member : wire::to_json(a_draft().pending().state(), kEpoch)) names.emplace_back(member.key());
-  EXPECT_THAT(names, ElementsAre("id", "tournament_id", "epoch", "seq", "style", "status", "team_size", "tie_window",
-                                 "on_clock", "teams", "rounds", "players", "created_at", "started_at", "completed_at"));
+  EXPECT_THAT(names, ElementsAre("id", "tournament_id", "epoch", "seq", "name", "style", "status", "team_size",
+                                 "tie_window", "rating_name", "rating_decimals", "leave_out", "on_clock", "teams",
+                                 "rounds", "players", "created_at", "started_at", "completed_at"));
 }
 
 TEST(StateJson, SaysNullForWhatARoundDoesNotKnowYet) {
