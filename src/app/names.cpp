@@ -2,12 +2,22 @@
 
 #include <algorithm>
 
+#include "app/utf8.hpp"
 #include "base/ascii.hpp"
 
 namespace draftwire::app {
 
 wire::TextCheck name_check(std::size_t max_length) {
   return [max_length](std::string_view text) { return checked_name(text, max_length); };
+}
+
+wire::TextCheck account_name_check() {
+  return [](std::string_view text) -> std::expected<std::string, std::string> {
+    auto name = checked_name(text);
+    const auto points = code_points(trimmed(text));
+    if (name || !points || points->empty() || points->size() > kMaxNameLength) return name;
+    return std::string(text);
+  };
 }
 
 wire::TextCheck position_check() {

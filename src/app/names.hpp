@@ -20,6 +20,10 @@ using roster::trimmed;
 // roster::checked_name() for fields of a body.
 wire::TextCheck name_check(std::size_t max_length = kMaxNameLength);
 
+// For the name of an account: as checked_name() has it, and what can be none of at most 100 characters as it was given.
+// Whether it may be taken is asked first: ro\u00ADot is, when root is.
+wire::TextCheck account_name_check();
+
 // roster::checked_text() for the same: a position needs no letter.
 wire::TextCheck position_check();
 

@@ -944,7 +944,7 @@ export interface components {
     Timestamp: string;
     /** @description Names one log. It changes when the database is replaced or restored, so that nobody resumes on another log. */
     Epoch: string;
-    /** @description Counted in Unicode code points; not blank, no control characters. */
+    /** @description Counted in Unicode code points, in NFC: at least one letter or digit that shows, no control characters, and none that show nothing but the joiners that scripts and emoji need. */
     Name: string;
     /** @description A player's rating, in units of 10^-`rating_decimals` of the tournament. */
     Mmr: number;
