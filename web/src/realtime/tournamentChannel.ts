@@ -125,8 +125,7 @@ export class TournamentChannel implements Connection, SocketOwner {
         event.event_type === 'draft_started'
           ? event.payload.draft_style
           : (head?.style ?? 'shuffle');
-      const name =
-        event.event_type === 'draft_started' ? event.payload.name : (head?.name ?? null);
+      const name = event.event_type === 'draft_started' ? event.payload.name : (head?.name ?? null);
       heads.set(event.draft_id, {
         id: event.draft_id,
         name,
