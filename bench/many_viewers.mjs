@@ -1,6 +1,6 @@
 // 100,000 viewers of one draft on one machine: several nodes on PostgreSQL with Redis between them, because a process has
 // descriptors for some 19,000, and as many crowds. Everything shares the machine's cores, so what is read here is that
-// nobody misses an event and what memory it takes, not how fast it would be with the load elsewhere. With --beside, as
+// no viewer misses an event and what memory it takes, not how fast it would be with the load elsewhere. With --beside, as
 // many plain epoll loops send the same bytes to as many viewers, commit by commit in turns.
 import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -116,7 +116,7 @@ class PlainLoop {
     return cpuSecondsOf(this.process.pid);
   }
 
-  // To whoever joins from now on (/welcome), or to everybody who is here (/broadcast).
+  // To those who join from now on (/welcome), or to everybody who is here (/broadcast).
   send(path, message) {
     const payload = Buffer.from(message);
     // RFC 6455 §5.2, for a message of 126 bytes to 64 KiB.

@@ -1,6 +1,6 @@
 // The plain epoll loop: the least that a server can do, and the measure for ours. One thread; a viewer is a descriptor.
 // A request on its own connection gives it the bytes to send, and every viewer gets them in one send each.
-//   POST /welcome    the bytes that whoever joins gets first
+//   POST /welcome    the bytes that each one who joins gets first
 //   POST /broadcast  bytes for everybody; the answer says how many sockets did not take all of them
 // With --io-uring, many of those sends go into one system call.
 #include <arpa/inet.h>

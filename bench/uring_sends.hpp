@@ -16,11 +16,11 @@ namespace draftwire::bench {
 class UringSends {
  public:
   UringSends() {
-    if (::io_uring_queue_init(kBatch, &ring_, 0) != 0) {
+    if (::io_uring_queue_init(kBatch, &uring_, 0) != 0) {
       throw std::runtime_error("the kernel gives no io_uring");
     }
   }
-  ~UringSends() { ::io_uring_queue_exit(&ring_); }
+  ~UringSends() { ::io_uring_queue_exit(&uring_); }
   UringSends(const UringSends&) = delete;
   UringSends& operator=(const UringSends&) = delete;
 
@@ -30,11 +30,11 @@ class UringSends {
     while (!sockets.empty()) {
       const auto batch = sockets.first(std::min<std::size_t>(sockets.size(), kBatch));
       for (const int socket : batch) {
-        io_uring_sqe* const entry = ::io_uring_get_sqe(&ring_);
+        io_uring_sqe* const entry = ::io_uring_get_sqe(&uring_);
         ::io_uring_prep_send(entry, socket, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
       }
       const auto count = static_cast<unsigned>(batch.size());
-      if (::io_uring_submit_and_wait(&ring_, count) < 0) throw std::runtime_error("the io_uring takes nothing");
+      if (::io_uring_submit_and_wait(&uring_, count) < 0) throw std::runtime_error("the io_uring takes nothing");
       full += reap(bytes.size());
       sockets = sockets.subspan(batch.size());
     }
@@ -49,15 +49,15 @@ class UringSends {
     unsigned head = 0;
     unsigned count = 0;
     const io_uring_cqe* done = nullptr;
-    io_uring_for_each_cqe(&ring_, head, done) {
+    io_uring_for_each_cqe(&uring_, head, done) {
       if (done->res != static_cast<std::int32_t>(wanted)) ++full;
       ++count;
     }
-    ::io_uring_cq_advance(&ring_, count);
+    ::io_uring_cq_advance(&uring_, count);
     return full;
   }
 
-  io_uring ring_{};
+  io_uring uring_{};
 };
 
 }  // namespace draftwire::bench

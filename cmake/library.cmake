@@ -3,6 +3,10 @@ add_library(draftwire_warnings INTERFACE)
 target_compile_options(draftwire_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual)
+# The locks of base/mutex.hpp: `./dev lint` and the unit tests build with clang.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(draftwire_warnings INTERFACE -Wthread-safety -Wthread-safety-beta)
+endif()
 if(DRAFTWIRE_WARNINGS_AS_ERRORS)
   target_compile_options(draftwire_warnings INTERFACE -Werror)
 endif()

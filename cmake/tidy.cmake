@@ -1,5 +1,5 @@
 # The target `tidy`: clang-tidy over every source of the libraries, again for a folder only when something in it was
-# compiled anew. Meant for a clang build.
+# compiled again. Meant for a clang build.
 find_program(CLANG_TIDY clang-tidy-19)
 add_custom_target(tidy)
 

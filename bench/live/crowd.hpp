@@ -13,9 +13,9 @@
 
 namespace draftwire::bench {
 
-// Many viewers of one channel, on a thread of their own. Whoever loses the connection comes back as the pages do: with
-// its cursor, after a time of full jitter. Called by one thread; every call waits until it has happened
-// and throws when it has not within two minutes.
+// Many viewers of one channel, on a thread of their own. A viewer that loses its connection comes back as the pages do:
+// with its cursor, after a time of full jitter. Called by one thread; every call waits until it has happened and throws
+// when it has not within two minutes.
 class Crowd {
  public:
   using Clock = std::chrono::steady_clock;
@@ -57,14 +57,14 @@ class Crowd {
 
   void stop_reading(std::size_t count);
   void read_on();
-  // Nobody reads while `meanwhile` runs.
+  // No viewer reads while `meanwhile` runs.
   void look_away(const std::function<void()>& meanwhile);
 
   // Everybody who is here or joins leaves after a first message and `live_messages` more, and another comes at once,
   // until so many have gone.
   void come_and_go(std::size_t count, std::size_t live_messages);
   void begin_to_join(std::size_t count);
-  // Until nobody comes and goes any more and everybody is welcome.
+  // Until no viewer comes or goes any more and each is welcome.
   void wait_for_calm();
   [[nodiscard]] bool is_calm();
 

@@ -114,11 +114,11 @@ void Crowd::Loop::run() {
     const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout);
     is_more = count == static_cast<int>(events.size());
     for (int i = 0; i < count; ++i) {
-      const std::uint64_t place = events[static_cast<std::size_t>(i)].data.u64;
-      if (place == kWake) {
+      const std::uint64_t index = events[static_cast<std::size_t>(i)].data.u64;
+      if (index == kWake) {
         run_tasks();
       } else {
-        ready(place);
+        ready(index);
       }
     }
   }
@@ -148,18 +148,18 @@ void Crowd::Loop::start_handshakes() {
     returning_.erase(returning_.begin());
   }
   while (shaking_hands_ < options_.handshakes_at_once && !waiting_.empty()) {
-    const std::size_t place = waiting_.front();
+    const std::size_t index = waiting_.front();
     waiting_.pop_front();
-    connect(place);
+    connect(index);
   }
 }
 
-void Crowd::Loop::connect(std::size_t place) {
-  Viewer& viewer = viewers_[place];
+void Crowd::Loop::connect(std::size_t index) {
+  Viewer& viewer = viewers_[index];
   viewer.socket = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (viewer.socket < 0) throw std::runtime_error("the load generator has no descriptor left");
   const int on = 1;
-  // Whoever leaves leaves no port behind.
+  // A viewer that leaves leaves no port behind.
   const linger at_once{.l_onoff = 1, .l_linger = 0};
   (void)::setsockopt(viewer.socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   (void)::setsockopt(viewer.socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
@@ -168,28 +168,28 @@ void Crowd::Loop::connect(std::size_t place) {
   if (buffer > 0) (void)::setsockopt(viewer.socket, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer);
   sockaddr_in address{};
   address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1 + static_cast<std::uint32_t>(place % kSources));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1 + static_cast<std::uint32_t>(index % kSources));
   (void)::bind(viewer.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   address.sin_port = htons(static_cast<std::uint16_t>(options_.port));
   ++shaking_hands_;
   viewer.phase = Phase::connecting;
-  watch(place, EPOLLOUT, EPOLL_CTL_ADD);
+  watch(index, EPOLLOUT, EPOLL_CTL_ADD);
   if (::connect(viewer.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 &&
       errno != EINPROGRESS) {
-    come_back(place, false);
+    come_back(index, false);
   }
 }
 
-void Crowd::Loop::watch(std::size_t place, std::uint32_t events, int operation) const {
+void Crowd::Loop::watch(std::size_t index, std::uint32_t events, int operation) const {
   epoll_event event{};
   event.events = events;
-  event.data.u64 = place;
-  ::epoll_ctl(epoll_, operation, viewers_[place].socket, &event);
+  event.data.u64 = index;
+  ::epoll_ctl(epoll_, operation, viewers_[index].socket, &event);
 }
 
-void Crowd::Loop::hang_up(std::size_t place) {
-  Viewer& viewer = viewers_[place];
+void Crowd::Loop::hang_up(std::size_t index) {
+  Viewer& viewer = viewers_[index];
   if (viewer.phase == Phase::connecting || viewer.phase == Phase::shaking_hands) --shaking_hands_;
   if (viewer.is_welcome) --welcome_;
   viewer.is_welcome = false;
@@ -199,7 +199,7 @@ void Crowd::Loop::hang_up(std::size_t place) {
 }
 
 void Crowd::Loop::hang_up_all() {
-  for (std::size_t place = 0; place < viewers_.size(); ++place) hang_up(place);
+  for (std::size_t index = 0; index < viewers_.size(); ++index) hang_up(index);
   viewers_.clear();
   waiting_.clear();
   returning_.clear();
@@ -208,29 +208,29 @@ void Crowd::Loop::hang_up_all() {
   goal_count_ = 0;
 }
 
-void Crowd::Loop::come_back(std::size_t place, bool at_once) {
-  hang_up(place);
-  if (at_once) return waiting_.push_back(place);
-  Viewer& viewer = viewers_[place];
+void Crowd::Loop::come_back(std::size_t index, bool at_once) {
+  hang_up(index);
+  if (at_once) return waiting_.push_back(index);
+  Viewer& viewer = viewers_[index];
   const double most = std::min(kBackoffCapMs, kBackoffBaseMs * std::pow(2.0, std::min(viewer.attempt++, 10U)));
   const double pause = std::uniform_real_distribution<double>(0, most)(random_);
-  returning_.emplace(Clock::now() + std::chrono::microseconds(static_cast<std::int64_t>(1'000 * pause)), place);
+  returning_.emplace(Clock::now() + std::chrono::microseconds(static_cast<std::int64_t>(1'000 * pause)), index);
 }
 
 void Crowd::Loop::come_and_go(std::size_t count, std::size_t live_messages) {
   leaves_left_ = count;
   live_messages_ = live_messages;
-  for (std::size_t place = 0; place < viewers_.size(); ++place) {
-    viewers_[place].live_messages_left = live_messages;
-    viewers_[place].watcher.forget();
-    come_back(place, true);
+  for (std::size_t index = 0; index < viewers_.size(); ++index) {
+    viewers_[index].live_messages_left = live_messages;
+    viewers_[index].watcher.forget();
+    come_back(index, true);
   }
 }
 
 void Crowd::Loop::set_reading(std::size_t count, bool reads) {
-  for (std::size_t place = 0; place < std::min(count, viewers_.size()); ++place) {
-    viewers_[place].reads = reads;
-    watch(place, reads ? std::uint32_t{EPOLLIN} : 0, EPOLL_CTL_MOD);
+  for (std::size_t index = 0; index < std::min(count, viewers_.size()); ++index) {
+    viewers_[index].reads = reads;
+    watch(index, reads ? std::uint32_t{EPOLLIN} : 0, EPOLL_CTL_MOD);
   }
 }
 
@@ -247,31 +247,31 @@ void Crowd::Loop::set_goal(std::int64_t seq) {
 
 // --- What comes in
 
-void Crowd::Loop::ready(std::size_t place) {
-  Viewer& viewer = viewers_[place];
+void Crowd::Loop::ready(std::size_t index) {
+  Viewer& viewer = viewers_[index];
   if (viewer.phase == Phase::connecting) {
     shake_hands(viewer);
-    return watch(place, EPOLLIN, EPOLL_CTL_MOD);
+    return watch(index, EPOLLIN, EPOLL_CTL_MOD);
   }
   if (viewer.phase == Phase::away) return;
   const std::size_t size = receive(viewer.socket);
   if (size == SIZE_MAX) return;
   if (size == 0) {
     ++report_.lost;
-    return come_back(place, false);
+    return come_back(index, false);
   }
   ++report_.receives;
-  if (viewer.partial.empty()) return take(place, std::string_view(buffer_.data(), size));
+  if (viewer.partial.empty()) return take(index, std::string_view(buffer_.data(), size));
   std::string whole = std::exchange(viewer.partial, {});
   whole.append(buffer_.data(), size);
-  take(place, whole);
+  take(index, whole);
 }
 
 // Those who lag.
 void Crowd::Loop::look_at_all() {
-  for (std::size_t place = 0; place < viewers_.size(); ++place) {
-    const Viewer& viewer = viewers_[place];
-    if (viewer.is_welcome && viewer.reads && viewer.watcher.cursor() < goal_) ready(place);
+  for (std::size_t index = 0; index < viewers_.size(); ++index) {
+    const Viewer& viewer = viewers_[index];
+    if (viewer.is_welcome && viewer.reads && viewer.watcher.cursor() < goal_) ready(index);
   }
 }
 
@@ -309,18 +309,18 @@ std::size_t Crowd::Loop::receive(int socket) {
   return static_cast<std::size_t>(size);
 }
 
-void Crowd::Loop::take(std::size_t place, std::string_view bytes) {
-  if (viewers_[place].phase == Phase::shaking_hands && !take_answer(place, bytes)) return;
+void Crowd::Loop::take(std::size_t index, std::string_view bytes) {
+  if (viewers_[index].phase == Phase::shaking_hands && !take_answer(index, bytes)) return;
   while (const auto frame = frame_at_start(bytes)) {
-    if (!take_frame(place, *frame)) return;
+    if (!take_frame(index, *frame)) return;
     bytes.remove_prefix(frame->size);
   }
-  if (!bytes.empty()) viewers_[place].partial = bytes;
+  if (!bytes.empty()) viewers_[index].partial = bytes;
 }
 
 // False: nothing follows yet.
-bool Crowd::Loop::take_answer(std::size_t place, std::string_view& bytes) {
-  Viewer& viewer = viewers_[place];
+bool Crowd::Loop::take_answer(std::size_t index, std::string_view& bytes) {
+  Viewer& viewer = viewers_[index];
   const auto end = bytes.find("\r\n\r\n");
   if (end == std::string_view::npos) {
     viewer.partial = bytes;
@@ -328,7 +328,7 @@ bool Crowd::Loop::take_answer(std::size_t place, std::string_view& bytes) {
   }
   if (!bytes.starts_with("HTTP/1.1 101 ")) {
     ++report_.refused;
-    come_back(place, false);
+    come_back(index, false);
     return false;
   }
   if (options_.takes_deflated && bytes.substr(0, end).find(kAgreed) == std::string_view::npos) {
@@ -341,8 +341,8 @@ bool Crowd::Loop::take_answer(std::size_t place, std::string_view& bytes) {
 }
 
 // False: the viewer has left.
-bool Crowd::Loop::take_frame(std::size_t place, const FrameView& frame) {
-  Viewer& viewer = viewers_[place];
+bool Crowd::Loop::take_frame(std::size_t index, const FrameView& frame) {
+  Viewer& viewer = viewers_[index];
   if (frame.opcode == kPingFrame) {
     // Where the server has gone already, what it sent before is still to be read.
     (void)!::send(viewer.socket, kPong.data(), kPong.size(), MSG_NOSIGNAL);
@@ -350,7 +350,7 @@ bool Crowd::Loop::take_frame(std::size_t place, const FrameView& frame) {
   }
   if (frame.opcode == kCloseFrame) {
     ++report_.lost;
-    come_back(place, false);
+    come_back(index, false);
     return false;
   }
   if (frame.opcode != kTextFrame) {
@@ -370,7 +370,7 @@ bool Crowd::Loop::take_frame(std::size_t place, const FrameView& frame) {
     viewer.attempt = 0;
     ++welcome_;
     last_welcome_ = arrival_;
-    if (options_.stamps_late) watch(place, 0, EPOLL_CTL_DEL);
+    if (options_.stamps_late) watch(index, 0, EPOLL_CTL_DEL);
   }
   if (leaves_left_ == 0) return true;
   if (message.kind == Message::Kind::events && viewer.live_messages_left > 0) --viewer.live_messages_left;
@@ -378,7 +378,7 @@ bool Crowd::Loop::take_frame(std::size_t place, const FrameView& frame) {
   --leaves_left_;
   viewer.live_messages_left = live_messages_;
   viewer.watcher.forget();
-  come_back(place, true);
+  come_back(index, true);
   return false;
 }
 

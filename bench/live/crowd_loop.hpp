@@ -80,18 +80,18 @@ class Crowd::Loop {
   void run();
   void run_tasks();
   void start_handshakes();
-  void connect(std::size_t place);
-  void hang_up(std::size_t place);
-  void come_back(std::size_t place, bool at_once);
-  void ready(std::size_t place);
+  void connect(std::size_t index);
+  void hang_up(std::size_t index);
+  void come_back(std::size_t index, bool at_once);
+  void ready(std::size_t index);
   void look_at_all();
   void shake_hands(Viewer& viewer) const;
   std::size_t receive(int socket);
-  void take(std::size_t place, std::string_view bytes);
-  bool take_answer(std::size_t place, std::string_view& bytes);
-  bool take_frame(std::size_t place, const FrameView& frame);
+  void take(std::size_t index, std::string_view bytes);
+  bool take_answer(std::size_t index, std::string_view& bytes);
+  bool take_frame(std::size_t index, const FrameView& frame);
   void arrived(const Message& message);
-  void watch(std::size_t place, std::uint32_t events, int operation) const;
+  void watch(std::size_t index, std::uint32_t events, int operation) const;
 
   static constexpr std::size_t kExpected = 1U << 16U;
 
@@ -102,7 +102,7 @@ class Crowd::Loop {
   std::thread thread_;
 
   Mutex<std::vector<std::function<void()>>> tasks_;
-  std::promise<void> reached_;  // made anew by whoever asks, before its task is there
+  std::promise<void> reached_;  // a new one for each question, before its task is there
 
   std::vector<Viewer> viewers_;
   std::deque<std::size_t> waiting_;  // for their turn to shake hands

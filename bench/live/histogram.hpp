@@ -18,13 +18,13 @@ class Histogram {
 
   [[nodiscard]] std::uint64_t size() const { return total_; }
 
-  // Nobody in a share of `quantile` took longer.
+  // A share of `quantile` took no longer.
   [[nodiscard]] std::chrono::nanoseconds at(double quantile) const {
     const auto wanted = static_cast<std::uint64_t>(quantile * static_cast<double>(total_));
     std::uint64_t seen = 0;
-    for (std::size_t place = 0; place < counts_.size(); ++place) {
-      seen += counts_[place];
-      if (seen > wanted || (seen == total_ && seen > 0)) return std::chrono::nanoseconds(value_at(place));
+    for (std::size_t index = 0; index < counts_.size(); ++index) {
+      seen += counts_[index];
+      if (seen > wanted || (seen == total_ && seen > 0)) return std::chrono::nanoseconds(value_at(index));
     }
     return std::chrono::nanoseconds(0);
   }
@@ -39,10 +39,10 @@ class Histogram {
     return (doublings + 1) * kSteps + (value >> doublings) - kSteps;
   }
 
-  static std::int64_t value_at(std::size_t place) {
-    if (place < kSteps) return static_cast<std::int64_t>(place);
-    const std::size_t doublings = place / kSteps - 1;
-    return static_cast<std::int64_t>((kSteps + place % kSteps) << doublings);
+  static std::int64_t value_at(std::size_t index) {
+    if (index < kSteps) return static_cast<std::int64_t>(index);
+    const std::size_t doublings = index / kSteps - 1;
+    return static_cast<std::int64_t>((kSteps + index % kSteps) << doublings);
   }
 
   std::array<std::uint64_t, 64 * kSteps> counts_{};

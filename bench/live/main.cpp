@@ -39,6 +39,7 @@ constexpr Scenario kScenarios[] = {
     {"restart", measure_restart},
     {"idle", measure_idle},
     {"io-uring", measure_io_uring},
+    {"nchan", measure_nchan},
 };
 
 struct CommandLine {

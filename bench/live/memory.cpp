@@ -47,7 +47,7 @@ void measure_memory(const Settings& settings, Report& report) {
   report.add("a quiet viewer, kernel, both ends", grown(kernel_before, kernel_socket_bytes(), viewers - first),
              "bytes");
 
-  // Commits fill the database's cache whoever reads: what they cost with everybody reading is not a stopped reader's.
+  // Commits fill the database's cache in any case: what they cost while all read is no cost of a stopped reader.
   const std::size_t stopped = viewers * 3 / 10;
   const int commits = settings.scaled(400);
   const auto grown_by_commits = [&] {

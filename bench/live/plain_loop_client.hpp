@@ -19,7 +19,7 @@ class PlainLoopClient {
   [[nodiscard]] pid_t pid() const { return process_.pid(); }
   [[nodiscard]] int port() const { return port_; }
 
-  // Whoever joins from now on is told that the log is at `seq`.
+  // Those who join from now on are told that the log is at `seq`.
   void welcome_at(std::int64_t seq);
   // Sends these messages to everybody, in one send each.
   void broadcast(std::string_view message);

@@ -24,7 +24,7 @@ class Report {
 
   // Shown at once.
   void add(std::string what, double value, std::string unit, std::optional<Wanted> wanted = std::nullopt);
-  // That nobody missed an event, had one twice or out of order.
+  // That no viewer missed an event, had one twice or out of order.
   void add_faults(const Findings& findings);
 
   // No event was missed, doubled or out of order anywhere.

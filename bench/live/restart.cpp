@@ -1,4 +1,4 @@
-// A server that goes and comes back in the middle of a draft: everybody resumes, and nobody misses an event.
+// A server that goes and comes back in the middle of a draft: every viewer resumes, and none misses an event.
 #include <signal.h>
 
 #include <exception>

@@ -48,6 +48,7 @@ void measure_joins(const Settings& settings, Report& report);
 void measure_join_storm(const Settings& settings, Report& report);
 void measure_slow_readers(const Settings& settings, Report& report);
 void measure_io_uring(const Settings& settings, Report& report);
+void measure_nchan(const Settings& settings, Report& report);
 void measure_idle(const Settings& settings, Report& report);
 void measure_restart(const Settings& settings, Report& report);
 void measure_threads(const Settings& settings, Report& report);

@@ -20,7 +20,7 @@ struct Findings {
   std::uint64_t missing = 0;
   std::uint64_t doubled = 0;
   std::uint64_t out_of_order = 0;
-  std::uint64_t restarts = 0;  // had to begin anew although it resumed on the same log
+  std::uint64_t restarts = 0;  // had to begin again although it resumed on the same log
 
   [[nodiscard]] std::uint64_t faults() const { return missing + doubled + out_of_order + restarts; }
   Findings& operator+=(const Findings& other);

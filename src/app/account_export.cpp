@@ -12,13 +12,13 @@ bool holds(const std::vector<Account>& accounts, domain::AccountId id) {
   return std::ranges::find(accounts, id, &Account::id) != accounts.end();
 }
 
-std::vector<AccountTournament> places_of(const ReadTransaction& tx, domain::AccountId id) {
-  std::vector<AccountTournament> places;
+std::vector<AccountTournament> tournaments_of(const ReadTransaction& tx, domain::AccountId id) {
+  std::vector<AccountTournament> tournaments;
   for (const domain::TournamentId tournament : tx.people().tournaments_of(id)) {
-    places.push_back({tournament, tx.tournaments().find(tournament).value().name,
-                      tx.people().is_organiser(tournament, id), holds(tx.people().members(tournament), id)});
+    tournaments.push_back({tournament, tx.tournaments().find(tournament).value().name,
+                           tx.people().is_organiser(tournament, id), holds(tx.people().members(tournament), id)});
   }
-  return places;
+  return tournaments;
 }
 
 // What a captain does in their seat carries the number of the captain's player, and is the account's when that player
@@ -59,9 +59,9 @@ std::optional<AccountExport> account_export(const ReadTransaction& tx, domain::A
   kept.exported_at = now;
   kept.account = std::move(*record);
   kept.sessions = tx.sessions().of_account(id);
-  kept.tournaments = places_of(tx, id);
+  kept.tournaments = tournaments_of(tx, id);
   kept.players = tx.roster().of_account(id);
-  for (const AccountTournament& place : kept.tournaments) add_events(tx, place.id, kept);
+  for (const AccountTournament& tournament : kept.tournaments) add_events(tx, tournament.id, kept);
   kept.invites = tx.invites().all();
   std::erase_if(kept.invites, [&](const Invite& invite) { return !concerns(invite, id); });
   kept.audit = tx.audit().of_actor(id);

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "app/utf8.hpp"
+#include "base/utf8.hpp"
 
 namespace draftwire::app {
 

@@ -26,12 +26,12 @@ std::vector<domain::Event> last_events(const ReadTransaction& tx, Id id) {
 
 template <class Id>
 std::vector<domain::Event> all_events_after(const ReadTransaction& tx, Id id, domain::Seq after,
-                                            domain::Seq domain::Event::* place) {
+                                            domain::Seq domain::Event::* position) {
   std::vector<domain::Event> events;
   while (true) {
     std::vector<domain::Event> more = tx.log().after(id, after, kEventsPerRead);
     const bool is_last = more.size() < static_cast<std::size_t>(kEventsPerRead);
-    if (!more.empty()) after = more.back().*place;
+    if (!more.empty()) after = more.back().*position;
     std::move(more.begin(), more.end(), std::back_inserter(events));
     if (is_last) return events;
   }

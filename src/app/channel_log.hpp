@@ -11,7 +11,7 @@
 
 namespace draftwire::app {
 
-// A message about a channel, and the exact place in its log at which it was cut.
+// A message about a channel, and the exact position in its log at which it was cut.
 struct ChannelCut {
   std::string epoch;
   domain::Seq seq = 0;

@@ -146,7 +146,7 @@ bool is_staff(const ReadTransaction& tx, domain::TournamentId tournament, const 
 }
 
 std::optional<Problem> forbids_staff(const ReadTransaction& tx, domain::TournamentId tournament, const Identity& who) {
-  if (who.is_nobody()) return not_signed_in();
+  if (who.is_anonymous()) return not_signed_in();
   if (!is_staff(tx, tournament, who)) {
     return Problem{ProblemCode::forbidden, "Only the tournament's organisers and admins may do this."};
   }

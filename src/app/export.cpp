@@ -69,11 +69,10 @@ std::string teams_csv(const domain::State& state) {
   const bool has_usual_name = state.rating.name == domain::RatingScale().name;
   add_line(file, {"team", "role", "player", has_usual_name ? "mmr" : state.rating.name, "round"});
   for (const domain::Team& team : state.teams) {
-    for (const domain::PlayerId member : team.member_ids) {
-      const domain::Player* player = domain::find_player(state, member);
-      const bool is_captain = member == team.captain_id;
-      add_line(file, {team.name, is_captain ? "captain" : "player", player->name,
-                      wire::rating_text(player->mmr, state.rating.decimals), round_of(state, member)});
+    for (const domain::PlayerId id : team.player_ids) {
+      const domain::Player* player = domain::find_player(state, id);
+      const bool is_captain = id == team.captain_id;
+      add_line(file, {team.name, is_captain ? "captain" : "player", player->name, wire::rating_text(player->mmr, state.rating.decimals), round_of(state, id)});
     }
   }
   return file;

@@ -10,13 +10,13 @@
 
 namespace draftwire::app {
 
-// Who makes a request. A value; nobody when empty, though nobody may hold a pass to watch.
+// Who makes a request. A value. Anonymous without an account and a seat, which may hold a pass to watch all the same.
 struct Identity {
   std::optional<Account> account;
   std::vector<Seat> seats;
   std::vector<WatchPass> passes = {};
   std::string address = {};  // where the request comes from; empty: from nowhere outside
-  bool is_system = false;    // the process itself: may do everything, and events name nobody
+  bool is_system = false;    // the process itself: may do everything, and events name no one
 
   static Identity system() {
     Identity system;
@@ -24,7 +24,7 @@ struct Identity {
     return system;
   }
 
-  [[nodiscard]] bool is_nobody() const { return !account && seats.empty() && !is_system; }
+  [[nodiscard]] bool is_anonymous() const { return !account && seats.empty() && !is_system; }
   [[nodiscard]] bool is_admin() const { return account && account->role == Role::admin; }
 };
 
@@ -32,7 +32,7 @@ struct Identity {
 inline domain::Actor actor_in(const Identity& identity, domain::DraftId draft, bool is_staff) {
   if (identity.is_system) return domain::Actor::system();
   domain::Actor actor;
-  actor.is_signed_in = !identity.is_nobody();
+  actor.is_signed_in = !identity.is_anonymous();
   actor.is_staff = is_staff;
   for (const Seat& seat : identity.seats) {
     if (seat.draft_id == draft) actor.seats.insert(seat.team_id);

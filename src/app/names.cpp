@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "app/utf8.hpp"
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 
 namespace draftwire::app {
 

@@ -20,7 +20,7 @@ std::size_t bytes_of(const domain::State& state) {
     bytes += sizeof(player) + player.name.size() + player.positions.size() * sizeof(std::string);
   }
   for (const domain::Team& team : state.teams) {
-    bytes += sizeof(team) + team.name.size() + team.member_ids.capacity() * sizeof(domain::PlayerId);
+    bytes += sizeof(team) + team.name.size() + team.player_ids.capacity() * sizeof(domain::PlayerId);
   }
   for (const domain::Round& round : state.rounds) {
     if (round.tie_roll) bytes += round.tie_roll->tied_captains.size() * 3 * sizeof(domain::TiedCaptain);

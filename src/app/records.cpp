@@ -23,7 +23,7 @@ constexpr Names<Visibility, 2> kVisibilityNames{{
 
 constexpr Names<InviteKind, 3> kInviteKindNames{{
     {InviteKind::invite, "invite"},
-    {InviteKind::set_up, "set_up"},
+    {InviteKind::first_admin, "set_up"},
     {InviteKind::password, "password"},
 }};
 

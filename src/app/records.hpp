@@ -174,9 +174,9 @@ struct Credentials {
 
 // What a link that is used once is good for.
 enum class InviteKind {
-  invite,    // an account of `role`
-  set_up,    // the first admin, while there are members at most
-  password,  // a new password for `account_id`
+  invite,       // an account of `role`
+  first_admin,  // the first admin, while there are members at most
+  password,     // a new password for `account_id`
 };
 
 std::string_view to_string(InviteKind kind);

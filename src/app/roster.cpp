@@ -37,7 +37,7 @@ std::string taken_discord_id(std::string_view by) {
 
 // Nothing when all linked accounts exist, and no player has another's Discord id.
 std::optional<Problem> objection_to_links(const ReadTransaction& tx, domain::TournamentId id,
-                                          const std::vector<NewPlayer>& players, const PlayerPlaces& places) {
+                                          const std::vector<NewPlayer>& players, const PlayerPaths& paths) {
   const bool has_links = std::ranges::any_of(
       players, [](const NewPlayer& player) { return player.account_id.has_value() || player.discord_id.has_value(); });
   if (!has_links) return std::nullopt;
@@ -49,11 +49,11 @@ std::optional<Problem> objection_to_links(const ReadTransaction& tx, domain::Tou
   for (std::size_t i = 0; i < players.size(); ++i) {
     const auto& [name, mmr, positions, account, discord_id] = players[i];
     if (account && !tx.accounts().find(*account)) {
-      errors.push_back(places.error(i, "account_id", unknown_account(*account)));
+      errors.push_back(paths.error(i, "account_id", unknown_account(*account)));
     }
     if (!discord_id) continue;
     const auto [known, is_new] = names.emplace(*discord_id, name);
-    if (!is_new) errors.push_back(places.error(i, "discord_id", taken_discord_id(known->second)));
+    if (!is_new) errors.push_back(paths.error(i, "discord_id", taken_discord_id(known->second)));
   }
   if (errors.empty()) return std::nullopt;
   return wire::validation_failed(std::move(errors));
@@ -82,7 +82,7 @@ std::string count_of(std::size_t players) {
 
 }  // namespace
 
-FieldError PlayerPlaces::error(std::size_t player, std::string_view field, const std::string& message) const {
+FieldError PlayerPaths::error(std::size_t player, std::string_view field, const std::string& message) const {
   const std::string name(field);
   if (player < lines.size()) {
     const int line = lines[player];
@@ -113,14 +113,14 @@ Roster::Result<std::vector<ListedPlayer>> Roster::list(domain::TournamentId id, 
 }
 
 Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, const std::vector<NewPlayer>& players,
-                                                      const Identity& who, const PlayerPlaces& places) {
+                                                      const Identity& who, const PlayerPaths& paths) {
   return store_.write([&](WriteTransaction& tx) -> Result<std::vector<RosterPlayer>> {
     tx.lock(id);
     const auto tournament = tx.tournaments().find(id);
     if (!tournament) return std::unexpected(unknown(id));
     auto problem = forbids_staff(tx, id, who);
     if (!problem) problem = forbids_players(quotas_, tournament->player_count, players.size());
-    if (!problem) problem = objection_to_links(tx, id, players, places);
+    if (!problem) problem = objection_to_links(tx, id, players, paths);
     if (problem) return std::unexpected(std::move(*problem));
     auto linked = players;
     for (NewPlayer& player : linked) {

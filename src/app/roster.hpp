@@ -40,7 +40,7 @@ struct ListedPlayer {
 inline constexpr std::chrono::days kCanComeBack{1};
 
 // How an error about one of the players to be added is named: one alone, one of a list, or a line of a file.
-struct PlayerPlaces {
+struct PlayerPaths {
   bool is_list = false;
   std::vector<int> lines = {};  // of a file, one for each player
 
@@ -64,7 +64,7 @@ class Roster {
 
   // All of them, in the order given, or none. Staff only. A player with the Discord id of an account is linked to it.
   Result<std::vector<RosterPlayer>> add(domain::TournamentId id, const std::vector<NewPlayer>& players,
-                                        const Identity& who, const PlayerPlaces& places);
+                                        const Identity& who, const PlayerPaths& paths);
 
   // Name, rating and positions: not while in an active draft. Who is out now leaves every pending draft, and who is
   // no longer comes back into them. Staff only.

@@ -11,8 +11,8 @@
 
 #include "app/csv_records.hpp"
 #include "app/names.hpp"
-#include "app/utf8.hpp"
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 
 namespace draftwire::app {
 namespace {

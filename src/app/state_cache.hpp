@@ -21,12 +21,12 @@ class StateCache {
   explicit StateCache(std::size_t capacity) : capacity_(capacity) {}
 
   // The draft's state at the head that `tx` sees: from the cache and the events since. Nothing: no such draft.
-  std::shared_ptr<const domain::State> at_head(const ReadTransaction& tx, domain::DraftId id);
+  std::shared_ptr<const domain::State> at_head(const ReadTransaction& tx, domain::DraftId id) EXCLUDES(entries_);
 
   // Remembers a state that is durable in the log of this epoch. An older one than is known already changes nothing.
-  void remember(const std::string& epoch, std::shared_ptr<const domain::State> state);
+  void remember(const std::string& epoch, std::shared_ptr<const domain::State> state) EXCLUDES(entries_);
 
-  void forget(domain::DraftId id);
+  void forget(domain::DraftId id) EXCLUDES(entries_);
 
  private:
   struct Entry {
@@ -40,7 +40,8 @@ class StateCache {
   };
 
   // The newest known state that is not beyond `seq`; nullptr: none.
-  std::shared_ptr<const domain::State> find(const std::string& epoch, domain::DraftId id, domain::Seq seq);
+  std::shared_ptr<const domain::State> find(const std::string& epoch, domain::DraftId id, domain::Seq seq)
+      EXCLUDES(entries_);
 
   const std::size_t capacity_;
   Mutex<Entries> entries_;

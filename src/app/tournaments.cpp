@@ -138,7 +138,7 @@ std::optional<Problem> change_rating(WriteTransaction& tx, const Tournament& bef
 }  // namespace
 
 std::optional<Problem> forbids_creating_tournaments(const Identity& who) {
-  if (who.is_nobody()) return not_signed_in();
+  if (who.is_anonymous()) return not_signed_in();
   const bool may = who.is_admin() || (who.account && who.account->role == Role::organiser);
   if (!may) return Problem{ProblemCode::forbidden, "Only organisers and admins may create tournaments."};
   return std::nullopt;

@@ -94,7 +94,7 @@ class Editing {
   void set_role(const app::Account& account, Role role) {
     tx_.accounts().set_role(account.id, role);
     if (role != Role::admin) delete_invites_by(tx_, account.id);
-    end_set_up(tx_, role);
+    end_first_admin_links(tx_, role);
     note("role_changed", account, text_of(account.role) + " to " + text_of(role));
   }
 
@@ -173,7 +173,7 @@ Accounts::Result<app::Account> Accounts::create(std::string_view name, Role role
     if (names_.in_use(tx).has_like(name)) return std::unexpected(name_taken(name));
     const auto now = clock_.now();
     const auto id = tx.accounts().insert(name, role, password_hash, now);
-    end_set_up(tx, role);
+    end_first_admin_links(tx, role);
     app::note(tx, who, now, {.action = "account_created", .subject = std::string(name), .detail = text_of(role)});
     return app::Account{id, std::string(name), role};
   });
@@ -228,13 +228,13 @@ Accounts::Result<app::AccountExport> Accounts::export_kept(domain::AccountId id,
 }
 
 std::optional<Problem> forbids_managing_accounts(const app::Identity& who) {
-  if (who.is_nobody()) return app::not_signed_in();
+  if (who.is_anonymous()) return app::not_signed_in();
   if (!who.is_admin()) return Problem{ProblemCode::forbidden, "Only admins may do that."};
   return std::nullopt;
 }
 
 std::optional<Problem> forbids_other_account(domain::AccountId id, const app::Identity& who) {
-  if (who.is_nobody()) return app::not_signed_in();
+  if (who.is_anonymous()) return app::not_signed_in();
   if (who.account && who.account->id == id) return std::nullopt;
   return Problem{ProblemCode::forbidden, "Only the account itself may do that."};
 }
@@ -265,13 +265,13 @@ void replace_password(app::WriteTransaction& tx, domain::AccountId id, std::stri
   delete_password_links(tx, id);
 }
 
-bool is_set_up(const app::ReadTransaction& tx) {
+bool is_league_run(const app::ReadTransaction& tx) {
   return std::ranges::any_of(tx.accounts().all(),
                              [](const app::AccountRecord& record) { return record.account.role != Role::member; });
 }
 
-void end_set_up(app::WriteTransaction& tx, Role role) {
-  if (role != Role::member) tx.invites().remove_of_kind(app::InviteKind::set_up);
+void end_first_admin_links(app::WriteTransaction& tx, Role role) {
+  if (role != Role::member) tx.invites().remove_of_kind(app::InviteKind::first_admin);
 }
 
 void delete_password_links(app::WriteTransaction& tx, domain::AccountId id) {

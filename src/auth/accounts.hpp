@@ -101,9 +101,9 @@ void replace_password(app::WriteTransaction& tx, domain::AccountId id, std::stri
 void delete_password_links(app::WriteTransaction& tx, domain::AccountId id);
 
 // Whether anybody runs the league: members alone, who come by Discord, do not.
-bool is_set_up(const app::ReadTransaction& tx);
+bool is_league_run(const app::ReadTransaction& tx);
 
-// An account has the role now: when it is more than a member's, no set-up link works any more.
-void end_set_up(app::WriteTransaction& tx, app::Role role);
+// An account has the role now: when it is more than a member's, no link for a first admin works any more.
+void end_first_admin_links(app::WriteTransaction& tx, app::Role role);
 
 }  // namespace draftwire::auth

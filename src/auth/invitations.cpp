@@ -24,7 +24,7 @@ std::optional<app::Invite> open(const app::ReadTransaction& tx, std::string_view
   const auto hash = session_hash(token);
   auto invite = hash ? tx.invites().find(*hash) : std::nullopt;
   if (!invite || invite->expires_at <= now || !has_begun(invite->created_at, now)) return std::nullopt;
-  if (invite->kind == InviteKind::set_up && is_set_up(tx)) return std::nullopt;
+  if (invite->kind == InviteKind::first_admin && is_league_run(tx)) return std::nullopt;
   if (invite->kind == InviteKind::password) {
     const auto account = tx.accounts().find(invite->account_id.value());
     if (!account || account->disabled_at) return std::nullopt;
@@ -37,13 +37,13 @@ app::Account make_account(app::WriteTransaction& tx, const app::Invite& invite, 
                           std::string_view password_hash, app::Identity who, domain::Timestamp now) {
   const auto id = tx.accounts().insert(name, invite.role, password_hash, now);
   const app::Account account{id, name, invite.role};
-  end_set_up(tx, invite.role);
+  end_first_admin_links(tx, invite.role);
   who.account = account;
   app::note(tx, who, now,
             {.action = "account_created",
              .subject = name,
              .detail = std::string(app::to_string(invite.role)) +
-                       (invite.kind == InviteKind::set_up ? ", by the set-up link" : ", by invitation")});
+                       (invite.kind == InviteKind::first_admin ? ", by the set-up link" : ", by invitation")});
   return account;
 }
 

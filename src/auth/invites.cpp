@@ -84,12 +84,12 @@ Invites::Result<IssuedInvite> Invites::invite_to_new_password(domain::AccountId 
   });
 }
 
-std::optional<IssuedInvite> Invites::invite_to_set_up() {
+std::optional<IssuedInvite> Invites::invite_first_admin() {
   return store_.write([&](app::WriteTransaction& tx) -> std::optional<IssuedInvite> {
     const auto now = clock_.now();
     tx.lock_rights();
-    if (is_set_up(tx)) return std::nullopt;
-    IssuedInvite issued = new_link(InviteKind::set_up, app::Role::admin, kSetUpLifetime, now);
+    if (is_league_run(tx)) return std::nullopt;
+    IssuedInvite issued = new_link(InviteKind::first_admin, app::Role::admin, kFirstAdminLifetime, now);
     issued.invite.id = tx.invites().insert(issued.invite);
     return issued;
   });

@@ -26,7 +26,7 @@ class Invites {
  public:
   static constexpr std::chrono::hours kInviteLifetime{24 * 7};
   static constexpr std::chrono::hours kPasswordLifetime{24};
-  static constexpr std::chrono::hours kSetUpLifetime{24};
+  static constexpr std::chrono::hours kFirstAdminLifetime{24};
 
   template <class T>
   using Result = std::expected<T, wire::Problem>;
@@ -44,7 +44,7 @@ class Invites {
 
   // To the first admin; nothing when there is an organiser or admin. Every node may make one: all work until one was
   // used.
-  std::optional<IssuedInvite> invite_to_set_up();
+  std::optional<IssuedInvite> invite_first_admin();
 
   Result<void> revoke(std::int64_t id, const app::Identity& who);
 

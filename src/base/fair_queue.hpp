@@ -25,8 +25,8 @@ struct QueueLimits {
   std::size_t of_sender = 0;
 };
 
-// Items that wait in lines, one for each sender. The lines take turns, so that a sender with many items delays another
-// by one of them. Not for several threads at once.
+// Items that wait in queues, one for each sender. The queues take turns, so that a sender with many items delays
+// another by one of them. Not for several threads at once.
 template <class T>
 class FairQueue {
  public:
@@ -38,7 +38,7 @@ class FairQueue {
 
   explicit FairQueue(QueueLimits limits) : limits_(limits) {}
 
-  // What finds no place: nothing, the item itself, or, when all are taken, the last one of the longest line, which
+  // What finds no room: nothing, the item itself, or, when nothing is left, the last one of the longest queue, which
   // makes room for senders that have less.
   [[nodiscard]] std::optional<TurnedAway> push(const Sender& sender, T item) {
     const auto known = by_sender_.find(sender.name);
@@ -48,30 +48,30 @@ class FairQueue {
     }
     std::optional<TurnedAway> gone;
     if (is_full()) {
-      const auto longest = std::ranges::max_element(lines_, {}, [](const Line& line) { return line.items.size(); });
-      if (longest == lines_.end() || longest->items.size() <= has + 1) {
+      const auto longest = std::ranges::max_element(queues_, {}, [](const Queue& queue) { return queue.items.size(); });
+      if (longest == queues_.end() || longest->items.size() <= has + 1) {
         return TurnedAway{std::move(item), Refusal::full};
       }
       gone.emplace(std::move(longest->items.back()), Refusal::full);  // it keeps one at least
       longest->items.pop_back();
       --size_;
     }
-    line_of(sender.name).items.push_back(std::move(item));
+    queue_of(sender.name).items.push_back(std::move(item));
     ++size_;
     return gone;
   }
 
-  // The first item of the line whose turn it is.
+  // The first item of the queue whose turn it is.
   [[nodiscard]] std::optional<T> pop() {
-    if (lines_.empty()) return std::nullopt;
-    const auto line = lines_.begin();
-    T item = std::move(line->items.front());
-    line->items.pop_front();
+    if (queues_.empty()) return std::nullopt;
+    const auto queue = queues_.begin();
+    T item = std::move(queue->items.front());
+    queue->items.pop_front();
     --size_;
-    if (line->items.empty()) {
-      forget(line);
+    if (queue->items.empty()) {
+      forget(queue);
     } else {
-      lines_.splice(lines_.end(), lines_, line);
+      queues_.splice(queues_.end(), queues_, queue);
     }
     return item;
   }
@@ -80,19 +80,19 @@ class FairQueue {
   template <class Predicate>
   [[nodiscard]] std::vector<T> take_if(Predicate predicate) {
     std::vector<T> taken;
-    for (auto line = lines_.begin(); line != lines_.end();) {
+    for (auto queue = queues_.begin(); queue != queues_.end();) {
       std::deque<T> staying;
-      for (T& item : line->items) {
+      for (T& item : queue->items) {
         if (predicate(item)) {
           taken.push_back(std::move(item));
         } else {
           staying.push_back(std::move(item));
         }
       }
-      line->items = std::move(staying);
-      const auto next = std::next(line);
-      if (line->items.empty()) forget(line);
-      line = next;
+      queue->items = std::move(staying);
+      const auto next = std::next(queue);
+      if (queue->items.empty()) forget(queue);
+      queue = next;
     }
     size_ -= taken.size();
     return taken;
@@ -103,26 +103,26 @@ class FairQueue {
   [[nodiscard]] bool is_full() const { return size_ >= limits_.all; }
 
  private:
-  struct Line {
+  struct Queue {
     std::string sender;
     std::deque<T> items;  // never none
   };
-  using Place = std::list<Line>::iterator;
+  using Position = std::list<Queue>::iterator;
 
-  Line& line_of(const std::string& sender) {
+  Queue& queue_of(const std::string& sender) {
     const auto [known, is_new] = by_sender_.try_emplace(sender);
-    if (is_new) known->second = lines_.insert(lines_.end(), Line{sender, {}});
+    if (is_new) known->second = queues_.insert(queues_.end(), Queue{sender, {}});
     return *known->second;
   }
 
-  void forget(Place line) {
-    by_sender_.erase(line->sender);
-    lines_.erase(line);
+  void forget(Position queue) {
+    by_sender_.erase(queue->sender);
+    queues_.erase(queue);
   }
 
   const QueueLimits limits_;
-  std::list<Line> lines_;  // the first is the next
-  std::unordered_map<std::string, Place> by_sender_;
+  std::list<Queue> queues_;  // the first is the next
+  std::unordered_map<std::string, Position> by_sender_;
   std::size_t size_ = 0;
 };
 

@@ -95,7 +95,7 @@ class Lanes::Crew {
     }
   }
 
-  void post(Lane lane, const Sender& sender, Waiting waiting) {
+  void post(Lane lane, const Sender& sender, Waiting waiting) EXCLUDES(queues_) {
     std::vector<Waiting> unwanted;
     std::optional<FairQueue<Waiting>::TurnedAway> turned_away;
     std::optional<Waiting> late;
@@ -119,7 +119,7 @@ class Lanes::Crew {
     tell(std::move(turned_away->item), is_full ? Turn::no_room : Turn::too_many_of_sender);
   }
 
-  void begin_to_stop() {
+  void begin_to_stop() EXCLUDES(queues_) {
     std::vector<Waiting> let_go;
     {
       auto queues = queues_.lock();
@@ -139,7 +139,7 @@ class Lanes::Crew {
   }
 
  private:
-  void work() {
+  void work() EXCLUDES(queues_) {
     while (true) {
       Queue* queue = nullptr;
       std::optional<Waiting> waiting;
@@ -168,7 +168,7 @@ class Lanes::Crew {
     }
   }
 
-  void drop(Lane lane, Waiting waiting) {
+  void drop(Lane lane, Waiting waiting) EXCLUDES(queues_) {
     metrics_.lane_dropped(lane);
     tell(std::move(waiting), Turn::unwanted);
   }

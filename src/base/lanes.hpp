@@ -49,7 +49,7 @@ class Lanes {
   Lanes(const Lanes&) = delete;
   Lanes& operator=(const Lanes&) = delete;
 
-  // `is_wanted`, asked on any thread when the job's turn comes or its place is needed, says whether to do it at all;
+  // `is_wanted`, asked on any thread when the job's turn comes or its room is needed, says whether to do it at all;
   // nothing: yes. An exception that leaves a job is logged and ends only that job.
   void post(Lane lane, const Sender& sender, Job job, IsWanted is_wanted = {});
 

@@ -26,7 +26,7 @@ class Metrics {
   // An answer that is dear to make was given: one that was kept or that another request makes, or one made for it.
   void dear_answer(bool was_kept);
 
-  // How many jobs wait in a lane now; one found no place in it; one was not done because it waited for nothing any
+  // How many jobs wait in a lane now; one found no room in it; one was not done because it waited for nothing any
   // more.
   void lane_waits(Lane lane, std::size_t jobs);
   void lane_refused(Lane lane);

@@ -5,17 +5,24 @@
 #include <mutex>
 #include <utility>
 
+#include "base/thread_annotations.hpp"
+
 namespace draftwire {
 
-// A value that can only be touched while its lock is held. Any thread.
+// A value that can only be touched while its lock is held. Any thread. To take the lock where it is held already, or to
+// keep a reference to the value for longer than the lock, does not compile with clang.
 template <class T>
-class Mutex {
+class CAPABILITY("mutex") Mutex {
  public:
   // Holds the lock for as long as it lives.
-  class Guard {
+  class SCOPED_CAPABILITY Guard {
    public:
-    T* operator->() { return &value_; }
-    T& operator*() { return value_; }
+    ~Guard() RELEASE() = default;
+    Guard(const Guard&) = delete;
+    Guard& operator=(const Guard&) = delete;
+
+    T* operator->() LIFETIME_BOUND { return &value_; }
+    T& operator*() LIFETIME_BOUND { return value_; }
 
     // Gives the lock up until `condition` is notified and `predicate(value)` holds.
     template <class Predicate>
@@ -32,7 +39,7 @@ class Mutex {
 
    private:
     friend class Mutex;
-    Guard(std::mutex& mutex, T& value) : lock_(mutex), value_(value) {}
+    explicit Guard(Mutex& mutex) ACQUIRE(mutex) : lock_(mutex.mutex_), value_(mutex.value_) {}
 
     std::unique_lock<std::mutex> lock_;
     T& value_;
@@ -41,11 +48,11 @@ class Mutex {
   template <class... Args>
   explicit Mutex(Args&&... args) : value_(std::forward<Args>(args)...) {}
 
-  [[nodiscard]] Guard lock() { return Guard(mutex_, value_); }
+  [[nodiscard]] Guard lock() ACQUIRE() { return Guard(*this); }
 
  private:
   std::mutex mutex_;
-  T value_;
+  T value_ GUARDED_BY(this);
 };
 
 }  // namespace draftwire

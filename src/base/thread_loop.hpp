@@ -26,11 +26,11 @@ class ThreadLoop {
 
   // Returns when a last turn has ended, which began after this: what was left for it is done. Its owner's thread only;
   // once more does nothing.
-  void stop();
+  void stop() EXCLUDES(is_stopping_);
 
  private:
-  void run();
-  bool take_turn();
+  void run() EXCLUDES(is_stopping_);
+  bool take_turn() EXCLUDES(is_stopping_);
 
   const std::string name_;
   const std::function<void()> turn_;

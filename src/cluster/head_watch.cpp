@@ -16,9 +16,9 @@ using std::chrono::milliseconds;
 
 }  // namespace
 
-HeadWatch::HeadWatch(app::SharedStore& store, app::LiveChannels& live, Metrics& metrics, const Link* link,
+HeadWatch::HeadWatch(app::SharedStore& store, app::LiveChannels& live, Metrics& metrics, const HintProof* proof,
                      TellHeads tell_heads)
-    : store_(store), live_(live), metrics_(metrics), link_(link), tell_heads_(std::move(tell_heads)) {}
+    : store_(store), live_(live), metrics_(metrics), proof_(proof), tell_heads_(std::move(tell_heads)) {}
 
 HeadWatch::~HeadWatch() {
   stop();
@@ -69,14 +69,14 @@ void HeadWatch::take_turn() {
 }
 
 bool HeadWatch::is_quick() const {
-  return link_ == nullptr || !link_->is_proven() || !is_everybody_heard_ || is_store_away_;
+  return proof_ == nullptr || !proof_->holds() || !is_everybody_heard_ || is_store_away_;
 }
 
 milliseconds HeadWatch::time_to_next_look() const {
   const milliseconds pace = is_anything_watched_ || is_store_away_ ? (is_quick() ? kQuick : kCalm) : kIdle;
   auto left = std::chrono::ceil<milliseconds>(looked_at_ + pace - Clock::now());
   // When the proof runs out, the quick pace begins at once.
-  if (pace == kCalm) left = std::min(left, link_->left() + milliseconds(1));
+  if (pace == kCalm) left = std::min(left, proof_->left() + milliseconds(1));
   return std::max(left, milliseconds(0));
 }
 
@@ -84,7 +84,7 @@ void HeadWatch::compare() {
   const std::vector<app::WatchedChannel> watched = live_.watched();
   const News before = *news_.lock();
   is_anything_watched_ = !watched.empty();
-  const app::NodeNews now = store_.exchange(watched, link_ == nullptr || link_->is_proven());
+  const app::NodeNews now = store_.exchange(watched, proof_ == nullptr || proof_->holds());
   is_everybody_heard_ = now.is_everybody_heard;
   metrics_.heads_compared();
   take_in(watched, before, now);

@@ -13,7 +13,7 @@
 #include "base/metrics.hpp"
 #include "base/mutex.hpp"
 #include "base/thread_loop.hpp"
-#include "cluster/link.hpp"
+#include "cluster/hint_proof.hpp"
 
 namespace draftwire::cluster {
 
@@ -28,19 +28,20 @@ class HeadWatch {
   // Which heads were read, for those who subscribe by them.
   using TellHeads = std::function<void(const std::vector<app::ChannelHead>&)>;
 
-  // Without a link no hints are ever proven to arrive.
-  HeadWatch(app::SharedStore& store, app::LiveChannels& live, Metrics& metrics, const Link* link, TellHeads tell_heads);
+  // Without a proof no hints are ever proven to arrive.
+  HeadWatch(app::SharedStore& store, app::LiveChannels& live, Metrics& metrics, const HintProof* proof,
+            TellHeads tell_heads);
   ~HeadWatch();
   HeadWatch(const HeadWatch&) = delete;
   HeadWatch& operator=(const HeadWatch&) = delete;
 
   // Compares now.
-  void look();
+  void look() EXCLUDES(news_);
 
   // The log reaches at least so far: a node made it so.
-  void saw(const std::string& epoch, app::Channel channel, domain::Seq seq);
+  void saw(const std::string& epoch, app::Channel channel, domain::Seq seq) EXCLUDES(news_);
 
-  [[nodiscard]] bool is_of_this_log(const std::string& epoch) { return news_.lock()->epoch == epoch; }
+  [[nodiscard]] bool is_of_this_log(const std::string& epoch) EXCLUDES(news_) { return news_.lock()->epoch == epoch; }
 
   void start();
   // Ends the thread.
@@ -56,17 +57,18 @@ class HeadWatch {
     SeenHeads seen;  // in the log of that epoch
   };
 
-  void take_turn();
+  void take_turn() EXCLUDES(news_);
   [[nodiscard]] bool is_quick() const;
   [[nodiscard]] std::chrono::milliseconds time_to_next_look() const;
-  void compare();
-  void take_in(const std::vector<app::WatchedChannel>& watched, const News& before, const app::NodeNews& now);
-  void store_answers(bool does);
+  void compare() EXCLUDES(news_);
+  void take_in(const std::vector<app::WatchedChannel>& watched, const News& before, const app::NodeNews& now)
+      EXCLUDES(news_);
+  void store_answers(bool does) EXCLUDES(news_);
 
   app::SharedStore& store_;
   app::LiveChannels& live_;
   Metrics& metrics_;
-  const Link* link_;
+  const HintProof* proof_;
   const TellHeads tell_heads_;
 
   Mutex<News> news_;

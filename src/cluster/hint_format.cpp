@@ -124,7 +124,7 @@ std::optional<Hint> decode(std::string_view text) {
   return hint;
 }
 
-std::string draft_place(const std::string& league, domain::TournamentId tournament, domain::DraftId draft) {
+std::string draft_redis_channel(const std::string& league, domain::TournamentId tournament, domain::DraftId draft) {
   return fmt::format("draftwire:{}:{}:{}", league, tournament.value, draft.value);
 }
 
@@ -132,7 +132,7 @@ std::string tournament_pattern(const std::string& league, domain::TournamentId t
   return fmt::format("draftwire:{}:{}:*", league, tournament.value);
 }
 
-std::string node_place(const std::string& league, const std::string& node) {
+std::string node_redis_channel(const std::string& league, const std::string& node) {
   return fmt::format("draftwire:{}:node:{}", league, node);
 }
 

@@ -42,10 +42,10 @@ std::string encode(const Hint& hint);
 // Nothing for what no Draftwire of this version says.
 std::optional<Hint> decode(std::string_view text);
 
-// Where a draft's hints are published, and the pattern for all drafts of a tournament.
-std::string draft_place(const std::string& league, domain::TournamentId tournament, domain::DraftId draft);
+// The Redis channel that a draft's hints are published to, and the pattern for all drafts of a tournament.
+std::string draft_redis_channel(const std::string& league, domain::TournamentId tournament, domain::DraftId draft);
 std::string tournament_pattern(const std::string& league, domain::TournamentId tournament);
-// Where a node hears itself.
-std::string node_place(const std::string& league, const std::string& node);
+// The one where a node hears itself.
+std::string node_redis_channel(const std::string& league, const std::string& node);
 
 }  // namespace draftwire::cluster

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/log_limit.hpp"
-#include "cluster/link.hpp"
+#include "cluster/hint_proof.hpp"
 
 namespace draftwire::cluster {
 namespace {
@@ -50,7 +50,7 @@ void Publisher::take_turn() {
   std::deque<News> news;
   {
     auto queue = queue_.lock();
-    static_cast<void>(queue.wait_for(changed_, Link::kProbeEvery,
+    static_cast<void>(queue.wait_for(changed_, HintProof::kProbeEvery,
                                      [](const Queue& now) { return now.is_stopping || !now.waiting.empty(); }));
     if (queue->is_stopping && queue->waiting.empty()) return;
     news.swap(queue->waiting);
@@ -94,9 +94,9 @@ void Publisher::send_or_reconnect(const std::deque<News>& news) {
 void Publisher::send(const std::deque<News>& news) {
   std::size_t commands = 0;
   for (const News& item : news) commands += append(item);
-  if (const std::int64_t now = Link::now(); now - probed_at_ >= Link::kProbeEvery.count()) {
+  if (const std::int64_t now = HintProof::now(); now - probed_at_ >= HintProof::kProbeEvery.count()) {
     probed_at_ = now;
-    commands += append(node_place(league_, node_), {node_, Probe{now}});
+    commands += append(node_redis_channel(league_, node_), {node_, Probe{now}});
   }
   redis_->flush();
   for (; commands > 0; --commands) redis_->answer();
@@ -106,22 +106,22 @@ void Publisher::send(const std::deque<News>& news) {
 std::size_t Publisher::append(const News& news) {
   if (const auto* commit = std::get_if<std::shared_ptr<const app::Commit>>(&news)) {
     const CommitHint hint{(*commit)->epoch, wire::commit_frame((*commit)->events)};
-    return append(draft_place(league_, hint.commit->tournament_id, hint.commit->draft_id), {node_, hint});
+    return append(draft_redis_channel(league_, hint.commit->tournament_id, hint.commit->draft_id), {node_, hint});
   }
   if (const auto* setup = std::get_if<SetupHint>(&news)) {
-    return append(draft_place(league_, setup->tournament, setup->draft.value_or(domain::DraftId{0})), {node_, *setup});
+    return append(draft_redis_channel(league_, setup->tournament, setup->draft.value_or(domain::DraftId{0})), {node_, *setup});
   }
   // Once a draft, for those who watch only that; its number is 0 for a tournament without any.
   const auto& deleted = std::get<DeletedHint>(news);
-  std::size_t commands = append(draft_place(league_, deleted.tournament, {0}), {node_, deleted});
+  std::size_t commands = append(draft_redis_channel(league_, deleted.tournament, {0}), {node_, deleted});
   for (const domain::DraftId draft : deleted.drafts) {
-    commands += append(draft_place(league_, deleted.tournament, draft), {node_, deleted});
+    commands += append(draft_redis_channel(league_, deleted.tournament, draft), {node_, deleted});
   }
   return commands;
 }
 
-std::size_t Publisher::append(const std::string& place, const Hint& hint) {
-  redis_->append({"PUBLISH", place, encode(hint)});
+std::size_t Publisher::append(const std::string& redis_channel, const Hint& hint) {
+  redis_->append({"PUBLISH", redis_channel, encode(hint)});
   return 1;
 }
 

@@ -24,9 +24,9 @@ class Publisher {
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
-  void publish(std::shared_ptr<const app::Commit> commit);
-  void publish(const SetupHint& hint);
-  void publish(const DeletedHint& hint);
+  void publish(std::shared_ptr<const app::Commit> commit) EXCLUDES(queue_);
+  void publish(const SetupHint& hint) EXCLUDES(queue_);
+  void publish(const DeletedHint& hint) EXCLUDES(queue_);
 
  private:
   using News = std::variant<std::shared_ptr<const app::Commit>, SetupHint, DeletedHint>;
@@ -36,13 +36,13 @@ class Publisher {
     bool is_stopping = false;
   };
 
-  void push(News news);
-  void take_turn();
+  void push(News news) EXCLUDES(queue_);
+  void take_turn() EXCLUDES(queue_);
   void lose(const std::deque<News>& news);
-  void send_or_reconnect(const std::deque<News>& news);
+  void send_or_reconnect(const std::deque<News>& news) EXCLUDES(queue_);
   void send(const std::deque<News>& news);
   std::size_t append(const News& news);
-  std::size_t append(const std::string& place, const Hint& hint);
+  std::size_t append(const std::string& redis_channel, const Hint& hint);
 
   const ConnectToRedis connect_;
   const std::string league_;

@@ -17,7 +17,7 @@ Relay::~Relay() {
 
 // The watch comes first and looks last, because the others call it and it calls them.
 void Relay::start() {
-  watch_ = std::make_unique<HeadWatch>(store_, live_, metrics_, redis_ ? &link_ : nullptr,
+  watch_ = std::make_unique<HeadWatch>(store_, live_, metrics_, redis_ ? &proof_ : nullptr,
                                        [this](const std::vector<app::ChannelHead>& heads) { subscribe(heads); });
   live_.tell_of_new_channels([this] { watch_->look(); });
   if (redis_) connect();
@@ -27,15 +27,15 @@ void Relay::start() {
 void Relay::connect() {
   const auto to_redis = [address = *redis_] { return std::make_unique<RedisConnection>(address); };
   publisher_ = std::make_unique<Publisher>(to_redis, league_, store_.node(), metrics_);
-  listener_ =
-      std::make_unique<Listener>(to_redis, node_place(league_, store_.node()), link_,
-                                 Listener::Told{[this](const Hint& hint) { heard(hint); }, [this] { watch_->look(); }});
+  hint_listener_ = std::make_unique<HintListener>(
+      to_redis, node_redis_channel(league_, store_.node()), proof_,
+      HintListener::Told{[this](const Hint& hint) { heard(hint); }, [this] { watch_->look(); }});
 }
 
 void Relay::stop() {
   if (watch_ == nullptr) return;
   watch_->stop();
-  listener_.reset();
+  hint_listener_.reset();
   publisher_.reset();
   watch_.reset();
   try {
@@ -88,16 +88,16 @@ void Relay::heard(const Hint& hint) {
 }
 
 void Relay::subscribe(const std::vector<app::ChannelHead>& heads) {
-  if (listener_ == nullptr) return;
+  if (hint_listener_ == nullptr) return;
   Subscriptions wanted;
   for (const app::ChannelHead& head : heads) {
     if (head.channel.kind == app::Channel::Kind::draft) {
-      wanted.places.insert(draft_place(league_, head.tournament_id, {head.channel.id}));
+      wanted.redis_channels.insert(draft_redis_channel(league_, head.tournament_id, {head.channel.id}));
     } else {
       wanted.patterns.insert(tournament_pattern(league_, head.tournament_id));
     }
   }
-  listener_->want(std::move(wanted));
+  hint_listener_->want(std::move(wanted));
 }
 
 }  // namespace draftwire::cluster

@@ -10,8 +10,8 @@
 #include "app/shared_store.hpp"
 #include "base/metrics.hpp"
 #include "cluster/head_watch.hpp"
-#include "cluster/link.hpp"
-#include "cluster/listener.hpp"
+#include "cluster/hint_listener.hpp"
+#include "cluster/hint_proof.hpp"
 #include "cluster/publisher.hpp"
 
 namespace draftwire::cluster {
@@ -47,10 +47,10 @@ class Relay final : public app::Announcer {
   Metrics& metrics_;
   std::optional<RedisAddress> redis_;
   std::string league_;
-  Link link_;
+  HintProof proof_;
   std::unique_ptr<HeadWatch> watch_;
   std::unique_ptr<Publisher> publisher_;
-  std::unique_ptr<Listener> listener_;
+  std::unique_ptr<HintListener> hint_listener_;
 };
 
 }  // namespace draftwire::cluster

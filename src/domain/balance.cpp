@@ -12,7 +12,7 @@ namespace {
 struct Candidate {
   PlayerId id;
   Mmr mmr = 0;
-  std::size_t place = 0;  // on the roster
+  std::size_t index = 0;  // on the roster
 };
 
 // The players apart: the captains as a draft without a pool, which is all of a state that a style asks for, and the
@@ -34,7 +34,7 @@ Sides apart(const Setup& setup) {
     }
   }
   sides.captains = pending_state({}, {}, captains, {});
-  std::ranges::sort(sides.pool, {}, [](const Candidate& one) { return std::pair(-one.mmr, one.place); });
+  std::ranges::sort(sides.pool, {}, [](const Candidate& one) { return std::pair(-one.mmr, one.index); });
   return sides;
 }
 
@@ -48,7 +48,7 @@ Projection play(State state, const std::vector<Candidate>& pool, int rounds) {
     if (claimants.size() > 1) ++projection.tie_rolls;
     const Candidate& picked = pool[static_cast<std::size_t>(round - 1)];
     Team& team = state.teams[static_cast<std::size_t>(claimants.front() - state.teams.data())];
-    team.member_ids.push_back(picked.id);
+    team.player_ids.push_back(picked.id);
     team.total_mmr += picked.mmr;
   }
   for (const Team& team : state.teams) projection.teams.push_back({team.id, team.captain_id, team.total_mmr});

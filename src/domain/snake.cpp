@@ -10,9 +10,9 @@ class Snake final : public PickStyle {
 
   [[nodiscard]] const Team* fixed_team(const State& state, int round) const override {
     const auto teams = static_cast<int>(state.teams.size());
-    const int place = (round - 1) % teams;
+    const int index = (round - 1) % teams;
     const bool is_reversed = phase_of(round, teams) % 2 == 0;
-    return &state.teams[static_cast<std::size_t>(is_reversed ? teams - 1 - place : place)];
+    return &state.teams[static_cast<std::size_t>(is_reversed ? teams - 1 - index : index)];
   }
 
   [[nodiscard]] std::vector<const Team*> claimants(const State& state, int round) const override {

@@ -105,7 +105,7 @@ struct Applier {
     round.choice_id = picked.picked_id;
     round.picked_seq = event.seq;
     Team& team = team_of(state, picked.team_id);
-    team.member_ids.push_back(picked.picked_id);
+    team.player_ids.push_back(picked.picked_id);
     team.total_mmr += picked.picked_mmr;
     player_of(state, picked.picked_id).team_id = picked.team_id;
     state.on_clock.reset();
@@ -115,7 +115,7 @@ struct Applier {
     Round& round = round_of(state, undone.round);
     Player& player = player_of(state, undone.picked_id);
     Team& team = team_of(state, undone.team_id);
-    std::erase(team.member_ids, undone.picked_id);
+    std::erase(team.player_ids, undone.picked_id);
     team.total_mmr -= player.mmr;
     player.team_id.reset();
     round.choice_id.reset();

@@ -31,7 +31,7 @@ struct Team {
   std::string name;
   PlayerId captain_id;
   int draft_order = 0;
-  std::vector<PlayerId> member_ids;  // the captain first, then in pick order
+  std::vector<PlayerId> player_ids;  // the captain first, then in pick order
   Mmr total_mmr = 0;
 
   bool operator==(const Team&) const = default;
@@ -90,7 +90,7 @@ struct State {
 
   bool operator==(const State&) const = default;
 
-  [[nodiscard]] bool is_full(const Team& team) const { return static_cast<int>(team.member_ids.size()) >= team_size; }
+  [[nodiscard]] bool is_full(const Team& team) const { return static_cast<int>(team.player_ids.size()) >= team_size; }
 };
 
 // A draft that has not started yet. Precondition: every captain is among the players.

@@ -1,3 +1,5 @@
+#include "http/account_routes.hpp"
+
 #include <string>
 
 #include "app/names.hpp"
@@ -6,7 +8,6 @@
 #include "http/paging.hpp"
 #include "http/people_json.hpp"
 #include "http/resource_json.hpp"
-#include "http/services.hpp"
 #include "http/session_cookie.hpp"
 #include "wire/time_text.hpp"
 
@@ -38,13 +39,13 @@ std::expected<auth::NewPassword, wire::Problem> read_new_password(Call& call) {
 }
 
 // 204; the one who did it to their own account has no session any more.
-Answer done(Services& services, Call& call, AccountId id, const auth::Accounts::Result<void>& result) {
+Answer done(const AccountServices& services, Call& call, AccountId id, const auth::Accounts::Result<void>& result) {
   if (!result) return std::unexpected(result.error());
   const bool is_own = !auth::forbids_other_account(id, call.who());
-  return is_own ? without_session(services, call.request(), empty_response()) : empty_response();
+  return is_own ? without_session(services.front, call.request(), empty_response()) : empty_response();
 }
 
-Answer list(Services& services, Call& call) {
+Answer list(const AccountServices& services, Call& call) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto page = read_list_page(call, {.cursor = "after", .unless_told = 500, .at_most = 1'000});
   if (!page) return std::unexpected(page.error());
@@ -53,7 +54,7 @@ Answer list(Services& services, Call& call) {
       [](const auto& record) { return to_json(record); }, [](const auto& record) { return record.account.id.value; });
 }
 
-Answer edit(Services& services, Call& call, AccountId id) {
+Answer edit(const AccountServices& services, Call& call, AccountId id) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto wanted = read_edit(call);
   if (!wanted) return std::unexpected(wanted.error());
@@ -62,39 +63,39 @@ Answer edit(Services& services, Call& call, AccountId id) {
   return json_response(200, to_json(*edited));
 }
 
-Answer remove(Services& services, Call& call, AccountId id) {
+Answer remove(const AccountServices& services, Call& call, AccountId id) {
   if (auto problem = auth::forbids_account(id, call.who())) return std::unexpected(std::move(*problem));
   return done(services, call, id, services.accounts.remove(id, call.who()));
 }
 
-Answer sign_out_everywhere(Services& services, Call& call, AccountId id) {
+Answer sign_out_everywhere(const AccountServices& services, Call& call, AccountId id) {
   if (auto problem = auth::forbids_account(id, call.who())) return std::unexpected(std::move(*problem));
   return done(services, call, id, services.accounts.sign_out_everywhere(id, call.who()));
 }
 
-Answer unlink_discord(Services& services, Call& call, AccountId id) {
+Answer unlink_discord(const AccountServices& services, Call& call, AccountId id) {
   if (auto problem = auth::forbids_account(id, call.who())) return std::unexpected(std::move(*problem));
   return done(services, call, id, services.accounts.unlink_discord(id, call.who()));
 }
 
-Answer make_password_link(Services& services, Call& call, AccountId id) {
+Answer make_password_link(const AccountServices& services, Call& call, AccountId id) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto issued = services.invites.invite_to_new_password(id, call.who());
   if (!issued) return std::unexpected(issued.error());
-  return json_response(201, {{"link", invite_link(*issued, site_of(services, call.request()))},
+  return json_response(201, {{"link", invite_link(*issued, services.front.origin(call.request()))},
                              {"expires_at", wire::to_text(issued->invite.expires_at)}});
 }
 
-Answer change_password(Services& services, Call& call, AccountId id) {
+Answer change_password(const AccountServices& services, Call& call, AccountId id) {
   if (auto problem = auth::forbids_other_account(id, call.who())) return std::unexpected(std::move(*problem));
   const auto wanted = read_new_password(call);
   if (!wanted) return std::unexpected(wanted.error());
   const auto opened = services.password_change.change(*wanted, call.who(), call.session_id());
   if (!opened) return std::unexpected(opened.error());
-  return with_session(services, call.request(), empty_response(), *opened);
+  return with_session(services.front, call.request(), empty_response(), *opened);
 }
 
-Answer export_kept(Services& services, Call& call, AccountId id) {
+Answer export_kept(const AccountServices& services, Call& call, AccountId id) {
   if (auto problem = auth::forbids_account(id, call.who())) return std::unexpected(std::move(*problem));
   const auto kept = services.accounts.export_kept(id, call.who());
   if (!kept) return std::unexpected(kept.error());
@@ -106,22 +107,22 @@ Answer export_kept(Services& services, Call& call, AccountId id) {
 
 }  // namespace
 
-void add_account_routes(Router& router, Services& services) {
-  router.add<>("GET", "/api/v1/accounts", [&services](Call& call) { return list(services, call); });
+void add_account_routes(Router& router, AccountServices services) {
+  router.add<>("GET", "/api/v1/accounts", [services](Call& call) { return list(services, call); });
   router.add<AccountId>("PATCH", "/api/v1/accounts/{}",
-                        [&services](Call& call, AccountId id) { return edit(services, call, id); });
+                        [services](Call& call, AccountId id) { return edit(services, call, id); });
   router.add<AccountId>("DELETE", "/api/v1/accounts/{}",
-                        [&services](Call& call, AccountId id) { return remove(services, call, id); });
+                        [services](Call& call, AccountId id) { return remove(services, call, id); });
   router.add<AccountId>("POST", "/api/v1/accounts/{}/sign-out",
-                        [&services](Call& call, AccountId id) { return sign_out_everywhere(services, call, id); });
+                        [services](Call& call, AccountId id) { return sign_out_everywhere(services, call, id); });
   router.add<AccountId>("DELETE", "/api/v1/accounts/{}/discord",
-                        [&services](Call& call, AccountId id) { return unlink_discord(services, call, id); });
+                        [services](Call& call, AccountId id) { return unlink_discord(services, call, id); });
   router.add<AccountId>("POST", "/api/v1/accounts/{}/password-link",
-                        [&services](Call& call, AccountId id) { return make_password_link(services, call, id); });
+                        [services](Call& call, AccountId id) { return make_password_link(services, call, id); });
   router.add<AccountId>("POST", "/api/v1/accounts/{}/password", Lane::hashing,
-                        [&services](Call& call, AccountId id) { return change_password(services, call, id); });
+                        [services](Call& call, AccountId id) { return change_password(services, call, id); });
   router.add<AccountId>("GET", "/api/v1/accounts/{}/export", Lane::dear,
-                        [&services](Call& call, AccountId id) { return export_kept(services, call, id); });
+                        [services](Call& call, AccountId id) { return export_kept(services, call, id); });
 }
 
 }  // namespace draftwire::http

@@ -30,8 +30,8 @@ std::optional<app::Channel> channel_of(const Named& named) {
 }
 
 // The visibility of its tournament, when that is there and this one may see it.
-std::optional<app::Visibility> seen_by(Services& services, const Named& named, const app::Identity& who) {
-  return services.store.read([&](const app::ReadTransaction& tx) -> std::optional<app::Visibility> {
+std::optional<app::Visibility> seen_by(app::Store& store, const Named& named, const app::Identity& who) {
+  return store.read([&](const app::ReadTransaction& tx) -> std::optional<app::Visibility> {
     const auto tournament = tournament_of(tx, named);
     if (!tournament || !app::may_see(tx, *tournament, who)) return std::nullopt;
     return tournament->visibility;
@@ -46,25 +46,25 @@ Answer answer_to_people(const Router::Match& route, Call& call) {
   return answer;
 }
 
-Answer answer_to_all(Services& services, const Router::Match& route, const Named& named, Call& call) {
+Answer answer_to_all(app::Store& store, const Router::Match& route, const Named& named, Call& call) {
   Answer answer = route(call);
   const bool may_be_unknown = !answer && answer.error().code != ProblemCode::not_found;
-  if (may_be_unknown && !seen_by(services, named, app::Identity::system())) return std::unexpected(unknown(named));
+  if (may_be_unknown && !seen_by(store, named, app::Identity::system())) return std::unexpected(unknown(named));
   return answer;
 }
 
 }  // namespace
 
-Answer admit(Services& services, Call& call, const Router::Match& route) {
+Answer admit(app::Store& store, app::Privacy& privacy, Call& call, const Router::Match& route) {
   if (!route.named) return route(call);
   const Named& named = *route.named;
   const auto channel = channel_of(named);
-  if (channel && services.privacy.is_public(*channel)) return answer_to_all(services, route, named, call);
-  const auto visibility = seen_by(services, named, call.who());
+  if (channel && privacy.is_public(*channel)) return answer_to_all(store, route, named, call);
+  const auto visibility = seen_by(store, named, call.who());
   if (!visibility) return std::unexpected(unknown(named));
   if (*visibility == app::Visibility::private_to_its_people) return answer_to_people(route, call);
-  if (channel) services.privacy.learn(*channel);
-  return answer_to_all(services, route, named, call);
+  if (channel) privacy.learn(*channel);
+  return answer_to_all(store, route, named, call);
 }
 
 }  // namespace draftwire::http

@@ -32,12 +32,12 @@ class AnswerCache {
 
   // The body of that name, made when it is not kept. Of those who ask for it at the same time one makes it, and the
   // others wait for that. What `make` throws, they throw; problems are not kept.
-  Result get(const std::string& name, const Make& make);
+  Result get(const std::string& name, const Make& make) EXCLUDES(flights_);
 
  private:
   using Flights = std::unordered_map<std::string, std::shared_future<Result>>;
 
-  Result make_for_all(const std::string& name, const Make& make, std::promise<Result> promise);
+  Result make_for_all(const std::string& name, const Make& make, std::promise<Result> promise) EXCLUDES(flights_);
 
   ByteCache<std::string> kept_;
   Metrics& metrics_;

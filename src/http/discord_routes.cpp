@@ -1,3 +1,5 @@
+#include "http/discord_routes.hpp"
+
 #include <array>
 #include <string>
 #include <string_view>
@@ -7,7 +9,6 @@
 #include "base/percent_encoding.hpp"
 #include "http/answers.hpp"
 #include "http/own_cookie.hpp"
-#include "http/services.hpp"
 #include "http/session_cookie.hpp"
 #include "http/site_path.hpp"
 
@@ -20,15 +21,14 @@ using wire::ProblemCode;
 constexpr std::string_view kCookie = "draftwire_discord";
 constexpr std::string_view kCallback = "/api/v1/sign-in/discord/callback";
 
-Answer ways(Services& services, Call& call) {
+Answer ways(const DiscordServices& services, Call& call) {
   wire::Value own = nullptr;
   if (const auto& account = call.who().account) {
     if (const auto record = services.accounts.find(account->id)) {
       own = wire::Object{{"password", record->has_password}, {"discord", record->discord_id.has_value()}};
     }
   }
-  return json_response(
-      200, {{"password", true}, {"discord", services.discord_sign_in.has_value()}, {"own", std::move(own)}});
+  return json_response(200, {{"password", true}, {"discord", services.sign_in != nullptr}, {"own", std::move(own)}});
 }
 
 Problem not_configured() {
@@ -74,8 +74,8 @@ std::string page_of(const auth::DiscordProblem& problem) {
   return page;
 }
 
-Answer leave(Services& services, Call& call) {
-  if (!services.discord_sign_in) return std::unexpected(not_configured());
+Answer leave(const DiscordServices& services, Call& call) {
+  if (services.sign_in == nullptr) return std::unexpected(not_configured());
   auto path = call.text_parameter("return");
   if (!path) return std::unexpected(path.error());
   std::string return_path = path->value_or("/");
@@ -94,14 +94,14 @@ Answer leave(Services& services, Call& call) {
     links = call.who().account->id;
   }
   const Request& request = call.request();
-  const std::string redirect_uri = site_of(services, request).append(kCallback);
-  auto departure = services.discord_sign_in->begin(std::move(return_path), redirect_uri, links);
-  return with_own_cookie(services, request, redirect(std::move(departure.location)), kCookie, departure.sealed,
+  const std::string redirect_uri = services.front.origin(request).append(kCallback);
+  auto departure = services.sign_in->begin(std::move(return_path), redirect_uri, links);
+  return with_own_cookie(services.front, request, redirect(std::move(departure.location)), kCookie, departure.sealed,
                          auth::PendingSignIns::kLifetime);
 }
 
-Answer arrive(Services& services, Call& call) {
-  if (!services.discord_sign_in) return std::unexpected(not_configured());
+Answer arrive(const DiscordServices& services, Call& call) {
+  if (services.sign_in == nullptr) return std::unexpected(not_configured());
   const Request& request = call.request();
   auth::DiscordReturn back;
   for (const auto& [name, to] : std::array<std::pair<std::string_view, std::string*>, 3>{
@@ -110,17 +110,17 @@ Answer arrive(Services& services, Call& call) {
     if (!value) return std::unexpected(value.error());
     *to = value->value_or("");
   }
-  back.sealed = own_cookie(services, request.header("Cookie"), kCookie);
-  back.redirect_uri = site_of(services, request).append(kCallback);
+  back.sealed = own_cookie(services.front, request.header("Cookie"), kCookie);
+  back.redirect_uri = services.front.origin(request).append(kCallback);
   back.session_id = call.session_id();
-  back.address = client_address(services, request);
-  const auto arrival = services.discord_sign_in->finish(back);
+  back.address = services.front.client_address(request);
+  const auto arrival = services.sign_in->finish(back);
 
   // What the browser kept is good for one return, however that ends; one that has to wait may come again.
   const auto once = [&](Response response) {
-    return with_own_cookie(services, request, std::move(response), kCookie, {}, std::chrono::seconds(0));
+    return with_own_cookie(services.front, request, std::move(response), kCookie, {}, std::chrono::seconds(0));
   };
-  if (arrival) return once(with_session(services, request, redirect(arrival->return_path), arrival->opened));
+  if (arrival) return once(with_session(services.front, request, redirect(arrival->return_path), arrival->opened));
   const auth::DiscordProblem& problem = arrival.error();
   if (problem.refusal == auth::DiscordRefusal::too_many_attempts) {
     return std::unexpected(auth::SignInLimit::too_many(problem.retry_after));
@@ -130,10 +130,10 @@ Answer arrive(Services& services, Call& call) {
 
 }  // namespace
 
-void add_discord_routes(Router& router, Services& services) {
-  router.add<>("GET", "/api/v1/sign-in", [&services](Call& call) { return ways(services, call); });
-  router.add<>("GET", "/api/v1/sign-in/discord", [&services](Call& call) { return leave(services, call); });
-  router.add<>("GET", kCallback, Lane::outgoing, [&services](Call& call) { return arrive(services, call); });
+void add_discord_routes(Router& router, DiscordServices services) {
+  router.add<>("GET", "/api/v1/sign-in", [services](Call& call) { return ways(services, call); });
+  router.add<>("GET", "/api/v1/sign-in/discord", [services](Call& call) { return leave(services, call); });
+  router.add<>("GET", kCallback, Lane::outgoing, [services](Call& call) { return arrive(services, call); });
 }
 
 }  // namespace draftwire::http

@@ -1,3 +1,5 @@
+#include "http/draft_routes.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +10,7 @@
 #include "http/kept_answers.hpp"
 #include "http/paging.hpp"
 #include "http/resource_json.hpp"
-#include "http/services.hpp"
+#include "http/staff_check.hpp"
 #include "http/target.hpp"
 #include "wire/event_json.hpp"
 #include "wire/state_json.hpp"
@@ -78,7 +80,7 @@ app::DraftChange read_setup(wire::FieldReader& fields) {
   return change;
 }
 
-Answer list(Services& services, Call& call, domain::TournamentId id) {
+Answer list(const DraftServices& services, Call& call, domain::TournamentId id) {
   const auto page = read_list_page(call, {.cursor = "before", .unless_told = 1'000, .at_most = 1'000});
   if (!page) return std::unexpected(page.error());
   const auto before = page->cursor.transform([](std::int64_t draft) { return DraftId{draft}; });
@@ -89,8 +91,8 @@ Answer list(Services& services, Call& call, domain::TournamentId id) {
       [](const auto& draft) { return draft.id.value; });
 }
 
-Answer create(Services& services, Call& call, domain::TournamentId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer create(const DraftServices& services, Call& call, domain::TournamentId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   auto setup = call.read_body([](wire::FieldReader& fields) {
     app::DraftChange change = read_setup(fields);
     for (const char* required : {"style", "captains"}) {
@@ -112,8 +114,8 @@ Answer create(Services& services, Call& call, domain::TournamentId id) {
   return state_answer(201, view);
 }
 
-Answer change(Services& services, Call& call, DraftId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer change(const DraftServices& services, Call& call, DraftId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto setup = call.read_body([](wire::FieldReader& fields) {
     if (fields.is_empty())
       fields.refuse("", "must name at least one of style, team_size, tie_window, captains, name and leave_out");
@@ -124,12 +126,12 @@ Answer change(Services& services, Call& call, DraftId id) {
 }
 
 // As it was is as it always will be, once the set-up is in the log.
-Answer state_at(Services& services, DraftId id, domain::Seq seq) {
+Answer state_at(const DraftServices& services, DraftId id, domain::Seq seq) {
   const auto make = [&] { return services.drafts.view_at(id, seq); };
   const auto version = services.drafts.version(id);
   if (!version) return std::unexpected(version.error());
   if (!version->is_frozen() || seq > version->seq) return state_answer(200, make());
-  return kept_answer(services, json_response(200, {}), past_name("state", version->epoch, id, seq),
+  return kept_answer(services.answers, json_response(200, {}), past_name("state", version->epoch, id, seq),
                      [&]() -> std::expected<AnswerCache::Made, wire::Problem> {
                        const auto view = make();
                        if (!view) return std::unexpected(view.error());
@@ -138,7 +140,7 @@ Answer state_at(Services& services, DraftId id, domain::Seq seq) {
                      });
 }
 
-Answer show(Services& services, Call& call, DraftId id) {
+Answer show(const DraftServices& services, Call& call, DraftId id) {
   const auto at = call.integer_parameter("at", {0, INT64_MAX});
   if (!at) return std::unexpected(at.error());
   Answer answer = *at ? state_at(services, id, **at) : state_answer(200, services.drafts.view(id));
@@ -161,7 +163,8 @@ Lane lane_of_state(std::string_view query) {
   return query_parameter(query, "at").is_given ? Lane::dear : Lane::read;
 }
 
-Answer state_after(Services& services, DraftId id, const domain::Command& command, const app::Identity& who) {
+Answer state_after(const DraftServices& services, DraftId id, const domain::Command& command,
+                   const app::Identity& who) {
   const auto commit = services.drafts.execute(id, command, who);
   if (!commit) return std::unexpected(commit.error());
   return json_response(200, wire::to_json(*(*commit)->state, (*commit)->epoch));
@@ -185,20 +188,20 @@ std::expected<std::optional<std::string>, wire::Problem> read_abort_reason(const
   return *in_query;
 }
 
-Answer abort_draft(Services& services, Call& call, DraftId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer abort_draft(const DraftServices& services, Call& call, DraftId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   auto reason = read_abort_reason(call);
   if (!reason) return std::unexpected(reason.error());
   return state_after(services, id, domain::AbortDraft{std::move(*reason)}, call.who());
 }
 
-Answer start(Services& services, Call& call, DraftId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer start(const DraftServices& services, Call& call, DraftId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   return state_after(services, id, domain::StartDraft{}, call.who());
 }
 
-Answer pick(Services& services, Call& call, DraftId id) {
-  if (call.who().is_nobody()) {
+Answer pick(const DraftServices& services, Call& call, DraftId id) {
+  if (call.who().is_anonymous()) {
     return std::unexpected(
         wire::Problem{wire::ProblemCode::not_signed_in, "Sign in, or open your seat link, to pick."});
   }
@@ -214,8 +217,8 @@ Answer pick(Services& services, Call& call, DraftId id) {
   return json_response(201, change_json(**commit));
 }
 
-Answer undo(Services& services, Call& call, DraftId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer undo(const DraftServices& services, Call& call, DraftId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto command = call.read_body_if_any([](wire::FieldReader& fields) {
     domain::UndoPick read;
     if (const auto round = fields.optional_integer("round", kRound)) read.round = static_cast<int>(*round);
@@ -249,12 +252,12 @@ std::expected<BalanceQuestion, wire::Problem> read_balance_question(const Call& 
   return BalanceQuestion{team_size->transform([](std::int64_t size) { return static_cast<int>(size); }), *tie_window};
 }
 
-Answer balance(Services& services, Call& call, DraftId id) {
+Answer balance(const DraftServices& services, Call& call, DraftId id) {
   const auto question = read_balance_question(call);
   if (!question) return std::unexpected(question.error());
   const auto version = services.drafts.version(id);
   if (!version) return std::unexpected(version.error());
-  return kept_answer(services, json_response(200, {}), question->name(id, *version),
+  return kept_answer(services.answers, json_response(200, {}), question->name(id, *version),
                      [&]() -> std::expected<AnswerCache::Made, wire::Problem> {
                        const auto made = services.drafts.balance(id, question->team_size, question->tie_window);
                        if (!made) return std::unexpected(made.error());
@@ -267,26 +270,26 @@ Answer balance(Services& services, Call& call, DraftId id) {
 
 }  // namespace
 
-void add_draft_routes(Router& router, Services& services) {
+void add_draft_routes(Router& router, DraftServices services) {
   using domain::TournamentId;
   router.add<TournamentId>("GET", "/api/v1/tournaments/{}/drafts",
-                           [&services](Call& call, TournamentId id) { return list(services, call, id); });
+                           [services](Call& call, TournamentId id) { return list(services, call, id); });
   router.add<TournamentId>("POST", "/api/v1/tournaments/{}/drafts",
-                           [&services](Call& call, TournamentId id) { return create(services, call, id); });
+                           [services](Call& call, TournamentId id) { return create(services, call, id); });
   router.add<DraftId>("GET", "/api/v1/drafts/{}", lane_of_state,
-                      [&services](Call& call, DraftId id) { return show(services, call, id); });
+                      [services](Call& call, DraftId id) { return show(services, call, id); });
   router.add<DraftId>("PATCH", "/api/v1/drafts/{}",
-                      [&services](Call& call, DraftId id) { return change(services, call, id); });
+                      [services](Call& call, DraftId id) { return change(services, call, id); });
   router.add<DraftId>("DELETE", "/api/v1/drafts/{}",
-                      [&services](Call& call, DraftId id) { return abort_draft(services, call, id); });
+                      [services](Call& call, DraftId id) { return abort_draft(services, call, id); });
   router.add<DraftId>("POST", "/api/v1/drafts/{}/start",
-                      [&services](Call& call, DraftId id) { return start(services, call, id); });
+                      [services](Call& call, DraftId id) { return start(services, call, id); });
   router.add<DraftId>("POST", "/api/v1/drafts/{}/picks",
-                      [&services](Call& call, DraftId id) { return pick(services, call, id); });
+                      [services](Call& call, DraftId id) { return pick(services, call, id); });
   router.add<DraftId>("POST", "/api/v1/drafts/{}/undo",
-                      [&services](Call& call, DraftId id) { return undo(services, call, id); });
+                      [services](Call& call, DraftId id) { return undo(services, call, id); });
   router.add<DraftId>("GET", "/api/v1/drafts/{}/balance", Lane::dear,
-                      [&services](Call& call, DraftId id) { return balance(services, call, id); });
+                      [services](Call& call, DraftId id) { return balance(services, call, id); });
 }
 
 }  // namespace draftwire::http

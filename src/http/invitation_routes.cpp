@@ -1,3 +1,5 @@
+#include "http/invitation_routes.hpp"
+
 #include <string>
 
 #include "app/names.hpp"
@@ -6,7 +8,6 @@
 #include "http/paging.hpp"
 #include "http/people_json.hpp"
 #include "http/resource_json.hpp"
-#include "http/services.hpp"
 #include "http/session_cookie.hpp"
 
 namespace draftwire::http {
@@ -30,7 +31,7 @@ std::expected<auth::Acceptance, wire::Problem> read_acceptance(Call& call) {
   });
 }
 
-Answer list(Services& services, Call& call) {
+Answer list(const InvitationServices& services, Call& call) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto page = read_list_page(call, {.cursor = "after", .unless_told = 500, .at_most = 1'000});
   if (!page) return std::unexpected(page.error());
@@ -40,25 +41,25 @@ Answer list(Services& services, Call& call) {
       id_of);
 }
 
-Answer invite(Services& services, Call& call) {
+Answer invite(const InvitationServices& services, Call& call) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto role = read_role(call);
   if (!role) return std::unexpected(role.error());
   const auto issued = services.invites.invite(*role, call.who());
   if (!issued) return std::unexpected(issued.error());
   wire::Object body = to_json(issued->invite);
-  body["link"] = invite_link(*issued, site_of(services, call.request()));
+  body["link"] = invite_link(*issued, services.front.origin(call.request()));
   return json_response(201, body);
 }
 
-Answer revoke(Services& services, Call& call, std::int64_t id) {
+Answer revoke(const InvitationServices& services, Call& call, std::int64_t id) {
   if (auto problem = auth::forbids_managing_accounts(call.who())) return std::unexpected(std::move(*problem));
   const auto revoked = services.invites.revoke(id, call.who());
   if (!revoked) return std::unexpected(revoked.error());
   return empty_response();
 }
 
-Answer look(Services& services, Call& call) {
+Answer look(const InvitationServices& services, Call& call) {
   const auto token = read_token(call);
   if (!token) return std::unexpected(token.error());
   const auto invite = services.invitations.find(*token, call.address());
@@ -66,25 +67,25 @@ Answer look(Services& services, Call& call) {
   return json_response(200, invitation_json(*invite));
 }
 
-Answer accept(Services& services, Call& call) {
+Answer accept(const InvitationServices& services, Call& call) {
   const auto acceptance = read_acceptance(call);
   if (!acceptance) return std::unexpected(acceptance.error());
   const auto opened = services.invitations.accept(*acceptance);
   if (!opened) return std::unexpected(opened.error());
-  return with_session(services, call.request(), json_response(200, {{"account", to_json(*opened->identity.account)}}),
-                      *opened);
+  return with_session(services.front, call.request(),
+                      json_response(200, {{"account", to_json(*opened->identity.account)}}), *opened);
 }
 
 }  // namespace
 
-void add_invitation_routes(Router& router, Services& services) {
-  router.add<>("GET", "/api/v1/invites", [&services](Call& call) { return list(services, call); });
-  router.add<>("POST", "/api/v1/invites", [&services](Call& call) { return invite(services, call); });
+void add_invitation_routes(Router& router, InvitationServices services) {
+  router.add<>("GET", "/api/v1/invites", [services](Call& call) { return list(services, call); });
+  router.add<>("POST", "/api/v1/invites", [services](Call& call) { return invite(services, call); });
   router.add<std::int64_t>("DELETE", "/api/v1/invites/{}",
-                           [&services](Call& call, std::int64_t id) { return revoke(services, call, id); });
-  router.add<>("POST", "/api/v1/invitation", [&services](Call& call) { return look(services, call); });
+                           [services](Call& call, std::int64_t id) { return revoke(services, call, id); });
+  router.add<>("POST", "/api/v1/invitation", [services](Call& call) { return look(services, call); });
   router.add<>("POST", "/api/v1/invitation/accept", Lane::hashing,
-               [&services](Call& call) { return accept(services, call); });
+               [services](Call& call) { return accept(services, call); });
 }
 
 }  // namespace draftwire::http

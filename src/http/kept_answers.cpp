@@ -6,8 +6,8 @@
 
 namespace draftwire::http {
 
-Answer kept_answer(Services& services, Response answer, const std::string& name, const AnswerCache::Make& make) {
-  const auto body = services.answers.get(name, make);
+Answer kept_answer(AnswerCache& kept, Response answer, const std::string& name, const AnswerCache::Make& make) {
+  const auto body = kept.get(name, make);
   if (!body) return std::unexpected(body.error());
   answer.body = **body;
   return answer;

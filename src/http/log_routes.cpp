@@ -1,3 +1,5 @@
+#include "http/log_routes.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +12,6 @@
 #include "http/answers.hpp"
 #include "http/kept_answers.hpp"
 #include "http/resource_json.hpp"
-#include "http/services.hpp"
 #include "http/target.hpp"
 #include "wire/event_json.hpp"
 #include "wire/sentence.hpp"
@@ -57,7 +58,7 @@ std::vector<domain::Event> read_events(const app::ReadTransaction& tx, DraftId i
   return events;
 }
 
-Answer events(Services& services, Call& call, DraftId id) {
+Answer events(const LogServices& services, Call& call, DraftId id) {
   const auto page = read_page(call);
   if (!page) return std::unexpected(page.error());
   const auto found =
@@ -90,20 +91,20 @@ std::expected<std::string, wire::Problem> read_export_format(const Call& call) {
       wire::Problem{wire::ProblemCode::malformed_parameter, "The parameter format must be json or csv."});
 }
 
-std::expected<AnswerCache::Made, wire::Problem> make_csv(Services& services, DraftId id) {
+std::expected<AnswerCache::Made, wire::Problem> make_csv(const LogServices& services, DraftId id) {
   const auto view = services.drafts.view(id);
   if (!view) return std::unexpected(view.error());
   return AnswerCache::Made{past_name("csv", view->epoch, id, view->state->seq), app::teams_csv(*view->state)};
 }
 
-std::expected<AnswerCache::Made, wire::Problem> make_json(Services& services, DraftId id) {
+std::expected<AnswerCache::Made, wire::Problem> make_json(const LogServices& services, DraftId id) {
   const auto exported = app::export_draft(services.store, services.drafts, id);
   if (!exported) return std::unexpected(exported.error());
   return AnswerCache::Made{past_name("json", exported->view.epoch, id, exported->view.state->seq),
                            boost::json::serialize(export_json(*exported))};
 }
 
-Answer export_draft(Services& services, Call& call, DraftId id) {
+Answer export_draft(const LogServices& services, Call& call, DraftId id) {
   const auto format = read_export_format(call);
   if (!format) return std::unexpected(format.error());
   const auto version = services.drafts.version(id);
@@ -116,7 +117,8 @@ Answer export_draft(Services& services, Call& call, DraftId id) {
                       {"Cache-Control", "no-store"},
                       {"Content-Disposition", fmt::format("attachment; filename=\"draft-{}.{}\"", id.value, *format)}};
   if (version->is_frozen()) {
-    return kept_answer(services, std::move(response), past_name(*format, version->epoch, id, version->seq), make);
+    return kept_answer(services.answers, std::move(response), past_name(*format, version->epoch, id, version->seq),
+                       make);
   }
   auto made = make();  // the set-up as it stands, and no log
   if (!made) return std::unexpected(made.error());
@@ -126,11 +128,11 @@ Answer export_draft(Services& services, Call& call, DraftId id) {
 
 }  // namespace
 
-void add_log_routes(Router& router, Services& services) {
+void add_log_routes(Router& router, LogServices services) {
   router.add<DraftId>("GET", "/api/v1/drafts/{}/events", lane_of_page,
-                      [&services](Call& call, DraftId id) { return events(services, call, id); });
+                      [services](Call& call, DraftId id) { return events(services, call, id); });
   router.add<DraftId>("GET", "/api/v1/drafts/{}/export", Lane::dear,
-                      [&services](Call& call, DraftId id) { return export_draft(services, call, id); });
+                      [services](Call& call, DraftId id) { return export_draft(services, call, id); });
 }
 
 }  // namespace draftwire::http

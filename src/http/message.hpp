@@ -44,14 +44,14 @@ struct Response {
 
 // Whose pages a browser's handshake comes from: those of a site that may watch what everybody may see, or our own, to
 // which the browser's cookies belong. Programs are no browsers, and their own.
-enum class OriginTrust { as_nobody, own };
+enum class OriginTrust { as_anonymous, own };
 
 // Whether a client may watch a channel.
 struct Permit {
   enum class Verdict { welcome, no_such_channel, unavailable };
 
   Verdict verdict = Verdict::welcome;
-  bool is_guest = false;                       // by a right of their own; else because the channel is open to all
+  bool is_by_right = false;                    // by a right of their own; else because the channel is open to all
   std::shared_ptr<const void> stay = nullptr;  // nothing when there is no right to lose
 };
 

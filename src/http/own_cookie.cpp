@@ -13,15 +13,15 @@ constexpr std::string_view kSecurePrefix = "__Host-";
 
 }  // namespace
 
-std::string_view own_cookie(const Services& services, std::string_view cookies, std::string_view name) {
+std::string_view own_cookie(const Front& front, std::string_view cookies, std::string_view name) {
   const std::string_view secure = cookie(cookies, std::string(kSecurePrefix).append(name));
-  if (!secure.empty() || services.public_url.starts_with("https://")) return secure;
+  if (!secure.empty() || front.is_always_behind_tls()) return secure;
   return cookie(cookies, name);
 }
 
-Response with_own_cookie(const Services& services, const Request& request, Response response, std::string_view name,
+Response with_own_cookie(const Front& front, const Request& request, Response response, std::string_view name,
                          std::string_view value, std::chrono::seconds max_age) {
-  const bool is_secure = is_behind_tls(services, request);
+  const bool is_secure = front.is_behind_tls(request);
   std::string text(is_secure ? kSecurePrefix : "");
   text.append(name).append("=").append(value).append("; HttpOnly; SameSite=Lax; Path=/; Max-Age=");
   text += std::to_string(max_age.count());

@@ -26,11 +26,11 @@ wire::Object sign_in_json(const app::Session& session) {
   return {{"created_at", wire::to_text(session.created_at)}, {"last_seen_at", wire::to_text(session.last_seen_at)}};
 }
 
-wire::Object place_json(const app::AccountTournament& place) {
-  return {{"id", place.id.value},
-          {"name", place.name},
-          {"is_organiser", place.is_organiser},
-          {"is_member", place.is_member}};
+wire::Object tournament_json(const app::AccountTournament& tournament) {
+  return {{"id", tournament.id.value},
+          {"name", tournament.name},
+          {"is_organiser", tournament.is_organiser},
+          {"is_member", tournament.is_member}};
 }
 
 wire::Object deed_json(const app::AccountEvent& event) {
@@ -80,15 +80,18 @@ wire::Object to_json(const app::AuditEntry& entry) {
 
 wire::Object to_json(const app::AccountExport& kept) {
   const auto as_elsewhere = [](const auto& item) { return to_json(item); };
-  return {
-      {"exported_at", wire::to_text(kept.exported_at)},     {"account", to_json(kept.account)},
-      {"sessions", list_json(kept.sessions, sign_in_json)}, {"tournaments", list_json(kept.tournaments, place_json)},
-      {"players", list_json(kept.players, as_elsewhere)},   {"events", list_json(kept.events, deed_json)},
-      {"invites", list_json(kept.invites, as_elsewhere)},   {"audit", list_json(kept.audit, as_elsewhere)}};
+  return {{"exported_at", wire::to_text(kept.exported_at)},
+          {"account", to_json(kept.account)},
+          {"sessions", list_json(kept.sessions, sign_in_json)},
+          {"tournaments", list_json(kept.tournaments, tournament_json)},
+          {"players", list_json(kept.players, as_elsewhere)},
+          {"events", list_json(kept.events, deed_json)},
+          {"invites", list_json(kept.invites, as_elsewhere)},
+          {"audit", list_json(kept.audit, as_elsewhere)}};
 }
 
-std::string invite_link(const auth::IssuedInvite& issued, std::string_view site) {
-  return std::string(site) + "/invite/" + issued.token;
+std::string invite_link(const auth::IssuedInvite& issued, std::string_view origin) {
+  return std::string(origin) + "/invite/" + issued.token;
 }
 
 wire::Object invitation_json(const app::Invite& invite) {

@@ -21,7 +21,7 @@ wire::Object to_json(const app::AuditEntry& entry);
 wire::Object to_json(const app::AccountExport& kept);
 
 // `SITE/invite/TOKEN`
-std::string invite_link(const auth::IssuedInvite& issued, std::string_view site);
+std::string invite_link(const auth::IssuedInvite& issued, std::string_view origin);
 
 // What the one who has the link may know.
 wire::Object invitation_json(const app::Invite& invite);

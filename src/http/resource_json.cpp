@@ -77,15 +77,15 @@ wire::Object to_json_with_staff(const app::TournamentView& view) {
 }
 
 wire::Object session_json(const app::Identity& who) {
-  if (who.is_nobody()) return {{"account", nullptr}, {"seats", nullptr}};
+  if (who.is_anonymous()) return {{"account", nullptr}, {"seats", nullptr}};
   return {{"account", who.account ? wire::Value(to_json(*who.account)) : wire::Value(nullptr)},
           {"seats", list_json(who.seats, [](const auto& seat) { return to_json(seat); })}};
 }
 
-wire::Object to_json(const auth::SeatLink& link, std::string_view site) {
+wire::Object to_json(const auth::SeatLink& link, std::string_view origin) {
   return {{"team_id", link.team_id.value},
           {"captain_id", link.captain_id.value},
-          {"link", std::string(site) + "/seat/" + link.token},
+          {"link", std::string(origin) + "/seat/" + link.token},
           {"arrived_at", time_or_null(link.arrived_at)},
           {"is_here", link.is_here}};
 }

@@ -28,8 +28,8 @@ wire::Object to_json_with_staff(const app::TournamentView& view);
 // `{account, seats}`, nulls without a session.
 wire::Object session_json(const app::Identity& who);
 
-// `site` is what links begin with: `https://draft.example`.
-wire::Object to_json(const auth::SeatLink& link, std::string_view site);
+// `origin` is what links begin with: `https://draft.example`.
+wire::Object to_json(const auth::SeatLink& link, std::string_view origin);
 
 // The names of the teams come from the state that was projected.
 wire::Object to_json(const domain::Projection& projection, const domain::State& state);

@@ -1,3 +1,5 @@
+#include "http/roster_routes.hpp"
+
 #include <string>
 
 #include "app/names.hpp"
@@ -6,7 +8,7 @@
 #include "http/media_type.hpp"
 #include "http/paging.hpp"
 #include "http/resource_json.hpp"
-#include "http/services.hpp"
+#include "http/staff_check.hpp"
 
 namespace draftwire::http {
 namespace {
@@ -47,14 +49,14 @@ app::NewPlayer read_player(wire::FieldReader& fields) {
 // Who is to be added, and how an error about one of them is named.
 struct Addition {
   Players players;
-  app::PlayerPlaces places;
+  app::PlayerPaths paths;
 };
 
 std::expected<Addition, wire::Problem> read_json(Call& call) {
   return call.read_body([](wire::FieldReader& fields) {
     Addition addition;
     if (fields.has("players")) {
-      addition.places.is_list = true;
+      addition.paths.is_list = true;
       fields.objects("players", 1, kMaxPlayersInBody,
                      [&](wire::FieldReader& item) { addition.players.push_back(read_player(item)); });
     } else {
@@ -97,7 +99,7 @@ std::expected<app::PlayerChange, wire::Problem> read_change(Call& call) {
   });
 }
 
-Answer list(Services& services, Call& call, domain::TournamentId id) {
+Answer list(const RosterServices& services, Call& call, domain::TournamentId id) {
   const auto page = read_list_page(call, {.cursor = "after", .unless_told = 2'000, .at_most = 5'000});
   if (!page) return std::unexpected(page.error());
   auto players = services.roster.list(id, {page->cursor.value_or(0)}, page->asked(), call.who());
@@ -107,17 +109,17 @@ Answer list(Services& services, Call& call, domain::TournamentId id) {
       [](const auto& listed) { return listed.player.id.value; });
 }
 
-Answer add(Services& services, Call& call, domain::TournamentId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer add(const RosterServices& services, Call& call, domain::TournamentId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   auto addition = read_addition(call);
   if (!addition) return std::unexpected(addition.error());
-  const auto players = services.roster.add(id, addition->players, call.who(), addition->places);
+  const auto players = services.roster.add(id, addition->players, call.who(), addition->paths);
   if (!players) return std::unexpected(players.error());
   return json_response(201, items_json(*players, [](const auto& player) { return to_json(player); }));
 }
 
-Answer change(Services& services, Call& call, domain::PlayerId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer change(const RosterServices& services, Call& call, domain::PlayerId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto change = read_change(call);
   if (!change) return std::unexpected(change.error());
   const auto player = services.roster.change(id, *change, call.who());
@@ -125,15 +127,15 @@ Answer change(Services& services, Call& call, domain::PlayerId id) {
   return json_response(200, to_json(*player));
 }
 
-Answer remove(Services& services, Call& call, domain::PlayerId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer remove(const RosterServices& services, Call& call, domain::PlayerId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto removed = services.roster.remove(id, call.who());
   if (!removed) return std::unexpected(removed.error());
   return empty_response();
 }
 
-Answer restore(Services& services, Call& call, domain::PlayerId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer restore(const RosterServices& services, Call& call, domain::PlayerId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto player = services.roster.restore(id, call.who());
   if (!player) return std::unexpected(player.error());
   return json_response(200, to_json(*player));
@@ -141,19 +143,19 @@ Answer restore(Services& services, Call& call, domain::PlayerId id) {
 
 }  // namespace
 
-void add_roster_routes(Router& router, Services& services) {
+void add_roster_routes(Router& router, RosterServices services) {
   using domain::PlayerId;
   using domain::TournamentId;
   router.add<TournamentId>("GET", "/api/v1/tournaments/{}/players",
-                           [&services](Call& call, TournamentId id) { return list(services, call, id); });
+                           [services](Call& call, TournamentId id) { return list(services, call, id); });
   router.add<TournamentId>("POST", "/api/v1/tournaments/{}/players",
-                           [&services](Call& call, TournamentId id) { return add(services, call, id); });
+                           [services](Call& call, TournamentId id) { return add(services, call, id); });
   router.add<PlayerId>("PATCH", "/api/v1/players/{}",
-                       [&services](Call& call, PlayerId id) { return change(services, call, id); });
+                       [services](Call& call, PlayerId id) { return change(services, call, id); });
   router.add<PlayerId>("DELETE", "/api/v1/players/{}",
-                       [&services](Call& call, PlayerId id) { return remove(services, call, id); });
+                       [services](Call& call, PlayerId id) { return remove(services, call, id); });
   router.add<PlayerId>("POST", "/api/v1/players/{}/restore",
-                       [&services](Call& call, PlayerId id) { return restore(services, call, id); });
+                       [services](Call& call, PlayerId id) { return restore(services, call, id); });
 }
 
 }  // namespace draftwire::http

@@ -16,7 +16,7 @@ bool is_word(std::string_view segment) {
 }
 
 // Where the path goes on behind such a word; its end when it has none.
-std::size_t token_place(std::string_view path) {
+std::size_t token_begin(std::string_view path) {
   std::size_t begin = 0;
   while (begin < path.size()) {
     const auto slash = std::min(path.find('/', begin), path.size());
@@ -31,13 +31,13 @@ std::size_t token_place(std::string_view path) {
 }  // namespace
 
 bool has_token(const Target& target) {
-  return token_place(target.path) < target.path.size();
+  return token_begin(target.path) < target.path.size();
 }
 
 std::string without_token(const Target& target) {
-  const std::size_t place = token_place(target.path);
-  std::string shown = target.path.substr(0, std::min(place, kMostShown));
-  return place < target.path.size() ? shown + "/…" : shown;
+  const std::size_t begin = token_begin(target.path);
+  std::string shown = target.path.substr(0, std::min(begin, kMostShown));
+  return begin < target.path.size() ? shown + "/…" : shown;
 }
 
 }  // namespace draftwire::http

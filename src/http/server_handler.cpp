@@ -104,17 +104,7 @@ struct ServerHandler::Parts {
         services(store, cache, drafts, announcer, attendance, clock, metrics, options),
         pages(options.ui_dir),
         security_headers(options.frame_origins, options.allowed_origins) {
-    add_session_routes(router, services);
-    add_discord_routes(router, services);
-    add_tournament_routes(router, services);
-    add_roster_routes(router, services);
-    add_draft_routes(router, services);
-    add_log_routes(router, services);
-    add_seat_routes(router, services);
-    add_account_routes(router, services);
-    add_invitation_routes(router, services);
-    add_audit_routes(router, services);
-    add_sharing_routes(router, services);
+    add_routes(router, services);
     router.add<>("GET", "/api/v1/openapi.json", [](Call&) {
       Response response;
       response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}};
@@ -139,7 +129,7 @@ struct ServerHandler::Parts {
   Router router;
   RateLimit writes{options.writes};  // of one account or one seat
   std::atomic<bool> is_draining{false};
-  std::int64_t looked_at = -1;  // the access version at which all guests were looked at last
+  std::int64_t looked_at = -1;  // the access version at which all right holders were looked at last
 };
 
 Response ServerHandler::Parts::respond(const Request& request) {
@@ -149,7 +139,7 @@ Response ServerHandler::Parts::respond(const Request& request) {
     warnings.refused(request.header("Origin"), request.host(), names);
     return misdirected(request, *problem);
   }
-  warnings.look_for_silent_proxy(request, services.proxies);
+  warnings.look_for_silent_proxy(request, services.front.proxies());
   if (target.top == "api") return respond_in_api(request);
   if (target.top == "ws") return no_such_path(target.path);
   if (!is_read(request.method)) return other_methods(request, "GET, HEAD, OPTIONS");
@@ -158,7 +148,7 @@ Response ServerHandler::Parts::respond(const Request& request) {
 }
 
 Response ServerHandler::Parts::secured(Response response, const Request& request) const {
-  security_headers.add_to(response, request, is_behind_tls(services, request));
+  security_headers.add_to(response, request, services.front.is_behind_tls(request));
   return response;
 }
 
@@ -172,10 +162,10 @@ Response ServerHandler::Parts::respond_in_api(const Request& request) {
     warnings.refused(source.origin, source.host, names);
     return problem_response(*problem);
   }
-  Call call(request, request.target.query, services.sessions, session_id_in(services, request.header("Cookie")),
-            client_address(services, request));
+  Call call(request, request.target.query, services.sessions, session_id_in(services.front, request.header("Cookie")),
+            services.front.client_address(request));
   if (const auto problem = forbids_haste(call)) return problem_response(*problem);
-  Answer answer = http::admit(services, call, std::get<Router::Match>(found));
+  Answer answer = http::admit(services.store, services.privacy, call, std::get<Router::Match>(found));
   call.note_use();
   return answer ? std::move(*answer) : problem_response(answer.error());
 }
@@ -183,11 +173,9 @@ Response ServerHandler::Parts::respond_in_api(const Request& request) {
 // What one account or seat changes is limited from wherever it comes, but not on this machine.
 std::optional<wire::Problem> ServerHandler::Parts::forbids_haste(Call& call) {
   const Request& request = call.request();
-  const std::string_view forwarded_for = request.last_header("X-Forwarded-For");
-  const bool is_limited = auth::limited_address(services.proxies, request.remote_address, forwarded_for).has_value();
-  if (is_read(request.method) || !is_limited) return std::nullopt;
+  if (is_read(request.method) || !services.front.limited_address(request)) return std::nullopt;
   const app::Identity& who = call.who();
-  if (who.is_nobody()) return std::nullopt;
+  if (who.is_anonymous()) return std::nullopt;
   const std::string key =
       who.account ? fmt::format("account {}", who.account->id.value)
                   : fmt::format("seat {} {}", who.seats.front().draft_id.value, who.seats.front().team_id.value);
@@ -262,10 +250,10 @@ Permit ServerHandler::admit(std::string_view cookies, app::Channel channel,
   using enum Permit::Verdict;
   Services& services = parts_->services;
   try {
-    auto admitted = services.guests.admit(channel, session_id_in(services, cookies), std::move(turn_out));
+    auto admitted = services.right_holders.admit(channel, session_id_in(services.front, cookies), std::move(turn_out));
     if (!admitted.is_admitted) return {.verdict = no_such_channel};
     services.privacy.learn(channel);
-    return {.verdict = welcome, .is_guest = admitted.is_guest, .stay = std::move(admitted.stay)};
+    return {.verdict = welcome, .is_by_right = admitted.is_by_right, .stay = std::move(admitted.stay)};
   } catch (const std::exception& error) {
     limited_log::warn("could not look who opened channel {}: {}", channel.id, error.what());
     return {.verdict = unavailable};
@@ -277,7 +265,7 @@ std::vector<app::Channel> ServerHandler::look_again() {
   services.privacy.refresh_if_moved();
   const std::int64_t version = services.privacy.access_version();
   if (version != parts_->looked_at) {
-    services.guests.look_again(version);
+    services.right_holders.look_again(version);
     parts_->looked_at = version;
   }
   return services.privacy.take_newly_private();
@@ -289,7 +277,7 @@ std::expected<OriginTrust, wire::Problem> ServerHandler::trust_in(const Request&
   std::optional<wire::Problem> problem;
   OriginTrust trust = OriginTrust::own;
   if (handshake.header_count("Origin") > 0 && !auth::is_own_origin(source.origin, source.host, parts.names)) {
-    trust = OriginTrust::as_nobody;
+    trust = OriginTrust::as_anonymous;
     if (!auth::is_listed_origin(source.origin, parts.names.allowed_origins)) {
       problem = auth::foreign_channel(source.origin, source.host, parts.names);
     }
@@ -299,7 +287,7 @@ std::expected<OriginTrust, wire::Problem> ServerHandler::trust_in(const Request&
     parts.warnings.refused(source.origin, source.host, parts.names);
     return std::unexpected(std::move(*problem));
   }
-  parts.warnings.look_for_silent_proxy(handshake, parts.services.proxies);
+  parts.warnings.look_for_silent_proxy(handshake, parts.services.front.proxies());
   return trust;
 }
 

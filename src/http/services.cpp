@@ -1,61 +1,42 @@
 #include "http/services.hpp"
 
-#include <algorithm>
-
-#include "app/access.hpp"
-#include "app/problems.hpp"
-#include "base/ascii.hpp"
+#include "http/account_routes.hpp"
+#include "http/audit_routes.hpp"
+#include "http/discord_routes.hpp"
+#include "http/draft_routes.hpp"
+#include "http/invitation_routes.hpp"
+#include "http/log_routes.hpp"
+#include "http/roster_routes.hpp"
+#include "http/seat_routes.hpp"
+#include "http/session_routes.hpp"
+#include "http/sharing_routes.hpp"
+#include "http/tournament_routes.hpp"
 
 namespace draftwire::http {
-namespace {
 
-using wire::Problem;
-
-template <class Id>
-std::optional<Problem> forbids(Services& services, Id id, const app::Identity& who) {
-  if (who.is_nobody()) return app::not_signed_in();
-  return services.store.read([&](const app::ReadTransaction& tx) -> std::optional<Problem> {
-    const auto tournament = app::tournament_of(tx, id);
-    return tournament ? app::forbids_staff(tx, tournament->id, who) : app::unknown(id);
-  });
-}
-
-bool is_host(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view(".-_:[]").find(c) != std::string_view::npos;
-  });
-}
-
-}  // namespace
-
-std::optional<Problem> forbids_staff_of(Services& services, domain::TournamentId id, const app::Identity& who) {
-  return forbids(services, id, who);
-}
-
-std::optional<Problem> forbids_staff_of(Services& services, domain::DraftId id, const app::Identity& who) {
-  return forbids(services, id, who);
-}
-
-std::optional<Problem> forbids_staff_of(Services& services, domain::PlayerId id, const app::Identity& who) {
-  return forbids(services, id, who);
-}
-
-std::string_view client_address(const Services& services, const Request& request) {
-  return auth::client_address(services.proxies, request.remote_address, request.last_header("X-Forwarded-For"));
-}
-
-bool is_behind_tls(const Services& services, const Request& request) {
-  if (!services.public_url.empty()) return services.public_url.starts_with("https://");
-  return services.proxies.contains(request.remote_address) && request.header_count("X-Forwarded-Proto") == 1 &&
-         is_same_word(request.header("X-Forwarded-Proto"), "https");
-}
-
-std::string site_of(const Services& services, const Request& request) {
-  if (!services.public_url.empty()) return services.public_url;
-  const std::string_view host = request.host();
-  const std::string_view scheme = is_behind_tls(services, request) ? "https://" : "http://";
-  return std::string(scheme) + (is_host(host) ? std::string(host) : "localhost");
+void add_routes(Router& router, Services& all) {
+  add_session_routes(
+      router,
+      {.front = all.front, .sessions = all.sessions, .sign_in = all.sign_in, .limit = all.limit, .seats = all.seats});
+  add_discord_routes(
+      router,
+      {.front = all.front, .accounts = all.accounts, .sign_in = all.discord_sign_in ? &*all.discord_sign_in : nullptr});
+  add_tournament_routes(router, {.store = all.store, .tournaments = all.tournaments});
+  add_roster_routes(router, {.store = all.store, .roster = all.roster});
+  add_draft_routes(router, {.store = all.store,
+                            .tournaments = all.tournaments,
+                            .drafts = all.drafts,
+                            .privacy = all.privacy,
+                            .answers = all.answers});
+  add_log_routes(router, {.store = all.store, .drafts = all.drafts, .answers = all.answers});
+  add_seat_routes(router, {.front = all.front, .store = all.store, .seats = all.seats});
+  add_account_routes(
+      router,
+      {.front = all.front, .accounts = all.accounts, .invites = all.invites, .password_change = all.password_change});
+  add_invitation_routes(router, {.front = all.front, .invites = all.invites, .invitations = all.invitations});
+  add_audit_routes(router, all.store);
+  add_sharing_routes(router,
+                     {.front = all.front, .store = all.store, .people = all.people, .watch_links = all.watch_links});
 }
 
 }  // namespace draftwire::http

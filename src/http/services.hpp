@@ -2,8 +2,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
-#include <string_view>
 
 #include "app/draft_service.hpp"
 #include "app/privacy.hpp"
@@ -12,21 +10,20 @@
 #include "app/tournaments.hpp"
 #include "auth/accounts.hpp"
 #include "auth/discord_sign_in.hpp"
-#include "auth/guests.hpp"
 #include "auth/invitations.hpp"
 #include "auth/invites.hpp"
 #include "auth/password_change.hpp"
 #include "auth/passwords.hpp"
 #include "auth/remembered_attempts.hpp"
+#include "auth/right_holders.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/seats.hpp"
 #include "auth/sessions.hpp"
 #include "auth/sign_in.hpp"
 #include "auth/sign_in_limit.hpp"
-#include "auth/trusted_proxies.hpp"
 #include "auth/watch_links.hpp"
 #include "http/answer_cache.hpp"
-#include "http/message.hpp"
+#include "http/front.hpp"
 #include "http/router.hpp"
 #include "http/server_handler.hpp"
 
@@ -34,7 +31,8 @@ namespace draftwire::http {
 
 inline constexpr std::size_t kAnswerBytes = 64U << 20U;
 
-// What routes call. One for the process, owned by the server handler; any thread.
+// All that the routes call, made in one place; only this folder's composition includes it, and a route gets what its
+// own header names. One for the process, owned by the server handler; any thread.
 struct Services {
   Services(app::Store& the_store, app::StateCache& cache, app::DraftService& the_drafts, app::Announcer& announcer,
            app::Attendance& attendance, app::Clock& clock, Metrics& metrics, const HandlerOptions& options)
@@ -56,9 +54,8 @@ struct Services {
         invitations(store, clock, passwords, limit, accounts.names()),
         seats(store, clock, attendance, tokens),
         watch_links(store, clock, limit, options.secret),
-        guests(store, clock, attendance),
-        proxies(options.trusted_proxies),
-        public_url(options.public_url) {
+        right_holders(store, clock, attendance),
+        front(options.public_url, options.trusted_proxies) {
     if (options.discord != nullptr)
       discord_sign_in.emplace(store, clock, limit, accounts.names(), options.secret, *options.discord);
   }
@@ -83,35 +80,12 @@ struct Services {
   auth::Invitations invitations;
   auth::Seats seats;
   auth::WatchLinks watch_links;
-  auth::Guests guests;
-  auth::TrustedProxies proxies;
-  std::string public_url;
+  auth::RightHolders right_holders;
+  Front front;
 };
 
-// Staff's routes ask this before they look at the body. Nothing: go on.
-std::optional<wire::Problem> forbids_staff_of(Services& services, domain::TournamentId id, const app::Identity& who);
-std::optional<wire::Problem> forbids_staff_of(Services& services, domain::DraftId id, const app::Identity& who);
-std::optional<wire::Problem> forbids_staff_of(Services& services, domain::PlayerId id, const app::Identity& who);
-
-// Who asks: the peer, or whom a trusted proxy in front names.
-std::string_view client_address(const Services& services, const Request& request);
-
-// Whether the browser speaks https: the public URL says so, or a trusted proxy in front (X-Forwarded-Proto).
-bool is_behind_tls(const Services& services, const Request& request);
-
-// What links to this server begin with: its public URL, or what the request's Host says.
-std::string site_of(const Services& services, const Request& request);
-
-void add_session_routes(Router& router, Services& services);
-void add_discord_routes(Router& router, Services& services);
-void add_tournament_routes(Router& router, Services& services);
-void add_roster_routes(Router& router, Services& services);
-void add_draft_routes(Router& router, Services& services);
-void add_log_routes(Router& router, Services& services);
-void add_seat_routes(Router& router, Services& services);
-void add_account_routes(Router& router, Services& services);
-void add_invitation_routes(Router& router, Services& services);
-void add_audit_routes(Router& router, Services& services);
-void add_sharing_routes(Router& router, Services& services);
+// Every route of the API but its own schema, each with no more of the services than it calls. The services must outlive
+// the router.
+void add_routes(Router& router, Services& all);
 
 }  // namespace draftwire::http

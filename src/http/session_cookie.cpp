@@ -12,17 +12,17 @@ constexpr std::string_view kName = "draftwire_session";
 
 }  // namespace
 
-std::string_view session_id_in(const Services& services, std::string_view cookies) {
-  return own_cookie(services, cookies, kName);
+std::string_view session_id_in(const Front& front, std::string_view cookies) {
+  return own_cookie(front, cookies, kName);
 }
 
-Response with_session(const Services& services, const Request& request, Response response,
+Response with_session(const Front& front, const Request& request, Response response,
                       const auth::OpenedSession& opened) {
-  return with_own_cookie(services, request, std::move(response), kName, opened.session_id, auth::Sessions::kLongestAge);
+  return with_own_cookie(front, request, std::move(response), kName, opened.session_id, auth::Sessions::kLongestAge);
 }
 
-Response without_session(const Services& services, const Request& request, Response response) {
-  return with_own_cookie(services, request, std::move(response), kName, {}, std::chrono::seconds(0));
+Response without_session(const Front& front, const Request& request, Response response) {
+  return with_own_cookie(front, request, std::move(response), kName, {}, std::chrono::seconds(0));
 }
 
 }  // namespace draftwire::http

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "app/utf8.hpp"
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 
 namespace draftwire::http {
 namespace {
@@ -62,7 +62,7 @@ std::optional<std::string> percent_decoded(std::string_view text) {
     decoded += static_cast<char>(high * 16 + low);
     i += 2;
   }
-  if (decoded.find('\0') != std::string::npos || !app::is_utf8(decoded)) return std::nullopt;
+  if (decoded.find('\0') != std::string::npos || !is_utf8(decoded)) return std::nullopt;
   return decoded;
 }
 

@@ -1,10 +1,12 @@
+#include "http/tournament_routes.hpp"
+
 #include <string>
 
 #include "app/names.hpp"
 #include "http/answers.hpp"
 #include "http/paging.hpp"
 #include "http/resource_json.hpp"
-#include "http/services.hpp"
+#include "http/staff_check.hpp"
 
 namespace draftwire::http {
 namespace {
@@ -35,7 +37,7 @@ struct NewTournament {
   app::Visibility visibility;
 };
 
-Answer list(Services& services, Call& call) {
+Answer list(const TournamentServices& services, Call& call) {
   const auto page = read_list_page(call, {.cursor = "before", .unless_told = 100, .at_most = 500});
   if (!page) return std::unexpected(page.error());
   const auto before = page->cursor.transform([](std::int64_t id) { return domain::TournamentId{id}; });
@@ -44,7 +46,7 @@ Answer list(Services& services, Call& call) {
       [](const auto& view) { return to_json(view); }, [](const auto& view) { return view.tournament.id.value; });
 }
 
-Answer create(Services& services, Call& call) {
+Answer create(const TournamentServices& services, Call& call) {
   if (auto problem = app::forbids_creating_tournaments(call.who())) return std::unexpected(std::move(*problem));
   const auto wanted = call.read_body([](wire::FieldReader& fields) {
     return NewTournament{fields.text("name", app::name_check()),
@@ -54,8 +56,8 @@ Answer create(Services& services, Call& call) {
   return detail(201, services.tournaments.create(wanted->name, wanted->visibility, call.who()));
 }
 
-Answer change(Services& services, Call& call, domain::TournamentId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer change(const TournamentServices& services, Call& call, domain::TournamentId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto change = call.read_body([](wire::FieldReader& fields) {
     if (fields.is_empty())
       fields.refuse("", "must name at least one of name, visibility, rating_name and rating_decimals");
@@ -68,8 +70,8 @@ Answer change(Services& services, Call& call, domain::TournamentId id) {
   return detail(200, services.tournaments.change(id, *change, call.who()));
 }
 
-Answer remove(Services& services, Call& call, domain::TournamentId id) {
-  if (auto problem = forbids_staff_of(services, id, call.who())) return std::unexpected(std::move(*problem));
+Answer remove(const TournamentServices& services, Call& call, domain::TournamentId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto removed = services.tournaments.remove(id, call.who());
   if (!removed) return std::unexpected(removed.error());
   return empty_response();
@@ -77,16 +79,16 @@ Answer remove(Services& services, Call& call, domain::TournamentId id) {
 
 }  // namespace
 
-void add_tournament_routes(Router& router, Services& services) {
+void add_tournament_routes(Router& router, TournamentServices services) {
   using Id = domain::TournamentId;
-  router.add<>("GET", "/api/v1/tournaments", [&services](Call& call) { return list(services, call); });
-  router.add<>("POST", "/api/v1/tournaments", [&services](Call& call) { return create(services, call); });
+  router.add<>("GET", "/api/v1/tournaments", [services](Call& call) { return list(services, call); });
+  router.add<>("POST", "/api/v1/tournaments", [services](Call& call) { return create(services, call); });
   router.add<Id>("GET", "/api/v1/tournaments/{}",
-                 [&services](Call& call, Id id) { return detail(200, services.tournaments.view(id, call.who())); });
+                 [services](Call& call, Id id) { return detail(200, services.tournaments.view(id, call.who())); });
   router.add<Id>("PATCH", "/api/v1/tournaments/{}",
-                 [&services](Call& call, Id id) { return change(services, call, id); });
+                 [services](Call& call, Id id) { return change(services, call, id); });
   router.add<Id>("DELETE", "/api/v1/tournaments/{}",
-                 [&services](Call& call, Id id) { return remove(services, call, id); });
+                 [services](Call& call, Id id) { return remove(services, call, id); });
 }
 
 }  // namespace draftwire::http

@@ -3,20 +3,20 @@
 namespace draftwire::net {
 
 void Deadlines::put(Deadlined& who, TimePoint due) {
-  if (who.place_ == Deadlined::kNowhere) {
-    who.place_ = static_cast<std::uint32_t>(entries_.size());
+  if (who.index_ == Deadlined::kNowhere) {
+    who.index_ = static_cast<std::uint32_t>(entries_.size());
     entries_.push_back({&who, due});
   } else {
-    entries_[who.place_].due = due;
+    entries_[who.index_].due = due;
   }
 }
 
 void Deadlines::remove(Deadlined& who) {
-  if (who.place_ == Deadlined::kNowhere) return;
-  entries_[who.place_] = entries_.back();
-  entries_[who.place_].who->place_ = who.place_;
+  if (who.index_ == Deadlined::kNowhere) return;
+  entries_[who.index_] = entries_.back();
+  entries_[who.index_].who->index_ = who.index_;
   entries_.pop_back();
-  who.place_ = Deadlined::kNowhere;
+  who.index_ = Deadlined::kNowhere;
 }
 
 void Deadlines::check(TimePoint now) {

@@ -21,7 +21,7 @@ class Deadlined {
  private:
   friend class Deadlines;
   static constexpr std::uint32_t kNowhere = UINT32_MAX;
-  std::uint32_t place_ = kNowhere;
+  std::uint32_t index_ = kNowhere;
 };
 
 // The time limits of one reactor's connections, looked through in one go now and then, because nearly all of them are

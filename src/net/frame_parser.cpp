@@ -116,15 +116,15 @@ std::optional<FrameParser::Failure> FrameParser::begin_payload(Sink& sink) {
   if (!sink.on_frame(header_size_ + length)) return kTooMuch;
   payload_left_ = length;
   is_in_payload_ = true;
-  mask_place_ = 0;
+  mask_index_ = 0;
   return std::nullopt;
 }
 
 std::optional<FrameParser::Failure> FrameParser::take_payload(std::span<char> bytes, Sink& sink) {
   const std::uint8_t* mask = &header_[header_length() - 4U];
   for (char& c : bytes) {
-    c = static_cast<char>(static_cast<std::uint8_t>(c) ^ mask[mask_place_]);
-    mask_place_ = (mask_place_ + 1) & 3U;
+    c = static_cast<char>(static_cast<std::uint8_t>(c) ^ mask[mask_index_]);
+    mask_index_ = (mask_index_ + 1) & 3U;
   }
   payload_left_ -= bytes.size();
   const std::string_view piece(bytes.data(), bytes.size());

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "net/utf8_validator.hpp"
+#include "base/utf8.hpp"
 
 namespace draftwire::net {
 
@@ -73,7 +73,7 @@ class FrameParser {
   std::uint32_t message_size_ = 0;
   std::array<std::uint8_t, 14> header_{};
   std::uint8_t header_size_ = 0;  // bytes of it that came
-  std::uint8_t mask_place_ = 0;
+  std::uint8_t mask_index_ = 0;
   bool is_in_payload_ = false;
   bool is_in_message_ = false;
   bool is_text_ = false;

@@ -39,20 +39,20 @@ HttpSession::HttpSession(Desk& desk, int descriptor, std::string peer, Admission
       line_(desk.reactor, descriptor),
       peer_(std::move(peer)),
       admission_(std::move(admission)),
-      memory_(desk.site.memory) {
-  desk_.site.metrics.connection_opened();
+      memory_(desk.shared.memory) {
+  desk_.shared.metrics.connection_opened();
 }
 
 HttpSession::~HttpSession() {
   desk_.deadlines.remove(*this);
-  if (is_upgraded_) return;
+  if (phase_ == Phase::upgraded) return;
   admission_ = {};  // first: the one who reads that the connection is over may have its place
-  desk_.site.metrics.connection_closed();
+  desk_.shared.metrics.connection_closed();
 }
 
 void HttpSession::start() {
-  if (desk_.site.options.sends_proxy_header) phase_ = Phase::proxy;
-  allow(desk_.site.options.head_timeout);
+  if (desk_.shared.options.sends_proxy_header) phase_ = Phase::proxy;
+  allow(desk_.shared.options.head_timeout);
   line_.wait_readable(shared_from_this());
 }
 
@@ -99,8 +99,8 @@ void HttpSession::take_proxy_header() {
   unread_.erase(0, (*header)->size);
   if ((*header)->client) {
     peer_ = *(*header)->client;
-    if (const auto limited = desk_.site.options.limited_address(peer_, {})) {
-      admission_.of_address = desk_.site.addresses.take(*limited);
+    if (const auto limited = desk_.shared.options.limited_address(peer_, {})) {
+      admission_.of_address = desk_.shared.addresses.take(*limited);
       if (!admission_.of_address) return fail_with(come_again(429, "Too many connections from this address.", 5s));
     }
   }
@@ -111,7 +111,7 @@ void HttpSession::begin_request() {
   phase_ = Phase::head;
   incoming_ = std::make_unique<RequestReader>();
   began_ = desk_.reactor.now();
-  allow(desk_.site.options.head_timeout);
+  allow(desk_.shared.options.head_timeout);
 }
 
 void HttpSession::parse() {
@@ -130,7 +130,7 @@ void HttpSession::parse() {
   if (*is_whole) return finish_request();
   if (phase_ == Phase::head && incoming_->is_head_whole()) {
     phase_ = Phase::body;
-    allow(desk_.site.options.body_timeout);
+    allow(desk_.shared.options.body_timeout);
     if (incoming_->waits_for_continue()) {
       const iovec piece{const_cast<char*>(kContinue.data()), kContinue.size()};  // sendmsg reads only
       if (line_.send({&piece, 1}).bytes != kContinue.size()) return end();
@@ -141,13 +141,13 @@ void HttpSession::parse() {
 
 // The rest of what the peer sends can't be told from a request any more.
 void HttpSession::fail(int status, std::string_view detail) {
-  fail_with(desk_.site.handler.refuse(status, detail));
+  fail_with(desk_.shared.handler.refuse(status, detail));
 }
 
 void HttpSession::fail_with(http::Response response) {
   if (incoming_ != nullptr) {
     method_ = incoming_->method();
-    request_id_ = desk_.site.request_ids.accept_or_make(incoming_->header("X-Request-Id"));
+    request_id_ = desk_.shared.request_ids.accept_or_make(incoming_->header("X-Request-Id"));
   }
   keep_alive_ = false;
   incoming_.reset();
@@ -156,7 +156,7 @@ void HttpSession::fail_with(http::Response response) {
 }
 
 http::Response HttpSession::come_again(int status, std::string_view detail, std::chrono::seconds wait) const {
-  http::Response response = desk_.site.handler.refuse(status, detail);
+  http::Response response = desk_.shared.handler.refuse(status, detail);
   std::erase_if(response.headers, [](const auto& header) { return header.first == "Retry-After"; });
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
@@ -170,8 +170,8 @@ void HttpSession::finish_request() {
 
   request.remote_address = peer_;
   method_ = request.method;
-  keep_alive_ = keep_alive && !desk_.site.is_draining;
-  request_id_ = desk_.site.request_ids.accept_or_make(request.header("X-Request-Id"));
+  keep_alive_ = keep_alive && !desk_.shared.is_draining;
+  request_id_ = desk_.shared.request_ids.accept_or_make(request.header("X-Request-Id"));
   request.request_id = request_id_;
 
   const std::size_t hosts = request.header_count("Host");
@@ -179,14 +179,14 @@ void HttpSession::finish_request() {
   if (hosts > 1 || (hosts == 0 && is_http_1_1) || is_hostless) {
     return fail(400, "A request names its host once.");  // RFC 9112 §3.2
   }
-  const ServerOptions& options = desk_.site.options;
+  const ServerOptions& options = desk_.shared.options;
   const auto limited = options.limited_address(peer_, request.last_header("X-Forwarded-For"));
   const Sender sender{limited.value_or(peer_), limited.has_value()};
   if (auto asked = upgrade_in(request, is_http_1_1, {options.trust_in, options.may_deflate})) {
     return open_channel(std::move(*asked), sender);
   }
   const bool may_wait = sender.is_limited && !is_read_only(request.method);
-  if (const auto wait = may_wait ? desk_.site.writes.take(sender.name, began_) : std::nullopt) {
+  if (const auto wait = may_wait ? desk_.shared.writes.take(sender.name, began_) : std::nullopt) {
     return answer(come_again(429, "Too many requests from this address.", *wait));
   }
   handle(std::move(request), sender);
@@ -195,7 +195,7 @@ void HttpSession::finish_request() {
 // --- Answering
 
 void HttpSession::handle(http::Request request, const Sender& sender) {
-  http::Handler& handler = desk_.site.handler;
+  http::Handler& handler = desk_.shared.handler;
   const auto lane = handler.lane_of(request);
   if (!lane) return answer(handler.handle_now(request));
   auto job = [self = shared_from_this(), &handler, &reactor = desk_.reactor,
@@ -210,7 +210,7 @@ void HttpSession::handle(http::Request request, const Sender& sender) {
   // The job keeps this alive. A command was given, whether or not its captain is still on the line.
   Lanes::IsWanted is_wanted;
   if (*lane != Lane::command) is_wanted = [this] { return !is_broken_; };
-  desk_.site.lanes.post(*lane, sender, std::move(job), std::move(is_wanted));
+  desk_.shared.lanes.post(*lane, sender, std::move(job), std::move(is_wanted));
   // A peer that has sent its next request waits for this answer.
   if (unread_.empty()) line_.wait_readable(shared_from_this());
 }
@@ -232,10 +232,10 @@ void HttpSession::find_out_if_gone() {
 void HttpSession::not_handled(Lanes::Turn why) {
   switch (why) {
     case Lanes::Turn::too_many_of_sender:
-      desk_.site.metrics.request_refused_as_busy();
+      desk_.shared.metrics.request_refused_as_busy();
       return answer(come_again(429, "Too many requests of this address wait already. Try again in a moment.", 1s));
     case Lanes::Turn::no_room:
-      desk_.site.metrics.request_refused_as_busy();
+      desk_.shared.metrics.request_refused_as_busy();
       return answer(come_again(503, "The server is too busy. Try again in a moment.", 1s));
     case Lanes::Turn::stopped:
       return answer(come_again(503, "The server stops. Try again in a moment.", 1s));
@@ -248,23 +248,23 @@ void HttpSession::not_handled(Lanes::Turn why) {
 void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked, const Sender& sender) {
   if (!asked) {
     UpgradeRefusal& refusal = asked.error();
-    http::Response response = desk_.site.handler.refuse(refusal.status, refusal.detail);
+    http::Response response = desk_.shared.handler.refuse(refusal.status, refusal.detail);
     std::move(refusal.headers.begin(), refusal.headers.end(), std::back_inserter(response.headers));
     return answer(std::move(response));
   }
   AddressPlaces::Place of_address;
   if (sender.is_limited) {
-    if (const auto wait = desk_.site.handshakes.take(sender.name, began_)) {
+    if (const auto wait = desk_.shared.handshakes.take(sender.name, began_)) {
       return answer(come_again(429, "Too many handshakes from this address.", *wait));
     }
     // Who comes through a proxy has a connection of its own from here on.
     if (!admission_.of_address) {
-      of_address = desk_.site.addresses.take(sender.name);
+      of_address = desk_.shared.addresses.take(sender.name);
       if (!of_address) return answer(come_again(429, "Too many connections from this address.", 5s));
     }
   }
-  viewer_place_ = desk_.site.is_draining ? Places::Place{} : desk_.site.viewers.take();
-  if (!viewer_place_) {
+  Places::Place viewer = desk_.shared.is_draining ? Places::Place{} : desk_.shared.viewers.take();
+  if (!viewer) {
     return answer(come_again(503, "No more viewers fit here now. Try again in a moment.", 5s));
   }
   if (of_address) admission_.of_address = std::move(of_address);
@@ -272,10 +272,10 @@ void HttpSession::open_channel(std::expected<Upgrade, UpgradeRefusal> asked, con
   switching.status = 101;
   switching.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Accept", asked->accept}};
   if (asked->extensions) switching.headers.emplace_back("Sec-WebSocket-Extensions", *asked->extensions);
-  desk_.site.metrics.request_finished(method_, switching.status, desk_.reactor.now() - began_);
+  desk_.shared.metrics.request_finished(method_, switching.status, desk_.reactor.now() - began_);
   std::string head = response_head(switching, {.request_id = request_id_, .body_size = 0, .keep_alive = true});
   asked->sender = sender;
-  become_websocket(std::move(*asked), std::move(head));
+  become_websocket(std::move(*asked), std::move(viewer), std::move(head));
 }
 
 void HttpSession::answer(http::Response response) {
@@ -284,7 +284,7 @@ void HttpSession::answer(http::Response response) {
     response = come_again(503, "There is no memory for this answer now. Try again in a moment.", 5s);
   }
   response_ = std::move(response);
-  if (desk_.site.is_draining) keep_alive_ = false;
+  if (desk_.shared.is_draining) keep_alive_ = false;
   body_ = response_.static_body.empty() ? std::string_view(response_.body) : response_.static_body;
   if (is_without_body(response_.status)) body_ = {};
   head_ = response_head(response_, {.request_id = request_id_, .body_size = body_.size(), .keep_alive = keep_alive_});
@@ -293,10 +293,10 @@ void HttpSession::answer(http::Response response) {
   // What a slow peer has not taken waits here, where it counts, and not in the kernel.
   if (body_.size() > kSendBuffer) line_.limit_send_buffer(kSendBuffer);
   written_ = std::exchange(begun_, 0);
-  write_until_ = desk_.reactor.now() + desk_.site.options.write_timeout +
-                 std::chrono::seconds(body_.size() / desk_.site.options.least_taken_a_second);
+  write_until_ = desk_.reactor.now() + desk_.shared.options.write_timeout +
+                 std::chrono::seconds(body_.size() / desk_.shared.options.least_taken_a_second);
   phase_ = Phase::writing;
-  desk_.site.metrics.request_finished(method_, response_.status, desk_.reactor.now() - began_);
+  desk_.shared.metrics.request_finished(method_, response_.status, desk_.reactor.now() - began_);
   write();
 }
 
@@ -326,9 +326,9 @@ void HttpSession::after_answer() {
   give_back(response_);
   give_back(head_);
   memory_.hold(unread_.size());
-  if (keep_alive_ && !desk_.site.is_draining) {
+  if (keep_alive_ && !desk_.shared.is_draining) {
     phase_ = Phase::idle;
-    allow(desk_.site.options.idle_timeout);
+    allow(desk_.shared.options.idle_timeout);
     if (unread_.empty()) return line_.wait_readable(shared_from_this());
     // The next request is here already; others have their turn first.
     return desk_.reactor.post([self = shared_from_this()] {
@@ -342,19 +342,19 @@ void HttpSession::after_answer() {
   line_.wait_readable(shared_from_this());
 }
 
-void HttpSession::become_websocket(Upgrade upgrade, std::string head) {
-  is_upgraded_ = true;
+void HttpSession::become_websocket(Upgrade upgrade, Places::Place viewer, std::string head) {
+  phase_ = Phase::upgraded;
   desk_.deadlines.remove(*this);
   const auto form = upgrade.extensions ? wire::Frame::Form::deflated : wire::Frame::Form::plain;
 #ifdef DRAFTWIRE_ECHO
   if (!upgrade.channel) {
-    const auto echo = std::make_shared<EchoConnection>(desk_, std::move(line_), std::move(admission_),
-                                                       std::move(viewer_place_), form);
+    const auto echo =
+        std::make_shared<EchoConnection>(desk_, std::move(line_), std::move(admission_), std::move(viewer), form);
     return echo->start(std::move(upgrade), std::move(head), unread_);
   }
 #endif
-  const auto connection = std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(admission_),
-                                                                std::move(viewer_place_), form);
+  const auto connection =
+      std::make_shared<WebsocketConnection>(desk_, std::move(line_), std::move(admission_), std::move(viewer), form);
   connection->start(std::move(upgrade), std::move(head), unread_);
 }
 
@@ -367,6 +367,7 @@ void HttpSession::on_deadline() {
     case Phase::body:
       return fail(408, "The request's body did not come in time.");
     case Phase::handling:
+    case Phase::upgraded:
       return;
     case Phase::writing:
       return line_.abort();

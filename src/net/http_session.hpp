@@ -11,7 +11,7 @@
 #include "http/message.hpp"
 #include "net/line.hpp"
 #include "net/request_reader.hpp"
-#include "net/site.hpp"
+#include "net/shared.hpp"
 #include "net/upgrade.hpp"
 
 namespace draftwire::net {
@@ -42,7 +42,8 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
     body,
     handling,  // the answer is being made
     writing,
-    ending,  // the answer is out; what the peer still sends is read and dropped
+    ending,    // the answer is out; what the peer still sends is read and dropped
+    upgraded,  // the line is a viewer's now, and so are the places
   };
 
   void begin_request();
@@ -59,7 +60,7 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   void answer(http::Response response);
   void write();
   void after_answer();
-  void become_websocket(Upgrade upgrade, std::string head);
+  void become_websocket(Upgrade upgrade, Places::Place viewer, std::string head);
   void allow(std::chrono::milliseconds time);
   void end();
 
@@ -86,8 +87,6 @@ class HttpSession final : public LineOwner, public Deadlined, public std::enable
   std::string_view body_;
   std::size_t written_ = 0;
   std::chrono::steady_clock::time_point write_until_;
-  Places::Place viewer_place_;
-  bool is_upgraded_ = false;
   std::size_t dropped_ = 0;
 };
 

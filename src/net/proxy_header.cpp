@@ -79,7 +79,7 @@ Read read_v1(std::string_view bytes) {
 
 // §2.2
 Read read_v2(std::string_view bytes) {
-  const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(bytes[place]); };
+  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(bytes[index]); };
   if (bytes.size() > 12) {
     if (byte(12) >> 4U != 2) return malformed("another version than 2");
     if ((byte(12) & 0xFU) > 1) return malformed("another command than LOCAL or PROXY");

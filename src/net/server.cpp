@@ -12,7 +12,7 @@
 #include "net/descriptor_limit.hpp"
 #include "net/http_session.hpp"
 #include "net/listener.hpp"
-#include "net/site.hpp"
+#include "net/shared.hpp"
 #include "net/uring_sender.hpp"
 
 namespace draftwire::net {
@@ -67,8 +67,8 @@ struct Server::Parts {
   Lanes& lanes;
   Metrics& metrics;
 
-  // Connections refer to the site and their desk, and die with their reactor: so it is the last to come.
-  std::unique_ptr<Site> site;
+  // Connections refer to what is shared and to their desk, and die with their reactor: so it is the last to come.
+  std::unique_ptr<Shared> shared;
   std::vector<std::unique_ptr<UringSender>> senders;  // of each desk, or none at all
   std::vector<std::unique_ptr<Desk>> desks;
   std::vector<std::unique_ptr<Reactor>> reactors;
@@ -79,7 +79,7 @@ struct Server::Parts {
   bool is_running = false;
 
   void welcome(int descriptor, std::string peer) {
-    Admission admission{site->connections.take(), {}};
+    Admission admission{shared->connections.take(), {}};
     if (!admission.place) return turn_away(descriptor, kNoRoom);
     // proxy-protocol.txt §2: what a header says is only to be believed of proxies that are known, and without one
     // there is no guessing.
@@ -88,7 +88,7 @@ struct Server::Parts {
       return turn_away(descriptor, {});
     }
     if (const auto limited = options.limited_address(peer, {})) {
-      admission.of_address = site->addresses.take(*limited);
+      admission.of_address = shared->addresses.take(*limited);
       if (!admission.of_address) return turn_away(descriptor, kTooMany);
     }
     Desk& desk = *desks[next_desk++ % desks.size()];
@@ -112,8 +112,8 @@ void Server::start() {
   Parts& parts = *parts_;
   Capacity capacity = capacity_of(raise_descriptor_limit());
   if (parts.options.max_viewers) capacity.viewers = std::min(capacity.viewers, *parts.options.max_viewers);
-  parts.site = std::make_unique<Site>(parts.options, parts.handler, parts.lanes, parts.metrics, capacity.connections,
-                                      capacity.viewers);
+  parts.shared = std::make_unique<Shared>(parts.options, parts.handler, parts.lanes, parts.metrics,
+                                          capacity.connections, capacity.viewers);
   const std::vector<std::size_t> cores = allowed_cores();
   const std::size_t count = parts.options.reactors > 0 ? parts.options.reactors : cores.size();
   for (std::size_t i = 0; i < count; ++i) {
@@ -134,7 +134,7 @@ void Server::start() {
     if (parts.options.sends_by_io_uring) {
       sender = parts.senders.emplace_back(std::make_unique<UringSender>()).get();
     }
-    parts.desks.push_back(std::make_unique<Desk>(*parts.site, *reactor, parts.hub.attach(*reactor, sender)));
+    parts.desks.push_back(std::make_unique<Desk>(*parts.shared, *reactor, parts.hub.attach(*reactor, sender)));
     reactor->post([&desk = *parts.desks.back()] { watch_deadlines(desk); });
   }
   for (const auto& listener : parts.listeners) {
@@ -158,13 +158,13 @@ int Server::port() const {
 }
 
 std::size_t Server::viewer_limit() const {
-  return parts_->site ? parts_->site->viewers.limit() : 0;
+  return parts_->shared ? parts_->shared->viewers.limit() : 0;
 }
 
 void Server::stop() {
   Parts& parts = *parts_;
   if (!std::exchange(parts.is_running, false)) return;
-  parts.site->is_draining = true;
+  parts.shared->is_draining = true;
   parts.reactors.front()->post([listeners = parts.listeners] {
     for (const auto& listener : listeners) listener->close();
   });
@@ -175,7 +175,7 @@ void Server::stop() {
     });
   }
   const auto until = std::chrono::steady_clock::now() + parts.options.drain_timeout;
-  while (parts.site->connections.taken() > 0 && std::chrono::steady_clock::now() < until) {
+  while (parts.shared->connections.taken() > 0 && std::chrono::steady_clock::now() < until) {
     std::this_thread::sleep_for(kDrainStep);
   }
   for (const auto& reactor : parts.reactors) reactor->stop();

@@ -15,7 +15,7 @@ class IoUringError : public std::runtime_error {
 };
 
 // Sends through an io_uring: a slice of viewers costs one system call. For what the kernel does not get to, for want of
-// memory, nothing is taken; a ring that fails is made again. Made by any thread, used by one.
+// memory, nothing is taken; an io_uring that fails is made again. Made by any thread, used by one.
 class UringSender final : public realtime::BatchSender {
  public:
   // Throws IoUringError.
@@ -29,8 +29,8 @@ class UringSender final : public realtime::BatchSender {
  private:
   void renew();
 
-  struct Ring;
-  std::unique_ptr<Ring> ring_;
+  struct Uring;
+  std::unique_ptr<Uring> uring_;
 };
 
 }  // namespace draftwire::net

@@ -36,13 +36,13 @@ WebsocketConnection::~WebsocketConnection() {
   // First: the one who reads that the connection is over may have its places.
   viewer_place_ = {};
   admission_ = {};
-  desk_.site.metrics.connection_closed();
+  desk_.shared.metrics.connection_closed();
 }
 
 void WebsocketConnection::start(Upgrade upgrade, std::string head, std::span<char> early) {
   answer_with(std::move(head));
   line_.limit_send_buffer(kSendBuffer);
-  if (desk_.site.handler.is_open_to_all(*upgrade.channel)) {
+  if (desk_.shared.handler.is_open_to_all(*upgrade.channel)) {
     join(upgrade);
     // Beside the joining, which waits for no answer. Under overload a captain is one of the viewers for a while.
     if (!upgrade.cookies.empty()) ask(std::make_shared<Upgrade>(std::move(upgrade)));
@@ -55,14 +55,14 @@ void WebsocketConnection::start(Upgrade upgrade, std::string head, std::span<cha
 }
 
 void WebsocketConnection::join(Upgrade& upgrade) {
-  is_joined_ = true;
+  state_ = State::watching;
   desk_.shard.join(viewer_, *upgrade.channel, std::move(upgrade.resume));
   send_answer();
 }
 
 // Who this is, and whether they may be here.
 void WebsocketConnection::ask(const Asked& asked) {
-  auto job = [self = weak_from_this(), &handler = desk_.site.handler, &reactor = desk_.reactor,
+  auto job = [self = weak_from_this(), &handler = desk_.shared.handler, &reactor = desk_.reactor,
               asked](Lanes::Turn turn) {
     if (turn != Lanes::Turn::now) {
       return reactor.post([self, asked] {
@@ -78,36 +78,35 @@ void WebsocketConnection::ask(const Asked& asked) {
       if (const auto connection = self.lock()) connection->admitted(asked, std::move(permit));
     });
   };
-  desk_.site.lanes.post(Lane::join, asked->sender, std::move(job),
-                        [self = weak_from_this()] { return !self.expired(); });
+  desk_.shared.lanes.post(Lane::join, asked->sender, std::move(job),
+                          [self = weak_from_this()] { return !self.expired(); });
 }
 
 void WebsocketConnection::ask_later(const Asked& asked) {
   auto wait = kAskAgain;
-  if (is_joined_) {
+  if (state_ == State::watching) {
     wait = kAskViewerAgain * (1 << times_asked_);
     if (times_asked_ < kMostDoublings) ++times_asked_;
   }
   desk_.reactor.post_after(wait, [self = weak_from_this(), asked] {
     const auto connection = self.lock();
-    if (connection == nullptr || !connection->line_.is_open() || connection->is_close_sent_) return;
-    connection->ask(asked);
+    if (connection != nullptr && connection->state_ < State::closing) connection->ask(asked);
   });
 }
 
 void WebsocketConnection::admitted(const Asked& asked, http::Permit permit) {
   using enum http::Permit::Verdict;
-  if (!line_.is_open() || is_close_sent_) return;
+  if (state_ >= State::closing) return;
   if (permit.verdict == no_such_channel) return turn_out(app::AccessChange::lost);
   if (permit.verdict == unavailable) {
-    if (is_joined_) return ask_later(asked);
+    if (state_ == State::watching) return ask_later(asked);
     return close(realtime::kTryAgainLater.code, realtime::kTryAgainLater.reason);
   }
   stay_ = std::move(permit.stay);
-  viewer_.be_guest(permit.is_guest);
-  if (is_joined_) return;
+  viewer_.be_here_by_right(permit.is_by_right);
+  if (state_ == State::watching) return;
   // It may have become private since it was looked at.
-  if (!permit.is_guest && !desk_.site.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
+  if (!permit.is_by_right && !desk_.shared.handler.is_open_to_all(*asked->channel)) return ask_later(asked);
   join(*asked);
 }
 
@@ -115,7 +114,7 @@ void WebsocketConnection::turn_out(app::AccessChange change) {
   stay_.reset();
   const realtime::Farewell& farewell =
       change == app::AccessChange::lost ? realtime::kNoSuchChannel : realtime::kAskWhoYouAre;
-  if (line_.is_open()) close(farewell.code, farewell.reason);
+  close(farewell.code, farewell.reason);
 }
 
 void WebsocketConnection::answer_with(std::string head) {
@@ -159,7 +158,7 @@ void WebsocketConnection::on_readable() {
   const std::span<char> buffer = desk_.reactor.read_buffer();
   const Line::Moved moved = line_.receive(buffer);
   if (moved.is_over) return drop();
-  const bool is_useless = !is_close_expected_ && moved.bytes > 0;
+  const bool is_useless = state_ == State::ending && moved.bytes > 0;
   if (moved.bytes > 0) take(buffer.first(moved.bytes));
   if (is_useless) return wait_for_the_end();
   line_.wait_readable(shared_from_this());
@@ -172,34 +171,34 @@ void WebsocketConnection::wait_for_the_end() {
 
 void WebsocketConnection::take(std::span<char> bytes) {
   desk_.shard.heard(viewer_);
-  if (!is_close_expected_) return;
+  if (state_ >= State::ending) return;
   const auto failure = parser_.feed(bytes, *this);
   if (!failure) return;
-  is_close_expected_ = false;
   close(failure->code, failure->reason);
+  state_ = State::ending;
   end_when_sent();
 }
 
 void WebsocketConnection::on_ping(std::string_view payload) {
-  if (!is_close_sent_) desk_.shard.pinged(viewer_, payload);
+  if (state_ < State::closing) desk_.shard.pinged(viewer_, payload);
 }
 
 void WebsocketConnection::on_close(std::optional<std::uint16_t> code) {
-  is_close_expected_ = false;
   // RFC 6455 §5.5.1: the answer echoes the code.
-  if (!is_close_sent_) say_goodbye(code ? wire::close_frame(*code, {}) : wire::empty_close_frame());
+  if (state_ < State::closing) say_goodbye(code ? wire::close_frame(*code, {}) : wire::empty_close_frame());
+  state_ = State::ending;
   end_when_sent();
 }
 
 void WebsocketConnection::close(std::uint16_t code, std::string_view reason) {
-  if (is_close_sent_) return;
-  desk_.site.metrics.viewer_closed_by_server(code);
+  if (state_ >= State::closing) return;
+  desk_.shared.metrics.viewer_closed_by_server(code);
   spdlog::debug("a viewer is closed with {}: {}", code, reason);
   say_goodbye(wire::close_frame(code, reason));
 }
 
 void WebsocketConnection::say_goodbye(wire::FramePtr close) {
-  is_close_sent_ = true;
+  state_ = State::closing;
   desk_.shard.leave(viewer_);
   viewer_.finish_with(std::move(close));
   if (viewer_.is_blocked() && viewer_.unsent_bytes() <= kMostToFlushAtClose) {
@@ -208,17 +207,17 @@ void WebsocketConnection::say_goodbye(wire::FramePtr close) {
     viewer_.unblock();
   }
   desk_.shard.flush_alone(viewer_);
-  desk_.deadlines.put(*this, desk_.reactor.now() + desk_.site.options.close_timeout);
-  end_when_sent();
+  desk_.deadlines.put(*this, desk_.reactor.now() + desk_.shared.options.close_timeout);
 }
 
 // RFC 6455 §7.1.1: the server ends the TCP connection, once both close frames have passed; what the peer has under way
 // is still read, because closing over it would take our own last bytes back.
 void WebsocketConnection::end_when_sent() {
-  if (is_close_sent_ && !is_close_expected_ && !viewer_.has_unsent()) line_.end_sending();
+  if (state_ == State::ending && !viewer_.has_unsent()) line_.end_sending();
 }
 
 void WebsocketConnection::drop() {
+  state_ = State::over;
   stay_.reset();
   desk_.shard.leave(viewer_);
   desk_.deadlines.remove(*this);

@@ -10,7 +10,7 @@
 #include "net/frame_budget.hpp"
 #include "net/frame_parser.hpp"
 #include "net/line.hpp"
-#include "net/site.hpp"
+#include "net/shared.hpp"
 #include "net/upgrade.hpp"
 #include "realtime/viewer.hpp"
 
@@ -73,6 +73,14 @@ class WebsocketConnection : public realtime::Socket,
   realtime::Viewer viewer_;
 
  private:
+  // Only ever a later one.
+  enum class State : std::uint8_t {
+    entering,  // it has not joined its channel
+    watching,  // it has joined its channel
+    closing,   // our close is sent or waits to be; the peer's has not come, and still may
+    ending,    // the same, but nothing that the peer still sends is of use
+    over,      // the line is closed
+  };
   using Asked = std::shared_ptr<Upgrade>;
 
   void join(Upgrade& upgrade);
@@ -91,9 +99,7 @@ class WebsocketConnection : public realtime::Socket,
   FrameBudget budget_;
   std::shared_ptr<const void> stay_;  // while rights are looked after that can be taken away
   std::uint8_t times_asked_ = 0;      // while viewing already, up to kMostDoublings
-  bool is_joined_ = false;
-  bool is_close_sent_ = false;     // or waiting to be
-  bool is_close_expected_ = true;  // the peer's close has not come, and still may
+  State state_ = State::entering;
 };
 
 }  // namespace draftwire::net

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <expected>
 #include <functional>
 
 #include "app/channel_log.hpp"
@@ -8,17 +7,9 @@
 #include "base/metrics.hpp"
 #include "realtime/audience.hpp"
 #include "realtime/loop.hpp"
+#include "realtime/read.hpp"
 
 namespace draftwire::realtime {
-
-// Why a question to the log has no answer.
-enum class Unread {
-  no_such_channel,
-  unavailable,  // the store failed or too much waits: worth asking again
-};
-
-template <class T>
-using Read = std::expected<T, Unread>;
 
 template <class T>
 using ThenDo = std::move_only_function<void(Read<T>)>;

@@ -38,12 +38,12 @@ class CommitRing {
   // never inside a commit.
   [[nodiscard]] bool reaches(domain::Seq cursor) const;
 
-  // The next commit after `cursor`, by its place for at(); commits follow one another from there. Nothing: at the
+  // The next commit after `cursor`, by its index for at(); commits follow one another from there. Nothing: at the
   // head. Precondition: reaches(cursor).
   [[nodiscard]] std::size_t from(domain::Seq cursor) const;
 
   [[nodiscard]] std::size_t size() const { return commits_.size(); }
-  [[nodiscard]] const wire::CommitFramePtr& at(std::size_t place) const { return commits_[place]; }
+  [[nodiscard]] const wire::CommitFramePtr& at(std::size_t index) const { return commits_[index]; }
 
   // Where a commit stands in this channel's log.
   [[nodiscard]] domain::Seq first(const wire::CommitFrame& commit) const;

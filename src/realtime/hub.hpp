@@ -45,19 +45,19 @@ class Hub : public app::Announcer, public app::LiveChannels {
   void vanished(const std::vector<app::Channel>& channels) override;
   void store_is_away(bool is_away) override;
 
-  // The viewers of these that are no guests have to come back, to be asked who they are.
-  void send_back(const std::vector<app::Channel>& channels);
+  // The viewers of these who are not here by a right have to come back, to be asked who they are.
+  void send_back(const std::vector<app::Channel>& channels) EXCLUDES(shards_);
 
   // The shard of a loop that is about to run. Owned by the hub; touched only on that loop's thread. With a `sender`,
   // broadcasts leave by it; it must outlive the shard.
-  Shard& attach(Loop& loop, BatchSender* sender = nullptr);
+  Shard& attach(Loop& loop, BatchSender* sender = nullptr) EXCLUDES(shards_);
 
   // Forgets the shards. Precondition: their threads have ended and no viewer is left.
-  void detach();
+  void detach() EXCLUDES(shards_);
 
  private:
   template <class Task>
-  void tell_shards(const Task& task);
+  void tell_shards(const Task& task) EXCLUDES(shards_);
 
   const Options options_;
   app::ChannelLog& log_;

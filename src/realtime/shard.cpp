@@ -72,7 +72,7 @@ void Shard::writable(Viewer& viewer) {
   if (viewer.topic_ == nullptr) {
     flush_alone(viewer);
   } else {
-    viewer.topic_->flush(viewer);
+    viewer.topic_->flush(viewer, loop_.now());
     count_deliveries();
   }
 }
@@ -87,7 +87,7 @@ void Shard::heard(Viewer& viewer) {
 
 void Shard::pinged(Viewer& viewer, std::string_view payload) {
   viewer.pong(payload);
-  if (viewer.topic_ != nullptr) viewer.topic_->flush(viewer);
+  if (viewer.topic_ != nullptr) viewer.topic_->flush(viewer, loop_.now());
 }
 
 void Shard::committed(const std::string& epoch, const wire::CommitFramePtr& commit) {
@@ -127,7 +127,7 @@ void Shard::vanished(const std::vector<app::Channel>& channels) {
 
 void Shard::send_back(const std::vector<app::Channel>& channels) {
   for (const app::Channel channel : channels) {
-    if (Topic* topic = find(channel)) topic->send_back();
+    if (Topic* topic = find(channel)) topic->send_away(kComeBack, true);
   }
 }
 
@@ -138,7 +138,7 @@ void Shard::store_is_away(bool is_away) {
 
 void Shard::shut(std::uint16_t code, std::string_view reason) {
   shut_.emplace(code, reason);
-  for (const auto& [channel, topic] : topics_) topic->close_everybody(code, reason);
+  for (const auto& [channel, topic] : topics_) topic->send_away({code, reason});
 }
 
 Topic* Shard::find(app::Channel channel) {
@@ -240,15 +240,17 @@ void Shard::look_after(Viewer& viewer) {
     return viewer.socket().close(kTooSlow, "no ping was answered for too long");
   }
   Topic& topic = *viewer.topic_;
-  const bool is_heartbeat_due = now - viewer.last_message_ >= options_.heartbeat_after && topic.is_up_to_date(viewer);
-  if (is_heartbeat_due && !viewer.is_blocked_) viewer.heartbeat(topic.heartbeat());
+  wire::FramePtr heartbeat;
+  if (now - viewer.last_message_ >= options_.heartbeat_after) heartbeat = topic.heartbeat_for(viewer);
+  const bool is_heartbeat_due = heartbeat != nullptr;
+  if (is_heartbeat_due && !viewer.is_blocked_) viewer.heartbeat(std::move(heartbeat));
   // A ping that travels with a heartbeat costs no send of its own, and from then on the two have one beat.
   const bool is_ping_due = is_heartbeat_due || now - viewer.last_ping_ >= options_.ping_every;
   if (is_ping_due) {
     viewer.ping();
     viewer.last_ping_ = now;
   }
-  if (is_heartbeat_due || is_ping_due) topic.flush(viewer);
+  if (is_heartbeat_due || is_ping_due) topic.flush(viewer, now);
   if (viewer.topic_ != nullptr) appoint(viewer);
 }
 

@@ -52,7 +52,7 @@ class Shard : public std::enable_shared_from_this<Shard> {
   void heads_seen(const app::NodeNews& news);
   void vanished(const std::vector<app::Channel>& channels);
   void store_is_away(bool is_away);
-  // Closes with 1012 who watches these and is no guest; the channels stay.
+  // Closes with 1012 who watches these and is not here by a right; the channels stay.
   void send_back(const std::vector<app::Channel>& channels);
 
   // --- For the server.

@@ -62,8 +62,8 @@ void Viewer::gather(const Feed* feed, Batch& batch) const {
       batch.is_behind = true;
       return;
     }
-    for (std::size_t place = ring.from(cursor_); place < ring.size() && !batch.is_full(); ++place) {
-      batch.add(Kind::commit, ring.at(place)->frame.bytes(form_), place);
+    for (std::size_t index = ring.from(cursor_); index < ring.size() && !batch.is_full(); ++index) {
+      batch.add(Kind::commit, ring.at(index)->frame.bytes(form_), index);
     }
   }
   if (batch.is_full()) return;
@@ -101,7 +101,7 @@ void Viewer::settle(const Batch& batch, std::size_t bytes, const Feed* feed, Tim
         frame = std::move(addressed_);
         break;
       case Kind::commit: {
-        const wire::CommitFramePtr& commit = feed->commits->at(batch.places[i]);
+        const wire::CommitFramePtr& commit = feed->commits->at(batch.indexes[i]);
         cursor_ = feed->commits->last(*commit);
         tally.events += commit->event_count;
         if (taken < size) frame = wire::FramePtr(commit, &commit->frame);

@@ -85,7 +85,7 @@ class Viewer {
 
     std::array<iovec, kMaxPieces> pieces;
     std::array<Kind, kMaxPieces> kinds;
-    std::array<std::size_t, kMaxPieces> places;  // of commits, in the ring
+    std::array<std::size_t, kMaxPieces> indexes;  // of commits, in the ring
     std::size_t count = 0;
     std::size_t bytes = 0;
     bool is_behind = false;
@@ -95,10 +95,10 @@ class Viewer {
     [[nodiscard]] bool leaves_some() const { return is_full() || is_behind; }
     [[nodiscard]] std::span<const iovec> all() const { return {pieces.data(), count}; }
 
-    void add(Kind kind, std::string_view piece, std::size_t place = 0) {
+    void add(Kind kind, std::string_view piece, std::size_t index = 0) {
       pieces[count] = iovec{const_cast<char*>(piece.data()), piece.size()};  // sendmsg reads only
       kinds[count] = kind;
-      places[count] = place;
+      indexes[count] = index;
       ++count;
       bytes += piece.size();
     }
@@ -136,9 +136,9 @@ class Viewer {
   // Nothing but the rest of the message under way goes out before it, and nothing after it.
   void finish_with(wire::FramePtr close);
 
-  // auth::Guests knows by which right it is here, and takes it out when that is lost.
-  void be_guest(bool is_guest) { is_guest_ = is_guest; }
-  [[nodiscard]] bool is_guest() const { return is_guest_; }
+  // auth::RightHolders knows by which right it is here, and takes it out when that is lost.
+  void be_here_by_right(bool is_here_by_right) { is_by_right_ = is_here_by_right; }
+  [[nodiscard]] bool is_here_by_right() const { return is_by_right_; }
 
   [[nodiscard]] Socket& socket() const { return socket_; }
   [[nodiscard]] domain::Seq cursor() const { return cursor_; }
@@ -155,6 +155,7 @@ class Viewer {
  private:
   friend class Topic;
   friend class Shard;
+  friend class WaitingLine;
   friend class Wheel;
 
   Socket& socket_;
@@ -172,15 +173,15 @@ class Viewer {
   bool is_ping_due_ : 1 = false;
   bool is_closing_ : 1 = false;
   bool has_first_message_ : 1 = false;
-  bool is_guest_ : 1 = false;
+  bool is_by_right_ : 1 = false;
 
   // Places in the lists of the shard.
   static constexpr std::uint32_t kNowhere = UINT32_MAX;
   Topic* topic_ = nullptr;
-  std::uint32_t place_ = kNowhere;         // among the topic's viewers
-  std::uint32_t parked_place_ = kNowhere;  // among those who wait for the log
-  Viewer* wheel_next_ = nullptr;           // in the same slot of the wheel
-  Viewer** wheel_link_ = nullptr;          // what points to this one there; nullptr: in none
+  std::uint32_t place_ = kNowhere;          // among the topic's viewers
+  std::uint32_t waiting_index_ = kNowhere;  // among those who wait for the log
+  Viewer* wheel_next_ = nullptr;            // in the same slot of the wheel
+  Viewer** wheel_link_ = nullptr;           // what points to this one there; nullptr: in none
 
   TimePoint last_message_;
   TimePoint last_progress_;

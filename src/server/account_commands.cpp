@@ -8,8 +8,8 @@
 #include <thread>
 
 #include "app/names.hpp"
-#include "app/utf8.hpp"
 #include "auth/passwords.hpp"
+#include "base/utf8.hpp"
 #include "server/account_order.hpp"
 #include "server/account_socket.hpp"
 #include "server/database.hpp"
@@ -29,7 +29,7 @@ constexpr std::chrono::milliseconds kBetweenLooks{50};
 
 std::string new_password_hash() {
   const std::string password = read_new_password();
-  if (!app::is_utf8(password)) throw std::runtime_error("the password must be valid UTF-8");
+  if (!is_utf8(password)) throw std::runtime_error("the password must be valid UTF-8");
   const auto checked = wire::of_length(auth::kShortestPassword, auth::kLongestPassword)(password);
   if (!checked) throw std::runtime_error("the password " + checked.error());
   return auth::hash_of_password(password);
@@ -47,7 +47,7 @@ AccountOrder order_of(const AccountCommand& command) {
   }
   if (command.action == AccountAction::invite) {
     const Settings& settings = command.settings;
-    order.site = settings.public_url.empty() ? "http://" + to_string(settings.listen.front()) : settings.public_url;
+    order.origin = settings.public_url.empty() ? "http://" + to_string(settings.listen.front()) : settings.public_url;
   }
   return order;
 }
@@ -65,7 +65,7 @@ std::string carry_out(const AccountOrder& order, const DatabaseAddress& address)
     try {
       return carry_out_here(order, address);
     } catch (const storage::DatabaseInUse&) {
-      if (const auto answer = ask_server(address.place, order)) {
+      if (const auto answer = ask_server(address.location, order)) {
         if (!*answer) throw std::runtime_error(answer->error());
         return **answer;
       }

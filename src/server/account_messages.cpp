@@ -33,7 +33,7 @@ std::string to_line(const AccountOrder& order) {
                   {"name", order.name},
                   {"role", app::to_string(order.role)},
                   {"password_hash", order.password_hash},
-                  {"site", order.site}});
+                  {"site", order.origin}});
 }
 
 std::expected<AccountOrder, std::string> order_from(std::string_view line) {
@@ -56,7 +56,7 @@ std::expected<AccountOrder, std::string> order_from(std::string_view line) {
   const auto role = app::role_from(text("role"));
   if (!role) reader.refuse("role", "expected admin, organiser or member");
   order.password_hash = text("password_hash");
-  order.site = text("site");
+  order.origin = text("site");
   reader.refuse_unknown();
   if (!errors.empty()) return malformed(in_words(wire::validation_failed(std::move(errors))));
   order.action = *action;

@@ -101,7 +101,7 @@ class AccountOffice {
 
   void make_invite() {
     const auto issued = done(auth::Invites(store_, clock_).invite(order_.role, kCommandLine));
-    say("{}/invite/{}", order_.site, issued.token);
+    say("{}/invite/{}", order_.origin, issued.token);
   }
 
   const AccountOrder& order_;

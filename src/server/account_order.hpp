@@ -15,7 +15,7 @@ struct AccountOrder {
   std::string name;                    // empty for `list` and `invite`
   app::Role role = app::Role::member;  // of `add`, `role` and `invite`
   std::string password_hash;           // of `add` and `password`
-  std::string site;                    // of `invite`: what the link begins with
+  std::string origin;                  // of `invite`: what the link begins with
 };
 
 // Does it, and returns what the command prints. The audit log tells it of no account, from nowhere: a person that can

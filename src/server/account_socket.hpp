@@ -27,7 +27,7 @@ class AccountSocket {
   void start();
 
   // Takes the socket away, and ends an order that did not come whole; one that runs is finished.
-  void stop();
+  void stop() EXCLUDES(door_);
 
  private:
   struct Door {
@@ -35,9 +35,9 @@ class AccountSocket {
     int client = -1;  // who is served now
   };
 
-  void take_turn();
-  void close_door();
-  void serve(int client);
+  void take_turn() EXCLUDES(door_);
+  void close_door() EXCLUDES(door_);
+  void serve(int client) EXCLUDES(door_);
   AccountAnswer answer_to(int client, const std::string& line);
   [[nodiscard]] bool may_order(int client) const;
 

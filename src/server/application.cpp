@@ -216,7 +216,7 @@ Application::League::League(const Settings& settings, Parts& parts)
       expiry(parts.store, parts.clock),
       store_watch(*database.store, parts.health, expiry) {
   if (!database.nodes) {
-    account_socket = std::make_unique<AccountSocket>(settings.database.place, parts.store, parts.clock);
+    account_socket = std::make_unique<AccountSocket>(settings.database.location, parts.store, parts.clock);
     return;
   }
   nodes = std::make_unique<app::WatchedSharedStore>(*database.nodes, parts.health);

@@ -23,19 +23,19 @@ class Bots {
   Bots& operator=(const Bots&) = delete;
 
   // Plays this draft from now on. Any thread.
-  void play(domain::DraftId draft);
+  void play(domain::DraftId draft) EXCLUDES(news_);
 
   // Any thread.
-  void committed(const std::shared_ptr<const app::Commit>& commit);
+  void committed(const std::shared_ptr<const app::Commit>& commit) EXCLUDES(news_);
 
   // Returns once the draft that is played is completed or aborted; false when stop() came first. Any thread.
-  [[nodiscard]] bool wait_until_over();
+  [[nodiscard]] bool wait_until_over() EXCLUDES(news_);
 
   // Waits for so long, or until stop(): true when it came. Any thread.
-  [[nodiscard]] bool wait_for_stop(std::chrono::milliseconds timeout);
+  [[nodiscard]] bool wait_for_stop(std::chrono::milliseconds timeout) EXCLUDES(news_);
 
   // Any thread.
-  void stop();
+  void stop() EXCLUDES(news_);
 
  private:
   struct News {
@@ -44,8 +44,8 @@ class Bots {
     bool is_stopping = false;
   };
 
-  void take_turn();
-  void think_and_pick(const domain::State& state);
+  void take_turn() EXCLUDES(news_);
+  void think_and_pick(const domain::State& state) EXCLUDES(news_);
   bool is_person_on_the_clock(const domain::State& state);
 
   app::Store& store_;

@@ -14,9 +14,9 @@ constexpr std::size_t kFurtherConnections = 4;
 
 Database open_database(const DatabaseAddress& address, std::size_t threads, const std::filesystem::path& state_dir) {
   if (address.kind == DatabaseAddress::Kind::sqlite) {
-    return {storage::open_sqlite({address.place, threads}), nullptr, nullptr};
+    return {storage::open_sqlite({address.location, threads}), nullptr, nullptr};
   }
-  storage::Postgres postgres = storage::open_postgres({address.place, threads + kFurtherConnections, state_dir});
+  storage::Postgres postgres = storage::open_postgres({address.location, threads + kFurtherConnections, state_dir});
   return {std::move(postgres.store), std::move(postgres.nodes), std::move(postgres.attempts)};
 }
 
@@ -26,8 +26,8 @@ auth::ServerSecret seat_secret(const Settings& settings) {
 }
 
 auth::ServerSecret seat_secret(const DatabaseAddress& address, const auth::ServerSecret& proposal) {
-  if (address.kind == DatabaseAddress::Kind::sqlite) return read_or_make_secret(address.place + ".secret", proposal);
-  return secret_from_hex(storage::shared_seat_secret({address.place}, to_hex(proposal)));
+  if (address.kind == DatabaseAddress::Kind::sqlite) return read_or_make_secret(address.location + ".secret", proposal);
+  return secret_from_hex(storage::shared_seat_secret({address.location}, to_hex(proposal)));
 }
 
 }  // namespace draftwire::server

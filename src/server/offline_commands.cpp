@@ -45,9 +45,9 @@ int run(const PopulateCommand& command) {
   app::StateCache states(1);
   SystemClock clock;
   OsDice dice;
-  NoAnnouncer nobody;
+  NoAnnouncer none;
   Metrics metrics;
-  app::DraftService drafts(*store, states, clock, dice, nobody, metrics);
+  app::DraftService drafts(*store, states, clock, dice, none, metrics);
   fmt::print("{}\n", populate(*store, drafts, clock, command.scenario));
   return 0;
 }

@@ -87,18 +87,18 @@ bool wait_until_ready(const Application& application) {
 }
 
 // A league without organiser and admin has one way in: this link, which the one who started the process may open.
-std::optional<std::string> set_up_link(Application& application, const Settings& settings) {
-  const auto issued = auth::Invites(application.store(), application.clock()).invite_to_set_up();
+std::optional<std::string> first_admin_link(Application& application, const Settings& settings) {
+  const auto issued = auth::Invites(application.store(), application.clock()).invite_first_admin();
   if (!issued) return std::nullopt;
-  const std::string site = settings.public_url.empty() ? application.urls().front() : settings.public_url;
-  return fmt::format("{}/invite/{}", site, issued->token);
+  const std::string origin = settings.public_url.empty() ? application.urls().front() : settings.public_url;
+  return fmt::format("{}/invite/{}", origin, issued->token);
 }
 
 // Says where it serves, once it can. False: it was stopped before.
 bool announce(Application& application, const Settings& settings) {
   while (wait_until_ready(application)) {
     try {
-      const auto link = set_up_link(application, settings);
+      const auto link = first_admin_link(application, settings);
       for (const std::string& url : application.urls()) say("listening on " + url, settings);
       if (link) say("set up the first admin: " + *link, settings);
       tell_service_manager(fmt::format("READY=1\nSTATUS=listening on {}", fmt::join(application.urls(), " ")));

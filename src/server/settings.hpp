@@ -33,7 +33,7 @@ struct DatabaseAddress {
   enum class Kind { sqlite, postgres };
 
   Kind kind = Kind::sqlite;
-  std::string place = "draftwire.db";
+  std::string location = "draftwire.db";
 
   bool operator==(const DatabaseAddress&) const = default;
 };

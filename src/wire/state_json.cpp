@@ -27,14 +27,14 @@ Value on_clock_json(const std::optional<domain::OnClock>& turn) {
 }
 
 Object team_json(const domain::Team& team) {
-  Array members;
-  members.reserve(team.member_ids.size());
-  for (const domain::PlayerId member : team.member_ids) members.push_back(member.value);
+  Array players;
+  players.reserve(team.player_ids.size());
+  for (const domain::PlayerId player : team.player_ids) players.push_back(player.value);
   return {{"id", team.id.value},
           {"name", team.name},
           {"captain_id", team.captain_id.value},
           {"draft_order", team.draft_order},
-          {"member_ids", std::move(members)},
+          {"member_ids", std::move(players)},
           {"total_mmr", team.total_mmr}};
 }
 

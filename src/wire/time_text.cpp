@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view kForm = "0000-00-00T00:00:00.000Z";
 
 void put(std::string& text, std::size_t at, std::size_t width, unsigned value) {
-  for (std::size_t place = width; place > 0; --place, value /= 10) {
-    text[at + place - 1] = static_cast<char>('0' + value % 10);
+  for (std::size_t digit = width; digit > 0; --digit, value /= 10) {
+    text[at + digit - 1] = static_cast<char>('0' + value % 10);
   }
 }
 

@@ -1,5 +1,5 @@
-// One draft as it was heard of, from whomever: viewers, answers, pages of the log. Two who were told different things
-// about one place are a finding, whoever is right.
+// One draft as it was heard of from all sides: viewers, answers, pages of the log. Two who were told different things
+// about one number are a finding, whichever is right.
 import { advance, fold } from '../system/harness/fold.ts';
 import type { DraftEvent, DraftState } from '../system/harness/wire.ts';
 import { canonical, fingerprint, firstDifference, shortened } from './canonical.ts';
@@ -99,7 +99,7 @@ export class DraftLog {
     return true;
   }
 
-  // A refusal tells of commits that nobody has heard of yet, but that are there.
+  // A refusal tells of commits that no client has heard of yet, but that are there.
   wasSaidToReach(seq: number): void {
     this.saidToReach = Math.max(this.saidToReach, seq);
   }

@@ -29,7 +29,7 @@ export interface Surroundings {
   findings: Findings;
   tournament: TournamentLog;
   counts: Record<string, number>;
-  // The log has one epoch for as long as nobody restores a database.
+  // The log has one epoch until a database is restored.
   epoch: string;
   announcement: Signal;
   // Cluster.settleMs.

@@ -41,7 +41,7 @@ const killAtAcknowledgement: Nemesis = {
   },
 };
 
-// What a viewer was told of is durable, although nobody has been answered yet.
+// What a viewer was told of is durable, although no client has been answered yet.
 const killAtAnnouncement: Nemesis = {
   name: 'kill -9 at an announcement',
   weight: 4,

@@ -31,7 +31,7 @@ export class Host implements Place {
     this.prefix = namespace === '' ? [] : ['ip', 'netns', 'exec', namespace];
   }
 
-  // Nobody reaches it, and it reaches nobody.
+  // No other reaches it, and it reaches no other.
   cut(): void {
     ip('link', 'set', this.link, 'down');
   }

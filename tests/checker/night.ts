@@ -26,7 +26,7 @@ export interface NightSurroundings {
   tournament: TournamentLog;
   staff: Caller;
   newCaller: () => Caller;
-  // True when the evening is over: nobody begins anything any more.
+  // True when the evening is over: no client begins anything any more.
   isOver: () => boolean;
   creations: { acknowledged: number; unknown: number };
 }
@@ -117,7 +117,7 @@ export class Night {
     }
   }
 
-  // Nobody knows of a draft whose creation was not answered; it stays in the list.
+  // A draft whose creation was not answered is known to no client; it stays in the list.
   private async create(): Promise<{ state: DraftState; draft: ReturnType<TournamentLog['created']> } | undefined> {
     const { staff, tournament, creations } = this.around;
     const teams = this.random.between(2, 5);

@@ -23,7 +23,7 @@ export interface SeasonPlan {
 export interface Run {
   cluster: Cluster;
   findings: Findings;
-  // Whoever breaks something and whoever needs everything whole take turns.
+  // Those who break something and those who need everything whole take turns.
   stage: Turn;
   staffCookie: string | undefined;
   epoch: string;

@@ -92,7 +92,7 @@ export class Viewer {
 
   private async watchOnce(): Promise<void> {
     const habit = this.random.weighted(kHabits);
-    // Whoever asks for much and reads nothing has full buffers from the start.
+    // A viewer that asks for much and reads nothing has full buffers from the start.
     const isGreedy = habit === 'stops at once' && this.random.chance(0.75);
     if (isGreedy) this.moveTo(this.random.pick(this.channels().filter(({ kind }) => kind === 'tournament')));
     const line = this.dial(this.greet(isGreedy ? 'from the beginning' : this.random.weighted(kGreetings)));
@@ -100,7 +100,7 @@ export class Viewer {
     await Promise.race([this.read(line, habit, stay), line.closed]);
     if (line.isReading) this.remember(line);
     await line.leave(this.random.chance(0.3));
-    // Nobody was there: with jitter, as everybody who comes back should.
+    // No server was there: with jitter, as every client that comes back should.
     if (line.head < 0) await this.orSettling(this.random.between(20, 300));
   }
 

@@ -27,7 +27,7 @@ export async function holdsWithin(milliseconds: number, holds: () => boolean): P
   return true;
 }
 
-// Something that happens again and again, for whoever waits for the next time.
+// Something that happens again and again, for those who wait for the next time.
 export class Signal {
   private waiting: (() => void)[] = [];
 

@@ -14,10 +14,10 @@ using storage::AnnouncingOrder;
 constexpr domain::TournamentId kCup{1};
 constexpr domain::TournamentId kLeague{2};
 
-TEST(AnnouncingOrderTest, WhoCameLaterWaitsForWhoCameFirst) {
+TEST(AnnouncingOrderTest, who_came_later_waits_for_who_came_first) {
   AnnouncingOrder order;
-  AnnouncingOrder::Places first(order);
-  AnnouncingOrder::Places second(order);
+  AnnouncingOrder::Turns first(order);
+  AnnouncingOrder::Turns second(order);
   first.take(kCup);
   second.take(kCup);
   std::vector<int> announced;
@@ -34,21 +34,21 @@ TEST(AnnouncingOrderTest, WhoCameLaterWaitsForWhoCameFirst) {
   EXPECT_EQ(announced, (std::vector<int>{1, 2}));
 }
 
-TEST(AnnouncingOrderTest, AWriterDoesNotWaitForAnotherTournament) {
+TEST(AnnouncingOrderTest, a_writer_does_not_wait_for_another_tournament) {
   AnnouncingOrder order;
-  AnnouncingOrder::Places slow(order);
-  AnnouncingOrder::Places quick(order);
+  AnnouncingOrder::Turns slow(order);
+  AnnouncingOrder::Turns quick(order);
   slow.take(kCup);
   quick.take(kLeague);
 
   quick.wait_for_turn();
 }
 
-TEST(AnnouncingOrderTest, WhoHasLockedTwoTournamentsWaitsInBoth) {
+TEST(AnnouncingOrderTest, who_has_locked_two_tournaments_waits_in_both) {
   AnnouncingOrder order;
-  AnnouncingOrder::Places in_cup(order);
-  AnnouncingOrder::Places in_league(order);
-  AnnouncingOrder::Places in_both(order);
+  AnnouncingOrder::Turns in_cup(order);
+  AnnouncingOrder::Turns in_league(order);
+  AnnouncingOrder::Turns in_both(order);
   in_cup.take(kCup);
   in_league.take(kLeague);
   in_both.take(kCup);
@@ -62,11 +62,11 @@ TEST(AnnouncingOrderTest, WhoHasLockedTwoTournamentsWaitsInBoth) {
   announced.wait();
 }
 
-TEST(AnnouncingOrderTest, WhoGivesUpIsWaitedForNoLonger) {
+TEST(AnnouncingOrderTest, who_gives_up_is_waited_for_no_longer) {
   AnnouncingOrder order;
-  AnnouncingOrder::Places next(order);
+  AnnouncingOrder::Turns next(order);
   {
-    AnnouncingOrder::Places failed(order);
+    AnnouncingOrder::Turns failed(order);
     failed.take(kCup);
     next.take(kCup);
   }

@@ -22,7 +22,7 @@ class ChildProcess {
   // Waits for it; empty when the child has ended.
   std::string next_line();
 
-  // SIGKILL, and what it had said until then and nobody had read. It is gone when this returns.
+  // SIGKILL, and what it had said until then and was not read yet. It is gone when this returns.
   std::string kill();
 
  private:

@@ -20,7 +20,7 @@ const TeamSetup& team_of(const domain::Setup& setup, PlayerId captain) {
   return *std::ranges::find(setup.teams, captain, &TeamSetup::captain_id);
 }
 
-TEST_P(StoreContract, ANewDraftIsPendingAsItWasSpecified) {
+TEST_P(StoreContract, a_new_draft_is_pending_as_it_was_specified) {
   const League league(store(), "Cup");
   app::DraftSpec spec = a_spec({league.player(3).id, league.player(1).id}, domain::Style::snake);
   spec.team_size = 3;
@@ -45,7 +45,7 @@ TEST_P(StoreContract, ANewDraftIsPendingAsItWasSpecified) {
   EXPECT_EQ(record.completed_at, std::nullopt);
 }
 
-TEST_P(StoreContract, TheSetUpHasTheTeamsInDraftOrderAndTheWholeRoster) {
+TEST_P(StoreContract, the_set_up_has_the_teams_in_draft_order_and_the_whole_roster) {
   const League league(store(), "Cup", 4);
   const std::vector<PlayerId> chosen{league.player(3).id, league.player(0).id, league.player(1).id};
 
@@ -67,7 +67,7 @@ TEST_P(StoreContract, TheSetUpHasTheTeamsInDraftOrderAndTheWholeRoster) {
   }
 }
 
-TEST_P(StoreContract, APendingDraftFollowsTheRoster) {
+TEST_P(StoreContract, a_pending_draft_follows_the_roster) {
   const League league(store(), "Cup", 3);
   const auto draft = league.draft();
   const std::vector<app::NewPlayer> late = {{"Late", 4000, {}}};
@@ -80,7 +80,7 @@ TEST_P(StoreContract, APendingDraftFollowsTheRoster) {
   EXPECT_EQ(league.setup(draft).players.size(), 4U);
 }
 
-TEST_P(StoreContract, ACaptainWhoStaysKeepsTeamAndSeatInAnyNewOrder) {
+TEST_P(StoreContract, a_captain_who_stays_keeps_team_and_seat_in_any_new_order) {
   const League league(store(), "Cup");
   const auto draft = league.draft(4);
   const domain::Setup before = league.setup(draft);
@@ -108,7 +108,7 @@ TEST_P(StoreContract, ACaptainWhoStaysKeepsTeamAndSeatInAnyNewOrder) {
   EXPECT_EQ(rotated->generation, joined->generation + 1);
 }
 
-TEST_P(StoreContract, SixtyFourCaptainsCanBeReversed) {
+TEST_P(StoreContract, sixty_four_captains_can_be_reversed) {
   const League league(store(), "Cup", 65);
   const auto draft = league.draft(64);
   std::vector<PlayerId> reversed = captains(league.setup(draft));
@@ -122,7 +122,7 @@ TEST_P(StoreContract, SixtyFourCaptainsCanBeReversed) {
   EXPECT_EQ(captains(league.setup(draft)), reversed);
 }
 
-TEST_P(StoreContract, OnlyAPendingDraftIsChanged) {
+TEST_P(StoreContract, only_a_pending_draft_is_changed) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -137,7 +137,7 @@ TEST_P(StoreContract, OnlyAPendingDraftIsChanged) {
   EXPECT_EQ(league.setup(draft), before);
 }
 
-TEST_P(StoreContract, ASetUpOutsideTheRulesIsRefused) {
+TEST_P(StoreContract, a_set_up_outside_the_rules_is_refused) {
   const League league(store(), "Cup");
   const PlayerId kay = league.player(0).id;
   const PlayerId lee = league.player(1).id;
@@ -161,7 +161,7 @@ TEST_P(StoreContract, ASetUpOutsideTheRulesIsRefused) {
   EXPECT_TRUE(read_from(store(), [](const app::ReadTransaction& tx) { return tx.drafts().all(); }).empty());
 }
 
-TEST_P(StoreContract, AllDraftsAreListedNewestFirstAndThoseOfATournamentOldestFirst) {
+TEST_P(StoreContract, all_drafts_are_listed_newest_first_and_those_of_a_tournament_oldest_first) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const auto first = league.draft();
@@ -182,11 +182,11 @@ TEST_P(StoreContract, AllDraftsAreListedNewestFirstAndThoseOfATournamentOldestFi
   });
 }
 
-TEST_P(StoreContract, ADraftThatIsNotThereHasNoRecord) {
+TEST_P(StoreContract, a_draft_that_is_not_there_has_no_record) {
   EXPECT_EQ(read_from(store(), [](const app::ReadTransaction& tx) { return tx.drafts().find({4711}); }), std::nullopt);
 }
 
-TEST_P(StoreContract, ADraftHasANameTeamsThatAreNamedOrNotAndPeopleWhoAreLeftOut) {
+TEST_P(StoreContract, a_draft_has_a_name_teams_that_are_named_or_not_and_people_who_are_left_out) {
   const League league(store(), "Cup");
   app::DraftSpec spec = a_spec({league.player(0).id, league.player(1).id});
   spec.captains[1].team_name = "";
@@ -218,7 +218,7 @@ TEST_P(StoreContract, ADraftHasANameTeamsThatAreNamedOrNotAndPeopleWhoAreLeftOut
   EXPECT_EQ(league.setup(draft).players.size(), 7U);
 }
 
-TEST_P(StoreContract, WhoIsOutIsLeftOutOfADraftUnlessItSaysOtherwise) {
+TEST_P(StoreContract, who_is_out_is_left_out_of_a_draft_unless_it_says_otherwise) {
   const League league(store(), "Cup");
   for (const std::size_t index : {0U, 5U, 6U}) {
     app::RosterPlayer out = league.player(index);
@@ -240,7 +240,7 @@ TEST_P(StoreContract, WhoIsOutIsLeftOutOfADraftUnlessItSaysOtherwise) {
   EXPECT_TRUE(league.setup(with_all).left_out.empty());
 }
 
-TEST_P(StoreContract, ATeamWithoutANameOfItsOwnFollowsItsCaptainsUntilTheStart) {
+TEST_P(StoreContract, a_team_without_a_name_of_its_own_follows_its_captains_until_the_start) {
   const League league(store(), "Cup");
   app::DraftSpec spec = a_spec({league.player(0).id, league.player(1).id});
   spec.captains[1].team_name = "";
@@ -269,7 +269,7 @@ TEST_P(StoreContract, ATeamWithoutANameOfItsOwnFollowsItsCaptainsUntilTheStart) 
   EXPECT_EQ(league.setup(started).teams[1].name, "Team Cup 2");
 }
 
-TEST_P(StoreContract, WhoIsOutIsLeftOutOfWhatIsPendingAndCanBeTakenBack) {
+TEST_P(StoreContract, who_is_out_is_left_out_of_what_is_pending_and_can_be_taken_back) {
   const League league(store(), "Cup");
   const auto started = league.draft();
   const auto pending = league.draft();

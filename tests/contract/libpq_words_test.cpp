@@ -19,7 +19,7 @@ bool is_readable(const std::string& url) {
   }
 }
 
-TEST(LibpqWords, EveryAddressThatWasTriedIsInOneLine) {
+TEST(LibpqWords, every_address_that_was_tried_is_in_one_line) {
   EXPECT_EQ(in_one_line("connection to server at \"a\", port 1 failed: Connection refused\n"
                         "\tIs the server running on that host and accepting TCP/IP connections?\n"
                         "connection to server at \"b\", port 2 failed: FATAL:  the database system is starting up\n"),
@@ -28,13 +28,13 @@ TEST(LibpqWords, EveryAddressThatWasTriedIsInOneLine) {
             "starting up");
 }
 
-TEST(LibpqWords, OneLineStaysAsItIs) {
+TEST(LibpqWords, one_line_stays_as_it_is) {
   EXPECT_EQ(in_one_line("no connection to the server\n"), "no connection to the server");
   EXPECT_EQ(in_one_line("ERROR:  deadlock detected"), "deadlock detected");
   EXPECT_EQ(in_one_line(""), "");
 }
 
-TEST(LibpqWords, AUrlThatLibpqUnderstandsIsReadable) {
+TEST(LibpqWords, a_url_that_libpq_understands_is_readable) {
   for (const std::string url :
        {"postgresql:///league", "postgresql://kay:hush@db.example:5432/league",
         "postgres://kay:hu%40sh@[::1]:5432/league", "postgresql://one:1,two:2/league?target_session_attrs=any",
@@ -44,7 +44,7 @@ TEST(LibpqWords, AUrlThatLibpqUnderstandsIsReadable) {
   }
 }
 
-TEST(LibpqWords, AUrlWithAPasswordInTheWrongPlaceIsNotAndIsNotShown) {
+TEST(LibpqWords, a_url_with_a_password_in_the_wrong_place_is_not_and_is_not_shown) {
   for (const std::string url :
        {"postgresql://kay:hush/x@db.example/league", "postgresql://kay:x@hush@db.example/league",
         "postgresql://kay:hush%zz@db.example/league", "postgresql://kay:hush@db.example:hush/league",

@@ -27,7 +27,7 @@ std::vector<Seq> tournament_seqs(const std::vector<Event>& events) {
   return numbers(events, &Event::tournament_seq);
 }
 
-TEST_P(StoreContract, LeagueTimeIsNeverBeforeTheLastEventOfTheTournament) {
+TEST_P(StoreContract, league_time_is_never_before_the_last_event_of_the_tournament) {
   const League league(store(), "Cup");
   const auto one = league.draft();
   const auto other = league.draft();
@@ -45,7 +45,7 @@ TEST_P(StoreContract, LeagueTimeIsNeverBeforeTheLastEventOfTheTournament) {
   }
 }
 
-TEST_P(StoreContract, LeagueTimeGoesOnAfterTheLastEvent) {
+TEST_P(StoreContract, league_time_goes_on_after_the_last_event) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -57,7 +57,7 @@ TEST_P(StoreContract, LeagueTimeGoesOnAfterTheLastEvent) {
   EXPECT_GE(earlier, later(1));
 }
 
-TEST_P(StoreContract, AppendNumbersTheEventsOfADraftFromOneWithoutGaps) {
+TEST_P(StoreContract, append_numbers_the_events_of_a_draft_from_one_without_gaps) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
 
@@ -69,7 +69,7 @@ TEST_P(StoreContract, AppendNumbersTheEventsOfADraftFromOneWithoutGaps) {
   EXPECT_EQ(league.record(draft).seq, 4);
 }
 
-TEST_P(StoreContract, ATournamentNumbersTheEventsOfAllItsDraftsInCommitOrder) {
+TEST_P(StoreContract, a_tournament_numbers_the_events_of_all_its_drafts_in_commit_order) {
   const League league(store(), "Cup");
   const League other(store(), "Other Cup");
   const auto first = league.draft();
@@ -85,7 +85,7 @@ TEST_P(StoreContract, ATournamentNumbersTheEventsOfAllItsDraftsInCommitOrder) {
   EXPECT_EQ(read_from(store(), [&](auto& tx) { return tx.log().head(league.id()); }), 5);
 }
 
-TEST_P(StoreContract, AppendReturnsWhatTheLogHoldsFromThenOn) {
+TEST_P(StoreContract, append_returns_what_the_log_holds_from_then_on) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
 
@@ -95,7 +95,7 @@ TEST_P(StoreContract, AppendReturnsWhatTheLogHoldsFromThenOn) {
   EXPECT_EQ(league.log(draft), appended);
 }
 
-TEST_P(StoreContract, IdsOfEventsGrowOverAllDrafts) {
+TEST_P(StoreContract, ids_of_events_grow_over_all_drafts) {
   const League league(store(), "Cup");
   const auto first = league.draft();
   const auto second = league.draft();
@@ -106,7 +106,7 @@ TEST_P(StoreContract, IdsOfEventsGrowOverAllDrafts) {
   EXPECT_LT(before, after);
 }
 
-TEST_P(StoreContract, EveryEventComesBackAsItWasAppended) {
+TEST_P(StoreContract, every_event_comes_back_as_it_was_appended) {
   const League league(store(), "Кубок 🏆 \"d'hiver\"");
   const auto draft = league.draft();
   const domain::Setup setup = league.setup(draft);
@@ -144,7 +144,7 @@ TEST_P(StoreContract, EveryEventComesBackAsItWasAppended) {
   EXPECT_EQ(log, appended);
 }
 
-TEST_P(StoreContract, AnEventOfTheSystemNamesNobody) {
+TEST_P(StoreContract, an_event_of_the_system_names_nobody) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
 
@@ -153,7 +153,7 @@ TEST_P(StoreContract, AnEventOfTheSystemNamesNobody) {
   EXPECT_EQ(league.log(draft).front().actor, std::nullopt);
 }
 
-TEST_P(StoreContract, EventsAfterAscendFromTheNextOneUpToTheLimit) {
+TEST_P(StoreContract, events_after_ascend_from_the_next_one_up_to_the_limit) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -166,7 +166,7 @@ TEST_P(StoreContract, EventsAfterAscendFromTheNextOneUpToTheLimit) {
   });
 }
 
-TEST_P(StoreContract, EventsBeforeDescendFromTheHeadOrFromOneBeforeTheGiven) {
+TEST_P(StoreContract, events_before_descend_from_the_head_or_from_one_before_the_given) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -181,7 +181,7 @@ TEST_P(StoreContract, EventsBeforeDescendFromTheHeadOrFromOneBeforeTheGiven) {
   });
 }
 
-TEST_P(StoreContract, ADraftThatIsNotThereHasNoLogAndTakesNoEvents) {
+TEST_P(StoreContract, a_draft_that_is_not_there_has_no_log_and_takes_no_events) {
   const League league(store(), "Cup");
   const domain::DraftId nowhere{4711};
 
@@ -189,7 +189,7 @@ TEST_P(StoreContract, ADraftThatIsNotThereHasNoLogAndTakesNoEvents) {
   EXPECT_THROW(league.append(nowhere, {domain::DraftAborted{}}), app::StoreError);
 }
 
-TEST_P(StoreContract, TheRecordFollowsTheLogThroughALife) {
+TEST_P(StoreContract, the_record_follows_the_log_through_a_life) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const domain::PickUndone undone{1, league.player(0).id, "a", league.player(4).id, "b", {1}, 3, std::nullopt};
@@ -215,7 +215,7 @@ TEST_P(StoreContract, TheRecordFollowsTheLogThroughALife) {
   EXPECT_EQ(league.record(draft).seq, 4);
 }
 
-TEST_P(StoreContract, AnEditOfTheRosterNeverChangesALog) {
+TEST_P(StoreContract, an_edit_of_the_roster_never_changes_a_log) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto before = league.start(draft);
@@ -231,7 +231,7 @@ TEST_P(StoreContract, AnEditOfTheRosterNeverChangesALog) {
   EXPECT_EQ(league.log(draft), before);
 }
 
-TEST_P(StoreContract, LogsAreStillThereAfterARestartAndGoOn) {
+TEST_P(StoreContract, logs_are_still_there_after_a_restart_and_go_on) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);

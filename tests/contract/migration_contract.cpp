@@ -51,7 +51,7 @@ constexpr const char* kLog = R"sql(
     (1, 9, 1, 9, 9, 'draft_aborted', '{}', 1, 'kay', 14)
 )sql";
 
-TEST_P(MigrationContract, GivesEachEventItsCommitAndItsActorAKind) {
+TEST_P(MigrationContract, gives_each_event_its_commit_and_its_actor_a_kind) {
   make_schema(4);
   database_->run(kLeague);
   database_->run(kLog);
@@ -72,7 +72,7 @@ TEST_P(MigrationContract, GivesEachEventItsCommitAndItsActorAKind) {
   EXPECT_EQ(of_log("CAST(created_at AS TEXT)"), "10 10 11 11 11 12 13 13 14 ");
 }
 
-TEST_P(MigrationContract, KeepsDraftsTeamsAndNumbersThatAreNotGivenAgain) {
+TEST_P(MigrationContract, keeps_drafts_teams_and_numbers_that_are_not_given_again) {
   make_schema(4);
   database_->run(kLeague);
   database_->run(kLog);
@@ -93,7 +93,7 @@ TEST_P(MigrationContract, KeepsDraftsTeamsAndNumbersThatAreNotGivenAgain) {
   EXPECT_EQ(next.value, 4);
 }
 
-TEST_P(MigrationContract, KeepsWhatTheTablesRefuse) {
+TEST_P(MigrationContract, keeps_what_the_tables_refuse) {
   make_schema(4);
   database_->run(kLeague);
   database_->run(kLog);
@@ -111,7 +111,7 @@ TEST_P(MigrationContract, KeepsWhatTheTablesRefuse) {
   EXPECT_EQ(database_->value("SELECT count(*) FROM teams"), "1");
 }
 
-TEST_P(MigrationContract, KeepsRostersAndTellsTeamsThatWereNamedFromThoseThatFollow) {
+TEST_P(MigrationContract, keeps_rosters_and_tells_teams_that_were_named_from_those_that_follow) {
   make_schema(5);
   database_->run(kLeague);
   database_->run("INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (2, 3, 'Team Cyd', 2)");
@@ -129,7 +129,7 @@ TEST_P(MigrationContract, KeepsRostersAndTellsTeamsThatWereNamedFromThoseThatFol
   EXPECT_NE(database_->failure("DELETE FROM players WHERE id = 1"), "");
 }
 
-TEST_P(MigrationContract, BringsEverySchemaUpToDate) {
+TEST_P(MigrationContract, brings_every_schema_up_to_date) {
   for (int version = 1; version <= 5; ++version) {
     const auto database = GetParam().make();
     make_schema_in(*database, version);

@@ -16,7 +16,7 @@ std::vector<std::int64_t> ids_of(const std::vector<Item>& items) {
 
 using Ids = std::vector<std::int64_t>;
 
-TEST_P(StoreContract, TournamentsComeNewestFirstWithThePrivateOnesOrWithout) {
+TEST_P(StoreContract, tournaments_come_newest_first_with_the_private_ones_or_without) {
   const League first(store(), "First");
   const League second(store(), "Second");
   const League third(store(), "Third");
@@ -33,7 +33,7 @@ TEST_P(StoreContract, TournamentsComeNewestFirstWithThePrivateOnesOrWithout) {
   });
 }
 
-TEST_P(StoreContract, AnAccountHasMadeTheTournamentsThatThereAre) {
+TEST_P(StoreContract, an_account_has_made_the_tournaments_that_there_are) {
   store().write([&](app::WriteTransaction& tx) {
     const auto kay = tx.accounts().insert("kay", app::Role::organiser, "hash", kEvening);
     const auto lee = tx.accounts().insert("lee", app::Role::organiser, "hash", kEvening);
@@ -51,7 +51,7 @@ TEST_P(StoreContract, AnAccountHasMadeTheTournamentsThatThereAre) {
   });
 }
 
-TEST_P(StoreContract, ARosterIsReadInParts) {
+TEST_P(StoreContract, a_roster_is_read_in_parts) {
   const League league(store(), "Cup", 5);
   const League other(store(), "Other", 5);
 
@@ -65,7 +65,7 @@ TEST_P(StoreContract, ARosterIsReadInParts) {
   });
 }
 
-TEST_P(StoreContract, AccountsAreReadInPartsAndTheirNamesAtOnce) {
+TEST_P(StoreContract, accounts_are_read_in_parts_and_their_names_at_once) {
   store().write([&](app::WriteTransaction& tx) {
     for (const char* name : {"kay", "lee", "mo"}) tx.accounts().insert(name, app::Role::member, "hash", kEvening);
   });
@@ -80,7 +80,7 @@ TEST_P(StoreContract, AccountsAreReadInPartsAndTheirNamesAtOnce) {
   });
 }
 
-TEST_P(StoreContract, DraftsOfATournamentComeNewestFirstInParts) {
+TEST_P(StoreContract, drafts_of_a_tournament_come_newest_first_in_parts) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const auto first = league.draft();
@@ -95,7 +95,7 @@ TEST_P(StoreContract, DraftsOfATournamentComeNewestFirstInParts) {
   });
 }
 
-TEST_P(StoreContract, OfEachTournamentTheDraftsThatRunAndTheNewestAreRead) {
+TEST_P(StoreContract, of_each_tournament_the_drafts_that_run_and_the_newest_are_read) {
   const League league(store(), "Cup");
   const League between(store(), "Between");
   const League other(store(), "Other");
@@ -118,7 +118,7 @@ TEST_P(StoreContract, OfEachTournamentTheDraftsThatRunAndTheNewestAreRead) {
   });
 }
 
-TEST_P(StoreContract, AnAbortedDraftHasTheTeamsThatItHadWhoeverLeavesTheRoster) {
+TEST_P(StoreContract, an_aborted_draft_has_the_teams_that_it_had_whoever_leaves_the_roster) {
   const League league(store(), "Cup", 5);
   const auto draft = league.draft(3);
   league.append(draft, {domain::DraftAborted{std::nullopt, league.setup(draft)}});
@@ -132,7 +132,7 @@ TEST_P(StoreContract, AnAbortedDraftHasTheTeamsThatItHadWhoeverLeavesTheRoster) 
   EXPECT_EQ(league.record(draft).team_count, 3);
 }
 
-TEST_P(StoreContract, TheSetupVersionMovesWithWhateverAPendingDraftShows) {
+TEST_P(StoreContract, the_setup_version_moves_with_whatever_a_pending_draft_shows) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const auto version = [&] {

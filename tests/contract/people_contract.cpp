@@ -33,7 +33,7 @@ app::Account an_account(app::Store& store, const std::string& name, app::Role ro
   return {id, name, role};
 }
 
-TEST_P(StoreContract, AnAccountIsFoundByItsNameWithItsPasswordsHash) {
+TEST_P(StoreContract, an_account_is_found_by_its_name_with_its_passwords_hash) {
   const app::Account kay = an_account(store(), "Kay Ω", app::Role::admin);
   an_account(store(), "lee");
 
@@ -46,7 +46,7 @@ TEST_P(StoreContract, AnAccountIsFoundByItsNameWithItsPasswordsHash) {
   EXPECT_FALSE(read_from(store(), [](const app::ReadTransaction& tx) { return tx.accounts().credentials("nobody"); }));
 }
 
-TEST_P(StoreContract, AccountsAreListedOldestFirst) {
+TEST_P(StoreContract, accounts_are_listed_oldest_first) {
   const app::Account zoe = an_account(store(), "zoe", app::Role::organiser);
   const app::Account kay = an_account(store(), "kay");
 
@@ -57,13 +57,13 @@ TEST_P(StoreContract, AccountsAreListedOldestFirst) {
   EXPECT_EQ(records[1].account, kay);
 }
 
-TEST_P(StoreContract, TwoAccountsNeverShareAName) {
+TEST_P(StoreContract, two_accounts_never_share_a_name) {
   an_account(store(), "kay");
 
   EXPECT_THROW(an_account(store(), "kay", app::Role::admin), app::StoreError);
 }
 
-TEST_P(StoreContract, ASessionComesBackAsItWasAndAfterARestart) {
+TEST_P(StoreContract, a_session_comes_back_as_it_was_and_after_a_restart) {
   const League league(store(), "Cup");
   const auto seats = seats_of(store(), league.draft());
   const app::Session both = a_session(an_account(store(), "kay"), seats);
@@ -79,7 +79,7 @@ TEST_P(StoreContract, ASessionComesBackAsItWasAndAfterARestart) {
   EXPECT_EQ(session_of(store(), 3), std::nullopt);
 }
 
-TEST_P(StoreContract, ASessionIsTouchedAndDeletedAlone) {
+TEST_P(StoreContract, a_session_is_touched_and_deleted_alone) {
   const app::Account kay = an_account(store(), "kay");
   keep(store(), 1, a_session(kay));
   keep(store(), 2, a_session(kay));
@@ -94,7 +94,7 @@ TEST_P(StoreContract, ASessionIsTouchedAndDeletedAlone) {
   EXPECT_NE(session_of(store(), 2), std::nullopt);
 }
 
-TEST_P(StoreContract, SessionsThatWereIdleTooLongGo) {
+TEST_P(StoreContract, sessions_that_were_idle_too_long_go) {
   const app::Account kay = an_account(store(), "kay");
   keep(store(), 1, a_session(kay));
   keep(store(), 2, a_session(kay));
@@ -106,7 +106,7 @@ TEST_P(StoreContract, SessionsThatWereIdleTooLongGo) {
   EXPECT_NE(session_of(store(), 2), std::nullopt);
 }
 
-TEST_P(StoreContract, SeatsComeInDraftOrderWithTheirCaptains) {
+TEST_P(StoreContract, seats_come_in_draft_order_with_their_captains) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto swapped = a_spec({league.player(1).id, league.player(0).id});
@@ -124,7 +124,7 @@ TEST_P(StoreContract, SeatsComeInDraftOrderWithTheirCaptains) {
   EXPECT_EQ(seats[1].captain_id, league.player(0).id);
 }
 
-TEST_P(StoreContract, ARotatedSeatOpensNothingThatItsOldLinkOpened) {
+TEST_P(StoreContract, a_rotated_seat_opens_nothing_that_its_old_link_opened) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto seats = seats_of(store(), draft);
@@ -147,7 +147,7 @@ TEST_P(StoreContract, ARotatedSeatOpensNothingThatItsOldLinkOpened) {
   EXPECT_EQ(taken_at(seats[1]), since);
 }
 
-TEST_P(StoreContract, ASeatIsTakenWhenASessionGetsItHoweverOldThatIs) {
+TEST_P(StoreContract, a_seat_is_taken_when_a_session_gets_it_however_old_that_is) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto seats = seats_of(store(), draft);
@@ -163,7 +163,7 @@ TEST_P(StoreContract, ASeatIsTakenWhenASessionGetsItHoweverOldThatIs) {
   EXPECT_EQ(session_of(store(), 1)->created_at, kEvening);
 }
 
-TEST_P(StoreContract, ASeatIsRotatedWhateverTheDraftsStatus) {
+TEST_P(StoreContract, a_seat_is_rotated_whatever_the_drafts_status) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto team = league.setup(draft).teams[0].id;
@@ -177,7 +177,7 @@ TEST_P(StoreContract, ASeatIsRotatedWhateverTheDraftsStatus) {
             2);
 }
 
-TEST_P(StoreContract, ASeatOfAnotherDraftIsNotRotated) {
+TEST_P(StoreContract, a_seat_of_another_draft_is_not_rotated) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto team = league.setup(league.draft()).teams[0].id;
@@ -189,7 +189,7 @@ TEST_P(StoreContract, ASeatOfAnotherDraftIsNotRotated) {
                app::StoreError);
 }
 
-TEST_P(StoreContract, ACaptainWhoLeavesAPendingDraftLosesTheSeat) {
+TEST_P(StoreContract, a_captain_who_leaves_a_pending_draft_loses_the_seat) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto seats = seats_of(store(), draft);
@@ -204,7 +204,7 @@ TEST_P(StoreContract, ACaptainWhoLeavesAPendingDraftLosesTheSeat) {
   EXPECT_EQ(session_of(store(), 1)->seats[0].team_id, seats[0].team_id);
 }
 
-TEST_P(StoreContract, SeatsGoWithTheirTournamentAndLeaveTheSession) {
+TEST_P(StoreContract, seats_go_with_their_tournament_and_leave_the_session) {
   const League league(store(), "Cup");
   const app::Account kay = an_account(store(), "kay");
   keep(store(), 1, a_session(kay, seats_of(store(), league.draft())));
@@ -217,7 +217,7 @@ TEST_P(StoreContract, SeatsGoWithTheirTournamentAndLeaveTheSession) {
   EXPECT_EQ(session_of(store(), 1), a_session(kay));
 }
 
-TEST_P(StoreContract, AnAccountHasTheSeatsOfItsPlayersWhileTheirDraftsAreNotOver) {
+TEST_P(StoreContract, an_account_has_the_seats_of_its_players_while_their_drafts_are_not_over) {
   const League league(store(), "Cup");
   const app::Account kay = an_account(store(), "kay");
   app::RosterPlayer player = league.player(0);

@@ -38,17 +38,17 @@ class PostgresEpoch : public ::testing::Test {
   const std::string first_ = epoch_in(*store_);
 };
 
-TEST_F(PostgresEpoch, Is128BitsInHexadecimalAndTheSameForEveryNode) {
+TEST_F(PostgresEpoch, is_128_bits_in_hexadecimal_and_the_same_for_every_node) {
   EXPECT_THAT(first_, ::testing::MatchesRegex("[0-9a-f]{32}"));
   EXPECT_EQ(epoch_of(database_.url()), first_);
 }
 
-TEST_F(PostgresEpoch, StaysWhenTheRowIsFrozenByAVacuum) {
+TEST_F(PostgresEpoch, stays_when_the_row_is_frozen_by_a_vacuum) {
   database_.run("VACUUM FREEZE meta");
   EXPECT_EQ(epoch_in(*store_), first_);
 }
 
-TEST_F(PostgresEpoch, ChangesWhenADumpIsReadIntoAnotherDatabase) {
+TEST_F(PostgresEpoch, changes_when_a_dump_is_read_into_another_database) {
   run_postgres_program("pg_dump -f " + dump() + " '" + database_.url() + "'");
   const ServerDatabase other;
   run_postgres_program("psql -q -o /dev/null -f " + dump() + " '" + other.url() + "'");
@@ -58,7 +58,7 @@ TEST_F(PostgresEpoch, ChangesWhenADumpIsReadIntoAnotherDatabase) {
   EXPECT_EQ(epoch_in(*store_), first_);
 }
 
-TEST_F(PostgresEpoch, ChangesUnderARunningNodeWhenADumpIsReadOverIt) {
+TEST_F(PostgresEpoch, changes_under_a_running_node_when_a_dump_is_read_over_it) {
   run_postgres_program("pg_dump --clean -f " + dump() + " '" + database_.url() + "'");
   League(*store_, "After the dump");
 
@@ -68,7 +68,7 @@ TEST_F(PostgresEpoch, ChangesUnderARunningNodeWhenADumpIsReadOverIt) {
   EXPECT_EQ(read_from(*store_, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 1U);
 }
 
-TEST_F(PostgresEpoch, ChangesWhenOnlyTheRowsArePutBack) {
+TEST_F(PostgresEpoch, changes_when_only_the_rows_are_put_back) {
   run_postgres_program("pg_dump --data-only -f " + dump() + " '" + database_.url() + "'");
   const ServerDatabase other;
   storage::open_postgres({other.url()});
@@ -78,7 +78,7 @@ TEST_F(PostgresEpoch, ChangesWhenOnlyTheRowsArePutBack) {
   EXPECT_NE(epoch_of(other.url()), first_);
 }
 
-TEST_F(PostgresEpoch, ChangesInACopyThatTheServerItselfMakes) {
+TEST_F(PostgresEpoch, changes_in_a_copy_that_the_server_itself_makes) {
   store_.reset();
   database_.run("CREATE DATABASE a_copy TEMPLATE " + database_.name());
 
@@ -86,7 +86,7 @@ TEST_F(PostgresEpoch, ChangesInACopyThatTheServerItselfMakes) {
   database_.run("DROP DATABASE a_copy");
 }
 
-TEST_F(PostgresEpoch, StaysWhenTheServerWasKilled) {
+TEST_F(PostgresEpoch, stays_when_the_server_was_killed) {
   PostgresServer& server = PostgresServer::shared();
   server.stop();
   server.start();
@@ -95,7 +95,7 @@ TEST_F(PostgresEpoch, StaysWhenTheServerWasKilled) {
 }
 
 // What lies in the journal and has not been committed is not on disk, and reading beside it puts nothing there.
-TEST_F(PostgresEpoch, StaysWhenACrashForgetsWhatOthersHadNotCommitted) {
+TEST_F(PostgresEpoch, stays_when_a_crash_forgets_what_others_had_not_committed) {
   PostgresServer& server = PostgresServer::shared();
   database_.run("CREATE TABLE scratch (text text)");
   database_.run("ALTER SYSTEM SET wal_writer_delay = '10s'");
@@ -113,7 +113,7 @@ TEST_F(PostgresEpoch, StaysWhenACrashForgetsWhatOthersHadNotCommitted) {
   database_.run("SELECT pg_reload_conf()");
 }
 
-TEST_F(PostgresEpoch, ChangesWhenTheWholeServerGoesBackUnderARunningNode) {
+TEST_F(PostgresEpoch, changes_when_the_whole_server_goes_back_under_a_running_node) {
   const fs::path saved = PostgresServer::shared().save();
   League(*store_, "Will be lost");
   ASSERT_EQ(epoch_in(*store_), first_);
@@ -124,7 +124,7 @@ TEST_F(PostgresEpoch, ChangesWhenTheWholeServerGoesBackUnderARunningNode) {
   EXPECT_EQ(read_from(*store_, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 1U);
 }
 
-TEST_F(PostgresEpoch, ChangesWhenSomebodyHasSeenMoreOfTheLog) {
+TEST_F(PostgresEpoch, changes_when_somebody_has_seen_more_of_the_log) {
   const auto nodes = std::move(storage::open_postgres({database_.url()}).nodes);
 
   nodes->went_backwards(first_);

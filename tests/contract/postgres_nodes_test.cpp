@@ -35,7 +35,7 @@ class PostgresNodes : public ::testing::Test {
   ServerDatabase database_;
 };
 
-TEST_F(PostgresNodes, ManyStartAtOnceOnAnEmptyDatabase) {
+TEST_F(PostgresNodes, many_start_at_once_on_an_empty_database) {
   constexpr int kNodes = 6;
   std::array<std::string, kNodes> epochs;
   std::latch all_here(kNodes);
@@ -54,35 +54,35 @@ TEST_F(PostgresNodes, ManyStartAtOnceOnAnEmptyDatabase) {
   EXPECT_EQ(epochs.front().size(), 32U);
 }
 
-TEST_F(PostgresNodes, ADatabaseOfAnotherApplicationIsLeftAlone) {
+TEST_F(PostgresNodes, a_database_of_another_application_is_left_alone) {
   database_.run("CREATE TABLE accounts (balance INTEGER)");
 
   EXPECT_THAT(refusal_of(database_.url()), HasSubstr("tables of another application"));
   EXPECT_EQ(database_.value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"), "1");
 }
 
-TEST_F(PostgresNodes, ADatabaseOfANewerDraftwireIsLeftAlone) {
+TEST_F(PostgresNodes, a_database_of_a_newer_draftwire_is_left_alone) {
   storage::open_postgres({database_.url()});
   database_.run("INSERT INTO schema_versions VALUES (9999, 'from_the_future')");
 
   EXPECT_THAT(refusal_of(database_.url()), HasSubstr("made by a newer Draftwire"));
 }
 
-TEST_F(PostgresNodes, ADatabaseThatIsNotThereIsNamedInOneLine) {
+TEST_F(PostgresNodes, a_database_that_is_not_there_is_named_in_one_line) {
   const std::string refusal = refusal_of(PostgresServer::shared().url("nowhere"));
 
   EXPECT_THAT(refusal, HasSubstr("nowhere"));
   EXPECT_EQ(refusal.find('\n'), std::string::npos);
 }
 
-TEST_F(PostgresNodes, ADatabaseOfAnotherEncodingIsRefused) {
+TEST_F(PostgresNodes, a_database_of_another_encoding_is_refused) {
   database_.run("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
 
   EXPECT_THAT(refusal_of(PostgresServer::shared().url("latin")), HasSubstr("ENCODING 'UTF8'"));
   database_.run("DROP DATABASE latin");
 }
 
-TEST_F(PostgresNodes, WritersOfManyNodesLeaveNoGap) {
+TEST_F(PostgresNodes, writers_of_many_nodes_leave_no_gap) {
   constexpr int kNodes = 4;
   constexpr int kCommits = 15;
   const auto first = database_.open();
@@ -115,7 +115,7 @@ TEST_F(PostgresNodes, WritersOfManyNodesLeaveNoGap) {
   }
 }
 
-TEST_F(PostgresNodes, WhatAWriterHasReadStaysAsItIsUntilItHasDecided) {
+TEST_F(PostgresNodes, what_a_writer_has_read_stays_as_it_is_until_it_has_decided) {
   const auto here = database_.open();
   const auto there = database_.open();
   const League league(*here, "Cup");
@@ -138,7 +138,7 @@ TEST_F(PostgresNodes, WhatAWriterHasReadStaysAsItIsUntilItHasDecided) {
   });
 }
 
-TEST_F(PostgresNodes, ATransactionThatIsRunAgainLeavesNothingOfItsFirstRun) {
+TEST_F(PostgresNodes, a_transaction_that_is_run_again_leaves_nothing_of_its_first_run) {
   const auto store = database_.open();
   const League one(*store, "One");
   const League other(*store, "Other");
@@ -176,7 +176,7 @@ TEST_F(PostgresNodes, ATransactionThatIsRunAgainLeavesNothingOfItsFirstRun) {
   EXPECT_EQ(store->read([](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 4U);
 }
 
-TEST_F(PostgresNodes, ASlowTransactionHoldsUpTheAnnouncementsOfItsOwnTournamentAlone) {
+TEST_F(PostgresNodes, a_slow_transaction_holds_up_the_announcements_of_its_own_tournament_alone) {
   const auto store = database_.open();
   const League slow(*store, "Slow");
   const League quick(*store, "Quick");
@@ -211,7 +211,7 @@ TEST_F(PostgresNodes, ASlowTransactionHoldsUpTheAnnouncementsOfItsOwnTournamentA
   EXPECT_EQ(announced, (std::vector<std::string>{"quick", "slow"}));
 }
 
-TEST_F(PostgresNodes, TheStoreOutlivesARestartOfTheDatabase) {
+TEST_F(PostgresNodes, the_store_outlives_a_restart_of_the_database) {
   PostgresServer& server = PostgresServer::shared();
   const auto store = database_.open();
   const League league(*store, "Cup");
@@ -225,7 +225,7 @@ TEST_F(PostgresNodes, TheStoreOutlivesARestartOfTheDatabase) {
   EXPECT_GT(league.draft().value, 0);
 }
 
-TEST_F(PostgresNodes, AnIdleSessionThatTheServerEndedIsReplacedUnseen) {
+TEST_F(PostgresNodes, an_idle_session_that_the_server_ended_is_replaced_unseen) {
   const auto store = database_.open();
   const League league(*store, "Cup");
 
@@ -234,7 +234,7 @@ TEST_F(PostgresNodes, AnIdleSessionThatTheServerEndedIsReplacedUnseen) {
   EXPECT_GT(league.draft().value, 0);
 }
 
-TEST_F(PostgresNodes, EachSeesTheHeadsOfWhatItWatches) {
+TEST_F(PostgresNodes, each_sees_the_heads_of_what_it_watches) {
   const storage::Postgres here = storage::open_postgres({database_.url()});
   const League league(*here.store, "Cup");
   const auto draft = league.draft();
@@ -253,7 +253,7 @@ TEST_F(PostgresNodes, EachSeesTheHeadsOfWhatItWatches) {
   EXPECT_TRUE(news.is_everybody_heard);
 }
 
-TEST_F(PostgresNodes, EachSeesThatASetUpChanged) {
+TEST_F(PostgresNodes, each_sees_that_a_set_up_changed) {
   const storage::Postgres here = storage::open_postgres({database_.url()});
   const storage::Postgres there = storage::open_postgres({database_.url()});
   const League league(*here.store, "Cup");
@@ -275,7 +275,7 @@ TEST_F(PostgresNodes, EachSeesThatASetUpChanged) {
             after.setup_version);
 }
 
-TEST_F(PostgresNodes, ViewersAreCountedOverTheOtherNodes) {
+TEST_F(PostgresNodes, viewers_are_counted_over_the_other_nodes) {
   const storage::Postgres here = storage::open_postgres({database_.url()});
   const storage::Postgres there = storage::open_postgres({database_.url()});
   const League league(*here.store, "Cup");
@@ -295,7 +295,7 @@ TEST_F(PostgresNodes, ViewersAreCountedOverTheOtherNodes) {
   EXPECT_EQ(exchange(there, 0), 0);
 }
 
-TEST_F(PostgresNodes, ANodeThatNobodyHearsIsKnownToTheOthers) {
+TEST_F(PostgresNodes, a_node_that_nobody_hears_is_known_to_the_others) {
   const storage::Postgres here = storage::open_postgres({database_.url()});
   const storage::Postgres there = storage::open_postgres({database_.url()});
 
@@ -305,7 +305,7 @@ TEST_F(PostgresNodes, ANodeThatNobodyHearsIsKnownToTheOthers) {
   EXPECT_TRUE(here.nodes->exchange({}, true).is_everybody_heard);
 }
 
-TEST_F(PostgresNodes, AttemptsAreCountedOverAllNodes) {
+TEST_F(PostgresNodes, attempts_are_counted_over_all_nodes) {
   const storage::Postgres here = storage::open_postgres({database_.url()});
   const storage::Postgres there = storage::open_postgres({database_.url()});
   const std::array<app::Allowance, 2> allowances{{{"an address\na name", 3}, {"an address", 5}}};
@@ -322,7 +322,7 @@ TEST_F(PostgresNodes, AttemptsAreCountedOverAllNodes) {
   EXPECT_FALSE(there.attempts->begin(allowances, window));
 }
 
-TEST_F(PostgresNodes, AHundredAttemptsAtOnceAreAHundred) {
+TEST_F(PostgresNodes, a_hundred_attempts_at_once_are_a_hundred) {
   const storage::Postgres node = storage::open_postgres({database_.url()});
   const std::array<app::Allowance, 2> allowances{{{"b", 10}, {"a", 100}}};
   std::atomic<int> let_through = 0;
@@ -339,7 +339,7 @@ TEST_F(PostgresNodes, AHundredAttemptsAtOnceAreAHundred) {
   EXPECT_EQ(let_through, 10);
 }
 
-TEST_F(PostgresNodes, AnAttemptThatIsRefusedLeavesNothing) {
+TEST_F(PostgresNodes, an_attempt_that_is_refused_leaves_nothing) {
   const storage::Postgres node = storage::open_postgres({database_.url()});
   const std::chrono::seconds window{600};
   EXPECT_FALSE(node.attempts->begin(std::array<app::Allowance, 1>{{{"an address", 1}}}, window));
@@ -351,7 +351,7 @@ TEST_F(PostgresNodes, AnAttemptThatIsRefusedLeavesNothing) {
   EXPECT_EQ(database_.value("SELECT count(*) FROM attempts"), "1");
 }
 
-TEST_F(PostgresNodes, AttemptsAtOnceNeverWaitForEachOther) {
+TEST_F(PostgresNodes, attempts_at_once_never_wait_for_each_other) {
   const std::array<app::Allowance, 3> allowances{{{"a", 1'000}, {"b", 1'000}, {"c", 1'000}}};
   {
     const storage::Postgres node = storage::open_postgres({database_.url()});
@@ -370,7 +370,7 @@ TEST_F(PostgresNodes, AttemptsAtOnceNeverWaitForEachOther) {
   EXPECT_EQ(database_.value("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"), "0");
 }
 
-TEST_F(PostgresNodes, AllShareTheSecretThatTheFirstOneProposed) {
+TEST_F(PostgresNodes, all_share_the_secret_that_the_first_one_proposed) {
   const std::string first(64, 'a');
 
   EXPECT_EQ(storage::shared_seat_secret({database_.url()}, first), first);

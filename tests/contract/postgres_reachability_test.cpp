@@ -15,7 +15,7 @@ namespace {
 using storage::may_pass;
 using storage::sqlstate_in;
 
-TEST(PostgresReachability, TellsByTheStateWhatPasses) {
+TEST(PostgresReachability, tells_by_the_state_what_passes) {
   for (const char* passing : {"57P03", "57P01", "53300", "53100", "08006", "55P03", "40001", "25006", "58030"}) {
     EXPECT_TRUE(may_pass(passing)) << passing;
   }
@@ -24,7 +24,7 @@ TEST(PostgresReachability, TellsByTheStateWhatPasses) {
   }
 }
 
-TEST(PostgresReachability, FindsTheStateInAnyLanguage) {
+TEST(PostgresReachability, finds_the_state_in_any_language) {
   EXPECT_EQ(
       sqlstate_in("connection to server at \"127.0.0.1\", port 5432 failed: FATAL:  28P01: password authentication "
                   "failed for user \"kay\"\nLOCATION:  auth_failed, auth.c:335\n"),
@@ -51,7 +51,7 @@ std::string outcome(const std::string& url) {
   }
 }
 
-TEST(PostgresReachability, ANodeWaitsForAServerAndNotForARight) {
+TEST(PostgresReachability, a_node_waits_for_a_server_and_not_for_a_right) {
   PostgresServer server;
   const ServerDatabase database(server);
   EXPECT_EQ(outcome(database.url()), "");

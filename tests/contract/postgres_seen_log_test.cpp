@@ -49,7 +49,7 @@ class PostgresSeenLog : public ::testing::Test {
   const std::string first_ = epoch_in(*node_.store);
 };
 
-TEST_F(PostgresSeenLog, StaysOverRestartsAndAKilledServer) {
+TEST_F(PostgresSeenLog, stays_over_restarts_and_a_killed_server) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -63,7 +63,7 @@ TEST_F(PostgresSeenLog, StaysOverRestartsAndAKilledServer) {
   EXPECT_EQ(epoch_in(store()), first_);
 }
 
-TEST_F(PostgresSeenLog, IsAnotherOneWhenThePlacesOfLostEventsWereTakenByOthers) {
+TEST_F(PostgresSeenLog, is_another_one_when_the_places_of_lost_events_were_taken_by_others) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -79,7 +79,7 @@ TEST_F(PostgresSeenLog, IsAnotherOneWhenThePlacesOfLostEventsWereTakenByOthers) 
   EXPECT_NE(epoch_in(*start().store), first_);
 }
 
-TEST_F(PostgresSeenLog, IsAnotherOneForANodeThatRunsWhileThePlacesOfLostEventsAreTaken) {
+TEST_F(PostgresSeenLog, is_another_one_for_a_node_that_runs_while_the_places_of_lost_events_are_taken) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -94,7 +94,7 @@ TEST_F(PostgresSeenLog, IsAnotherOneForANodeThatRunsWhileThePlacesOfLostEventsAr
   EXPECT_NE(epoch_in(store()), first_);
 }
 
-TEST_F(PostgresSeenLog, IsAnotherOneWhenOnlyARosterWasLost) {
+TEST_F(PostgresSeenLog, is_another_one_when_only_a_roster_was_lost) {
   const auto saved = PostgresServer::shared().save();
   const League league(store(), "Cup");
   node_ = {};
@@ -104,7 +104,7 @@ TEST_F(PostgresSeenLog, IsAnotherOneWhenOnlyARosterWasLost) {
   EXPECT_NE(epoch_in(*start().store), first_);
 }
 
-TEST_F(PostgresSeenLog, IsAnotherOneWhenAWholeTournamentWasLost) {
+TEST_F(PostgresSeenLog, is_another_one_when_a_whole_tournament_was_lost) {
   const auto saved = PostgresServer::shared().save();
   const League league(store(), "Cup");
   league.start(league.draft());
@@ -116,7 +116,7 @@ TEST_F(PostgresSeenLog, IsAnotherOneWhenAWholeTournamentWasLost) {
   EXPECT_NE(epoch_in(*start().store), first_);
 }
 
-TEST_F(PostgresSeenLog, IsAnotherOneWhenWhatAnotherNodeHadWrittenWasLost) {
+TEST_F(PostgresSeenLog, is_another_one_when_what_another_node_had_written_was_lost) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -132,7 +132,7 @@ TEST_F(PostgresSeenLog, IsAnotherOneWhenWhatAnotherNodeHadWrittenWasLost) {
   EXPECT_NE(epoch_in(*start().store), first_);
 }
 
-TEST_F(PostgresSeenLog, StaysWhenATournamentWasDeletedMeanwhile) {
+TEST_F(PostgresSeenLog, stays_when_a_tournament_was_deleted_meanwhile) {
   const League league(store(), "Cup");
   league.start(league.draft());
   node_ = {};
@@ -146,7 +146,7 @@ TEST_F(PostgresSeenLog, StaysWhenATournamentWasDeletedMeanwhile) {
   EXPECT_EQ(epoch_in(*start().store), first_);
 }
 
-TEST_F(PostgresSeenLog, StaysWhenASecondNodeWithTheSameFolderStarts) {
+TEST_F(PostgresSeenLog, stays_when_a_second_node_with_the_same_folder_starts) {
   const League league(store(), "Cup");
   league.start(league.draft());
 
@@ -156,7 +156,7 @@ TEST_F(PostgresSeenLog, StaysWhenASecondNodeWithTheSameFolderStarts) {
   EXPECT_EQ(epoch_in(store()), first_);
 }
 
-TEST_F(PostgresSeenLog, OfAnotherEpochSaysNothing) {
+TEST_F(PostgresSeenLog, of_another_epoch_says_nothing) {
   const League league(store(), "Cup");
   league.start(league.draft());
   node_.nodes->went_backwards(first_);

@@ -90,7 +90,7 @@ class PostgresSessions : public ::testing::Test {
   std::string session_id_;
 };
 
-TEST_F(PostgresSessions, NoneBeginsByAPasswordThatIsBeingReplaced) {
+TEST_F(PostgresSessions, none_begins_by_a_password_that_is_being_replaced) {
   commit_during([&] { EXPECT_FALSE(is_signed_in_by_password()); },
                 [&](app::WriteTransaction& tx) {
                   tx.lock(kay_.id);
@@ -100,7 +100,7 @@ TEST_F(PostgresSessions, NoneBeginsByAPasswordThatIsBeingReplaced) {
   EXPECT_EQ(sessions_of_kay(), 0U);
 }
 
-TEST_F(PostgresSessions, NoneBeginsWithAnAccountThatIsBeingDisabled) {
+TEST_F(PostgresSessions, none_begins_with_an_account_that_is_being_disabled) {
   commit_during([&] { EXPECT_FALSE(is_signed_in_by_password()); },
                 [&](app::WriteTransaction& tx) {
                   tx.lock(kay_.id);
@@ -111,7 +111,7 @@ TEST_F(PostgresSessions, NoneBeginsWithAnAccountThatIsBeingDisabled) {
   EXPECT_EQ(sessions_of_kay(), 0U);
 }
 
-TEST_F(PostgresSessions, SigningOutEverywhereEndsTheOneThatIsBeingOpened) {
+TEST_F(PostgresSessions, signing_out_everywhere_ends_the_one_that_is_being_opened) {
   auth::Accounts accounts(*there_, clock_);
 
   commit_during([&] { EXPECT_TRUE(accounts.sign_out_everywhere(kay_.id, who_)); },
@@ -121,7 +121,7 @@ TEST_F(PostgresSessions, SigningOutEverywhereEndsTheOneThatIsBeingOpened) {
   EXPECT_EQ(sessions_of_kay(), 0U);
 }
 
-TEST_F(PostgresSessions, OneThatIsEndedGetsNoNewPassword) {
+TEST_F(PostgresSessions, one_that_is_ended_gets_no_new_password) {
   auth::PasswordChange password_change(*there_, clock_, passwords_, limit_);
 
   end_sessions_during(
@@ -130,7 +130,7 @@ TEST_F(PostgresSessions, OneThatIsEndedGetsNoNewPassword) {
   EXPECT_EQ(sessions_of_kay(), 0U);
 }
 
-TEST_F(PostgresSessions, ASeatIsNotAddedToOneThatIsEnded) {
+TEST_F(PostgresSessions, a_seat_is_not_added_to_one_that_is_ended) {
   const League league(*here_, "Cup");
   const auto draft = league.draft();
   const auth::SeatTokens tokens({});
@@ -142,7 +142,7 @@ TEST_F(PostgresSessions, ASeatIsNotAddedToOneThatIsEnded) {
   EXPECT_EQ(sessions_of_kay(), 0U);
 }
 
-TEST_F(PostgresSessions, APassIsNotAddedToOneThatIsEnded) {
+TEST_F(PostgresSessions, a_pass_is_not_added_to_one_that_is_ended) {
   const League league(*here_, "Cup");
   auth::WatchLinks links(*there_, clock_, limit_, {});
   const std::string token = links.token(league.id(), app::Identity::system()).value();
@@ -152,7 +152,7 @@ TEST_F(PostgresSessions, APassIsNotAddedToOneThatIsEnded) {
   EXPECT_EQ(sessions_of_kay(), 0U);
 }
 
-TEST_F(PostgresSessions, AnAdminWhoIsBeingDemotedInvitesNobody) {
+TEST_F(PostgresSessions, an_admin_who_is_being_demoted_invites_nobody) {
   auth::Invites invites_there(*there_, clock_);
 
   commit_during([&] { static_cast<void>(invites_there.invite(app::Role::admin, who_)); },
@@ -163,7 +163,7 @@ TEST_F(PostgresSessions, AnAdminWhoIsBeingDemotedInvitesNobody) {
   EXPECT_EQ(invites(), 0U);
 }
 
-TEST_F(PostgresSessions, AnInviteThatIsBeingUsedIsNotTakenBack) {
+TEST_F(PostgresSessions, an_invite_that_is_being_used_is_not_taken_back) {
   auth::Invites invites_there(*there_, clock_);
   static_cast<void>(invites_there.invite(app::Role::member, who_));
   const auto id = read_from(*here_, [](const app::ReadTransaction& tx) { return tx.invites().all().at(0).id; });

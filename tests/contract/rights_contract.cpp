@@ -44,7 +44,7 @@ void make_private(app::Store& store, domain::TournamentId id) {
       [&](app::WriteTransaction& tx) { tx.tournaments().set_visibility(id, app::Visibility::private_to_its_people); });
 }
 
-TEST_P(StoreContract, WhatChangesOfAnAccountComesBack) {
+TEST_P(StoreContract, what_changes_of_an_account_comes_back) {
   const app::Account kay = an_account(store(), "kay");
 
   store().write([&](app::WriteTransaction& tx) {
@@ -71,7 +71,7 @@ TEST_P(StoreContract, WhatChangesOfAnAccountComesBack) {
   EXPECT_EQ(of_discord("100000000000000002"), std::nullopt);
 }
 
-TEST_P(StoreContract, TwoAccountsNeverShareADiscordUser) {
+TEST_P(StoreContract, two_accounts_never_share_a_discord_user) {
   const app::Account kay = an_account(store(), "kay");
   const app::Account lee = an_account(store(), "lee");
   const auto link = [&](const app::Account& account) {
@@ -83,7 +83,7 @@ TEST_P(StoreContract, TwoAccountsNeverShareADiscordUser) {
   EXPECT_THROW(link(lee), app::StoreError);
 }
 
-TEST_P(StoreContract, ADisabledAccountsSessionIsNobodys) {
+TEST_P(StoreContract, a_disabled_accounts_session_is_nobodys) {
   const app::Account kay = an_account(store(), "kay");
   store().write([&](app::WriteTransaction& tx) {
     tx.sessions().insert(a_secret(1), {kay, {}, kEvening, kEvening});
@@ -94,7 +94,7 @@ TEST_P(StoreContract, ADisabledAccountsSessionIsNobodys) {
             std::nullopt);
 }
 
-TEST_P(StoreContract, AnAccountsSessionsAreListedAndEndTogether) {
+TEST_P(StoreContract, an_accounts_sessions_are_listed_and_end_together) {
   const app::Account kay = an_account(store(), "kay");
   const app::Account lee = an_account(store(), "lee");
   store().write([&](app::WriteTransaction& tx) {
@@ -119,7 +119,7 @@ TEST_P(StoreContract, AnAccountsSessionsAreListedAndEndTogether) {
             std::nullopt);
 }
 
-TEST_P(StoreContract, SessionsEndAtTheirAgeHoweverOftenTheyWereUsed) {
+TEST_P(StoreContract, sessions_end_at_their_age_however_often_they_were_used) {
   const app::Account kay = an_account(store(), "kay");
   store().write([&](app::WriteTransaction& tx) {
     tx.sessions().insert(a_secret(1), {kay, {}, kEvening, later(9)});
@@ -133,7 +133,7 @@ TEST_P(StoreContract, SessionsEndAtTheirAgeHoweverOftenTheyWereUsed) {
             std::nullopt);
 }
 
-TEST_P(StoreContract, ADeletedAccountLeavesTheLogsAndItsPlayers) {
+TEST_P(StoreContract, a_deleted_account_leaves_the_logs_and_its_players) {
   const League league(store(), "Cup");
   const app::Account kay = an_account(store(), "kay", app::Role::admin);
   app::RosterPlayer player = league.player(0);
@@ -161,7 +161,7 @@ TEST_P(StoreContract, ADeletedAccountLeavesTheLogsAndItsPlayers) {
   EXPECT_EQ(last[0].actor, (domain::EventActor{domain::ActorKind::account, kay.id.value, "kay"}));
 }
 
-TEST_P(StoreContract, AnInviteIsFoundByItsHashUntilItGoes) {
+TEST_P(StoreContract, an_invite_is_found_by_its_hash_until_it_goes) {
   const app::Account kay = an_account(store(), "kay", app::Role::admin);
   app::Invite invite;
   invite.hash = a_secret(7);
@@ -193,7 +193,7 @@ TEST_P(StoreContract, AnInviteIsFoundByItsHashUntilItGoes) {
   EXPECT_EQ(find(8), std::nullopt);
 }
 
-TEST_P(StoreContract, TheAuditLogIsReadFromTheNewestAndKeepsNames) {
+TEST_P(StoreContract, the_audit_log_is_read_from_the_newest_and_keeps_names) {
   const app::Account kay = an_account(store(), "kay");
   const domain::EventActor actor{domain::ActorKind::account, kay.id.value, "kay"};
   store().write([&](app::WriteTransaction& tx) {
@@ -222,7 +222,7 @@ TEST_P(StoreContract, TheAuditLogIsReadFromTheNewestAndKeepsNames) {
       2U);
 }
 
-TEST_P(StoreContract, APrivateTournamentIsSeenByItsPeopleAlone) {
+TEST_P(StoreContract, a_private_tournament_is_seen_by_its_people_alone) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const app::Account admin = an_account(store(), "admin", app::Role::admin);
@@ -270,7 +270,7 @@ TEST_P(StoreContract, APrivateTournamentIsSeenByItsPeopleAlone) {
   }
 }
 
-TEST_P(StoreContract, ARotatedLinkTakesItsPassesAway) {
+TEST_P(StoreContract, a_rotated_link_takes_its_passes_away) {
   const League league(store(), "Cup");
   const app::WatchPass pass{league.id(), 1};
   store().write([&](app::WriteTransaction& tx) {
@@ -287,7 +287,7 @@ TEST_P(StoreContract, ARotatedLinkTakesItsPassesAway) {
   EXPECT_TRUE(passes().empty());
 }
 
-TEST_P(StoreContract, WhatTakesRightsAwayMovesTheAccessVersion) {
+TEST_P(StoreContract, what_takes_rights_away_moves_the_access_version) {
   const League league(store(), "Cup");
   const app::Account kay = an_account(store(), "kay");
   const auto draft = league.draft();
@@ -330,7 +330,7 @@ TEST_P(StoreContract, WhatTakesRightsAwayMovesTheAccessVersion) {
   EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.accounts().remove(kay.id); }));
 }
 
-TEST_P(StoreContract, PrivateChannelsAreKnownAtOnce) {
+TEST_P(StoreContract, private_channels_are_known_at_once) {
   const League open(store(), "Open");
   const League closed(store(), "Closed");
   const auto open_draft = open.draft();
@@ -349,7 +349,7 @@ TEST_P(StoreContract, PrivateChannelsAreKnownAtOnce) {
   EXPECT_EQ(channels.access_version, version_of(store()));
 }
 
-TEST_P(StoreContract, PlayersOfADiscordUserAreLinkedOnEveryRoster) {
+TEST_P(StoreContract, players_of_a_discord_user_are_linked_on_every_roster) {
   const League one(store(), "One");
   const League two(store(), "Two");
   const app::Account kay = an_account(store(), "kay");

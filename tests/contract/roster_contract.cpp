@@ -7,7 +7,7 @@ namespace {
 
 using domain::PlayerId;
 
-TEST_P(StoreContract, ATournamentCountsItsPlayersAndDrafts) {
+TEST_P(StoreContract, a_tournament_counts_its_players_and_drafts) {
   const League league(store(), "Cup", 5);
   league.draft();
   league.draft();
@@ -18,7 +18,7 @@ TEST_P(StoreContract, ATournamentCountsItsPlayersAndDrafts) {
   EXPECT_EQ(found, (app::Tournament{league.id(), "Cup", kEvening, 5, 2}));
 }
 
-TEST_P(StoreContract, TournamentsAreListedOldestFirst) {
+TEST_P(StoreContract, tournaments_are_listed_oldest_first) {
   const League first(store(), "Zebra");
   const League second(store(), "Aardvark");
 
@@ -29,7 +29,7 @@ TEST_P(StoreContract, TournamentsAreListedOldestFirst) {
   EXPECT_EQ(all[1].id, second.id());
 }
 
-TEST_P(StoreContract, ATournamentIsRenamedAlone) {
+TEST_P(StoreContract, a_tournament_is_renamed_alone) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
 
@@ -41,7 +41,7 @@ TEST_P(StoreContract, ATournamentIsRenamedAlone) {
   });
 }
 
-TEST_P(StoreContract, TheOneWhoMakesATournamentOrganisesItAndNobodyElse) {
+TEST_P(StoreContract, the_one_who_makes_a_tournament_organises_it_and_nobody_else) {
   store().write([&](app::WriteTransaction& tx) {
     const auto kay = tx.accounts().insert("kay", app::Role::organiser, "hash", kEvening);
     const auto lee = tx.accounts().insert("lee", app::Role::organiser, "hash", kEvening);
@@ -53,7 +53,7 @@ TEST_P(StoreContract, TheOneWhoMakesATournamentOrganisesItAndNobodyElse) {
   });
 }
 
-TEST_P(StoreContract, ADeletedTournamentTakesEverythingOfItsOwnAndNothingElse) {
+TEST_P(StoreContract, a_deleted_tournament_takes_everything_of_its_own_and_nothing_else) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const auto draft = league.draft();
@@ -80,7 +80,7 @@ TEST_P(StoreContract, ADeletedTournamentTakesEverythingOfItsOwnAndNothingElse) {
   EXPECT_EQ(other.log(kept), kept_log);
 }
 
-TEST_P(StoreContract, IdsAreNeverGivenTwice) {
+TEST_P(StoreContract, ids_are_never_given_twice) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto events = league.start(draft);
@@ -101,7 +101,7 @@ TEST_P(StoreContract, IdsAreNeverGivenTwice) {
   EXPECT_GT(next.start(next_draft).front().id, events.back().id);
 }
 
-TEST_P(StoreContract, PlayersComeBackAsTheyWereInsertedInTheOrderGiven) {
+TEST_P(StoreContract, players_come_back_as_they_were_inserted_in_the_order_given) {
   const League league(store(), "Cup", 0);
   const std::vector<app::NewPlayer> given = {
       {"Zoë \"Zed\", O'Hara", 0, {}}, {"Игорь", 20'000, {"mid"}}, {"李小龙", 4400, {"1", "soft, support", "\"5\""}}};
@@ -121,7 +121,7 @@ TEST_P(StoreContract, PlayersComeBackAsTheyWereInsertedInTheOrderGiven) {
   }
 }
 
-TEST_P(StoreContract, APlayerIsChangedAsAWhole) {
+TEST_P(StoreContract, a_player_is_changed_as_a_whole) {
   const League league(store(), "Cup");
   app::RosterPlayer player = league.player(3);
   player.name = "Другой";
@@ -139,7 +139,7 @@ TEST_P(StoreContract, APlayerIsChangedAsAWhole) {
             league.player(2));
 }
 
-TEST_P(StoreContract, ARatingOutOfRangeIsRefused) {
+TEST_P(StoreContract, a_rating_out_of_range_is_refused) {
   const League league(store(), "Cup");
   for (const domain::Mmr mmr : {domain::Mmr{-1}, domain::Mmr{20'001}}) {
     const std::vector<app::NewPlayer> given = {{"Fine", 4000, {}}, {"Not", mmr, {}}};
@@ -180,7 +180,7 @@ std::optional<app::RosterPlayer> among_those_who_left(app::Store& store, PlayerI
   return read_from(store, [&](const app::ReadTransaction& tx) { return tx.roster().find_who_left(id); });
 }
 
-TEST_P(StoreContract, WhoLeavesIsOnNoRosterAndCanComeBackAsTheyWere) {
+TEST_P(StoreContract, who_leaves_is_on_no_roster_and_can_come_back_as_they_were) {
   const League league(store(), "Cup");
   app::RosterPlayer gone = league.player(5);
   gone.discord_id = "80351110224678912";
@@ -206,7 +206,7 @@ TEST_P(StoreContract, WhoLeavesIsOnNoRosterAndCanComeBackAsTheyWere) {
   EXPECT_EQ(among_those_who_left(store(), gone.id), std::nullopt);
 }
 
-TEST_P(StoreContract, WhoLeftLeavesTheirDiscordIdToTheNext) {
+TEST_P(StoreContract, who_left_leaves_their_discord_id_to_the_next) {
   const League league(store(), "Cup");
   app::RosterPlayer gone = league.player(5);
   gone.discord_id = "80351110224678912";
@@ -227,7 +227,7 @@ TEST_P(StoreContract, WhoLeftLeavesTheirDiscordIdToTheNext) {
   EXPECT_THROW(restore(store(), gone.id), app::StoreError);
 }
 
-TEST_P(StoreContract, WhoLeftLongAgoIsForgottenUnlessADraftKeepsThem) {
+TEST_P(StoreContract, who_left_long_ago_is_forgotten_unless_a_draft_keeps_them) {
   const League league(store(), "Cup");
   app::RosterPlayer kept = league.player(5);
   kept.discord_id = "80351110224678912";
@@ -255,7 +255,7 @@ TEST_P(StoreContract, WhoLeftLongAgoIsForgottenUnlessADraftKeepsThem) {
   EXPECT_EQ(league.record(draft).team_count, 2);
 }
 
-TEST_P(StoreContract, APlayerOfAnActiveDraftStaysAndMayLeaveWhenItIsOver) {
+TEST_P(StoreContract, a_player_of_an_active_draft_stays_and_may_leave_when_it_is_over) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -275,14 +275,14 @@ TEST_P(StoreContract, APlayerOfAnActiveDraftStaysAndMayLeaveWhenItIsOver) {
   EXPECT_EQ(league.log(draft).front(), log.front());
 }
 
-TEST_P(StoreContract, ACaptainOfAPendingDraftStays) {
+TEST_P(StoreContract, a_captain_of_a_pending_draft_stays) {
   const League league(store(), "Cup");
   league.draft();
 
   EXPECT_THROW(remove(store(), league.player(0).id), app::StoreError);
 }
 
-TEST_P(StoreContract, ADraftThatWasAbortedBeforeItsStartKeepsNobody) {
+TEST_P(StoreContract, a_draft_that_was_aborted_before_its_start_keeps_nobody) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.append(draft, {domain::DraftAborted{std::nullopt, league.setup(draft)}});
@@ -296,7 +296,7 @@ TEST_P(StoreContract, ADraftThatWasAbortedBeforeItsStartKeepsNobody) {
   EXPECT_EQ(among_those_who_left(store(), league.player(0).id), std::nullopt);
 }
 
-TEST_P(StoreContract, TheStoreKnowsWhatKeepsAPlayer) {
+TEST_P(StoreContract, the_store_knows_what_keeps_a_player) {
   struct Keepers {
     bool active, captain;
     bool operator==(const Keepers&) const = default;
@@ -320,7 +320,7 @@ TEST_P(StoreContract, TheStoreKnowsWhatKeepsAPlayer) {
   EXPECT_EQ(of(7), (Keepers{false, false}));
 }
 
-TEST_P(StoreContract, WhoJoinsTheRosterAfterTheStartIsNoPartOfTheDraft) {
+TEST_P(StoreContract, who_joins_the_roster_after_the_start_is_no_part_of_the_draft) {
   const League league(store(), "Cup");
   league.start(league.draft());
   const std::vector<app::NewPlayer> late = {{"Late", 4000, {}}};
@@ -334,7 +334,7 @@ TEST_P(StoreContract, WhoJoinsTheRosterAfterTheStartIsNoPartOfTheDraft) {
   });
 }
 
-TEST_P(StoreContract, ATournamentSaysWhatItsRatingsAreCalledAndHowTheyRead) {
+TEST_P(StoreContract, a_tournament_says_what_its_ratings_are_called_and_how_they_read) {
   const League league(store(), "Cup", 3);
   const League other(store(), "Other", 3);
   const auto draft = league.draft();

@@ -3,7 +3,7 @@
 
 #include "contract/schema_contract.hpp"
 
-// The database itself refuses what the rules forbid, whoever writes to it.
+// The database itself refuses what the rules forbid, whichever program writes to it.
 namespace draftwire::testing {
 namespace {
 
@@ -11,20 +11,20 @@ using ::testing::HasSubstr;
 
 #define EXPECT_REFUSES(sql, words) EXPECT_THAT(failure(sql), HasSubstr(words)) << (sql)
 
-TEST_P(SchemaContract, OneEventHasOnePlaceInItsDraftAndItsTournament) {
+TEST_P(SchemaContract, one_event_has_one_place_in_its_draft_and_its_tournament) {
   database_->run(GetParam().without_gap_check);
   EXPECT_REFUSES(an_event(2, 3), "unique");
   EXPECT_REFUSES(an_event(3, 2), "unique");
   EXPECT_EQ(failure(an_event(3, 3)), "");
 }
 
-TEST_P(SchemaContract, AnEventFollowsTheHeadOfItsLogs) {
+TEST_P(SchemaContract, an_event_follows_the_head_of_its_logs) {
   EXPECT_REFUSES(an_event(4, 3), "must follow the head");
   EXPECT_REFUSES(an_event(3, 4), "must follow the head");
   EXPECT_EQ(failure(an_event(3, 3)), "");
 }
 
-TEST_P(SchemaContract, AnEventIsOfADraftThatIsThereAndOfACommitOfIts) {
+TEST_P(SchemaContract, an_event_is_of_a_draft_that_is_there_and_of_a_commit_of_its) {
   const std::string columns =
       "INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, commit_seq, id, event_type, payload, "
       "actor_kind, "
@@ -39,14 +39,14 @@ TEST_P(SchemaContract, AnEventIsOfADraftThatIsThereAndOfACommitOfIts) {
   EXPECT_EQ(failure(columns + "(1, 3, 1, 3, 3, 99, 'a_type_to_come', '{}', 'a_kind_to_come', 4, 'Kay', 0)"), "");
 }
 
-TEST_P(SchemaContract, AnEventNeverChangesAndStaysWhileItsDraftDoes) {
+TEST_P(SchemaContract, an_event_never_changes_and_stays_while_its_draft_does) {
   EXPECT_REFUSES("UPDATE events SET created_at = 1", "an event never changes");
   EXPECT_REFUSES("DELETE FROM events", "never deleted while its draft exists");
   EXPECT_EQ(failure("DELETE FROM drafts WHERE id = 1"), "");
   EXPECT_EQ(database_->value("SELECT count(*) FROM events"), "0");
 }
 
-TEST_P(SchemaContract, TheSetUpFreezesAtTheStart) {
+TEST_P(SchemaContract, the_set_up_freezes_at_the_start) {
   EXPECT_REFUSES("UPDATE drafts SET style = 'snake' WHERE id = 1", "never changes");
   EXPECT_REFUSES("UPDATE drafts SET team_size = 3 WHERE id = 1", "never changes");
   EXPECT_REFUSES("UPDATE drafts SET tie_window = 3 WHERE id = 1", "never changes");
@@ -59,12 +59,12 @@ TEST_P(SchemaContract, TheSetUpFreezesAtTheStart) {
   EXPECT_EQ(failure("UPDATE drafts SET style = 'snake', team_size = 3, tie_window = 7 WHERE id = 2"), "");
 }
 
-TEST_P(SchemaContract, CaptainsAndTheirOrderAreUniqueInADraft) {
+TEST_P(SchemaContract, captains_and_their_order_are_unique_in_a_draft) {
   EXPECT_REFUSES("INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (2, 1, 'x', 9)", "unique");
   EXPECT_REFUSES("INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (2, 5, 'x', 1)", "unique");
 }
 
-TEST_P(SchemaContract, NumbersAndWordsStayInTheirRanges) {
+TEST_P(SchemaContract, numbers_and_words_stay_in_their_ranges) {
   const std::vector<std::string> forbidden{
       "UPDATE players SET mmr = -1",
       "UPDATE players SET mmr = 1000001",
@@ -93,12 +93,12 @@ TEST_P(SchemaContract, NumbersAndWordsStayInTheirRanges) {
   for (const std::string& sql : forbidden) EXPECT_NE(failure(sql), "") << sql;
 }
 
-TEST_P(SchemaContract, PlayersOfAStartedDraftStay) {
+TEST_P(SchemaContract, players_of_a_started_draft_stay) {
   EXPECT_REFUSES("DELETE FROM players WHERE id = 8", "foreign key constraint");
   EXPECT_REFUSES("UPDATE players SET left_at = 1 WHERE id = 8", "stay on the roster");
 }
 
-TEST_P(SchemaContract, EveryReferenceHasAnIndexThatFindsIt) {
+TEST_P(SchemaContract, every_reference_has_an_index_that_finds_it) {
   // Without one, deleting a row would look at every row that might name it.
   EXPECT_EQ(database_->value(GetParam().references_without_index), "");
 }

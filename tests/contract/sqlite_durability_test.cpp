@@ -60,7 +60,7 @@ std::string failure_of(app::Store& store, domain::DraftId draft) {
   return "";
 }
 
-TEST(SqliteDurability, EveryAcknowledgedCommitSurvivesKillNineAtAnyMoment) {
+TEST(SqliteDurability, every_acknowledged_commit_survives_kill_nine_at_any_moment) {
   DatabaseFile file;
   const auto draft = a_started_draft(file);
   std::minstd_rand random(7);  // NOLINT(cert-msc51-cpp): the same moments in every run
@@ -101,7 +101,7 @@ TEST(SqliteDurability, EveryAcknowledgedCommitSurvivesKillNineAtAnyMoment) {
   EXPECT_EQ(file.value("PRAGMA integrity_check"), "ok");
 }
 
-TEST(SqliteDurability, AServerThatIsKilledBetweenTheBodyAndTheCommitLeavesNothingOfIt) {
+TEST(SqliteDurability, a_server_that_is_killed_between_the_body_and_the_commit_leaves_nothing_of_it) {
   DatabaseFile file;
   const auto draft = a_started_draft(file);
 
@@ -117,7 +117,7 @@ TEST(SqliteDurability, AServerThatIsKilledBetweenTheBodyAndTheCommitLeavesNothin
   EXPECT_EQ(log_of(*file.open(), draft).size(), 2U);
 }
 
-TEST(SqliteDurability, AServerThatIsKilledRightAfterTheCommitKeepsIt) {
+TEST(SqliteDurability, a_server_that_is_killed_right_after_the_commit_keeps_it) {
   DatabaseFile file;
   const auto draft = a_started_draft(file);
 
@@ -133,7 +133,7 @@ TEST(SqliteDurability, AServerThatIsKilledRightAfterTheCommitKeepsIt) {
   EXPECT_EQ(log_of(*file.open(), draft).size(), 4U);
 }
 
-TEST(SqliteDurability, AFullDiskFailsTheWriteWholeAndWorksAgainWithRoom) {
+TEST(SqliteDurability, a_full_disk_fails_the_write_whole_and_works_again_with_room) {
   DatabaseFile file;
   const auto draft = a_started_draft(file);
 
@@ -159,7 +159,7 @@ TEST(SqliteDurability, AFullDiskFailsTheWriteWholeAndWorksAgainWithRoom) {
   EXPECT_EQ(file.value("PRAGMA integrity_check"), "ok");
 }
 
-TEST(SqliteDurability, AFullDiskWhileTheLogMovesIntoTheFileLosesNothing) {
+TEST(SqliteDurability, a_full_disk_while_the_log_moves_into_the_file_loses_nothing) {
   DatabaseFile file;
   const auto draft = a_started_draft(file);
   const std::vector<EventBody> large{domain::DraftAborted{std::string(40'000, 'x'), std::nullopt}};
@@ -193,7 +193,7 @@ TEST(SqliteDurability, AFullDiskWhileTheLogMovesIntoTheFileLosesNothing) {
   EXPECT_EQ(file.value("PRAGMA integrity_check"), "ok");
 }
 
-TEST(SqliteDurability, AFullDiskAtTheFirstStartIsAClearLineAndTheNextStartWorks) {
+TEST(SqliteDurability, a_full_disk_at_the_first_start_is_a_clear_line_and_the_next_start_works) {
   for (const rlim_t room : {rlim_t{0}, rlim_t{100}, rlim_t{4096}, rlim_t{20'000}}) {
     const DatabaseFile file;
     const std::string said = said_by_child([&](const ChildProcess::Say& say) {
@@ -205,7 +205,7 @@ TEST(SqliteDurability, AFullDiskAtTheFirstStartIsAClearLineAndTheNextStartWorks)
   }
 }
 
-TEST(SqliteDurability, AnotherProgramMayReadAndCopyTheFileMeanwhile) {
+TEST(SqliteDurability, another_program_may_read_and_copy_the_file_meanwhile) {
   DatabaseFile file;
   const auto draft = a_started_draft(file);
   const auto store = file.open();

@@ -56,30 +56,30 @@ class SqliteEpoch : public ::testing::Test {
   const std::string first_;
 };
 
-TEST_F(SqliteEpoch, Is128BitsInHexadecimalAndAnotherOneForEachFile) {
+TEST_F(SqliteEpoch, is_128_bits_in_hexadecimal_and_another_one_for_each_file) {
   EXPECT_THAT(first_, ::testing::MatchesRegex("[0-9a-f]{32}"));
   EXPECT_NE(epoch_of(backup()), first_);
 }
 
-TEST_F(SqliteEpoch, StaysOverAnOrderlyRestart) {
+TEST_F(SqliteEpoch, stays_over_an_orderly_restart) {
   write_something();
   EXPECT_EQ(epoch(), first_);
   EXPECT_EQ(epoch(), first_);
 }
 
-TEST_F(SqliteEpoch, StaysWhenTheServerWasKilled) {
+TEST_F(SqliteEpoch, stays_when_the_server_was_killed) {
   for (int time = 0; time < 5; ++time) {
     write_something_and_die();
     EXPECT_EQ(epoch(), first_);
   }
 }
 
-TEST_F(SqliteEpoch, StaysWhenTheServerWasKilledAfterTheLogMovedIntoTheFile) {
+TEST_F(SqliteEpoch, stays_when_the_server_was_killed_after_the_log_moved_into_the_file) {
   write_something_and_die(400);
   EXPECT_EQ(epoch(), first_);
 }
 
-TEST_F(SqliteEpoch, ChangesWhenAnEarlierCopyIsPutBack) {
+TEST_F(SqliteEpoch, changes_when_an_earlier_copy_is_put_back) {
   write_something();
   copy(file_.path(), backup());
   write_something();
@@ -91,7 +91,7 @@ TEST_F(SqliteEpoch, ChangesWhenAnEarlierCopyIsPutBack) {
   EXPECT_EQ(epoch(), restored);
 }
 
-TEST_F(SqliteEpoch, ChangesWhenAnOnlineBackupIsPutBack) {
+TEST_F(SqliteEpoch, changes_when_an_online_backup_is_put_back) {
   write_something();
   {
     const auto store = file_.open();
@@ -104,7 +104,7 @@ TEST_F(SqliteEpoch, ChangesWhenAnOnlineBackupIsPutBack) {
   EXPECT_NE(epoch(), first_);
 }
 
-TEST_F(SqliteEpoch, ChangesWhenAllOfTheFilesArePutBackWithTheirDates) {
+TEST_F(SqliteEpoch, changes_when_all_of_the_files_are_put_back_with_their_dates) {
   write_something();
   const fs::path copy_of_all = file_.folder() / "all";
   fs::create_directory(copy_of_all);
@@ -125,7 +125,7 @@ TEST_F(SqliteEpoch, ChangesWhenAllOfTheFilesArePutBackWithTheirDates) {
   EXPECT_NE(epoch(), first_);
 }
 
-TEST_F(SqliteEpoch, StaysWhenTheServerIsKilledAfterItChanged) {
+TEST_F(SqliteEpoch, stays_when_the_server_is_killed_after_it_changed) {
   write_something();
   fs::remove(file_.head_path());
   write_something_and_die();
@@ -137,7 +137,7 @@ TEST_F(SqliteEpoch, StaysWhenTheServerIsKilledAfterItChanged) {
   EXPECT_EQ(epoch(), renewed);
 }
 
-TEST_F(SqliteEpoch, ChangesInACopyOfTheFileAlone) {
+TEST_F(SqliteEpoch, changes_in_a_copy_of_the_file_alone) {
   write_something();
   copy(file_.path(), backup());
 
@@ -145,7 +145,7 @@ TEST_F(SqliteEpoch, ChangesInACopyOfTheFileAlone) {
   EXPECT_EQ(epoch(), first_);
 }
 
-TEST_F(SqliteEpoch, ChangesInACopyOfTheFileAndItsHead) {
+TEST_F(SqliteEpoch, changes_in_a_copy_of_the_file_and_its_head) {
   write_something();
   copy(file_.path(), backup());
   copy(file_.head_path(), backup() + "-head");
@@ -153,14 +153,14 @@ TEST_F(SqliteEpoch, ChangesInACopyOfTheFileAndItsHead) {
   EXPECT_NE(epoch_of(backup()), first_);
 }
 
-TEST_F(SqliteEpoch, ChangesWhenTheHeadIsDeleted) {
+TEST_F(SqliteEpoch, changes_when_the_head_is_deleted) {
   write_something();
   fs::remove(file_.head_path());
 
   EXPECT_NE(epoch(), first_);
 }
 
-TEST_F(SqliteEpoch, ChangesWhenTheHeadIsDamaged) {
+TEST_F(SqliteEpoch, changes_when_the_head_is_damaged) {
   write_something();
   const std::size_t pid = contents_of(file_.head_path()).find(" pid ") + 5;
   overwrite(file_.head_path(), pid, "9");
@@ -168,7 +168,7 @@ TEST_F(SqliteEpoch, ChangesWhenTheHeadIsDamaged) {
   EXPECT_NE(epoch(), first_);
 }
 
-TEST_F(SqliteEpoch, ChangesWhenAnotherDatabaseTakesThePlace) {
+TEST_F(SqliteEpoch, changes_when_another_database_takes_the_place) {
   write_something();
   const std::string other = epoch_of(backup());
   {
@@ -181,7 +181,7 @@ TEST_F(SqliteEpoch, ChangesWhenAnotherDatabaseTakesThePlace) {
   EXPECT_NE(epoch(), other);
 }
 
-TEST_F(SqliteEpoch, ALogLeftBehindByAKilledServerIsNotMixedWithAnEarlierFile) {
+TEST_F(SqliteEpoch, a_log_left_behind_by_a_killed_server_is_not_mixed_with_an_earlier_file) {
   write_something();
   copy(file_.path(), backup());
   write_something();
@@ -199,7 +199,7 @@ TEST_F(SqliteEpoch, ALogLeftBehindByAKilledServerIsNotMixedWithAnEarlierFile) {
   EXPECT_EQ(file_.value("SELECT count(*) FROM tournaments"), "1");
 }
 
-TEST_F(SqliteEpoch, AKilledServersFilesAreWholeWhereverTheyAreCopied) {
+TEST_F(SqliteEpoch, a_killed_servers_files_are_whole_wherever_they_are_copied) {
   write_something_and_die(5);
   for (const std::string suffix : {"", "-wal", "-head"}) copy(file_.path() + suffix, backup() + suffix);
 

@@ -45,7 +45,7 @@ class SqliteOpening : public ::testing::Test {
     EXPECT_TRUE(contents_of(file_.path()) == before) << "the file was changed"; \
   } while (false)
 
-TEST_F(SqliteOpening, AMissingFileIsCreatedForItsOwnerAlone) {
+TEST_F(SqliteOpening, a_missing_file_is_created_for_its_owner_alone) {
   file_.open();
 
   struct stat status{};
@@ -53,7 +53,7 @@ TEST_F(SqliteOpening, AMissingFileIsCreatedForItsOwnerAlone) {
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
 }
 
-TEST_F(SqliteOpening, AnEmptyFileBecomesADatabaseOfTheNewestSchema) {
+TEST_F(SqliteOpening, an_empty_file_becomes_a_database_of_the_newest_schema) {
   write_file("");
 
   file_.open();
@@ -65,7 +65,7 @@ TEST_F(SqliteOpening, AnEmptyFileBecomesADatabaseOfTheNewestSchema) {
 }
 
 // The third schema, as that release made it, with a league of its time.
-TEST_F(SqliteOpening, AnOlderSchemaIsBroughtUpToDateWithWhatItsRowsSay) {
+TEST_F(SqliteOpening, an_older_schema_is_brought_up_to_date_with_what_its_rows_say) {
   for (const char* name : {"0001_drafts", "0002_accounts_and_rights", "0003_when_seats_were_taken"}) {
     file_.run(contents_of(std::string(DRAFTWIRE_SOURCE_DIR "/src/storage/schema/sqlite/") + name + ".sql"));
   }
@@ -98,7 +98,7 @@ TEST_F(SqliteOpening, AnOlderSchemaIsBroughtUpToDateWithWhatItsRowsSay) {
   });
 }
 
-TEST_F(SqliteOpening, AnUpgradeThatIsKilledAtAnyMomentIsDoneByTheNextStart) {
+TEST_F(SqliteOpening, an_upgrade_that_is_killed_at_any_moment_is_done_by_the_next_start) {
   for (const char* name :
        {"0001_drafts", "0002_accounts_and_rights", "0003_when_seats_were_taken", "0004_quotas_and_versions"}) {
     file_.run(contents_of(std::string(DRAFTWIRE_SOURCE_DIR "/src/storage/schema/sqlite/") + name + ".sql"));
@@ -135,7 +135,7 @@ TEST_F(SqliteOpening, AnUpgradeThatIsKilledAtAnyMomentIsDoneByTheNextStart) {
   }
 }
 
-TEST_F(SqliteOpening, AnOrderlyStopLeavesOneFileAndItsHead) {
+TEST_F(SqliteOpening, an_orderly_stop_leaves_one_file_and_its_head) {
   fill();
 
   std::vector<std::string> names;
@@ -143,7 +143,7 @@ TEST_F(SqliteOpening, AnOrderlyStopLeavesOneFileAndItsHead) {
   EXPECT_THAT(names, ::testing::UnorderedElementsAre("league.db", "league.db-head"));
 }
 
-TEST_F(SqliteOpening, WhatCanNotBeAFileIsRefused) {
+TEST_F(SqliteOpening, what_can_not_be_a_file_is_refused) {
   EXPECT_THAT(refusal_of(""), HasSubstr("the name of its file is empty"));
   EXPECT_THAT(refusal_of(file_.folder().string()), HasSubstr("this is a folder"));
   EXPECT_THAT(refusal_of((file_.folder() / "nowhere" / "league.db").string()), HasSubstr("there is no folder"));
@@ -151,7 +151,7 @@ TEST_F(SqliteOpening, WhatCanNotBeAFileIsRefused) {
   EXPECT_THAT(file_.refusal(), HasSubstr("this is not a regular file"));
 }
 
-TEST_F(SqliteOpening, ANameWithCharactersOfAnAddressIsAFileLikeAnother) {
+TEST_F(SqliteOpening, a_name_with_characters_of_an_address_is_a_file_like_another) {
   const std::string path = (file_.folder() / "a ?mode=memory#100%41 база.db").string();
 
   const std::string epoch =
@@ -161,7 +161,7 @@ TEST_F(SqliteOpening, ANameWithCharactersOfAnAddressIsAFileLikeAnother) {
   EXPECT_TRUE(fs::exists(path));
 }
 
-TEST_F(SqliteOpening, ASecondStoreOnTheFileIsRefusedAndTheFirstGoesOn) {
+TEST_F(SqliteOpening, a_second_store_on_the_file_is_refused_and_the_first_goes_on) {
   const auto first = file_.open();
 
   EXPECT_THAT(file_.refusal(), AllOf(HasSubstr("another draftwire process"), HasSubstr(std::to_string(getpid()))));
@@ -170,7 +170,7 @@ TEST_F(SqliteOpening, ASecondStoreOnTheFileIsRefusedAndTheFirstGoesOn) {
   EXPECT_EQ(read_from(*first, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 1U);
 }
 
-TEST_F(SqliteOpening, ASecondProcessIsRefusedByAnyNameOfTheFile) {
+TEST_F(SqliteOpening, a_second_process_is_refused_by_any_name_of_the_file) {
   file_.open();
   const std::string link = (file_.folder() / "link.db").string();
   const std::string hard_link = (file_.folder() / "hard-link.db").string();
@@ -188,7 +188,7 @@ TEST_F(SqliteOpening, ASecondProcessIsRefusedByAnyNameOfTheFile) {
   EXPECT_THAT(refusal_of(hard_link), HasSubstr("another draftwire process"));
 }
 
-TEST_F(SqliteOpening, TheLockGoesWithTheProcessHoweverItEnds) {
+TEST_F(SqliteOpening, the_lock_goes_with_the_process_however_it_ends) {
   ChildProcess server([&](const ChildProcess::Say& say) {
     const auto store = file_.open();
     say("open");
@@ -201,14 +201,14 @@ TEST_F(SqliteOpening, TheLockGoesWithTheProcessHoweverItEnds) {
   EXPECT_EQ(file_.refusal(), "");
 }
 
-TEST_F(SqliteOpening, AReadOnlyFileIsRefused) {
+TEST_F(SqliteOpening, a_read_only_file_is_refused) {
   fill();
   fs::permissions(file_.path(), fs::perms::owner_read);
 
   EXPECT_REFUSED_UNCHANGED("read-only");
 }
 
-TEST_F(SqliteOpening, AReadOnlyFolderIsRefused) {
+TEST_F(SqliteOpening, a_read_only_folder_is_refused) {
   fill();
   fs::permissions(file_.folder(), fs::perms::owner_read | fs::perms::owner_exec);
 
@@ -216,33 +216,33 @@ TEST_F(SqliteOpening, AReadOnlyFolderIsRefused) {
   EXPECT_THAT(refusal_of((file_.folder() / "new.db").string()), HasSubstr("this folder is read-only"));
 }
 
-TEST_F(SqliteOpening, ATextIsNoDatabase) {
+TEST_F(SqliteOpening, a_text_is_no_database) {
   write_file(std::string(5000, 'x'));
 
   EXPECT_REFUSED_UNCHANGED("this is not a database");
 }
 
-TEST_F(SqliteOpening, TheDatabaseOfAnotherApplicationIsRefused) {
+TEST_F(SqliteOpening, the_database_of_another_application_is_refused) {
   file_.run("CREATE TABLE bookmarks (url TEXT)");
 
   EXPECT_REFUSED_UNCHANGED("this is the database of another application");
 }
 
-TEST_F(SqliteOpening, ANewerSchemaIsRefused) {
+TEST_F(SqliteOpening, a_newer_schema_is_refused) {
   fill();
   file_.run("PRAGMA user_version = 99");
 
   EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 5)");
 }
 
-TEST_F(SqliteOpening, ADamagedBeginningIsRefused) {
+TEST_F(SqliteOpening, a_damaged_beginning_is_refused) {
   fill();
   overwrite(file_.path(), 0, std::string(64, '\xff'));
 
   EXPECT_REFUSED_UNCHANGED("damaged");
 }
 
-TEST_F(SqliteOpening, DamageAnywhereInTheFileIsFound) {
+TEST_F(SqliteOpening, damage_anywhere_in_the_file_is_found) {
   fill();
   const std::size_t page = 4096;
   const std::size_t pages = fs::file_size(file_.path()) / page;
@@ -260,14 +260,14 @@ TEST_F(SqliteOpening, DamageAnywhereInTheFileIsFound) {
   EXPECT_EQ(file_.refusal(), "");
 }
 
-TEST_F(SqliteOpening, AFileThatWasCutShortIsRefused) {
+TEST_F(SqliteOpening, a_file_that_was_cut_short_is_refused) {
   fill();
   fs::resize_file(file_.path(), fs::file_size(file_.path()) / 2);
 
   EXPECT_REFUSED_UNCHANGED("damaged");
 }
 
-TEST_F(SqliteOpening, ADamagedEventIsAClearLineWhenItIsRead) {
+TEST_F(SqliteOpening, a_damaged_event_is_a_clear_line_when_it_is_read) {
   fill();
   file_.run("DROP TRIGGER events_never_change; UPDATE events SET payload = '{\"round\":\"x\"}' WHERE seq = 2");
   const auto store = file_.open();

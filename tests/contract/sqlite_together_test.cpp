@@ -76,7 +76,7 @@ class SqliteTogether : public ::testing::Test {
   domain::DraftId draft_ = league_.draft();
 };
 
-TEST_F(SqliteTogether, WritersThatWaitShareACommit) {
+TEST_F(SqliteTogether, writers_that_wait_share_a_commit) {
   const int before = commits();
 
   all_together(*store_, {8, [&] { append_pair(); }});
@@ -85,7 +85,7 @@ TEST_F(SqliteTogether, WritersThatWaitShareACommit) {
   EXPECT_EQ(events(), 18U);
 }
 
-TEST_F(SqliteTogether, WhatOneThrowsIsItsOwnAndUndoesNothingElse) {
+TEST_F(SqliteTogether, what_one_throws_is_its_own_and_undoes_nothing_else) {
   const int before = commits();
   std::vector<std::string> failures(6);
   std::vector<domain::Seq> announced;
@@ -116,7 +116,7 @@ TEST_F(SqliteTogether, WhatOneThrowsIsItsOwnAndUndoesNothingElse) {
   }
 }
 
-TEST_F(SqliteTogether, NobodyIsToldBeforeWhatTheyAllDidIsThere) {
+TEST_F(SqliteTogether, nobody_is_told_before_what_they_all_did_is_there) {
   std::vector<std::size_t> seen;
   std::vector<std::size_t> seen_after;
   std::mutex mutex;
@@ -136,7 +136,7 @@ TEST_F(SqliteTogether, NobodyIsToldBeforeWhatTheyAllDidIsThere) {
   EXPECT_THAT(seen_after, ::testing::Each(4U));
 }
 
-TEST_F(SqliteTogether, AWriteThatBreaksTheTransactionTakesNoOtherAlong) {
+TEST_F(SqliteTogether, a_write_that_breaks_the_transaction_takes_no_other_along) {
   std::vector<std::string> failures(3);
   const auto good = [&](std::size_t index) {
     return [&, index] { failures[index] = failure_of([&] { append_pair(); }); };
@@ -156,7 +156,7 @@ TEST_F(SqliteTogether, AWriteThatBreaksTheTransactionTakesNoOtherAlong) {
   EXPECT_EQ(events(), 6U);
 }
 
-TEST_F(SqliteTogether, AWriteThatEndsTheTransactionAndSaysNothingFailsAlone) {
+TEST_F(SqliteTogether, a_write_that_ends_the_transaction_and_says_nothing_fails_alone) {
   std::vector<std::string> failures(2);
   const auto bad = [&] {
     failures[1] = failure_of(
@@ -170,7 +170,7 @@ TEST_F(SqliteTogether, AWriteThatEndsTheTransactionAndSaysNothingFailsAlone) {
   EXPECT_EQ(events(), 4U);
 }
 
-TEST_F(SqliteTogether, EachIsOnTheRequestOfItsCaller) {
+TEST_F(SqliteTogether, each_is_on_the_request_of_its_caller) {
   std::vector<std::string> ids(4);
   std::vector<std::string> ids_after(4);
   std::vector<std::function<void()>> writes;
@@ -191,7 +191,7 @@ TEST_F(SqliteTogether, EachIsOnTheRequestOfItsCaller) {
   EXPECT_EQ(ids_after, ids);
 }
 
-TEST_F(SqliteTogether, OneThatAsksForTheDiskMakesAllWaitForIt) {
+TEST_F(SqliteTogether, one_that_asks_for_the_disk_makes_all_wait_for_it) {
   const auto soon = [&] {
     store_->write(
         [&](app::WriteTransaction& tx) {
@@ -212,7 +212,7 @@ TEST_F(SqliteTogether, OneThatAsksForTheDiskMakesAllWaitForIt) {
   EXPECT_EQ(events(), 14U);
 }
 
-TEST_F(SqliteTogether, AWriteInsideOfAWriteIsRefusedAndTheNextOneWorks) {
+TEST_F(SqliteTogether, a_write_inside_of_a_write_is_refused_and_the_next_one_works) {
   std::string inside_after;
   const auto nested = [&](app::WriteTransaction& tx) {
     tx.on_commit([&] { inside_after = failure_of([&] { append_pair(); }); });
@@ -225,7 +225,7 @@ TEST_F(SqliteTogether, AWriteInsideOfAWriteIsRefusedAndTheNextOneWorks) {
   EXPECT_EQ(append_pair(), 4);
 }
 
-TEST_F(SqliteTogether, NoneIsAcknowledgedWhenTheFileIsElsewhere) {
+TEST_F(SqliteTogether, none_is_acknowledged_when_the_file_is_elsewhere) {
   std::vector<std::string> failures(3);
   bool is_announced = false;
   std::vector<std::function<void()>> writes;
@@ -268,7 +268,7 @@ std::vector<domain::Event> log_of(app::Store& store, domain::DraftId draft) {
   return read_from(store, [&](const app::ReadTransaction& tx) { return tx.log().after(draft, 0, 1'000'000); });
 }
 
-TEST(SqliteTogetherDurability, AFullDiskFailsWhatDoesNotFitAndNothingElse) {
+TEST(SqliteTogetherDurability, a_full_disk_fails_what_does_not_fit_and_nothing_else) {
   DatabaseFile file;
   const auto draft = a_started_draft(*file.open(), "Cup");
 
@@ -307,7 +307,7 @@ TEST(SqliteTogetherDurability, AFullDiskFailsWhatDoesNotFitAndNothingElse) {
   EXPECT_EQ(file.value("PRAGMA integrity_check"), "ok");
 }
 
-TEST(SqliteTogetherDurability, EveryAcknowledgedCommitOfManyWritersSurvivesKillNineAtAnyMoment) {
+TEST(SqliteTogetherDurability, every_acknowledged_commit_of_many_writers_survives_kill_nine_at_any_moment) {
   constexpr int kWriters = 8;
   DatabaseFile file;
   std::map<domain::DraftId, domain::Seq> acknowledged;

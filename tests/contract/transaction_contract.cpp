@@ -16,7 +16,7 @@ std::size_t tournaments_in(app::Store& store) {
   return read_from(store, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); });
 }
 
-TEST_P(StoreContract, AnExceptionInAWriteLeavesNothingOfIt) {
+TEST_P(StoreContract, an_exception_in_a_write_leaves_nothing_of_it) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto before = league.start(draft);
@@ -37,7 +37,7 @@ TEST_P(StoreContract, AnExceptionInAWriteLeavesNothingOfIt) {
   EXPECT_FALSE(is_announced);
 }
 
-TEST_P(StoreContract, AWriteThatIsDurableSoonIsSeenAtOnceAndDoneWholeOrNotAtAll) {
+TEST_P(StoreContract, a_write_that_is_durable_soon_is_seen_at_once_and_done_whole_or_not_at_all) {
   const auto add = [](app::WriteTransaction& tx) { return tx.tournaments().insert("Cup", std::nullopt, kEvening); };
   static_cast<void>(store().write(add, app::Durability::soon));
   EXPECT_EQ(tournaments_in(store()), 1U);
@@ -52,7 +52,7 @@ TEST_P(StoreContract, AWriteThatIsDurableSoonIsSeenAtOnceAndDoneWholeOrNotAtAll)
   EXPECT_EQ(tournaments_in(store()), 3U);
 }
 
-TEST_P(StoreContract, TheSeqsOfAnAbandonedWriteAreGivenToTheNext) {
+TEST_P(StoreContract, the_seqs_of_an_abandoned_write_are_given_to_the_next) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -69,7 +69,7 @@ TEST_P(StoreContract, TheSeqsOfAnAbandonedWriteAreGivenToTheNext) {
   EXPECT_EQ(league.pick(draft, 5).front().tournament_seq, 4);
 }
 
-TEST_P(StoreContract, AWriterSeesItsOwnChanges) {
+TEST_P(StoreContract, a_writer_sees_its_own_changes) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
 
@@ -83,7 +83,7 @@ TEST_P(StoreContract, AWriterSeesItsOwnChanges) {
   });
 }
 
-TEST_P(StoreContract, AWriteWithoutItsLockIsRefused) {
+TEST_P(StoreContract, a_write_without_its_lock_is_refused) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const app::RosterPlayer player = league.player(0);
@@ -108,7 +108,7 @@ TEST_P(StoreContract, AWriteWithoutItsLockIsRefused) {
   for (const Write& write : writes) EXPECT_THROW(store().write(write), std::logic_error);
 }
 
-TEST_P(StoreContract, LockingTakesNoRightAwayAndChangesNothing) {
+TEST_P(StoreContract, locking_takes_no_right_away_and_changes_nothing) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   const auto version = [](const app::ReadTransaction& tx) { return tx.access().version(); };
@@ -126,7 +126,7 @@ TEST_P(StoreContract, LockingTakesNoRightAwayAndChangesNothing) {
   EXPECT_EQ(read_from(store(), version), before);
 }
 
-TEST_P(StoreContract, OnCommitRunsInOrderAfterTheWriteIsThereForEveryoneAndBeforeItReturns) {
+TEST_P(StoreContract, on_commit_runs_in_order_after_the_write_is_there_for_everyone_and_before_it_returns) {
   std::vector<std::string> order;
 
   store().write([&](app::WriteTransaction& tx) {
@@ -140,7 +140,7 @@ TEST_P(StoreContract, OnCommitRunsInOrderAfterTheWriteIsThereForEveryoneAndBefor
   EXPECT_EQ(order, (std::vector<std::string>{"body", "first of 1", "second", "returned"}));
 }
 
-TEST_P(StoreContract, WhatAReadAndAWriteReturnIsGivenToTheirCaller) {
+TEST_P(StoreContract, what_a_read_and_a_write_return_is_given_to_their_caller) {
   const auto id = store().write([](app::WriteTransaction& tx) {
     return std::make_unique<domain::TournamentId>(tx.tournaments().insert("Cup", std::nullopt, kEvening));
   });
@@ -151,7 +151,7 @@ TEST_P(StoreContract, WhatAReadAndAWriteReturnIsGivenToTheirCaller) {
   EXPECT_EQ(found->name, "Cup");
 }
 
-TEST_P(StoreContract, WhatIsThrownAfterTheCommitUndoesNothingAndStopsNothing) {
+TEST_P(StoreContract, what_is_thrown_after_the_commit_undoes_nothing_and_stops_nothing) {
   bool is_next_run = false;
 
   const auto id = store().write([&](app::WriteTransaction& tx) {
@@ -166,7 +166,7 @@ TEST_P(StoreContract, WhatIsThrownAfterTheCommitUndoesNothingAndStopsNothing) {
   EXPECT_EQ(tournaments_in(store()), 1U);
 }
 
-TEST_P(StoreContract, OnCommitRunsForAWriteThatChangedNothing) {
+TEST_P(StoreContract, on_commit_runs_for_a_write_that_changed_nothing) {
   bool is_run = false;
 
   store().write([&](app::WriteTransaction& tx) { tx.on_commit([&] { is_run = true; }); });
@@ -174,7 +174,7 @@ TEST_P(StoreContract, OnCommitRunsForAWriteThatChangedNothing) {
   EXPECT_TRUE(is_run);
 }
 
-TEST_P(StoreContract, AReaderKeepsItsViewWhileOthersWrite) {
+TEST_P(StoreContract, a_reader_keeps_its_view_while_others_write) {
   const League league(store(), "Cup");
 
   store().read([&](const app::ReadTransaction& tx) {
@@ -186,12 +186,12 @@ TEST_P(StoreContract, AReaderKeepsItsViewWhileOthersWrite) {
   EXPECT_EQ(tournaments_in(store()), 2U);
 }
 
-TEST_P(StoreContract, AnExceptionInAReadPassesAndTheNextReadWorks) {
+TEST_P(StoreContract, an_exception_in_a_read_passes_and_the_next_read_works) {
   EXPECT_THROW(store().read([](const app::ReadTransaction&) { throw std::runtime_error("no"); }), std::runtime_error);
   EXPECT_EQ(tournaments_in(store()), 0U);
 }
 
-TEST_P(StoreContract, WritersFromManyThreadsLeaveNoGapAndAnnounceInTheOrderOfTheLog) {
+TEST_P(StoreContract, writers_from_many_threads_leave_no_gap_and_announce_in_the_order_of_the_log) {
   constexpr int kThreads = 6;
   constexpr int kCommits = 20;
   const League league(store(), "Cup");
@@ -233,7 +233,7 @@ TEST_P(StoreContract, WritersFromManyThreadsLeaveNoGapAndAnnounceInTheOrderOfThe
   }
 }
 
-TEST_P(StoreContract, OfManyWritersEachGetsWhatItsOwnWriteReturnedOrThrew) {
+TEST_P(StoreContract, of_many_writers_each_gets_what_its_own_write_returned_or_threw) {
   constexpr int kThreads = 8;
   constexpr int kWrites = 30;
   const League league(store(), "Cup");
@@ -279,7 +279,7 @@ TEST_P(StoreContract, OfManyWritersEachGetsWhatItsOwnWriteReturnedOrThrew) {
   }
 }
 
-TEST_P(StoreContract, ManyReadersAtOnceEachGetTheirTurn) {
+TEST_P(StoreContract, many_readers_at_once_each_get_their_turn) {
   constexpr int kThreads = 16;
   const League league(store(), "Cup");
   std::atomic<int> served = 0;
@@ -294,7 +294,7 @@ TEST_P(StoreContract, ManyReadersAtOnceEachGetTheirTurn) {
   EXPECT_EQ(served, kThreads * 20);
 }
 
-TEST_P(StoreContract, AReaderDuringWritesAlwaysSeesWholeCommits) {
+TEST_P(StoreContract, a_reader_during_writes_always_sees_whole_commits) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
@@ -314,7 +314,7 @@ TEST_P(StoreContract, AReaderDuringWritesAlwaysSeesWholeCommits) {
   }
 }
 
-TEST_P(StoreContract, TheEpochIsTheSameForEveryReaderAndWriterAndAfterARestart) {
+TEST_P(StoreContract, the_epoch_is_the_same_for_every_reader_and_writer_and_after_a_restart) {
   const auto epoch = [](const app::ReadTransaction& tx) { return tx.epoch(); };
   const std::string first = read_from(store(), epoch);
 

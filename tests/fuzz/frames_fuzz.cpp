@@ -35,12 +35,12 @@ template <class NextSize>
 std::vector<std::string> outcome_of(std::string bytes, bool takes_deflated, const NextSize& next_size) {
   FrameParser parser(kLimit, takes_deflated);
   Notes notes;
-  for (std::size_t place = 0; place < bytes.size();) {
-    const std::size_t size = std::min(next_size(), bytes.size() - place);
-    if (const auto failure = parser.feed(std::span(bytes).subspan(place, size), notes)) {
+  for (std::size_t index = 0; index < bytes.size();) {
+    const std::size_t size = std::min(next_size(), bytes.size() - index);
+    if (const auto failure = parser.feed(std::span(bytes).subspan(index, size), notes)) {
       notes.said.push_back("failed " + std::to_string(failure->code));
     }
-    place += size;
+    index += size;
   }
   return notes.said;
 }

@@ -40,11 +40,11 @@ http::Request request_from(const std::vector<std::string>& lines) {
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
-  std::size_t place = 0;
-  while (place <= text.size()) {
-    const auto end = std::min(text.find('\n', place), text.size());
-    lines.push_back(text.substr(place, end - place));
-    place = end + 1;
+  std::size_t index = 0;
+  while (index <= text.size()) {
+    const auto end = std::min(text.find('\n', index), text.size());
+    lines.push_back(text.substr(index, end - index));
+    index = end + 1;
   }
   return lines;
 }
@@ -82,7 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t origins = asking.header_count("Origin");
     if (origins == 0 || (origins == 1 && asking.header("Origin") == "http://own.example"))
       return http::OriginTrust::own;
-    if (origins == 1 && asking.header("Origin") == "http://friend.example") return http::OriginTrust::as_nobody;
+    if (origins == 1 && asking.header("Origin") == "http://friend.example") return http::OriginTrust::as_anonymous;
     return std::unexpected(UpgradeRefusal{403, "foreign"});
   };
   const auto asked = upgrade_in(request, true, {trust_in, true});

@@ -36,8 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace draftwire::net;
   const std::string bytes = draftwire::testing::Choices(data, size).rest();
   const auto whole = read_proxy_header(bytes);
-  const std::size_t place = decided_after(bytes);
-  const auto early = read_proxy_header(std::string_view(bytes).substr(0, place));
+  const std::size_t index = decided_after(bytes);
+  const auto early = read_proxy_header(std::string_view(bytes).substr(0, index));
   require(early.has_value() == whole.has_value(), "it depends on how the bytes arrive whether it is right");
   if (!whole) {
     require(!whole.error().empty(), "an error without a reason");
@@ -49,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   require((*early)->size == (*whole)->size && (*early)->client == (*whole)->client, "it depends on what comes behind");
-  require((*whole)->size == place, "it takes other bytes than those that it needed");
+  require((*whole)->size == index, "it takes other bytes than those that it needed");
   require((*whole)->size <= ProxyHeader::kMaxV2, "a header over its bound");
   require(!(*whole)->client || is_address(*(*whole)->client), "a client without an address");
   const std::string client = (*whole)->client.value_or("");

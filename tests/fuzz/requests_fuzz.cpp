@@ -27,8 +27,8 @@ Said said_by(const std::string& bytes, std::size_t step) {
   Said said;
   std::string unread;
   auto reader = std::make_unique<RequestReader>();
-  for (std::size_t place = 0; place < bytes.size(); place += step) {
-    unread += bytes.substr(place, step);
+  for (std::size_t index = 0; index < bytes.size(); index += step) {
+    unread += bytes.substr(index, step);
     while (!unread.empty()) {
       const auto is_whole = reader->read(unread);
       if (!is_whole) {

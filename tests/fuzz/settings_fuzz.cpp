@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = draftwire::testing::Choices(data, size).rest();
   try {
     const Settings settings = settle({}, {}, values_from_text(text, "draftwire.toml"), "draftwire.toml");
-    if (settings.workers < 1 || settings.database.place.empty()) throw std::logic_error("settled on nonsense");
+    if (settings.workers < 1 || settings.database.location.empty()) throw std::logic_error("settled on nonsense");
   } catch (const SettingsError& error) {
     if (!std::string_view(error.what()).starts_with("draftwire.toml:")) throw std::logic_error("it says not where");
   }

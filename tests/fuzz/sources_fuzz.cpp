@@ -1,5 +1,5 @@
 // What a request says about where it comes from: cookies, who was forwarded, origins. A value is part of what was sent;
-// nobody becomes this machine, or a known origin, by what only they say.
+// no client becomes this machine, or a known origin, by what only it says.
 #include <array>
 #include <stdexcept>
 #include <string>

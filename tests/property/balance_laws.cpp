@@ -54,7 +54,7 @@ domain::State played(domain::Setup setup, Style style) {
   return state;
 }
 
-RC_GTEST_PROP(Balance, IsWhatTheRulesMakeOfTheHighestLeft, ()) {
+RC_GTEST_PROP(Balance, is_what_the_rules_make_of_the_highest_left, ()) {
   const Plan plan = *any_plan();
   const auto projections = domain::project_balance(plan.setup);
   RC_ASSERT(projections.size() == domain::all_pick_styles().size());
@@ -62,11 +62,11 @@ RC_GTEST_PROP(Balance, IsWhatTheRulesMakeOfTheHighestLeft, ()) {
     const domain::State state = played(plan.setup, projection.style);
     RC_ASSERT(projection.teams.size() == state.teams.size());
     std::vector<Mmr> totals;
-    for (std::size_t place = 0; place < state.teams.size(); ++place) {
-      RC_ASSERT(projection.teams[place].team_id == state.teams[place].id);
-      RC_ASSERT(projection.teams[place].captain_id == state.teams[place].captain_id);
-      RC_ASSERT(projection.teams[place].total_mmr == state.teams[place].total_mmr);
-      totals.push_back(state.teams[place].total_mmr);
+    for (std::size_t index = 0; index < state.teams.size(); ++index) {
+      RC_ASSERT(projection.teams[index].team_id == state.teams[index].id);
+      RC_ASSERT(projection.teams[index].captain_id == state.teams[index].captain_id);
+      RC_ASSERT(projection.teams[index].total_mmr == state.teams[index].total_mmr);
+      totals.push_back(state.teams[index].total_mmr);
     }
     RC_ASSERT(projection.lowest == std::ranges::min(totals));
     RC_ASSERT(projection.highest == std::ranges::max(totals));

@@ -8,32 +8,32 @@ namespace {
 
 using domain::Status;
 
-RC_GTEST_PROP(Draft, NeverHasAnybodyTwice, ()) {
+RC_GTEST_PROP(Draft, never_has_anybody_twice, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     std::set<domain::PlayerId> drafted;
     for (const domain::Team& team : game.state().teams) {
-      RC_ASSERT(team.member_ids.front() == team.captain_id);
-      for (const domain::PlayerId member : team.member_ids) {
-        RC_ASSERT(drafted.insert(member).second);
-        RC_ASSERT(domain::find_player(game.state(), member)->team_id == team.id);
+      RC_ASSERT(team.player_ids.front() == team.captain_id);
+      for (const domain::PlayerId player : team.player_ids) {
+        RC_ASSERT(drafted.insert(player).second);
+        RC_ASSERT(domain::find_player(game.state(), player)->team_id == team.id);
       }
     }
     RC_ASSERT(drafted.size() + game.pool().size() == game.state().players.size());
   });
 }
 
-RC_GTEST_PROP(Draft, NeverHasATeamOverItsSize, ()) {
+RC_GTEST_PROP(Draft, never_has_a_team_over_its_size, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     for (const domain::Team& team : game.state().teams) {
-      RC_ASSERT(static_cast<int>(team.member_ids.size()) <= game.state().team_size);
+      RC_ASSERT(static_cast<int>(team.player_ids.size()) <= game.state().team_size);
     }
     if (game.state().on_clock) {
-      RC_ASSERT(static_cast<int>(game.team_on_the_clock().member_ids.size()) < game.state().team_size);
+      RC_ASSERT(static_cast<int>(game.team_on_the_clock().player_ids.size()) < game.state().team_size);
     }
   });
 }
 
-RC_GTEST_PROP(Draft, AlwaysHasOneCaptainOnTheClockOrIsCompleted, ()) {
+RC_GTEST_PROP(Draft, always_has_one_captain_on_the_clock_or_is_completed, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     const domain::State& state = game.state();
     const auto picked =
@@ -51,7 +51,7 @@ RC_GTEST_PROP(Draft, AlwaysHasOneCaptainOnTheClockOrIsCompleted, ()) {
   });
 }
 
-RC_GTEST_PROP(Draft, HasAsManyRoundsAsTeamsAndPoolAllow, ()) {
+RC_GTEST_PROP(Draft, has_as_many_rounds_as_teams_and_pool_allow, ()) {
   const Plan plan = *any_plan();
   const Game game = play(plan);
   const std::size_t teams = plan.setup.teams.size();
@@ -61,7 +61,7 @@ RC_GTEST_PROP(Draft, HasAsManyRoundsAsTeamsAndPoolAllow, ()) {
   RC_ASSERT(game.pool().size() == pool - std::min(seats, pool));
 }
 
-RC_GTEST_PROP(Commit, IsInItsOrder, ()) {
+RC_GTEST_PROP(Commit, is_in_its_order, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit& commit) {
     std::vector<std::string> told = types(commit);
     RC_ASSERT(told.front() == "draft_started" || told.front() == "player_picked" || told.front() == "pick_undone");

@@ -24,19 +24,19 @@ void for_each_tie(const std::vector<domain::Event>& log, Visit visit) {
   }
 }
 
-RC_GTEST_PROP(Dice, StandForTheSameTieInTheSameRoundWhateverIsUndone, ()) {
+RC_GTEST_PROP(Dice, stand_for_the_same_tie_in_the_same_round_whatever_is_undone, ()) {
   const Game game = play(*any_plan_of(Style::shuffle));
   std::map<std::pair<int, std::set<PlayerId>>, std::pair<domain::Seq, TieRoll>> first;
   for_each_tie(game.log(), [&](const domain::Event& event, const TieRoll& tie) {
-    const auto [place, is_new] = first.try_emplace({tie.round, tied_in(tie)}, event.seq, tie);
-    const auto& [seq, thrown] = place->second;
+    const auto [index, is_new] = first.try_emplace({tie.round, tied_in(tie)}, event.seq, tie);
+    const auto& [seq, thrown] = index->second;
     RC_ASSERT(tie.roll_rounds == thrown.roll_rounds);
     RC_ASSERT(tie.winner_id == thrown.winner_id);
     RC_ASSERT(tie.original_seq == (is_new ? std::nullopt : std::optional(seq)));
   });
 }
 
-RC_GTEST_PROP(Dice, AreThrownOnceForEachTieAndNeverOtherwise, ()) {
+RC_GTEST_PROP(Dice, are_thrown_once_for_each_tie_and_never_otherwise, ()) {
   const Game game = play(*any_plan());
   std::size_t shown = 0;
   for_each_tie(game.log(), [&](const domain::Event&, const TieRoll& tie) {
@@ -46,7 +46,7 @@ RC_GTEST_PROP(Dice, AreThrownOnceForEachTieAndNeverOtherwise, ()) {
   RC_ASSERT(game.dice().thrown() == shown);
 }
 
-RC_GTEST_PROP(Dice, AreThrownAgainByTheHighestUntilOneIsLeft, ()) {
+RC_GTEST_PROP(Dice, are_thrown_again_by_the_highest_until_one_is_left, ()) {
   const Game game = play(*any_plan_of(Style::shuffle));
   for_each_tie(game.log(), [](const domain::Event&, const TieRoll& tie) {
     std::set<PlayerId> still_in = tied_in(tie);
@@ -69,7 +69,7 @@ RC_GTEST_PROP(Dice, AreThrownAgainByTheHighestUntilOneIsLeft, ()) {
   });
 }
 
-RC_GTEST_PROP(Dice, ChooseWhoIsOnTheClock, ()) {
+RC_GTEST_PROP(Dice, choose_who_is_on_the_clock, ()) {
   play(*any_plan_of(Style::shuffle), [](const Game& game, const domain::State&, const Commit& commit) {
     for_each_tie(commit, [&](const domain::Event&, const TieRoll& tie) {
       RC_ASSERT(game.state().on_clock->captain_id == tie.winner_id);

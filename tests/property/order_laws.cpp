@@ -4,7 +4,7 @@
 
 #include "property/plan.hpp"
 
-// Whose turn it is, computed here anew from the documentation, without the rules' own functions.
+// Whose turn it is, computed here once more, from the documentation, without the rules' own functions.
 namespace draftwire::testing {
 namespace {
 
@@ -35,8 +35,8 @@ std::vector<PlayerId> laps(const domain::Setup& setup, std::size_t rounds, bool 
 void expect_fixed_order(const Plan& plan, bool is_snake) {
   play(plan, [&](const Game& game, const domain::State&, const Commit& commit) {
     const auto turns = laps(plan.setup, game.state().rounds.size(), is_snake);
-    for (std::size_t place = 0; place < turns.size(); ++place) {
-      RC_ASSERT(game.state().rounds[place].captain_id == turns[place]);
+    for (std::size_t index = 0; index < turns.size(); ++index) {
+      RC_ASSERT(game.state().rounds[index].captain_id == turns[index]);
     }
     for (const domain::Event& event : commit) {
       RC_ASSERT(!std::holds_alternative<TieRoll>(event.body));
@@ -48,15 +48,15 @@ void expect_fixed_order(const Plan& plan, bool is_snake) {
   });
 }
 
-RC_GTEST_PROP(Normal, RepeatsTheDraftOrder, ()) {
+RC_GTEST_PROP(Normal, repeats_the_draft_order, ()) {
   expect_fixed_order(*any_plan_of(Style::normal), false);
 }
 
-RC_GTEST_PROP(Snake, TurnsAroundAfterEveryPhase, ()) {
+RC_GTEST_PROP(Snake, turns_around_after_every_phase, ()) {
   expect_fixed_order(*any_plan_of(Style::snake), true);
 }
 
-RC_GTEST_PROP(Phase, IsTheLapOfItsRound, ()) {
+RC_GTEST_PROP(Phase, is_the_lap_of_its_round, ()) {
   const Plan plan = *any_plan();
   const Game game = play(plan);
   int phase = 1;
@@ -115,7 +115,7 @@ class Ledger {
   std::map<PlayerId, Mmr> ratings_;
 };
 
-RC_GTEST_PROP(Shuffle, PutsOneOfTheLowestOnTheClockAndRollsWhenThereAreMore, ()) {
+RC_GTEST_PROP(Shuffle, puts_one_of_the_lowest_on_the_clock_and_rolls_when_there_are_more, ()) {
   const Plan plan = *any_plan_of(Style::shuffle);
   Ledger ledger(plan.setup);
   play(plan, [&](const Game&, const domain::State&, const Commit& commit) {
@@ -139,7 +139,7 @@ RC_GTEST_PROP(Shuffle, PutsOneOfTheLowestOnTheClockAndRollsWhenThereAreMore, ())
   });
 }
 
-RC_GTEST_PROP(Shuffle, LeavesEveryLaterRoundOpen, ()) {
+RC_GTEST_PROP(Shuffle, leaves_every_later_round_open, ()) {
   play(*any_plan_of(Style::shuffle), [](const Game& game, const domain::State&, const Commit&) {
     const int current =
         game.state().on_clock ? game.state().on_clock->round : static_cast<int>(game.state().rounds.size());

@@ -12,24 +12,24 @@ std::vector<std::pair<Command, domain::Actor>> wrong_commands(const Game& game) 
   const domain::PlayerId somebody = state.players.back().id;
   std::vector<std::pair<Command, domain::Actor>> commands{
       {domain::StartDraft{}, staff()},
-      {domain::StartDraft{}, nobody()},
+      {domain::StartDraft{}, anonymous()},
       {domain::UndoPick{current + 1, std::nullopt}, staff()},
       {domain::UndoPick{}, stranger()},
-      {domain::AbortDraft{}, nobody()},
+      {domain::AbortDraft{}, anonymous()},
       {domain::PickPlayer{somebody, current + 1}, staff()},
       {domain::PickPlayer{somebody, current - 1}, staff()},
       {domain::PickPlayer{somebody, current}, stranger()},
       {domain::PickPlayer{{123'456}, current}, staff()},
   };
   for (const domain::Team& team : state.teams) {
-    commands.emplace_back(domain::PickPlayer{team.member_ids.back(), current}, staff());
+    commands.emplace_back(domain::PickPlayer{team.player_ids.back(), current}, staff());
     if (state.on_clock && team.id == state.on_clock->team_id) continue;
     commands.emplace_back(domain::PickPlayer{somebody, current}, seat_of(team.id));
   }
   return commands;
 }
 
-RC_GTEST_PROP(Refusal, ChangesNothingAndThrowsNoDice, ()) {
+RC_GTEST_PROP(Refusal, changes_nothing_and_throws_no_dice, ()) {
   Plan plan = *any_plan();
   Game game(plan.setup);
   game.start();
@@ -49,7 +49,7 @@ RC_GTEST_PROP(Refusal, ChangesNothingAndThrowsNoDice, ()) {
   }
 }
 
-RC_GTEST_PROP(Decision, LeavesTheStateAsItWas, ()) {
+RC_GTEST_PROP(Decision, leaves_the_state_as_it_was, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit&) {
     const domain::State before = game.state();
     ScriptedDice dice;

@@ -3,7 +3,7 @@
 namespace draftwire::testing {
 namespace {
 
-RC_GTEST_PROP(Undo, OfAPickIsNothing, ()) {
+RC_GTEST_PROP(Undo, of_a_pick_is_nothing, ()) {
   Plan plan = *any_plan();
   plan.undos = 0;
   Game game(plan.setup);
@@ -18,7 +18,7 @@ RC_GTEST_PROP(Undo, OfAPickIsNothing, ()) {
   }
 }
 
-RC_GTEST_PROP(Undo, OfAllPicksIsTheStart, ()) {
+RC_GTEST_PROP(Undo, of_all_picks_is_the_start, ()) {
   Plan plan = *any_plan();
   plan.undos = 0;
   domain::State started;
@@ -29,7 +29,7 @@ RC_GTEST_PROP(Undo, OfAllPicksIsTheStart, ()) {
   RC_ASSERT(visible(game.state()) == started);
 }
 
-RC_GTEST_PROP(Undo, NamesThePickThatStood, ()) {
+RC_GTEST_PROP(Undo, names_the_pick_that_stood, ()) {
   play(*any_plan(), [](const Game& game, const domain::State&, const Commit& commit) {
     const auto* undone = std::get_if<domain::PickUndone>(&commit.front().body);
     if (undone == nullptr) return;

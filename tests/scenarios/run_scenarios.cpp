@@ -101,7 +101,7 @@ class Play {
 
   [[nodiscard]] domain::Actor actor_of(const Step& step) const {
     if (step.by == "staff") return testing::staff();
-    if (step.by == "nobody") return testing::nobody();
+    if (step.by == "nobody") return testing::anonymous();
     if (step.by == "stranger") return testing::stranger();
     for (const domain::Team& team : game_.state().teams) {
       if (name_of(team.captain_id) == step.by) return testing::seat_of(team.id);
@@ -171,7 +171,7 @@ class Play {
       const PlayerId captain = id_of(expectation.name);
       const auto team = std::ranges::find(state.teams, captain, &domain::Team::captain_id);
       ASSERT_NE(team, state.teams.end()) << "no captain " << expectation.name;
-      for (const PlayerId id : team->member_ids) names.push_back(name_of(id));
+      for (const PlayerId id : team->player_ids) names.push_back(name_of(id));
       for (const Field& field : expectation.fields) {
         if (field.name == "members") {
           EXPECT_EQ(names, names_in(field.value));
@@ -210,7 +210,7 @@ std::vector<std::filesystem::path> scenario_files() {
 
 class Scenarios : public ::testing::TestWithParam<std::filesystem::path> {};
 
-TEST_P(Scenarios, GoAsTold) {
+TEST_P(Scenarios, go_as_told) {
   const Scenario scenario = read_scenario(GetParam());
   Play(scenario).run();
 }
@@ -218,7 +218,7 @@ TEST_P(Scenarios, GoAsTold) {
 INSTANTIATE_TEST_SUITE_P(Rules, Scenarios, ::testing::ValuesIn(scenario_files()),
                          [](const auto& file) { return file.param.stem().string(); });
 
-TEST(ScenarioParser, NamesTheLineThatIsNotInTheForm) {
+TEST(ScenarioParser, names_the_line_that_is_not_in_the_form) {
   const auto problem_with = [](const std::string& text) -> std::string {
     try {
       static_cast<void>(parse_scenario(text));
@@ -237,7 +237,7 @@ TEST(ScenarioParser, NamesTheLineThatIsNotInTheForm) {
   EXPECT_EQ(problem_with("  draft_started"), "line 1: an outcome needs a command before it");
 }
 
-TEST(ScenarioParser, KeepsSpacesWithinQuotes) {
+TEST(ScenarioParser, keeps_spaces_within_quotes) {
   const Scenario scenario =
       parse_scenario("captain Ana 5\ncaptain Ben 5\nabort because \"power cut\" by staff\n  draft_aborted");
   EXPECT_EQ(scenario.steps.at(0).reason, "power cut");

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the tree to the table in docs/architecture.md: who may include whom, where Asio, libcurl and Boost.JSON may stand,
-and that no coroutine comes in (g++ 12.2 miscompiles them); and that a warning is an error in ./dev alone. Exits with 1 and a
-line for each breach."""
+that no coroutine comes in (g++ 12.2 miscompiles them), that a lock is a Mutex<T>, that tests are
+named in one style, and that a warning is an error in ./dev alone. Exits with 1 and a line for each breach."""
 
 import pathlib
 import re
@@ -32,6 +32,11 @@ BANNED = [
     (re.compile(r"\b(TODO|FIXME|XXX)\b"), "nothing is left for later in the code"),
 ]
 
+LOCK = re.compile(r"\bstd::(\w*mutex|lock_guard|scoped_lock|unique_lock|shared_lock)\b")
+
+TITLE = re.compile(r"^(?:TEST|TEST_F|TEST_P|RC_GTEST_PROP|RC_GTEST_FIXTURE_PROP)\(\s*\w+,\s*(\w+)", re.MULTILINE)
+PLAIN_TITLE = re.compile(r"[a-z0-9]\w*")
+
 INCLUDE = re.compile(r'^\s*#include\s+([<"])([^>"]+)[>"]')
 MAX_LINES = 600
 STRICT = re.compile(r"-Werror|WARNINGS?_AS_ERROR")
@@ -51,10 +56,14 @@ def breaches_in(path: pathlib.Path) -> list[str]:
         for pattern, why in BANNED:
             if pattern.search(line):
                 found.append(f"{number}: {why}")
+        if LOCK.search(line) and path != SRC / "base" / "mutex.hpp":
+            found.append(f"{number}: a lock is a Mutex<T>, which holds what it guards")
         match = INCLUDE.match(line)
         if not match:
             continue
         name = match.group(2)
+        if name == "http/services.hpp" and path.stem not in ("services", "server_handler"):
+            found.append(f"{number}: a route gets what its own header names, and not all services")
         if match.group(1) == '"':
             other = name.split("/")[0]
             if other != folder and other not in MAY_INCLUDE[folder]:
@@ -86,6 +95,17 @@ def strict_lines() -> list[str]:
     return found
 
 
+def titles_in_capitals() -> list[str]:
+    """Tests whose title is not words_like_these; a name in it may have its capital."""
+    found = []
+    for path in sorted((ROOT / "tests").rglob("*.[ch]pp")):
+        for title in TITLE.findall(path.read_text(encoding="utf-8")):
+            is_run_together = "_" not in title and title != title.lower()
+            if is_run_together or not PLAIN_TITLE.fullmatch(title):
+                found.append(f"{path.relative_to(ROOT)}: {title}: a title is written like_this")
+    return found
+
+
 def main() -> int:
     unknown = [p.name for p in SRC.iterdir() if p.is_dir() and p.name not in MAY_INCLUDE]
     failures = [f"src/{name}: a folder that the table does not know" for name in unknown]
@@ -93,6 +113,7 @@ def main() -> int:
         if path.relative_to(SRC).parts[0] in MAY_INCLUDE:
             failures += [f"{path.relative_to(ROOT)}:{breach}" for breach in breaches_in(path)]
     failures += strict_lines()
+    failures += titles_in_capitals()
     for failure in failures:
         print(failure, file=sys.stderr)
     return 1 if failures else 0

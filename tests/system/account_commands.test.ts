@@ -1,4 +1,4 @@
-// `draftwire account …`: for whoever may open the database, and for a league without an admin.
+// `draftwire account …`: for a user who may open the database, and for a league without an admin.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ada, mika, olga, type Person } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';

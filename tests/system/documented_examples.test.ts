@@ -1,4 +1,4 @@
-// docs/examples/ shows what the server says. UPDATE_EXAMPLES=1 writes the files anew; read the difference.
+// docs/examples/ shows what the server says. UPDATE_EXAMPLES=1 writes the files again; read the difference.
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { olga } from './harness/accounts.ts';

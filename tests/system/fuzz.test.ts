@@ -257,7 +257,7 @@ describe('a path', () => {
       fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => encodeURIComponent(text)),
     );
     const method = fc.constantFrom('GET', 'POST', 'PATCH', 'DELETE');
-    // As nobody, so that no path that happens to exist does anything.
+    // Without a session, so that no path that happens to exist does anything.
     const nobody = new Client(server.url);
     await fc.assert(
       fc.asyncProperty(method, fc.array(piece, { maxLength: 6 }), async (verb, pieces) => {

@@ -1,4 +1,4 @@
-// Nobody passes for somebody else by a name that looks the same.
+// One person can't pass for another by a name that looks the same.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ada, olga } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';

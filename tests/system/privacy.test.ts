@@ -116,7 +116,7 @@ it('every path that names a tournament, a draft or a player is in the table here
   expect(naming.map((route) => route.id).toSorted()).toEqual(Object.keys(rows).toSorted());
 });
 
-// Ids that nobody ever had.
+// Ids that never existed.
 const nowhere = { tournament_id: 800_001, draft_id: 800_002, player_id: 800_003, team_id: 1, account_id: 1 };
 
 // All that could tell one answer from the other, but for the id itself and the number of the request.

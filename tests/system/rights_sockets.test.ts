@@ -24,7 +24,7 @@ async function captainOf(draft: DraftState, teamIndex = 0): Promise<Client> {
   return Client.inSeat(server.url, linkFor(links, draft.teams[teamIndex]?.captain_id ?? 0));
 }
 
-// A captain is among the guests when the draft's own list says that they are here.
+// A captain is known to hold a right when the draft's own list says that they are here.
 async function captainsHere(draftId: number, count: number): Promise<void> {
   await eventually(5_000, `${count} captains who are here`, async () => {
     const { items } = await staff.ok('listSeats', { draft_id: draftId });

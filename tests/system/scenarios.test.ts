@@ -1,5 +1,5 @@
 // The scenarios of tests/scenarios against a real server. Its dice are its own: a draft in which other captains win is
-// aborted and played anew until the winners are those of the scenario.
+// aborted and played again until the winners are those of the scenario.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mika, olga } from './harness/accounts.ts';
 import { Client, type Answer } from './harness/client.ts';

@@ -1,4 +1,4 @@
-// How many viewers a process takes follows from the descriptors that it may open; one too many costs nobody anything.
+// How many viewers a process takes follows from the descriptors that it may open; one too many costs the others nothing.
 import { expect, it } from 'vitest';
 import { olga } from './harness/accounts.ts';
 import { Client } from './harness/client.ts';

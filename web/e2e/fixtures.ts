@@ -80,7 +80,7 @@ export class Staff {
     ).items;
   }
 
-  /** Picks whoever is named, or the first in the pool, for the captain on the clock. */
+  /** Picks the player who is named, or the first in the pool, for the captain on the clock. */
   async pick(id: number, playerId?: number): Promise<Schemas['DraftChange']> {
     const { on_clock: turn, players } = await this.state(id);
     const chosen = playerId ?? players.find((player) => player.team_id === null)?.id ?? 0;

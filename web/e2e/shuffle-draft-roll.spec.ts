@@ -38,7 +38,7 @@ test('captains of equal rating roll for the first round, and everybody sees it l
   );
   expect(named.length).toBeGreaterThanOrEqual(2);
 
-  // The viewer arrives anew: what has happened is history, and history makes no toast.
+  // The viewer comes again: what has happened is history, and history makes no toast.
   await openRoom(viewer, draftId);
   await expect(viewer.getByTestId('draft-event-count')).toHaveText(String(await count()));
   await expect(toasts(viewer)).toHaveCount(0);

@@ -1,4 +1,4 @@
-// A tournament for tests of pages: empty, and run by whoever looks.
+// A tournament for tests of pages: empty, and run by the one who looks.
 import type { TournamentDetail } from '@/api/client';
 
 export function aTournament(id: number, rest: Partial<TournamentDetail> = {}): TournamentDetail {

@@ -29,7 +29,7 @@ function isAsked(answer: object): answer is () => Answer | Promise<Answer> {
   return typeof answer === 'function';
 }
 
-/** `answers` by "METHOD /path"; anything else is 404. Null is 204; a function is asked anew each time. */
+/** `answers` by "METHOD /path"; anything else is 404. Null is 204; a function is asked each time. */
 export function fakeApi(answers: Readonly<Record<string, Answer>>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', async (url: string, { method = 'GET', body }: RequestInit = {}) => {

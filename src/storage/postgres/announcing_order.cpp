@@ -4,23 +4,23 @@
 
 namespace draftwire::storage {
 
-void AnnouncingOrder::Places::take(domain::TournamentId id) {
+void AnnouncingOrder::Turns::take(domain::TournamentId id) {
   auto queues = order_.queues_.lock();
   const std::uint64_t number = queues->next++;
   queues->waiting[id].insert(number);
   numbers_.emplace(id, number);
 }
 
-void AnnouncingOrder::Places::wait_for_turn() {
+void AnnouncingOrder::Turns::wait_for_turn() {
   order_.queues_.lock().wait(order_.moved_, [&](const Queues& queues) {
-    return std::ranges::all_of(numbers_, [&](const auto& place) {
-      const auto& [tournament, number] = place;
+    return std::ranges::all_of(numbers_, [&](const auto& turn) {
+      const auto& [tournament, number] = turn;
       return *queues.waiting.at(tournament).begin() == number;
     });
   });
 }
 
-void AnnouncingOrder::Places::give_up() {
+void AnnouncingOrder::Turns::give_up() {
   if (numbers_.empty()) return;
   auto queues = order_.queues_.lock();
   for (const auto& [tournament, number] : numbers_) {

@@ -15,13 +15,13 @@ namespace draftwire::storage {
 // one another. Any thread.
 class AnnouncingOrder {
  public:
-  // Where one writer stands in the queue of each tournament that it has locked. One thread at a time.
-  class Places {
+  // The turns of one writer, one in each tournament that it has locked. One thread at a time.
+  class Turns {
    public:
-    explicit Places(AnnouncingOrder& order) : order_(order) {}
-    ~Places() { give_up(); }
-    Places(const Places&) = delete;
-    Places& operator=(const Places&) = delete;
+    explicit Turns(AnnouncingOrder& order) : order_(order) {}
+    ~Turns() { give_up(); }
+    Turns(const Turns&) = delete;
+    Turns& operator=(const Turns&) = delete;
 
     // To be asked for while the tournament's lock is held, so that two writers of two tournaments stand in the same
     // order in both. Once for each tournament.

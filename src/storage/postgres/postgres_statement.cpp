@@ -13,22 +13,22 @@ PostgresStatement::PostgresStatement(PostgresConnection& connection, std::string
   connection_.finish(PQsendPrepare(connection_.handle(), name_.c_str(), numbered.c_str(), 0, nullptr) == 1);
 }
 
-PostgresStatement::Parameter& PostgresStatement::parameter(int place) {
-  const auto index = static_cast<std::size_t>(place - 1);
-  if (parameters_.size() <= index) parameters_.resize(index + 1);
-  return parameters_[index];
+PostgresStatement::Parameter& PostgresStatement::parameter(int index) {
+  const auto at = static_cast<std::size_t>(index - 1);
+  if (parameters_.size() <= at) parameters_.resize(at + 1);
+  return parameters_[at];
 }
 
-void PostgresStatement::bind_null(int place) {
-  parameter(place) = {};
+void PostgresStatement::bind_null(int index) {
+  parameter(index) = {};
 }
 
-void PostgresStatement::bind_integer(int place, std::int64_t value) {
-  parameter(place) = {std::to_string(value), false, false};
+void PostgresStatement::bind_integer(int index, std::int64_t value) {
+  parameter(index) = {std::to_string(value), false, false};
 }
 
-void PostgresStatement::bind_text(int place, std::string_view value) {
-  Parameter& bound = parameter(place);
+void PostgresStatement::bind_text(int index, std::string_view value) {
+  Parameter& bound = parameter(index);
   bound = {{}, false, false};
   // PostgreSQL's texts hold no NUL; whatever is looked up with one is not there.
   for (const char letter : value) {
@@ -40,8 +40,8 @@ void PostgresStatement::bind_text(int place, std::string_view value) {
   }
 }
 
-void PostgresStatement::bind_blob(int place, std::string_view bytes) {
-  parameter(place) = {std::string(bytes), false, true};
+void PostgresStatement::bind_blob(int index, std::string_view bytes) {
+  parameter(index) = {std::string(bytes), false, true};
 }
 
 bool PostgresStatement::step() {
@@ -100,13 +100,13 @@ std::string PostgresStatement::bytes(int column) const {
 std::string with_numbered_parameters(std::string_view sql) {
   std::string numbered;
   int last = 0;
-  for (std::size_t place = 0; place < sql.size(); ++place) {
-    if (sql[place] != '?') {
-      numbered += sql[place];
+  for (std::size_t index = 0; index < sql.size(); ++index) {
+    if (sql[index] != '?') {
+      numbered += sql[index];
       continue;
     }
     numbered += '$';
-    const bool has_number = place + 1 < sql.size() && sql[place + 1] >= '0' && sql[place + 1] <= '9';
+    const bool has_number = index + 1 < sql.size() && sql[index + 1] >= '0' && sql[index + 1] <= '9';
     if (!has_number) numbered += std::to_string(++last);
   }
   return numbered;

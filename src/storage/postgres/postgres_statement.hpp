@@ -24,10 +24,10 @@ class PostgresStatement final : public Statement {
   // `sql` with parameters as SQLite writes them. `connection` must outlive it.
   PostgresStatement(PostgresConnection& connection, std::string name, std::string_view sql);
 
-  void bind_null(int place) override;
-  void bind_integer(int place, std::int64_t value) override;
-  void bind_text(int place, std::string_view value) override;
-  void bind_blob(int place, std::string_view bytes) override;
+  void bind_null(int index) override;
+  void bind_integer(int index, std::int64_t value) override;
+  void bind_text(int index, std::string_view value) override;
+  void bind_blob(int index, std::string_view bytes) override;
 
   [[nodiscard]] bool step() override;
   void reset() override;
@@ -44,7 +44,7 @@ class PostgresStatement final : public Statement {
     bool is_binary = false;
   };
 
-  Parameter& parameter(int place);
+  Parameter& parameter(int index);
   void run();
 
   PostgresConnection& connection_;

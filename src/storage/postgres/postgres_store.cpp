@@ -14,7 +14,7 @@ void PostgresStore::run_read(const ReadBody& body) {
 // Always durable now: what the server has not put on its disk is gone with kill -9 of the server, and its sessions
 // commit side by side, so that none waits for the disk behind another.
 void PostgresStore::run_write(const WriteBody& body, app::Durability /*durability*/) {
-  AnnouncingOrder::Places places(order_);
+  AnnouncingOrder::Turns turns(order_);
   struct Written {
     std::vector<std::function<void()>> after_commit;
     std::string epoch;
@@ -22,13 +22,13 @@ void PostgresStore::run_write(const WriteBody& body, app::Durability /*durabilit
   };
   const auto written = database_->transact(
       PostgresTransaction::Kind::write, [&](PostgresConnection& connection, const std::string& epoch) {
-        places.give_up();  // those of a run before this one
-        PostgresWriteTransaction transaction(connection, epoch, places);
+        turns.give_up();  // those of a run before this one
+        PostgresWriteTransaction transaction(connection, epoch, turns);
         body(transaction);
         return Written{transaction.take_after_commit(), epoch, transaction.heads()};
       });
   database_->saw(written.epoch, written.heads);
-  places.wait_for_turn();
+  turns.wait_for_turn();
   run_after_commit(written.after_commit);
 }
 

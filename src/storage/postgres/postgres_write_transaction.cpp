@@ -64,7 +64,7 @@ domain::Timestamp PostgresWriteTransaction::league_time(domain::DraftId id, doma
 }
 
 void PostgresWriteTransaction::keep(std::optional<domain::TournamentId> locked) {
-  if (locked && locks().add(*locked)) places_.take(*locked);
+  if (locked && locks().add(*locked)) turns_.take(*locked);
 }
 
 }  // namespace draftwire::storage

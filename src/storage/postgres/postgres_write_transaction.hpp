@@ -12,8 +12,8 @@ namespace draftwire::storage {
 // database's. Lives as long as the connection's transaction.
 class PostgresWriteTransaction final : public RowWriteTransaction {
  public:
-  PostgresWriteTransaction(Connection& connection, const std::string& epoch, AnnouncingOrder::Places& places)
-      : RowWriteTransaction(connection, epoch), places_(places) {}
+  PostgresWriteTransaction(Connection& connection, const std::string& epoch, AnnouncingOrder::Turns& turns)
+      : RowWriteTransaction(connection, epoch), turns_(turns) {}
 
   void lock(domain::TournamentId id) override;
   void lock(domain::DraftId id) override;
@@ -27,7 +27,7 @@ class PostgresWriteTransaction final : public RowWriteTransaction {
  private:
   void keep(std::optional<domain::TournamentId> locked);
 
-  AnnouncingOrder::Places& places_;
+  AnnouncingOrder::Turns& turns_;
 };
 
 }  // namespace draftwire::storage

@@ -14,10 +14,10 @@ class Statement {
   virtual ~Statement() = default;
 
   // Parameters, from 1.
-  virtual void bind_null(int place) = 0;
-  virtual void bind_integer(int place, std::int64_t value) = 0;
-  virtual void bind_text(int place, std::string_view value) = 0;
-  virtual void bind_blob(int place, std::string_view bytes) = 0;
+  virtual void bind_null(int index) = 0;
+  virtual void bind_integer(int index, std::int64_t value) = 0;
+  virtual void bind_text(int index, std::string_view value) = 0;
+  virtual void bind_blob(int index, std::string_view bytes) = 0;
 
   // The next row, if there is one; the first call runs the statement.
   [[nodiscard]] virtual bool step() = 0;

@@ -10,21 +10,21 @@ SqliteStatement::~SqliteStatement() {
   sqlite3_finalize(statement_);
 }
 
-void SqliteStatement::bind_null(int place) {
-  check(sqlite3_bind_null(statement_, place));
+void SqliteStatement::bind_null(int index) {
+  check(sqlite3_bind_null(statement_, index));
 }
 
-void SqliteStatement::bind_integer(int place, std::int64_t value) {
-  check(sqlite3_bind_int64(statement_, place, value));
+void SqliteStatement::bind_integer(int index, std::int64_t value) {
+  check(sqlite3_bind_int64(statement_, index, value));
 }
 
-void SqliteStatement::bind_text(int place, std::string_view value) {
-  check(sqlite3_bind_text64(statement_, place, value.data() == nullptr ? "" : value.data(), value.size(),
+void SqliteStatement::bind_text(int index, std::string_view value) {
+  check(sqlite3_bind_text64(statement_, index, value.data() == nullptr ? "" : value.data(), value.size(),
                             SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
-void SqliteStatement::bind_blob(int place, std::string_view bytes) {
-  check(sqlite3_bind_blob64(statement_, place, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
+void SqliteStatement::bind_blob(int index, std::string_view bytes) {
+  check(sqlite3_bind_blob64(statement_, index, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
 }
 
 bool SqliteStatement::step() {

@@ -17,10 +17,10 @@ class SqliteStatement final : public Statement {
   SqliteStatement(const SqliteStatement&) = delete;
   SqliteStatement& operator=(const SqliteStatement&) = delete;
 
-  void bind_null(int place) override;
-  void bind_integer(int place, std::int64_t value) override;
-  void bind_text(int place, std::string_view value) override;
-  void bind_blob(int place, std::string_view bytes) override;
+  void bind_null(int index) override;
+  void bind_integer(int index, std::int64_t value) override;
+  void bind_text(int index, std::string_view value) override;
+  void bind_blob(int index, std::string_view bytes) override;
 
   [[nodiscard]] bool step() override;
   void reset() override;

@@ -1,4 +1,4 @@
-// Under which names a server answers, and what it says of those that are wrong: to browsers, and to whoever runs it.
+// Under which names a server answers, and what it says of those that are wrong: to browsers, and to its operator.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { olga } from '../harness/accounts.ts';

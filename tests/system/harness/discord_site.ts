@@ -57,7 +57,7 @@ export async function whoIs(browser: Client): Promise<string | undefined> {
   return (await browser.ok('getSession')).account?.name;
 }
 
-// Which problem the page to sign in on is told; that nobody is signed in, and that nothing is left of what was begun.
+// Which problem the page to sign in on is told; that the browser is not signed in, and that nothing is left of what was begun.
 export async function problemOf(browser: Client, answer: Answer): Promise<string | undefined> {
   expect([answer.status, await whoIs(browser), browser.cookies.size]).toEqual([302, undefined, 0]);
   return /^\/sign-in\?problem=(\w+)$/.exec(answer.headers.location ?? '')?.[1];

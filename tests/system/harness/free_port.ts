@@ -1,4 +1,4 @@
-// A TCP port on 127.0.0.1 that nobody used a moment ago.
+// A TCP port on 127.0.0.1 that was free a moment ago.
 import { createServer } from 'node:net';
 
 export async function freePort(): Promise<number> {

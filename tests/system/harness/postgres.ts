@@ -116,7 +116,7 @@ export class PostgresServer extends Databases {
     await this.ended;
   }
 
-  // Every process of it stands still: its connections stay, and nothing answers. Whoever freezes it lets it thaw.
+  // Every process of it stands still: its connections stay, and nothing answers. A test that freezes it lets it thaw.
   freeze(): void {
     this.tellAll('SIGSTOP');
   }

@@ -15,7 +15,7 @@ export function settled(value: unknown): unknown {
   return JSON.parse(text) as unknown;
 }
 
-// What the page shows now; with UPDATE_EXAMPLES=1 after it was written anew.
+// What the page shows now; with UPDATE_EXAMPLES=1 after it was written again.
 export function documented(name: string, value: unknown): unknown {
   const path = join(documentedExamples, `${name}.json`);
   if (isUpdating) {

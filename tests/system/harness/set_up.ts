@@ -1,4 +1,4 @@
-// The link that a server prints when nobody runs its league.
+// The link that a server prints when its league has neither admin nor organiser.
 import { eventually } from './deadline.ts';
 import type { Server } from './server.ts';
 

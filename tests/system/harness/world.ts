@@ -71,7 +71,7 @@ export function currentRound(state: DraftState): number {
   return state.on_clock.round;
 }
 
-// The first of the pool for whoever is on the clock.
+// The first of the pool for the captain on the clock.
 export function pick(by: Client, state: DraftState, playerId = freePlayer(state)): Promise<DraftChange> {
   return by.ok('pickPlayer', { draft_id: state.id }, { json: { player_id: playerId, round: currentRound(state) } });
 }
@@ -80,7 +80,7 @@ export function undo(staff: Client, state: DraftState): Promise<DraftChange> {
   return staff.ok('undoPick', { draft_id: state.id }, { json: {} });
 }
 
-// Picks for everyone until nobody is on the clock.
+// Picks for every captain until none is on the clock.
 export async function pickToTheEnd(by: Client, state: DraftState): Promise<DraftState> {
   let now = state;
   while (now.on_clock !== null) now = (await pick(by, now)).state;

@@ -1,4 +1,4 @@
-// What goes away comes back, and nobody missed anything.
+// What goes away comes back, and no viewer missed anything.
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { olga } from '../harness/accounts.ts';
@@ -180,7 +180,7 @@ describe('without PostgreSQL', () => {
     let stopped: Promise<unknown>;
     postgres.freeze();
     try {
-      await delay(700); // whoever looks for lost rights, twice a second, waits for it by now
+      await delay(700); // the look for lost rights, twice a second, waits for it by now
       stopped = nodes.at(1).stop();
       expect((await within(10_000, 'a goodbye', viewer.closed)).code).toBe(1012);
       expect(nodes.at(1).log).not.toContain("who may watch what can't be read"); // it has not given up yet

@@ -10,7 +10,7 @@ domain::State a_state(const std::string& team_name, const std::string& captain_n
   setup.teams = {{{1}, team_name, {11}, 1}, {{2}, "Second", {12}, 2}};
   setup.players = {{{11}, captain_name, 5000, {}}, {{12}, "Bo", 4000, {}}, {{13}, "Cy, \"the\" Third", 3000, {}}};
   domain::State state = domain::pending_state({7}, {3}, setup, {});
-  state.teams[0].member_ids.push_back({13});
+  state.teams[0].player_ids.push_back({13});
   domain::Round round;
   round.round = 1;
   round.choice_id = domain::PlayerId{13};

@@ -15,7 +15,7 @@ using ::testing::IsEmpty;
 
 using Queue = FairQueue<std::string>;
 
-// The item that found no place.
+// The item that found no room.
 std::optional<std::string> refused(Queue& queue, const std::string& sender, const std::string& item,
                                    bool is_limited = true) {
   auto gone = queue.push({sender, is_limited}, item);
@@ -74,8 +74,8 @@ TEST(FairQueue, makes_room_for_a_newcomer_by_the_last_item_of_the_longest_line) 
   for (const char* item : {"a1", "a2", "a3"}) ASSERT_EQ(refused(queue, "a", item), std::nullopt);
   ASSERT_EQ(refused(queue, "b", "b1"), std::nullopt);
   EXPECT_EQ(refused(queue, "c", "c1"), "a3");
-  EXPECT_EQ(refused(queue, "a", "a4"), "a4");  // its own line is the longest
-  EXPECT_EQ(refused(queue, "b", "b2"), "b2");  // would only change places with a2
+  EXPECT_EQ(refused(queue, "a", "a4"), "a4");  // its own queue is the longest
+  EXPECT_EQ(refused(queue, "b", "b2"), "b2");  // would only swap with a2
   EXPECT_EQ(refused(queue, "d", "d1"), "a2");
   const auto fifth = queue.push({"e", true}, "e1");
   ASSERT_TRUE(fifth.has_value());

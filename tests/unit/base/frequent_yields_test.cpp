@@ -28,7 +28,7 @@ long times_let_go() {
   return after.ru_nvcsw - before.ru_nvcsw;
 }
 
-TEST(FrequentYields, LetGoOfTheCoreOftenForAsLongAsTheyLive) {
+TEST(FrequentYields, let_go_of_the_core_often_for_as_long_as_they_live) {
   EXPECT_LT(times_let_go(), 5);
   {
     const FrequentYields yields;

@@ -151,7 +151,7 @@ TEST_F(LanesTest, let_senders_take_turns) {
   EXPECT_LE(std::ranges::find(said, "captain") - said.begin(), 1);
 }
 
-TEST_F(LanesTest, tell_at_once_what_finds_no_place) {
+TEST_F(LanesTest, tell_at_once_what_finds_no_room) {
   Lanes lanes({.dear = 1, .waiting_dear = {.all = 4, .of_sender = 2}}, metrics);
   hold(lanes, Lane::dear);
   const Sender away{"192.0.2.1", true};

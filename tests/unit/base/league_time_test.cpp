@@ -10,13 +10,13 @@ using namespace std::chrono_literals;
 constexpr LeagueTime::TimeOfDay kEvening{1'768'242'605s};
 constexpr LeagueTime::SinceBoot kBoot = 5h;
 
-TEST(LeagueTime, IsTheTimeOfDayWhileNothingIsWrong) {
+TEST(LeagueTime, is_the_time_of_day_while_nothing_is_wrong) {
   LeagueTime time;
   for (const auto passed : {0s, 1s, 2s, 3600s})
     EXPECT_EQ(time.at(kEvening + passed, kBoot + passed), kEvening + passed);
 }
 
-TEST(LeagueTime, IsNotMovedByAStepOfTheClockInEitherDirection) {
+TEST(LeagueTime, is_not_moved_by_a_step_of_the_clock_in_either_direction) {
   for (const auto step : {24h, -2h}) {
     LeagueTime time;
     time.at(kEvening, kBoot);
@@ -26,7 +26,7 @@ TEST(LeagueTime, IsNotMovedByAStepOfTheClockInEitherDirection) {
   }
 }
 
-TEST(LeagueTime, DriftsTowardsTheTimeOfDayByHalfAMillisecondASecond) {
+TEST(LeagueTime, drifts_towards_the_time_of_day_by_half_a_millisecond_a_second) {
   LeagueTime time;
   time.at(kEvening, kBoot);
   EXPECT_EQ(time.at(kEvening + 10s + 1s, kBoot + 10s), kEvening + 10s + 5ms);
@@ -34,13 +34,13 @@ TEST(LeagueTime, DriftsTowardsTheTimeOfDayByHalfAMillisecondASecond) {
   EXPECT_EQ(time.at(kEvening + 2020s, kBoot + 2020s), kEvening + 2020s + 1s - 5ms);
 }
 
-TEST(LeagueTime, GoesOnWhileTheMachineSleeps) {
+TEST(LeagueTime, goes_on_while_the_machine_sleeps) {
   LeagueTime time;
   time.at(kEvening, kBoot);
   EXPECT_EQ(time.at(kEvening + 9h, kBoot + 9h), kEvening + 9h);
 }
 
-TEST(LeagueTime, NeverGoesBackHoweverOftenItIsAsked) {
+TEST(LeagueTime, never_goes_back_however_often_it_is_asked) {
   LeagueTime time;
   auto last = time.at(kEvening, kBoot);
   for (int look = 1; look <= 100'000; ++look) {

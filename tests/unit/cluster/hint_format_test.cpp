@@ -61,9 +61,9 @@ TEST(HintFormat, what_is_no_hint_is_none) {
 }
 
 TEST(HintFormat, a_tournaments_pattern_matches_its_drafts_and_no_node) {
-  EXPECT_EQ(draft_place("l", {3}, {7}), "draftwire:l:3:7");
+  EXPECT_EQ(draft_redis_channel("l", {3}, {7}), "draftwire:l:3:7");
   EXPECT_EQ(tournament_pattern("l", {3}), "draftwire:l:3:*");
-  EXPECT_EQ(node_place("l", "n1"), "draftwire:l:node:n1");
+  EXPECT_EQ(node_redis_channel("l", "n1"), "draftwire:l:node:n1");
 }
 
 }  // namespace

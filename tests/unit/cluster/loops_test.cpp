@@ -5,7 +5,7 @@
 
 #include "app/store.hpp"
 #include "cluster/head_watch.hpp"
-#include "cluster/listener.hpp"
+#include "cluster/hint_listener.hpp"
 #include "cluster/publisher.hpp"
 
 // A thread that ends leaves a node deaf or dumb for the rest of the night: whatever is thrown, its loop goes on.
@@ -96,13 +96,13 @@ TEST(PublisherLoop, goes_on_whatever_a_connection_throws) {
 
 TEST(ListenerLoop, goes_on_whatever_a_connection_throws) {
   Failing failing;
-  Link link;
+  HintProof proof;
   const auto connect = [&]() -> std::unique_ptr<RedisConnection> {
     failing.fail([] { throw RedisError("away"); });
     return nullptr;
   };
 
-  const Listener listener(connect, "place", link, {[](const Hint&) {}, [] {}});
+  const HintListener listener(connect, "own", proof, {[](const Hint&) {}, [] {}});
 
   failing.wait_until_it_went_on();
 }

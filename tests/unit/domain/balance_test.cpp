@@ -26,12 +26,12 @@ Projection projected(const std::vector<Projection>& all, Style style) {
   return *std::ranges::find(all, style, &Projection::style);
 }
 
-TEST(Balance, ProjectsEveryStyle) {
+TEST(Balance, projects_every_style) {
   const auto all = domain::project_balance(a_draft().setup());
   EXPECT_EQ(all.size(), 3U);
 }
 
-TEST(Balance, GivesTheHighestLeftToWhoeverIsNext) {
+TEST(Balance, gives_the_highest_left_to_whoever_is_next) {
   const auto all =
       domain::project_balance(a_draft().with_captains({5000, 4000}).with_pool({1000, 3000, 4000, 2000}).setup());
   EXPECT_THAT(totals(projected(all, Style::normal)), ElementsAre(5000 + 4000 + 2000, 4000 + 3000 + 1000));
@@ -39,7 +39,7 @@ TEST(Balance, GivesTheHighestLeftToWhoeverIsNext) {
   EXPECT_THAT(totals(projected(all, Style::shuffle)), ElementsAre(5000 + 3000 + 2000, 4000 + 4000 + 1000));
 }
 
-TEST(Balance, TellsTheSpread) {
+TEST(Balance, tells_the_spread) {
   const auto all = domain::project_balance(a_draft().with_captains({5000, 4000}).with_pool({100}).setup());
   const Projection normal = projected(all, Style::normal);
   EXPECT_EQ(normal.lowest, 4000);
@@ -47,7 +47,7 @@ TEST(Balance, TellsTheSpread) {
   EXPECT_EQ(normal.spread(), 1100);
 }
 
-TEST(Balance, CountsTheRollsAndLetsThemFallToDraftOrder) {
+TEST(Balance, counts_the_rolls_and_lets_them_fall_to_draft_order) {
   const auto all = domain::project_balance(a_draft().with_captains({1000, 1000}).with_pool({500, 500}).setup());
   const Projection shuffle = projected(all, Style::shuffle);
   EXPECT_EQ(shuffle.tie_rolls, 1);
@@ -55,13 +55,13 @@ TEST(Balance, CountsTheRollsAndLetsThemFallToDraftOrder) {
   EXPECT_EQ(projected(all, Style::snake).tie_rolls, 0);
 }
 
-TEST(Balance, OfAnEmptyPoolIsTheCaptains) {
+TEST(Balance, of_an_empty_pool_is_the_captains) {
   for (const Projection& projection : domain::project_balance(a_draft().with_pool({}).setup())) {
     EXPECT_THAT(totals(projection), ElementsAre(5000, 4000));
   }
 }
 
-TEST(Balance, IsTheSameEveryTime) {
+TEST(Balance, is_the_same_every_time) {
   const auto setup = a_draft().with_captains({7, 7, 7, 7}).with_pool({1, 1, 1, 1, 1, 1, 1, 1}).setup();
   const auto first = domain::project_balance(setup);
   const auto second = domain::project_balance(setup);
@@ -77,12 +77,12 @@ std::chrono::nanoseconds thread_cpu() {
 // Ratings that lie apart by one, so that a window takes in as many teams as it says.
 std::vector<domain::Mmr> ratings(int count, domain::Mmr highest) {
   std::vector<domain::Mmr> result;
-  for (int place = 0; place < count; ++place) result.push_back(highest - place);
+  for (int index = 0; index < count; ++index) result.push_back(highest - index);
   return result;
 }
 
 // Five times what an unoptimised build with sanitizers takes, where a play by the rules takes seconds.
-TEST(Balance, CostsLittleAtAnyWindow) {
+TEST(Balance, costs_little_at_any_window) {
   for (const domain::Mmr window : {domain::Mmr{0}, domain::Mmr{500}, domain::kMaxTieWindow}) {
     const auto setup = a_draft()
                            .with_captains(ratings(64, 5000))

@@ -11,8 +11,8 @@ constexpr domain::Timestamp kCreated{std::chrono::milliseconds(1'768'242'600'000
 }  // namespace
 
 int ScriptedDice::roll() {
-  const std::size_t place = thrown_++;
-  return place < script_.size() ? script_[place] : static_cast<int>(engine_() % 6) + 1;
+  const std::size_t index = thrown_++;
+  return index < script_.size() ? script_[index] : static_cast<int>(engine_() % 6) + 1;
 }
 
 Game::Game(const domain::Setup& setup, ScriptedDice dice)
@@ -70,7 +70,7 @@ domain::State fold(const domain::State& identity, const std::vector<domain::Even
   state.id = identity.id;
   state.tournament_id = identity.tournament_id;
   state.created_at = identity.created_at;
-  for (std::size_t place = 0; place < count; ++place) domain::apply(state, log[place]);
+  for (std::size_t index = 0; index < count; ++index) domain::apply(state, log[index]);
   return state;
 }
 
@@ -103,9 +103,9 @@ DraftBuilder& DraftBuilder::with_captains(const std::vector<domain::Mmr>& rating
 
 DraftBuilder& DraftBuilder::with_pool(const std::vector<domain::Mmr>& ratings) {
   std::erase_if(setup_.players, [](const domain::PlayerSetup& player) { return player.id > pooled(0); });
-  for (int place = 1; const domain::Mmr mmr : ratings) {
-    setup_.players.push_back({pooled(place), "Player" + std::to_string(place), mmr, {}});
-    ++place;
+  for (int index = 1; const domain::Mmr mmr : ratings) {
+    setup_.players.push_back({pooled(index), "Player" + std::to_string(index), mmr, {}});
+    ++index;
   }
   return *this;
 }
@@ -141,7 +141,7 @@ domain::Actor stranger() {
   return {true, false, {}, domain::EventActor{domain::ActorKind::account, 9, "Passer-by"}};
 }
 
-domain::Actor nobody() {
+domain::Actor anonymous() {
   return {};
 }
 

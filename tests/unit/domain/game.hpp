@@ -39,7 +39,7 @@ class Game {
 
   // The same by the system, which may do everything; throws when the rules say no.
   Commit start();
-  Commit pick(domain::PlayerId player);  // for whoever is on the clock
+  Commit pick(domain::PlayerId player);  // for the captain on the clock
   Commit pick_anyone();                  // the first of the pool
   Commit undo();
   void play_to_the_end();
@@ -84,8 +84,8 @@ DraftBuilder a_draft();
 constexpr domain::PlayerId captain(int order) {
   return {10 + order};
 }
-constexpr domain::PlayerId pooled(int place) {
-  return {100 + place};
+constexpr domain::PlayerId pooled(int index) {
+  return {100 + index};
 }
 constexpr domain::TeamId team(int order) {
   return {order};
@@ -94,7 +94,7 @@ constexpr domain::TeamId team(int order) {
 domain::Actor staff();
 domain::Actor seat_of(domain::TeamId team);
 domain::Actor stranger();  // signed in, with no part in the draft
-domain::Actor nobody();
+domain::Actor anonymous();
 
 // The event types of a commit, in order.
 std::vector<std::string> types(const Commit& commit);

@@ -12,7 +12,7 @@ using domain::State;
 using domain::Status;
 using ::testing::ElementsAre;
 
-TEST(PendingState, IsTheSetUpAsItStands) {
+TEST(PendingState, is_the_set_up_as_it_stands) {
   const auto builder = a_draft().with_tie_window(5);
   const Game game = builder.pending();
   EXPECT_EQ(domain::setup_of(game.state()), builder.setup());
@@ -21,15 +21,15 @@ TEST(PendingState, IsTheSetUpAsItStands) {
   EXPECT_TRUE(game.state().rounds.empty());
 }
 
-TEST(PendingState, PutsEachCaptainIntoTheirTeam) {
+TEST(PendingState, puts_each_captain_into_their_team) {
   const Game game = a_draft().pending();
-  EXPECT_THAT(game.state().teams[1].member_ids, ElementsAre(captain(2)));
+  EXPECT_THAT(game.state().teams[1].player_ids, ElementsAre(captain(2)));
   EXPECT_EQ(game.state().teams[1].total_mmr, 4000);
   EXPECT_EQ(domain::find_player(game.state(), captain(2))->team_id, team(2));
   EXPECT_THAT(game.pool(), ElementsAre(pooled(1), pooled(2), pooled(3), pooled(4)));
 }
 
-TEST(PendingState, PutsTeamsInDraftOrderWhateverTheOrderOfTheRows) {
+TEST(PendingState, puts_teams_in_draft_order_whatever_the_order_of_the_rows) {
   domain::Setup setup = a_draft().setup();
   std::swap(setup.teams[0], setup.teams[1]);
   const Game game(setup);
@@ -37,7 +37,7 @@ TEST(PendingState, PutsTeamsInDraftOrderWhateverTheOrderOfTheRows) {
   EXPECT_EQ(game.state().teams[1].draft_order, 2);
 }
 
-TEST(State, AfterTheStartNoLongerDependsOnTheSetUpInTheTables) {
+TEST(State, after_the_start_no_longer_depends_on_the_set_up_in_the_tables) {
   Game game = a_draft().started();
   game.pick_anyone();
   domain::Setup edited = a_draft().with_captains({1, 2}).with_pool({20000}).setup();
@@ -60,14 +60,14 @@ class DamagedLog : public ::testing::Test {
   }
 };
 
-TEST_F(DamagedLog, IsFoundByItsGap) {
+TEST_F(DamagedLog, is_found_by_its_gap) {
   const domain::DraftAborted body;
   EXPECT_EQ(problem_with(3, body), "nothing");
   EXPECT_EQ(problem_with(4, body), "the log of draft 7: event 4 after 2");
   EXPECT_EQ(problem_with(2, body), "the log of draft 7: event 2 after 2");
 }
 
-TEST_F(DamagedLog, IsFoundByWhatItsDraftDoesNotHave) {
+TEST_F(DamagedLog, is_found_by_what_its_draft_does_not_have) {
   domain::PlayerPicked picked{1, 1, captain(1), "", pooled(1), "", 3000, team(1), "", 8000};
   EXPECT_EQ(problem_with(3, picked), "nothing");
   picked.picked_id = {999};
@@ -81,14 +81,14 @@ TEST_F(DamagedLog, IsFoundByWhatItsDraftDoesNotHave) {
   EXPECT_EQ(problem_with(3, domain::DraftStarted{}), "the log of draft 7: no teams");
 }
 
-TEST(Statuses, HaveNamesThatReadBack) {
+TEST(Statuses, have_names_that_read_back) {
   for (const Status status : {Status::pending, Status::active, Status::completed, Status::aborted}) {
     EXPECT_EQ(domain::status_from(to_string(status)), status);
   }
   EXPECT_EQ(domain::status_from("done"), std::nullopt);
 }
 
-TEST(State, FindsNobodyUnderAnUnknownId) {
+TEST(State, finds_nobody_under_an_unknown_id) {
   const Game game = a_draft().pending();
   EXPECT_EQ(domain::find_player(game.state(), {999}), nullptr);
   EXPECT_EQ(domain::find_team(game.state(), {999}), nullptr);

@@ -29,11 +29,11 @@ std::vector<domain::PlayerId> tied_at_the_start(const DraftBuilder& draft) {
   return ids;
 }
 
-TEST(Tie, IsBetweenAllTeamsOfTheLowestTotal) {
+TEST(Tie, is_between_all_teams_of_the_lowest_total) {
   EXPECT_THAT(tied_at_the_start(a_shuffle({3000, 2000, 2000, 2001})), ElementsAre(captain(2), captain(3)));
 }
 
-TEST(Tie, TakesInWhoeverIsWithinTheWindowOfTheLowest) {
+TEST(Tie, takes_in_whoever_is_within_the_window_of_the_lowest) {
   const std::vector<domain::Mmr> captains{2100, 2000, 2101, 2200};
   EXPECT_THAT(tied_at_the_start(a_shuffle(captains).with_tie_window(99)), ElementsAre());
   EXPECT_THAT(tied_at_the_start(a_shuffle(captains).with_tie_window(100)), ElementsAre(captain(1), captain(2)));
@@ -41,7 +41,7 @@ TEST(Tie, TakesInWhoeverIsWithinTheWindowOfTheLowest) {
               ElementsAre(captain(1), captain(2), captain(3)));
 }
 
-TEST(Tie, LeavesOutFullTeams) {
+TEST(Tie, leaves_out_full_teams) {
   Game game = a_shuffle({1000, 1000, 1000}).with_team_size(2).with_pool({0, 0, 0}).rolling({6, 1, 1, 6, 1}).started();
   const Commit commit = game.pick_anyone();
   std::vector<domain::PlayerId> tied;
@@ -49,14 +49,14 @@ TEST(Tie, LeavesOutFullTeams) {
   EXPECT_THAT(tied, ElementsAre(captain(2), captain(3)));
 }
 
-TEST(Tie, NamesTheTeamsTotals) {
+TEST(Tie, names_the_teams_totals) {
   Game game = a_shuffle({1000, 1500}).with_pool({500, 400}).started();
   EXPECT_THAT(the<TieRoll>(game.pick(pooled(1))).tied_captains,
               ElementsAre(TiedCaptain{captain(1), "Captain1", 1500, team(1)},
                           TiedCaptain{captain(2), "Captain2", 1500, team(2)}));
 }
 
-TEST(Tie, IsWonByTheHighestRoll) {
+TEST(Tie, is_won_by_the_highest_roll) {
   Game game = a_shuffle({1000, 1000, 1000}).rolling({2, 5, 4}).pending();
   const Commit commit = game.start();
   const TieRoll& tie = the<TieRoll>(commit);
@@ -67,7 +67,7 @@ TEST(Tie, IsWonByTheHighestRoll) {
   EXPECT_EQ(game.dice().thrown(), 3U);
 }
 
-TEST(Tie, IsRolledAgainByTheHighestUntilOneIsLeft) {
+TEST(Tie, is_rolled_again_by_the_highest_until_one_is_left) {
   Game game = a_shuffle({1000, 1000, 1000}).rolling({6, 6, 1, 3, 3, 2, 5}).pending();
   const Commit commit = game.start();
   const TieRoll& tie = the<TieRoll>(commit);
@@ -78,7 +78,7 @@ TEST(Tie, IsRolledAgainByTheHighestUntilOneIsLeft) {
   EXPECT_EQ(game.dice().thrown(), 7U);
 }
 
-TEST(Tie, IsForgottenWhenTheSameTeamsMeetInAnotherRound) {
+TEST(Tie, is_forgotten_when_the_same_teams_meet_in_another_round) {
   Game game = a_shuffle({1000, 1000}).with_pool({500, 500, 1, 1}).rolling({6, 1, 6, 1}).started();
   game.pick(pooled(1));
   const Commit commit = game.pick(pooled(2));  // 1500 and 1500 again, in round 3
@@ -86,7 +86,7 @@ TEST(Tie, IsForgottenWhenTheSameTeamsMeetInAnotherRound) {
   EXPECT_EQ(game.dice().thrown(), 4U);
 }
 
-TEST(Tie, OfAFixedOrderDoesNotExist) {
+TEST(Tie, of_a_fixed_order_does_not_exist) {
   for (const Style style : {Style::snake, Style::normal}) {
     Game game = a_draft().with_style(style).with_captains({1000, 1000}).with_tie_window(5000).started();
     game.play_to_the_end();

@@ -24,7 +24,7 @@ State visible(State state) {
 
 class UndoInEveryStyle : public ::testing::TestWithParam<Style> {};
 
-TEST_P(UndoInEveryStyle, RestoresTheStateBeforeEachPick) {
+TEST_P(UndoInEveryStyle, restores_the_state_before_each_pick) {
   Game game = a_draft()
                   .with_style(GetParam())
                   .with_captains({3000, 3000, 3100, 2000})
@@ -43,7 +43,7 @@ TEST_P(UndoInEveryStyle, RestoresTheStateBeforeEachPick) {
 INSTANTIATE_TEST_SUITE_P(Styles, UndoInEveryStyle, ::testing::Values(Style::shuffle, Style::snake, Style::normal),
                          [](const auto& style) { return std::string(to_string(style.param)); });
 
-TEST(Undo, IsOneEventAndAssignsNobody) {
+TEST(Undo, is_one_event_and_assigns_nobody) {
   Game game = a_draft().started();
   game.pick(pooled(2));
   const Commit commit = game.execute(UndoPick{std::nullopt, "misclick"}, staff()).value();
@@ -52,7 +52,7 @@ TEST(Undo, IsOneEventAndAssignsNobody) {
             (PickUndone{1, captain(1), "Captain1", pooled(2), "Player2", team(1), 3, "misclick"}));
 }
 
-TEST(Undo, KeepsTheNextCaptainsOfASnake) {
+TEST(Undo, keeps_the_next_captains_of_a_snake) {
   Game game = a_draft().with_style(Style::snake).started();
   game.pick_anyone();
   game.pick_anyone();
@@ -63,7 +63,7 @@ TEST(Undo, KeepsTheNextCaptainsOfASnake) {
   EXPECT_EQ(game.state().on_clock->captain_id, captain(2));
 }
 
-TEST(Undo, WithdrawsTheCaptainAndTieOfTheNextRound) {
+TEST(Undo, withdraws_the_captain_and_tie_of_the_next_round) {
   Game game = a_draft().with_style(Style::shuffle).with_captains({4000, 5000}).with_pool({1000, 900}).started();
   game.pick(pooled(1));
   ASSERT_TRUE(game.state().rounds[1].tie_roll.has_value());
@@ -73,7 +73,7 @@ TEST(Undo, WithdrawsTheCaptainAndTieOfTheNextRound) {
   EXPECT_EQ(game.state().rounds[1].team_id, std::nullopt);
 }
 
-TEST(Undo, KeepsTheTieOfTheRoundThatIsCurrentAgain) {
+TEST(Undo, keeps_the_tie_of_the_round_that_is_current_again) {
   Game game = a_draft().with_style(Style::shuffle).with_captains({5000, 5000}).started();
   game.pick_anyone();
   game.undo();
@@ -81,7 +81,7 @@ TEST(Undo, KeepsTheTieOfTheRoundThatIsCurrentAgain) {
   EXPECT_EQ(game.state().on_clock->captain_id, game.state().rounds[0].tie_roll->winner_id);
 }
 
-TEST(Undo, MakesACompletedDraftActiveAgain) {
+TEST(Undo, makes_a_completed_draft_active_again) {
   Game game = a_draft().with_team_size(2).started();
   game.play_to_the_end();
   game.undo();
@@ -90,7 +90,7 @@ TEST(Undo, MakesACompletedDraftActiveAgain) {
   EXPECT_EQ(game.state().on_clock, (domain::OnClock{2, 1, captain(2), team(2)}));
 }
 
-TEST(Undo, GoesBackToTheFirstRoundAndNoFurther) {
+TEST(Undo, goes_back_to_the_first_round_and_no_further) {
   Game game = a_draft().started();
   const State first = visible(game.state());
   for (int picks = 0; picks < 3; ++picks) game.pick_anyone();
@@ -99,7 +99,7 @@ TEST(Undo, GoesBackToTheFirstRoundAndNoFurther) {
   EXPECT_EQ(game.execute(UndoPick{}, staff()).error().rule, Rule::nothing_to_undo);
 }
 
-TEST(Undo, NamesThePickThatItCancelsEvenWhenTheRoundWasPickedTwice) {
+TEST(Undo, names_the_pick_that_it_cancels_even_when_the_round_was_picked_twice) {
   Game game = a_draft().started();
   game.pick(pooled(1));
   game.undo();
@@ -107,7 +107,7 @@ TEST(Undo, NamesThePickThatItCancelsEvenWhenTheRoundWasPickedTwice) {
   EXPECT_EQ(the<PickUndone>(game.undo()).undone_seq, again);
 }
 
-TEST(Undo, OfADoubleClickIsMadeOnce) {
+TEST(Undo, of_a_double_click_is_made_once) {
   Game game = a_draft().started();
   game.pick_anyone();
   game.pick_anyone();
@@ -115,7 +115,7 @@ TEST(Undo, OfADoubleClickIsMadeOnce) {
   EXPECT_EQ(game.execute(UndoPick{2, std::nullopt}, staff()).error().rule, Rule::round_not_current);
 }
 
-TEST(Undo, BeforeTheStartOrAfterAnAbortIsRefused) {
+TEST(Undo, before_the_start_or_after_an_abort_is_refused) {
   Game game = a_draft().pending();
   EXPECT_EQ(game.execute(UndoPick{}, staff()).error().rule, Rule::draft_not_active);
   game.start();
@@ -124,7 +124,7 @@ TEST(Undo, BeforeTheStartOrAfterAnAbortIsRefused) {
   EXPECT_EQ(game.execute(UndoPick{}, staff()).error().rule, Rule::draft_not_active);
 }
 
-TEST(Undo, NeverBuysNewDiceForTheSameTie) {
+TEST(Undo, never_buys_new_dice_for_the_same_tie) {
   Game game = a_draft()
                   .with_style(Style::shuffle)
                   .with_captains({4000, 5000})
@@ -140,7 +140,7 @@ TEST(Undo, NeverBuysNewDiceForTheSameTie) {
   EXPECT_EQ(game.dice().thrown(), 4U);
 }
 
-TEST(Undo, PointsToTheFirstThrowHoweverOftenItIsRepeated) {
+TEST(Undo, points_to_the_first_throw_however_often_it_is_repeated) {
   Game game = a_draft().with_style(Style::shuffle).with_captains({4000, 5000}).with_pool({1000, 900}).started();
   const domain::Seq thrown = game.pick(pooled(1))[1].seq;
   for (int times = 0; times < 3; ++times) {
@@ -149,7 +149,7 @@ TEST(Undo, PointsToTheFirstThrowHoweverOftenItIsRepeated) {
   }
 }
 
-TEST(Undo, LetsOtherTeamsThatAreThenTiedThrowNewDice) {
+TEST(Undo, lets_other_teams_that_are_then_tied_throw_new_dice) {
   Game game = a_draft()
                   .with_style(Style::shuffle)
                   .with_captains({1000, 2000, 2000})

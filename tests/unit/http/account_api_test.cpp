@@ -71,43 +71,43 @@ TEST_F(AccountApi, a_link_for_a_new_password_holds_for_a_day) {
   EXPECT_EQ(look_at(token).status, 404);
 }
 
-TEST_F(AccountApi, a_set_up_link_holds_for_a_day_while_nobody_runs_the_league) {
+TEST_F(AccountApi, a_first_admin_link_holds_for_a_day_while_nobody_runs_the_league) {
   product.store->write([](app::WriteTransaction& tx) {
     for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
   });
-  const std::string token = auth::Invites(*product.store, product.clock).invite_to_set_up().value().token;
+  const std::string token = auth::Invites(*product.store, product.clock).invite_first_admin().value().token;
   product.clock.advance(hours(24) - milliseconds(1));
   EXPECT_EQ(look_at(token).json().at("kind").as_string(), "set_up");
   product.clock.advance(milliseconds(1));
   EXPECT_EQ(look_at(token).status, 404);
 }
 
-TEST_F(AccountApi, makes_no_set_up_link_where_somebody_runs_the_league) {
-  EXPECT_FALSE(auth::Invites(*product.store, product.clock).invite_to_set_up());
+TEST_F(AccountApi, makes_no_first_admin_link_where_somebody_runs_the_league) {
+  EXPECT_FALSE(auth::Invites(*product.store, product.clock).invite_first_admin());
   EXPECT_TRUE(kept_invites().empty());
 }
 
-TEST_F(AccountApi, a_set_up_link_outlives_members_who_came_by_Discord_and_no_organiser) {
+TEST_F(AccountApi, a_first_admin_link_outlives_members_who_came_by_Discord_and_no_organiser) {
   product.store->write([&](app::WriteTransaction& tx) {
     for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
     tx.accounts().insert("Dis", app::Role::member, "", product.clock.now());
   });
   auth::Invites invites(*product.store, product.clock);
-  const std::string token = invites.invite_to_set_up().value().token;
+  const std::string token = invites.invite_first_admin().value().token;
   EXPECT_EQ(look_at(token).status, 200);
   product.store->write(
       [&](app::WriteTransaction& tx) { tx.accounts().insert("Olga", app::Role::organiser, "", product.clock.now()); });
   EXPECT_EQ(look_at(token).status, 404);
-  EXPECT_FALSE(invites.invite_to_set_up());
+  EXPECT_FALSE(invites.invite_first_admin());
 }
 
-TEST_F(AccountApi, a_role_that_runs_the_league_ends_every_set_up_link_for_good) {
+TEST_F(AccountApi, a_role_that_runs_the_league_ends_every_first_admin_link_for_good) {
   domain::AccountId dis{};
   product.store->write([&](app::WriteTransaction& tx) {
     for (const app::AccountRecord& record : tx.accounts().all()) tx.accounts().remove(record.account.id);
     dis = tx.accounts().insert("Dis", app::Role::member, "", product.clock.now());
   });
-  ASSERT_TRUE(auth::Invites(*product.store, product.clock).invite_to_set_up());
+  ASSERT_TRUE(auth::Invites(*product.store, product.clock).invite_first_admin());
   ASSERT_EQ(kept_invites().size(), 1U);
   auth::Accounts accounts(*product.store, product.clock);
   ASSERT_TRUE(

@@ -74,7 +74,7 @@ TEST_F(SeatApi, a_replaced_link_stops_at_once_with_all_its_sessions) {
 TEST_F(SeatApi, staff_see_who_took_a_seat_and_who_has_the_draft_open) {
   auto world = product.a_draft();
   const auto seats = [&] { return olga.get(path_of("drafts", world.draft, "/seats")).json().at("items"); };
-  const auto is_here = [&](std::size_t place) { return seats().at(place).at("is_here").as_bool(); };
+  const auto is_here = [&](std::size_t index) { return seats().at(index).at("is_here").as_bool(); };
   const app::Channel channel{app::Channel::Kind::draft, world.draft};
   const auto attend = [&](const Browser& browser) {
     return product.handler.admit("draftwire_session=" + browser.cookie, channel, [](app::AccessChange) {}).stay;

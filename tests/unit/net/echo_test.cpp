@@ -32,11 +32,11 @@ class Echo : public ::testing::Test {
 
 std::string in_fragments(const std::string& payload, std::size_t size, unsigned opcode, unsigned reserved = 0) {
   std::string bytes;
-  for (std::size_t place = 0; place == 0 || place < payload.size(); place += size) {
-    bytes += bytes_of({.opcode = place == 0 ? opcode : 0,
-                       .payload = payload.substr(place, size),
-                       .is_final = place + size >= payload.size(),
-                       .reserved_bits = place == 0 ? reserved : 0});
+  for (std::size_t index = 0; index == 0 || index < payload.size(); index += size) {
+    bytes += bytes_of({.opcode = index == 0 ? opcode : 0,
+                       .payload = payload.substr(index, size),
+                       .is_final = index + size >= payload.size(),
+                       .reserved_bits = index == 0 ? reserved : 0});
   }
   return bytes;
 }

@@ -44,10 +44,10 @@ std::vector<std::string> outcome_in_parts(const std::string& bytes, const std::v
                                           bool takes_deflated = false) {
   FrameParser parser(kLimit, takes_deflated);
   Notes notes;
-  std::size_t place = 0;
+  std::size_t index = 0;
   for (const std::size_t size : parts) {
-    std::string part = bytes.substr(place, size);
-    place += size;
+    std::string part = bytes.substr(index, size);
+    index += size;
     if (const auto failure = parser.feed(part, notes)) notes.said.push_back("failed " + std::to_string(failure->code));
   }
   return notes.said;

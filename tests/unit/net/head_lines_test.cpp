@@ -10,8 +10,8 @@ namespace {
 // 0: nothing to refuse.
 int status_of(std::string_view bytes, std::size_t part) {
   HeadLines lines;
-  for (std::size_t place = 0; place < bytes.size(); place += part) {
-    if (const auto refusal = lines.look(bytes.substr(place, part))) return refusal->status;
+  for (std::size_t index = 0; index < bytes.size(); index += part) {
+    if (const auto refusal = lines.look(bytes.substr(index, part))) return refusal->status;
   }
   return 0;
 }

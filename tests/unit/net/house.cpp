@@ -112,7 +112,7 @@ http::Permit ScriptedHandler::admit(std::string_view cookies, app::Channel chann
   if (!cookies.starts_with("seat=")) return {.verdict = is_open_to_all(channel) ? welcome : no_such_channel};
   std::from_chars(cookies.data() + 5, cookies.data() + cookies.size(), team.value);
   *turn_out.lock() = std::move(turn_out_this);
-  return {.is_guest = true, .stay = attendance.arrive({channel.id}, {&team, 1})};
+  return {.is_by_right = true, .stay = attendance.arrive({channel.id}, {&team, 1})};
 }
 
 void ScriptedHandler::release() {
@@ -231,9 +231,9 @@ Client::Answer Client::answer(bool has_body) {
 }
 
 std::string Client::Answer::header(std::string_view name) const {
-  const auto place = head.find(fmt::format("\r\n{}: ", name));
-  if (place == std::string::npos) return "";
-  const auto begin = place + name.size() + 4;
+  const auto index = head.find(fmt::format("\r\n{}: ", name));
+  if (index == std::string::npos) return "";
+  const auto begin = index + name.size() + 4;
   return head.substr(begin, head.find("\r\n", begin) - begin);
 }
 

@@ -3,8 +3,7 @@
 #include "net/deadlines.hpp"
 #include "net/descriptor_limit.hpp"
 #include "net/request_ids.hpp"
-#include "net/site.hpp"
-#include "net/utf8_validator.hpp"
+#include "net/shared.hpp"
 
 namespace draftwire::net {
 namespace {
@@ -153,13 +152,6 @@ TEST(RequestIds, keep_what_is_harmless_and_replace_the_rest) {
     EXPECT_FALSE(made.empty());
   }
   EXPECT_NE(ids.accept_or_make(""), ids.accept_or_make(""));
-}
-
-TEST(Utf8Validator, knows_whether_a_text_may_end) {
-  EXPECT_TRUE(is_utf8(""));
-  EXPECT_TRUE(is_utf8("\xF0\x9F\x8E\xB2"));
-  EXPECT_FALSE(is_utf8("\xF0\x9F\x8E"));
-  EXPECT_FALSE(is_utf8("\xED\xBF\xBF"));
 }
 
 }  // namespace

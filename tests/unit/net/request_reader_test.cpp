@@ -11,8 +11,8 @@ constexpr std::string_view kChunked = "POST /a HTTP/1.1\r\nHost: own.example\r\n
 std::string outcome_of(std::string_view bytes, std::size_t part) {
   RequestReader reader;
   std::string unread;
-  for (std::size_t place = 0; place < bytes.size(); place += part) {
-    unread += bytes.substr(place, part);
+  for (std::size_t index = 0; index < bytes.size(); index += part) {
+    unread += bytes.substr(index, part);
     const auto is_whole = reader.read(unread);
     if (!is_whole) return "refused " + std::to_string(is_whole.error().status);
     if (*is_whole) return reader.take().request.body + " and " + unread;

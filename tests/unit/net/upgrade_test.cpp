@@ -11,7 +11,7 @@ std::expected<http::OriginTrust, UpgradeRefusal> trust_in(const http::Request& h
   const std::string own = "http://" + std::string(handshake.host());
   const std::size_t origins = handshake.header_count("Origin");
   if (origins == 0 || (origins == 1 && handshake.header("Origin") == own)) return http::OriginTrust::own;
-  if (handshake.header("Origin") == "http://friend.example") return http::OriginTrust::as_nobody;
+  if (handshake.header("Origin") == "http://friend.example") return http::OriginTrust::as_anonymous;
   return std::unexpected(UpgradeRefusal{403, "foreign"});
 }
 

@@ -20,9 +20,9 @@ using Parcel = realtime::BatchSender::Parcel;
 
 // Containers often forbid it.
 bool has_io_uring() {
-  io_uring ring{};
-  if (::io_uring_queue_init(1, &ring, 0) != 0) return false;
-  ::io_uring_queue_exit(&ring);
+  io_uring queue{};
+  if (::io_uring_queue_init(1, &queue, 0) != 0) return false;
+  ::io_uring_queue_exit(&queue);
   return true;
 }
 
@@ -60,7 +60,7 @@ iovec piece_of(const std::string& text) {
 }
 
 // Of this process's io_urings, the last one's.
-int descriptor_of_ring() {
+int descriptor_of_io_uring() {
   int found = -1;
   for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
     std::error_code gone;  // the directory's own descriptor
@@ -157,9 +157,9 @@ TEST_F(UringSenderTest, takes_nothing_through_a_ring_that_fails_and_makes_it_ane
   std::vector<Parcel> parcels{{.descriptor = ends.sender(), .pieces = {&piece, 1}}};
   send(parcels);
   EXPECT_EQ(ends.received(), text);
-  const int ring = descriptor_of_ring();
-  ASSERT_GE(ring, 0);
-  ASSERT_GE(::dup2(ends.sender(), ring), 0);  // no ring any more
+  const int io_uring = descriptor_of_io_uring();
+  ASSERT_GE(io_uring, 0);
+  ASSERT_GE(::dup2(ends.sender(), io_uring), 0);  // no io_uring any more
   send(parcels);
   EXPECT_EQ(parcels[0].taken, 0U);
   EXPECT_EQ(ends.received(), "");

@@ -202,7 +202,7 @@ TEST(Audience, counts_those_on_other_nodes_and_names_what_is_watched) {
   audience.set_elsewhere(channel, 3);
   audience.set_elsewhere(app::Channel::of(domain::DraftId{2}), 9);
   EXPECT_EQ(one->total(), 5);
-  (void)audience.of(app::Channel::of(domain::DraftId{3}));  // nobody keeps it
+  (void)audience.of(app::Channel::of(domain::DraftId{3}));  // it is not kept
   ASSERT_EQ(audience.watched().size(), 1U);
   EXPECT_EQ(audience.watched().front().channel, channel);
   EXPECT_EQ(audience.watched().front().viewers, 2);

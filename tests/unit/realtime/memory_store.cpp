@@ -102,22 +102,22 @@ class LogInMemory final : public app::EventLog {
   std::vector<domain::Event> append(domain::DraftId, const domain::Decision&) override { unasked(); }
 
  private:
-  using Place = domain::Seq domain::Event::*;
+  using Number = domain::Seq domain::Event::*;
 
-  static std::vector<domain::Event> after_in(const std::vector<domain::Event>& log, Place place, domain::Seq after,
+  static std::vector<domain::Event> after_in(const std::vector<domain::Event>& log, Number number, domain::Seq after,
                                              int limit) {
     std::vector<domain::Event> found;
     for (const domain::Event& event : log) {
-      if (event.*place > after && found.size() < static_cast<std::size_t>(limit)) found.push_back(event);
+      if (event.*number > after && found.size() < static_cast<std::size_t>(limit)) found.push_back(event);
     }
     return found;
   }
 
-  static std::vector<domain::Event> before_in(const std::vector<domain::Event>& log, Place place,
+  static std::vector<domain::Event> before_in(const std::vector<domain::Event>& log, Number number,
                                               std::optional<domain::Seq> before, int limit) {
     std::vector<domain::Event> found;
     for (auto event = log.rbegin(); event != log.rend(); ++event) {
-      if (before && (*event).*place >= *before) continue;
+      if (before && (*event).*number >= *before) continue;
       if (found.size() < static_cast<std::size_t>(limit)) found.push_back(*event);
     }
     return found;

@@ -17,7 +17,7 @@ class MemoryStore final : public app::Store {
   void add_draft(domain::DraftId draft, domain::TournamentId tournament, const domain::Setup& setup);
   void change_setup(domain::DraftId draft, const domain::Setup& setup);
 
-  // Appends one commit, events without places in the tournament's log, and gives it as it is announced.
+  // Appends one commit, events without numbers in the tournament's log, and gives it as it is announced.
   std::shared_ptr<const app::Commit> append(std::vector<domain::Event> events);
 
   void fail(bool is_failing) { league_.lock()->is_failing = is_failing; }

@@ -82,6 +82,7 @@ void Night::end() {
   let_everything_arrive();
   for (const Witness& witness : witnesses_) {
     if (stage_.log.head() > 0 || witness.socket->close_code) continue;
+    if (witness.epoch != stage_.log.epoch) continue;  // that the log is another one comes with its next commit
     require(witness.setup == stage_.log.setup, "an old set-up");
   }
   stage_.tell(stage_.log.commit());

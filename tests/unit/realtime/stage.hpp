@@ -55,7 +55,7 @@ class Stage {
     shard->setup_changed(ModelLog::kDraft, ModelLog::kTournament);
   }
 
-  // Until nobody waits for anything but time.
+  // Until all that is left to wait for is time.
   void settle() {
     loop.run();
     while (log.asked() > 0) {

@@ -27,7 +27,7 @@ std::string refusal_of(const std::string& line) {
   return order ? "" : order.error();
 }
 
-TEST(AccountMessages, EveryOrderIsReadAsItWasWritten) {
+TEST(AccountMessages, every_order_is_read_as_it_was_written) {
   for (const Action action : kActions) {
     const AccountOrder order{action, "Søren \"S\"\n", app::Role::organiser, "$argon2id$v=19$x",
                              "https://draft.example"};
@@ -39,15 +39,15 @@ TEST(AccountMessages, EveryOrderIsReadAsItWasWritten) {
     EXPECT_EQ(read->name, order.name);
     EXPECT_EQ(read->role, order.role);
     EXPECT_EQ(read->password_hash, order.password_hash);
-    EXPECT_EQ(read->site, order.site);
+    EXPECT_EQ(read->origin, order.origin);
   }
 }
 
-TEST(AccountMessages, AnotherVersionIsRefusedBeforeAnythingElse) {
+TEST(AccountMessages, another_version_is_refused_before_anything_else) {
   EXPECT_THAT(refusal_of(R"({"version":"0.0.1","order":"in words of its own"})"), HasSubstr("this command is 0.0.1"));
 }
 
-TEST(AccountMessages, WhatIsWrongIsNamed) {
+TEST(AccountMessages, what_is_wrong_is_named) {
   const std::string line = to_line(AccountOrder{});
   EXPECT_THAT(refusal_of(with(line, R"("command":"list")", R"("command":"dance")")), HasSubstr("command: expected"));
   EXPECT_THAT(refusal_of(with(line, R"("role":"member")", R"("role":"king")")), HasSubstr("role: expected admin"));
@@ -57,12 +57,12 @@ TEST(AccountMessages, WhatIsWrongIsNamed) {
   EXPECT_THAT(refusal_of(""), HasSubstr("can't be read"));
 }
 
-TEST(AccountMessages, AnAnswerIsReadAsItWasWritten) {
+TEST(AccountMessages, an_answer_is_read_as_it_was_written) {
   EXPECT_EQ(answer_from(to_line(AccountAnswer("two\nlines\n"))), AccountAnswer("two\nlines\n"));
   EXPECT_EQ(answer_from(to_line(AccountAnswer(std::unexpected("no")))), AccountAnswer(std::unexpected("no")));
 }
 
-TEST(AccountMessages, AnAnswerThatIsNotWholeDoesNotSayThatItWasDone) {
+TEST(AccountMessages, an_answer_that_is_not_whole_does_not_say_that_it_was_done) {
   for (const std::string line : {"", "{\"output\":\"creat", "{}", "{\"output\":7}"}) {
     const auto answer = answer_from(line);
     ASSERT_FALSE(answer.has_value()) << line;

@@ -23,7 +23,7 @@ PrintCommand print_of(const std::vector<const char*>& words) {
 const std::vector<std::vector<const char*>> kCommands{{},           {"serve"}, {"account"}, {"account", "add"},
                                                       {"populate"}, {"demo"},  {"roster"},  {"roster", "check"}};
 
-TEST(CommandLine, EveryCommandHasHelp) {
+TEST(CommandLine, every_command_has_help) {
   for (std::vector<const char*> words : kCommands) {
     words.push_back("--help");
     const PrintCommand print = print_of(words);
@@ -32,7 +32,7 @@ TEST(CommandLine, EveryCommandHasHelp) {
   }
 }
 
-TEST(CommandLine, EveryCommandTellsTheVersion) {
+TEST(CommandLine, every_command_tells_the_version) {
   for (std::vector<const char*> words : kCommands) {
     words.push_back("--version");
     const PrintCommand print = print_of(words);
@@ -41,7 +41,7 @@ TEST(CommandLine, EveryCommandTellsTheVersion) {
   }
 }
 
-TEST(CommandLine, AWrongWordGivesStatusTwoAndOneLine) {
+TEST(CommandLine, a_wrong_word_gives_status_two_and_one_line) {
   const std::vector<std::vector<const char*>> wrong{
       {},
       {"sevre"},
@@ -71,7 +71,7 @@ TEST(CommandLine, AWrongWordGivesStatusTwoAndOneLine) {
   }
 }
 
-TEST(CommandLine, ASwitchNeedsNoValue) {
+TEST(CommandLine, a_switch_needs_no_value) {
   const auto is_on = [](const std::vector<const char*>& words) {
     const CommandLine command = parse(words);
     const auto* serve = std::get_if<ServeCommand>(&command);
@@ -85,7 +85,7 @@ TEST(CommandLine, ASwitchNeedsNoValue) {
   EXPECT_FALSE(is_on({"serve"}));
 }
 
-TEST(CommandLine, SettingsReachTheCommand) {
+TEST(CommandLine, settings_reach_the_command) {
   const CommandLine command =
       parse({"serve", "--listen", "127.0.0.1:0", "--listen", "[::1]:0", "--database", "sqlite:x"});
   const auto* serve = std::get_if<ServeCommand>(&command);
@@ -94,7 +94,7 @@ TEST(CommandLine, SettingsReachTheCommand) {
   EXPECT_EQ(serve->settings.database, (DatabaseAddress{DatabaseAddress::Kind::sqlite, "x"}));
 }
 
-TEST(CommandLine, AVariableThatIsNoSettingIsAWarning) {
+TEST(CommandLine, a_variable_that_is_no_setting_is_a_warning) {
   ASSERT_EQ(setenv("DRAFTWIRE_NO_SUCH_THING", "1", 1), 0);
   const CommandLine command = parse({"serve"});
   ASSERT_EQ(unsetenv("DRAFTWIRE_NO_SUCH_THING"), 0);
@@ -104,7 +104,7 @@ TEST(CommandLine, AVariableThatIsNoSettingIsAWarning) {
             std::vector<std::string>{"DRAFTWIRE_NO_SUCH_THING in the environment is not a setting; ignored"});
 }
 
-TEST(CommandLine, AnAccountsCommandKnowsWhomAndWhat) {
+TEST(CommandLine, an_accounts_command_knows_whom_and_what) {
   const CommandLine parsed = parse({"account", "role", "Kay", "organiser", "--database", "sqlite:x"});
   const auto* command = std::get_if<AccountCommand>(&parsed);
   ASSERT_NE(command, nullptr);
@@ -114,7 +114,7 @@ TEST(CommandLine, AnAccountsCommandKnowsWhomAndWhat) {
   EXPECT_EQ(command->settings.database, (DatabaseAddress{DatabaseAddress::Kind::sqlite, "x"}));
 }
 
-TEST(CommandLine, DemoKnowsWhetherTheDatabaseIsItsOwn) {
+TEST(CommandLine, demo_knows_whether_the_database_is_its_own) {
   const CommandLine temporary = parse({"demo"});
   const CommandLine given = parse({"demo", "--database", "sqlite:league.db"});
   EXPECT_FALSE(std::get<DemoCommand>(temporary).is_database_given);

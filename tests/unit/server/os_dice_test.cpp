@@ -9,7 +9,7 @@ namespace draftwire::server {
 namespace {
 
 // Pearson's chi-squared test with 5 degrees of freedom: a fair die stays below 30.86 but once in 100,000 runs.
-TEST(OsDice, EverySideComesEquallyOften) {
+TEST(OsDice, every_side_comes_equally_often) {
   ASSERT_GE(sodium_init(), 0);
   constexpr int kThrows = 60'000;
   constexpr double kCritical = 30.86;

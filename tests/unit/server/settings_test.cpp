@@ -48,20 +48,20 @@ class ConfigFile {
   std::string path_;
 };
 
-TEST(Settings, DiscordTakesBothIdAndSecret) {
+TEST(Settings, discord_takes_both_id_and_secret) {
   EXPECT_NE(error_of({{"discord-client-id", {"7"}}}), "");
   EXPECT_NE(error_of({{"discord-client-secret-file", {"/etc/secret"}}}), "");
   EXPECT_EQ(error_of({{"discord-client-id", {"7"}}, {"discord-client-secret-file", {"/etc/secret"}}}), "");
 }
 
-TEST(Settings, DiscordIsOnThisMachineOrBehindTls) {
+TEST(Settings, discord_is_on_this_machine_or_behind_tls) {
   for (const std::string url :
        {"https://discord.com", "https://discord.com/", "http://127.0.0.1:8081", "http://[::1]:8081"}) {
     EXPECT_EQ(error_of({{"discord-url", {url}}}), "") << url;
   }
 }
 
-TEST(Settings, AFlagWinsOverTheEnvironmentAndThatOverTheFile) {
+TEST(Settings, a_flag_wins_over_the_environment_and_that_over_the_file) {
   const GivenValues file{{"threads", {"1"}}, {"workers", {"1"}}, {"log-level", {"error"}}};
   const GivenValues environment{{"threads", {"2"}}, {"workers", {"2"}}};
   const GivenValues flags{{"threads", {"3"}}};
@@ -71,7 +71,7 @@ TEST(Settings, AFlagWinsOverTheEnvironmentAndThatOverTheFile) {
   EXPECT_EQ(settings.log_level, "error");
 }
 
-TEST(Settings, AnErrorNamesWhereTheWrongValueStands) {
+TEST(Settings, an_error_names_where_the_wrong_value_stands) {
   const GivenValues wrong{{"threads", {"many"}}};
   EXPECT_EQ(error_of(wrong), "--threads: expected a whole number from 0 to 256, not 'many'");
   try {
@@ -82,7 +82,7 @@ TEST(Settings, AnErrorNamesWhereTheWrongValueStands) {
   }
 }
 
-TEST(Settings, ListenTakesIpv4Ipv6AndNames) {
+TEST(Settings, listen_takes_ipv4_ipv6_and_names) {
   const Settings settings = settle({{"listen", {"127.0.0.1:80", "[::1]:8080", "localhost:0"}}}, {}, {}, "");
   ASSERT_EQ(settings.listen.size(), 3U);
   EXPECT_EQ(to_string(settings.listen[0]), "127.0.0.1:80");
@@ -90,7 +90,7 @@ TEST(Settings, ListenTakesIpv4Ipv6AndNames) {
   EXPECT_EQ(to_string(settings.listen[2]), "localhost:0");
 }
 
-TEST(Settings, QuotasHaveRoomForABigLeagueAndRostersAnEnd) {
+TEST(Settings, quotas_have_room_for_a_big_league_and_rosters_an_end) {
   EXPECT_GE(settle({}, {}, {}, "").quotas.tournaments, 1'000);
   const Settings given = settle({{"max-tournaments", {"0"}}, {"max-people", {"7"}}}, {{"max-drafts", {"5"}}},
                                 {{"max-players", {"640"}}}, "draftwire.toml");
@@ -102,14 +102,14 @@ TEST(Settings, QuotasHaveRoomForABigLeagueAndRostersAnEnd) {
             "--max-players: expected a whole number from 1 to 10000, not '10001'");
 }
 
-TEST(Settings, CompressionIsOnOrOff) {
+TEST(Settings, compression_is_on_or_off) {
   EXPECT_TRUE(settle({}, {}, {}, "").compression);
   EXPECT_FALSE(settle({{"compression", {"off"}}}, {}, {}, "").compression);
   EXPECT_TRUE(settle({}, {{"compression", {"on"}}}, {{"compression", {"off"}}}, "").compression);
   EXPECT_EQ(error_of({{"compression", {"zip"}}}), "--compression: expected one of on, off, not 'zip'");
 }
 
-TEST(Settings, TheProxyProtocolIsOnOrOff) {
+TEST(Settings, the_proxy_protocol_is_on_or_off) {
   EXPECT_FALSE(settle({}, {}, {}, "").proxy_protocol);
   EXPECT_TRUE(settle({{"proxy-protocol", {"on"}}}, {}, {}, "").proxy_protocol);
   const ConfigFile file("proxy-protocol = true\n");
@@ -117,7 +117,7 @@ TEST(Settings, TheProxyProtocolIsOnOrOff) {
   EXPECT_EQ(error_of({{"proxy-protocol", {"v2"}}}), "--proxy-protocol: expected one of on, off, not 'v2'");
 }
 
-TEST(Settings, WrongValuesAreRefusedWithWhatWouldBeRight) {
+TEST(Settings, wrong_values_are_refused_with_what_would_be_right) {
   const std::vector<std::pair<std::string, std::string>> wrong{
       {"listen", "8080"},
       {"listen", "host:"},
@@ -160,7 +160,7 @@ TEST(Settings, WrongValuesAreRefusedWithWhatWouldBeRight) {
   }
 }
 
-TEST(Settings, TheFileMayHoldEverySetting) {
+TEST(Settings, the_file_may_hold_every_setting) {
   const ConfigFile file("listen = ['127.0.0.1:1', '127.0.0.1:2']\nthreads = 3\nheartbeat-interval = 1.5\n");
   const Settings settings = settle({}, {}, values_from_file(file.path()), file.path());
   EXPECT_EQ(settings.listen.size(), 2U);
@@ -168,21 +168,21 @@ TEST(Settings, TheFileMayHoldEverySetting) {
   EXPECT_EQ(settings.heartbeat_interval.count(), 1500);
 }
 
-TEST(Settings, AKeyThatIsNoSettingIsRefusedWithItsLine) {
+TEST(Settings, a_key_that_is_no_setting_is_refused_with_its_line) {
   const ConfigFile file("threads = 1\nthreds = 2\n");
   EXPECT_NE(file.error().find(":2: threds: there is no such setting"), std::string::npos) << file.error();
 }
 
-TEST(Settings, AFileThatIsNoTomlIsRefusedWithItsLine) {
+TEST(Settings, a_file_that_is_no_toml_is_refused_with_its_line) {
   const ConfigFile file("threads = 1\n= = =\n");
   EXPECT_NE(file.error().find(":2: "), std::string::npos) << file.error();
 }
 
-TEST(Settings, AMissingFileIsRefused) {
+TEST(Settings, a_missing_file_is_refused) {
   EXPECT_THROW(values_from_file("/no/such/file.toml"), SettingsError);
 }
 
-TEST(Settings, AVariableThatIsNoSettingIsReported) {
+TEST(Settings, a_variable_that_is_no_setting_is_reported) {
   ASSERT_EQ(setenv("DRAFTWIRE_THREDS", "1", 1), 0);
   ASSERT_EQ(setenv("DRAFTWIRE_LISTEN", "a:1,b:2", 1), 0);
   std::vector<std::string> unknown;

@@ -48,16 +48,16 @@ std::set<std::string> event_types() {
   return names;
 }
 
-TEST(Coverage, EveryEventTypeHasAnExampleAndANameOfItsOwn) {
+TEST(Coverage, every_event_type_has_an_example_and_a_name_of_its_own) {
   EXPECT_EQ(every_event().size(), std::variant_size_v<domain::EventBody>);
   EXPECT_EQ(event_types().size(), std::variant_size_v<domain::EventBody>);
 }
 
-TEST(Coverage, TheSchemaTellsAllEventTypesApartAndNoOthers) {
+TEST(Coverage, the_schema_tells_all_event_types_apart_and_no_others) {
   EXPECT_EQ(keys(schemas().at("DraftEvent").at("discriminator").at("mapping").as_object()), event_types());
 }
 
-TEST(Coverage, TheSchemaRequiresExactlyTheFieldsThatAnEventAndItsPayloadHave) {
+TEST(Coverage, the_schema_requires_exactly_the_fields_that_an_event_and_its_payload_have) {
   const wire::Value& mapping = schemas().at("DraftEvent").at("discriminator").at("mapping");
   for (const domain::Event& event : every_event()) {
     const wire::Object shown = wire::to_json(event);
@@ -71,7 +71,7 @@ TEST(Coverage, TheSchemaRequiresExactlyTheFieldsThatAnEventAndItsPayloadHave) {
   }
 }
 
-TEST(Coverage, TheSchemaRequiresExactlyTheFieldsThatAStateHas) {
+TEST(Coverage, the_schema_requires_exactly_the_fields_that_a_state_has) {
   const Game game = a_draft().started();
   const wire::Object state = wire::to_json(game.state(), "5f0c");
   const std::vector<std::pair<std::string, const wire::Value*>> parts{{"OnClock", &state.at("on_clock")},
@@ -82,7 +82,7 @@ TEST(Coverage, TheSchemaRequiresExactlyTheFieldsThatAStateHas) {
   for (const auto& [name, part] : parts) EXPECT_EQ(required_by(schemas().at(name)), keys(part->as_object())) << name;
 }
 
-TEST(Coverage, EveryEventTypeHasASentence) {
+TEST(Coverage, every_event_type_has_a_sentence) {
   const wire::Value words = read_json("api/sentences.json").at("en");
   for (const std::string& type : event_types()) EXPECT_TRUE(words.as_object().contains(type)) << type;
   for (const domain::Event& event : every_event()) {
@@ -90,7 +90,7 @@ TEST(Coverage, EveryEventTypeHasASentence) {
   }
 }
 
-TEST(Coverage, TheSentencesInTheProgramAreThoseOfTheFile) {
+TEST(Coverage, the_sentences_in_the_program_are_those_of_the_file) {
   EXPECT_EQ(boost::json::parse(wire::kSentencesText), read_json("api/sentences.json"));
 }
 

@@ -18,14 +18,14 @@ std::string problem_with(std::string_view type, std::string_view text) {
   return "nothing";
 }
 
-TEST(StoredPayload, ReadsBackAsItWasWritten) {
+TEST(StoredPayload, reads_back_as_it_was_written) {
   for (const domain::Event& event : every_event()) {
     EXPECT_EQ(wire::event_body_from(event_type(event.body), wire::payload_text(event.body, event.draft_id)),
               event.body);
   }
 }
 
-TEST(StoredPayload, ReadsBackWithAndWithoutWhatMayBeMissing) {
+TEST(StoredPayload, reads_back_with_and_without_what_may_be_missing) {
   auto tie = std::get<domain::TieRoll>(every_event()[1].body);
   tie.original_seq = 2;
   for (const EventBody& body : {EventBody(tie), EventBody(domain::DraftAborted{"why", std::nullopt}),
@@ -34,17 +34,17 @@ TEST(StoredPayload, ReadsBackWithAndWithoutWhatMayBeMissing) {
   }
 }
 
-TEST(StoredPayload, OfALaterVersionMayHaveMoreFields) {
+TEST(StoredPayload, of_a_later_version_may_have_more_fields) {
   EXPECT_EQ(wire::event_body_from("draft_completed",
                                   R"({"draft_id":7,"draft_style":"snake","team_count":4,"confetti":{"a":[1]}})"),
             EventBody(domain::DraftCompleted{domain::Style::snake, 4}));
 }
 
-TEST(StoredPayload, OfAnEarlierVersionMayLackWhatMayBeNull) {
+TEST(StoredPayload, of_an_earlier_version_may_lack_what_may_be_null) {
   EXPECT_EQ(wire::event_body_from("draft_aborted", R"({"draft_id":7})"), EventBody(domain::DraftAborted{}));
 }
 
-TEST(StoredPayload, OfAnEarlierVersionHasNoNameLeavesOutNobodyAndIsInWholeMmr) {
+TEST(StoredPayload, of_an_earlier_version_has_no_name_leaves_out_nobody_and_is_in_whole_mmr) {
   const auto body = wire::event_body_from("draft_started", R"({"draft_id":7,"draft_style":"snake","team_size":3,
     "tie_window":5,"total_rounds":1,"teams":[],"players":[]})");
   const domain::Setup& setup = std::get<domain::DraftStarted>(body).setup;
@@ -53,7 +53,7 @@ TEST(StoredPayload, OfAnEarlierVersionHasNoNameLeavesOutNobodyAndIsInWholeMmr) {
   EXPECT_EQ(setup.rating, (domain::RatingScale{"MMR", 0}));
 }
 
-TEST(StoredPayload, ThatIsDamagedIsNamedByItsField) {
+TEST(StoredPayload, that_is_damaged_is_named_by_its_field) {
   EXPECT_THAT(problem_with("draft_completed", "{"), ::testing::HasSubstr("not JSON"));
   EXPECT_EQ(problem_with("draft_completed", "[]"), "payload: expected an object");
   EXPECT_EQ(problem_with("draft_completed", R"({"draft_style":"snake"})"), "team_count: missing");
@@ -72,7 +72,7 @@ TEST(StoredPayload, ThatIsDamagedIsNamedByItsField) {
             "roll_rounds: expected a list of lists");
 }
 
-TEST(StoredPayload, WithoutAnyOneOfItsFieldsIsRefusedOrReadsAsNull) {
+TEST(StoredPayload, without_any_one_of_its_fields_is_refused_or_reads_as_null) {
   for (const domain::Event& event : every_event()) {
     const wire::Object whole = wire::payload_json(event.body, event.draft_id);
     for (const auto& member : whole) {
@@ -85,7 +85,7 @@ TEST(StoredPayload, WithoutAnyOneOfItsFieldsIsRefusedOrReadsAsNull) {
   }
 }
 
-TEST(StoredPayload, OfAnUnknownTypeIsRefused) {
+TEST(StoredPayload, of_an_unknown_type_is_refused) {
   EXPECT_EQ(problem_with("draft_paused", "{}"), "unknown event type draft_paused");
 }
 

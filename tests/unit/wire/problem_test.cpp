@@ -8,25 +8,25 @@ namespace {
 using domain::Rule;
 using wire::ProblemCode;
 
-TEST(Problem, KeepsTheSentenceOfTheRefusal) {
+TEST(Problem, keeps_the_sentence_of_the_refusal) {
   EXPECT_EQ(wire::problem_from({Rule::forbidden, "Not you."}, 5).detail, "Not you.");
 }
 
-TEST(Problem, OfAConflictTellsTheHeadOfTheLog) {
+TEST(Problem, of_a_conflict_tells_the_head_of_the_log) {
   const wire::Problem problem = wire::problem_from({Rule::round_not_current, "Round 1 is over."}, 5);
   EXPECT_EQ(problem.code, ProblemCode::round_not_current);
   EXPECT_EQ(problem.seq, 5);
   EXPECT_TRUE(problem.errors.empty());
 }
 
-TEST(Problem, OfAnUnknownPlayerNamesTheField) {
+TEST(Problem, of_an_unknown_player_names_the_field) {
   const wire::Problem problem = wire::problem_from({Rule::unknown_player, "Who?"}, 5);
   EXPECT_EQ(problem.code, ProblemCode::validation_failed);
   EXPECT_EQ(problem.errors, (std::vector<wire::FieldError>{{"player_id", "Who?", std::nullopt}}));
   EXPECT_EQ(problem.seq, std::nullopt);
 }
 
-TEST(Problem, HasACodeForEveryRule) {
+TEST(Problem, has_a_code_for_every_rule) {
   const std::vector<std::pair<Rule, ProblemCode>> expected{
       {Rule::not_signed_in, ProblemCode::not_signed_in},
       {Rule::forbidden, ProblemCode::forbidden},

@@ -19,29 +19,29 @@ DraftBuilder a_tied_shuffle() {
   return a_draft().with_style(Style::shuffle).with_captains({5000, 5000}).rolling({4, 6}).with_pool({300, 200, 100});
 }
 
-TEST(StateJson, OfAPendingDraftLooksLikeItsGoldenFile) {
+TEST(StateJson, of_a_pending_draft_looks_like_its_golden_file) {
   expect_golden("state_pending", wire::to_json(a_draft().pending().state(), kEpoch));
 }
 
-TEST(StateJson, OfAnActiveShuffleLooksLikeItsGoldenFile) {
+TEST(StateJson, of_an_active_shuffle_looks_like_its_golden_file) {
   Game game = a_tied_shuffle().started();
   game.pick_anyone();
   expect_golden("state_active_shuffle", wire::to_json(game.state(), kEpoch));
 }
 
-TEST(StateJson, OfACompletedSnakeLooksLikeItsGoldenFile) {
+TEST(StateJson, of_a_completed_snake_looks_like_its_golden_file) {
   Game game = a_draft().with_style(Style::snake).started();
   game.play_to_the_end();
   expect_golden("state_completed_snake", wire::to_json(game.state(), kEpoch));
 }
 
-TEST(StateJson, OfAnAbortedDraftLooksLikeItsGoldenFile) {
+TEST(StateJson, of_an_aborted_draft_looks_like_its_golden_file) {
   Game game = a_draft().started();
   ASSERT_TRUE(game.execute(domain::AbortDraft{}).has_value());
   expect_golden("state_aborted", wire::to_json(game.state(), kEpoch));
 }
 
-TEST(StateJson, NamesItsFieldsInTheOrderOfTheDocumentation) {
+TEST(StateJson, names_its_fields_in_the_order_of_the_documentation) {
   std::vector<std::string> names;
   for (const auto& member : wire::to_json(a_draft().pending().state(), kEpoch)) names.emplace_back(member.key());
   EXPECT_THAT(names, ElementsAre("id", "tournament_id", "epoch", "seq", "name", "style", "status", "team_size",
@@ -49,14 +49,14 @@ TEST(StateJson, NamesItsFieldsInTheOrderOfTheDocumentation) {
                                  "rounds", "players", "created_at", "started_at", "completed_at"));
 }
 
-TEST(StateJson, SaysNullForWhatARoundDoesNotKnowYet) {
+TEST(StateJson, says_null_for_what_a_round_does_not_know_yet) {
   const Game game = a_tied_shuffle().started();
   EXPECT_EQ(wire::to_json(game.state(), kEpoch).at("rounds").at(1),
             boost::json::parse(R"({"round":2,"phase":1,"captain_id":null,"team_id":null,"choice_id":null,
                                    "was_tie":false,"tie_roll_data":null})"));
 }
 
-TEST(StateJson, ShowsTheTieOfARoundAsItsEventDid) {
+TEST(StateJson, shows_the_tie_of_a_round_as_its_event_did) {
   const Game game = a_tied_shuffle().started();
   EXPECT_EQ(wire::to_json(game.state(), kEpoch).at("rounds").at(0).at("tie_roll_data"),
             wire::to_json(game.log().at(1)).at("payload"));

@@ -45,7 +45,7 @@ function showPage(client: QueryClient) {
   );
 }
 
-/** The page of a tournament, which the server may have anew by the next time that it is asked. */
+/** The page of a tournament, which the server may have changed by the next time that it is asked. */
 function show(first: object = kCup) {
   const server = { tournament: first };
   fakeApi({

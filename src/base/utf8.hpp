@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <vector>
 
-namespace draftwire::net {
+// UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing beyond U+10FFFF. Any thread.
+namespace draftwire {
 
-// Whether bytes that arrive piece by piece are UTF-8 (RFC 3629): no surrogates, no overlong forms, nothing beyond
-// U+10FFFF. A value.
+// Whether bytes that arrive piece by piece are UTF-8. A value.
 class Utf8Validator {
  public:
   // False as soon as no continuation can make it valid.
@@ -23,4 +25,7 @@ class Utf8Validator {
 
 [[nodiscard]] bool is_utf8(std::string_view text);
 
-}  // namespace draftwire::net
+// The code points of a text; nothing when it is not valid.
+[[nodiscard]] std::optional<std::vector<char32_t>> code_points(std::string_view text);
+
+}  // namespace draftwire

@@ -1,4 +1,4 @@
-#include "cluster/listener.hpp"
+#include "cluster/hint_listener.hpp"
 
 #include <poll.h>
 #include <spdlog/spdlog.h>
@@ -32,10 +32,10 @@ std::string_view text_of(const redisReply& reply) {
 
 }  // namespace
 
-Listener::Listener(ConnectToRedis connect, std::string own_place, Link& link, Told told)
+HintListener::HintListener(ConnectToRedis connect, std::string own_channel, HintProof& proof, Told told)
     : connect_(std::move(connect)),
-      own_place_(std::move(own_place)),
-      link_(link),
+      own_channel_(std::move(own_channel)),
+      proof_(proof),
       told_(std::move(told)),
       wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       loop_(
@@ -45,51 +45,51 @@ Listener::Listener(ConnectToRedis connect, std::string own_place, Link& link, To
             wake();
           }) {}
 
-Listener::~Listener() {
+HintListener::~HintListener() {
   loop_.stop();
   close(wake_);
 }
 
-void Listener::want(Subscriptions wanted) {
+void HintListener::want(Subscriptions wanted) {
   auto now = wanted_.lock();
   if (*now == wanted) return;
   *now = std::move(wanted);
   wake();
 }
 
-void Listener::wake() const {
+void HintListener::wake() const {
   const std::uint64_t one = 1;
   (void)!write(wake_, &one, sizeof one);
 }
 
-void Listener::take_turn() {
+void HintListener::take_turn() {
   if (is_stopping_) return;
   try {
     listen();
   } catch (const RedisError& error) {
     if (std::exchange(was_connected_, false)) limited_log::warn("Redis is not heard: {}", error.what());
   } catch (...) {
-    link_.broke();
+    proof_.broke();
     throw;
   }
-  link_.broke();
+  proof_.broke();
   pollfd wake{wake_, POLLIN, 0};
   if (!is_stopping_) poll(&wake, 1, static_cast<int>(kStep.count()));
 }
 
-void Listener::listen() {
+void HintListener::listen() {
   const auto connection = connect_();
   RedisConnection& redis = *connection;
   Subscriptions current;
-  auto silent_since = Link::Clock::now();
+  auto silent_since = HintProof::Clock::now();
   subscribe(redis, current);
-  redis.append({"SUBSCRIBE", own_place_});
+  redis.append({"SUBSCRIBE", own_channel_});
   redis.flush();
   while (!is_stopping_) {
     if (redis.wait(kStep, wake_)) {
-      silent_since = Link::Clock::now();
+      silent_since = HintProof::Clock::now();
       while (const RedisReply reply = redis.take()) take_in(*reply);
-    } else if (Link::Clock::now() - silent_since > kDeafAfter) {
+    } else if (HintProof::Clock::now() - silent_since > kDeafAfter) {
       throw RedisError("nothing is heard, not even this node itself");
     }
     std::uint64_t woken = 0;
@@ -100,16 +100,16 @@ void Listener::listen() {
   }
 }
 
-void Listener::subscribe(RedisConnection& redis, Subscriptions& current) {
+void HintListener::subscribe(RedisConnection& redis, Subscriptions& current) {
   Subscriptions wanted = *wanted_.lock();
-  append_difference(redis, "SUBSCRIBE", wanted.places, current.places);
+  append_difference(redis, "SUBSCRIBE", wanted.redis_channels, current.redis_channels);
   append_difference(redis, "PSUBSCRIBE", wanted.patterns, current.patterns);
-  append_difference(redis, "UNSUBSCRIBE", current.places, wanted.places);
+  append_difference(redis, "UNSUBSCRIBE", current.redis_channels, wanted.redis_channels);
   append_difference(redis, "PUNSUBSCRIBE", current.patterns, wanted.patterns);
   current = std::move(wanted);
 }
 
-void Listener::take_in(const redisReply& reply) {
+void HintListener::take_in(const redisReply& reply) {
   if (reply.type == REDIS_REPLY_ERROR) throw RedisError(std::string(reply.str, reply.len));
   if (reply.type != REDIS_REPLY_ARRAY || reply.elements < 3) return;
   const std::string_view kind = text_of(*reply.element[0]);
@@ -118,7 +118,7 @@ void Listener::take_in(const redisReply& reply) {
   const std::optional<Hint> hint = decode(text_of(*reply.element[reply.elements - 1]));
   if (!hint) return;
   if (const auto* probe = std::get_if<Probe>(&hint->what)) {
-    link_.heard_probe_of(probe->sent_at);
+    proof_.heard_probe_of(probe->sent_at);
     if (!std::exchange(was_connected_, true)) spdlog::info("Redis is heard again");
     return;
   }

@@ -9,7 +9,7 @@
 namespace draftwire::cluster {
 
 // Whether hints arrive, as this node proves it to itself: by what it published and heard again. Any thread.
-class Link {
+class HintProof {
  public:
   using Clock = std::chrono::steady_clock;
 
@@ -24,7 +24,7 @@ class Link {
   void heard_probe_of(std::int64_t sent_at) { proven_at_ = sent_at; }
   void broke() { proven_at_ = 0; }
 
-  [[nodiscard]] bool is_proven() const { return now() - proven_at_ < kProofHolds.count(); }
+  [[nodiscard]] bool holds() const { return now() - proven_at_ < kProofHolds.count(); }
   // How long it will be proven if nothing more is heard.
   [[nodiscard]] std::chrono::milliseconds left() const {
     return std::chrono::milliseconds(proven_at_ + kProofHolds.count() - now());

@@ -71,9 +71,9 @@ struct Admission {
 void warn_of_proxy(std::string_view peer, std::string_view what);
 
 // What all connections of the server share; outlives them. Any thread.
-struct Site {
-  Site(const ServerOptions& its_options, http::Handler& its_handler, Lanes& its_lanes, Metrics& its_metrics,
-       std::size_t connection_limit, std::size_t viewer_limit)
+struct Shared {
+  Shared(const ServerOptions& its_options, http::Handler& its_handler, Lanes& its_lanes, Metrics& its_metrics,
+         std::size_t connection_limit, std::size_t viewer_limit)
       : options(its_options),
         handler(its_handler),
         lanes(its_lanes),
@@ -101,7 +101,7 @@ struct Site {
 
 // What the connections of one reactor share; outlives them. Its thread only.
 struct Desk {
-  Site& site;
+  Shared& shared;
   Reactor& reactor;
   realtime::Shard& shard;
   Deadlines deadlines{};

@@ -1,6 +1,8 @@
-#include "net/utf8_validator.hpp"
+#include "base/utf8.hpp"
 
-namespace draftwire::net {
+#include <bit>
+
+namespace draftwire {
 
 bool Utf8Validator::feed(std::string_view bytes) {
   for (const char c : bytes) {
@@ -28,4 +30,22 @@ bool is_utf8(std::string_view text) {
   return validator.feed(text) && validator.is_complete();
 }
 
-}  // namespace draftwire::net
+std::optional<std::vector<char32_t>> code_points(std::string_view text) {
+  if (!is_utf8(text)) return std::nullopt;
+  std::vector<char32_t> points;
+  points.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    if (byte < 0x80) {
+      points.push_back(byte);
+    } else if (byte < 0xC0) {
+      points.back() = (points.back() << 6U) | (byte & 0x3FU);
+    } else {
+      // RFC 3629 §3: as many leading ones as bytes, a zero, and the first bits of the number.
+      points.push_back(byte & (0x7FU >> static_cast<unsigned>(std::countl_one(byte))));
+    }
+  }
+  return points;
+}
+
+}  // namespace draftwire

@@ -1,4 +1,4 @@
-#include "auth/guests.hpp"
+#include "auth/right_holders.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -13,7 +13,7 @@
 namespace draftwire::auth {
 namespace {
 
-constexpr std::size_t kGuestsPerRead = 64;
+constexpr std::size_t kHoldersPerRead = 64;
 
 std::optional<app::Tournament> tournament_of(const app::ReadTransaction& tx, app::Channel channel) {
   if (channel.kind == app::Channel::Kind::draft) return app::tournament_of(tx, domain::DraftId{channel.id});
@@ -61,29 +61,29 @@ Standing standing_in(const app::ReadTransaction& tx, app::Channel channel, const
 
 }  // namespace
 
-struct Guests::Guest {
+struct RightHolders::Holder {
   app::Channel channel;
   std::string session_id;
   TurnOut turn_out;
   Standing standing;  // when it came
-  bool is_guest = false;
+  bool is_by_right = false;
   std::shared_ptr<app::Attendance::Presence> presence;  // of captains
 };
 
-// A guest's place in the book.
-class Guests::Stay {
+// Keeps a connection in the book.
+class RightHolders::Stay {
  public:
-  Stay(Guests& guests, std::uint64_t id) : guests_(guests), id_(id) {}
-  ~Stay() { guests_.book_.lock()->guests.erase(id_); }
+  Stay(RightHolders& holders, std::uint64_t id) : holders_(holders), id_(id) {}
+  ~Stay() { holders_.book_.lock()->holders.erase(id_); }
   Stay(const Stay&) = delete;
   Stay& operator=(const Stay&) = delete;
 
  private:
-  Guests& guests_;
+  RightHolders& holders_;
   const std::uint64_t id_;
 };
 
-Guests::Admission Guests::admit(app::Channel channel, std::string_view session_id, TurnOut turn_out) {
+RightHolders::Admission RightHolders::admit(app::Channel channel, std::string_view session_id, TurnOut turn_out) {
   struct Arrival {
     Standing standing;
     std::int64_t version = 0;
@@ -93,53 +93,53 @@ Guests::Admission Guests::admit(app::Channel channel, std::string_view session_i
                    tx.access().version()};
   });
   if (!standing.may_watch) return {};
-  const bool is_guest = !standing.is_public || !standing.teams.empty();
-  if (!is_guest && !standing.has_controls()) return {.is_admitted = true};
+  const bool is_by_right = !standing.is_public || !standing.teams.empty();
+  if (!is_by_right && !standing.has_controls()) return {.is_admitted = true};
 
   auto presence = attendance_.arrive({channel.id}, standing.teams);
-  const auto guest = std::make_shared<const Guest>(channel, std::string(session_id), std::move(turn_out),
-                                                   std::move(standing), is_guest, std::move(presence));
+  const auto holder = std::make_shared<const Holder>(channel, std::string(session_id), std::move(turn_out),
+                                                     std::move(standing), is_by_right, std::move(presence));
   std::shared_ptr<const Stay> stay;
   bool is_old_news = false;
   {
     auto book = book_.lock();
     const std::uint64_t id = ++book->last_id;
-    book->guests.emplace(id, guest);
+    book->holders.emplace(id, holder);
     stay = std::make_shared<const Stay>(*this, id);
     is_old_news = version != book->looked_at;
   }
-  if (is_old_news) look_at({&guest, 1});  // the look at all of them may have missed this one
-  return {.is_admitted = true, .is_guest = is_guest, .stay = std::move(stay)};
+  if (is_old_news) look_at({&holder, 1});  // the look at all of them may have missed this one
+  return {.is_admitted = true, .is_by_right = is_by_right, .stay = std::move(stay)};
 }
 
-void Guests::look_again(std::int64_t access_version) {
-  std::vector<std::shared_ptr<const Guest>> guests;
+void RightHolders::look_again(std::int64_t access_version) {
+  std::vector<std::shared_ptr<const Holder>> holders;
   {
     auto book = book_.lock();
     book->looked_at = access_version;
-    for (const auto& [id, guest] : book->guests) guests.push_back(guest);
+    for (const auto& [id, holder] : book->holders) holders.push_back(holder);
   }
-  for (std::size_t done = 0; done < guests.size(); done += kGuestsPerRead) {
-    look_at(std::span(guests).subspan(done, std::min(kGuestsPerRead, guests.size() - done)));
+  for (std::size_t done = 0; done < holders.size(); done += kHoldersPerRead) {
+    look_at(std::span(holders).subspan(done, std::min(kHoldersPerRead, holders.size() - done)));
   }
 }
 
-void Guests::look_at(std::span<const std::shared_ptr<const Guest>> guests) {
+void RightHolders::look_at(std::span<const std::shared_ptr<const Holder>> holders) {
   const auto standings = store_.read([&](const app::ReadTransaction& tx) {
     std::vector<Standing> found;
-    for (const auto& guest : guests) {
-      const app::Identity who = Sessions::identity_in(tx, guest->session_id, clock_.now());
-      found.push_back(standing_in(tx, guest->channel, who));
+    for (const auto& holder : holders) {
+      const app::Identity who = Sessions::identity_in(tx, holder->session_id, clock_.now());
+      found.push_back(standing_in(tx, holder->channel, who));
     }
     return found;
   });
-  for (std::size_t i = 0; i < guests.size(); ++i) {
-    const Guest& guest = *guests[i];
+  for (std::size_t i = 0; i < holders.size(); ++i) {
+    const Holder& holder = *holders[i];
     if (!standings[i].may_watch) {
-      // What is not public any more sends back everybody but guests: Hub::send_back().
-      if (guest.is_guest) guest.turn_out(app::AccessChange::lost);
-    } else if (!standings[i].has_same_controls_as(guest.standing)) {
-      guest.turn_out(app::AccessChange::changed);
+      // What is not public any more sends back everybody who is not here by a right: Hub::send_back().
+      if (holder.is_by_right) holder.turn_out(app::AccessChange::lost);
+    } else if (!standings[i].has_same_controls_as(holder.standing)) {
+      holder.turn_out(app::AccessChange::changed);
     }
   }
 }
