@@ -72,7 +72,8 @@ std::string teams_csv(const domain::State& state) {
     for (const domain::PlayerId id : team.player_ids) {
       const domain::Player* player = domain::find_player(state, id);
       const bool is_captain = id == team.captain_id;
-      add_line(file, {team.name, is_captain ? "captain" : "player", player->name, wire::rating_text(player->mmr, state.rating.decimals), round_of(state, id)});
+      add_line(file, {team.name, is_captain ? "captain" : "player", player->name,
+                      wire::rating_text(player->mmr, state.rating.decimals), round_of(state, id)});
     }
   }
   return file;

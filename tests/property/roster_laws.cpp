@@ -126,7 +126,7 @@ std::vector<KnownPerson> imported(const ImportPlan& plan) {
   return known;
 }
 
-RC_GTEST_PROP(Roster, IsReadBackInEveryShapeAndImportedOnce, ()) {
+RC_GTEST_PROP(Roster, is_read_back_in_every_shape_and_imported_once, ()) {
   Sheet sheet(static_cast<std::size_t>(1 + below(12)));
   const std::string text = sheet.text();
   RC_LOG() << text;
@@ -147,7 +147,7 @@ RC_GTEST_PROP(Roster, IsReadBackInEveryShapeAndImportedOnce, ()) {
 }
 
 // What a number is for sure is written out here once more: digits alone.
-RC_GTEST_PROP(Roster, MisreadsNoCell, ()) {
+RC_GTEST_PROP(Roster, misreads_no_cell, ()) {
   std::string cell;
   for (int i = 1 + below(8); i > 0; --i)
     cell += any_of<std::string>({"1", "5", "0", ".", ",", "'", " ", "k", "-", "+", "~", "o", "e", "%", "²", "/"});

@@ -136,9 +136,8 @@ void count_setup_change(Connection& connection, domain::TournamentId id) {
 }
 
 domain::RatingScale rating(Connection& connection, domain::TournamentId id) {
-  const auto rating = connection.query(kRating).with(id).first([](const Query& row) {
-    return domain::RatingScale{row.text(0), row.small(1)};
-  });
+  const auto rating = connection.query(kRating).with(id).first(
+      [](const Query& row) { return domain::RatingScale{row.text(0), row.small(1)}; });
   return rating.value_or(domain::RatingScale());
 }
 
