@@ -22,7 +22,8 @@ std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::Draft
 }
 
 std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::PlayerId id) {
-  const auto player = tx.roster().find(id);
+  auto player = tx.roster().find(id);
+  if (!player) player = tx.roster().find_who_left(id);
   return player ? tx.tournaments().find(player->tournament_id) : std::nullopt;
 }
 

@@ -29,6 +29,9 @@ class Announcer {
   // There is a new pending draft, or the set-up of one is another now.
   virtual void setup_changed(domain::DraftId draft, domain::TournamentId tournament) = 0;
 
+  // Something else of a tournament is another now: its name, its ratings, its roster.
+  virtual void tournament_changed(domain::TournamentId tournament) = 0;
+
   // A tournament is gone, with its drafts and channels.
   virtual void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) = 0;
 };

@@ -12,7 +12,7 @@ constexpr int kEventsPerRead = 500;
 std::vector<wire::DraftHead> draft_heads(const ReadTransaction& tx, domain::TournamentId id) {
   std::vector<wire::DraftHead> heads;
   for (const DraftRecord& record : tx.drafts().of(id)) {
-    heads.push_back({record.id, record.style, record.status, record.seq});
+    heads.push_back({record.id, record.style, record.status, record.seq, record.name});
   }
   return heads;
 }

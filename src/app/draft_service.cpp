@@ -1,5 +1,6 @@
 #include "app/draft_service.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <set>
@@ -20,9 +21,20 @@ std::string captain_field(std::size_t index) {
   return "captains/" + std::to_string(index) + "/player_id";
 }
 
-// What breaks a rule in the choice of captains; fills in the names of teams that have none.
-std::vector<FieldError> check_captains(const ReadTransaction& tx, domain::TournamentId tournament,
-                                       std::vector<CaptainChoice>& captains) {
+using OnRoster = std::map<domain::PlayerId, RosterPlayer>;
+
+OnRoster roster_of(const ReadTransaction& tx, domain::TournamentId tournament) {
+  OnRoster players;
+  for (RosterPlayer& player : tx.roster().of(tournament)) players.emplace(player.id, std::move(player));
+  return players;
+}
+
+std::string not_on_roster(domain::PlayerId id) {
+  return "player " + std::to_string(id.value) + " is not on this tournament's roster";
+}
+
+// What breaks a rule in the choice of captains.
+std::vector<FieldError> check_captains(const OnRoster& roster, const std::vector<CaptainChoice>& captains) {
   std::vector<FieldError> errors;
   if (captains.size() < domain::kMinTeams || captains.size() > domain::kMaxTeams) {
     errors.push_back({"captains",
@@ -30,23 +42,50 @@ std::vector<FieldError> check_captains(const ReadTransaction& tx, domain::Tourna
                           " captains, not " + std::to_string(captains.size()),
                       std::nullopt});
   }
-  std::map<domain::PlayerId, std::string> names;
-  for (const RosterPlayer& player : tx.roster().of(tournament)) names.emplace(player.id, player.name);
   std::set<domain::PlayerId> seen;
   for (std::size_t i = 0; i < captains.size(); ++i) {
-    CaptainChoice& captain = captains[i];
-    const std::string id = std::to_string(captain.player_id.value);
-    const auto name = names.find(captain.player_id);
-    if (name == names.end()) {
-      errors.push_back({captain_field(i), "player " + id + " is not on this tournament's roster", std::nullopt});
-    } else if (!seen.insert(captain.player_id).second) {
-      errors.push_back(
-          {captain_field(i), "player " + id + " is named twice; every captain is somebody else", std::nullopt});
-    } else if (captain.team_name.empty()) {
-      captain.team_name = "Team " + name->second;
+    const domain::PlayerId captain = captains[i].player_id;
+    if (!roster.contains(captain)) {
+      errors.push_back({captain_field(i), not_on_roster(captain), std::nullopt});
+    } else if (!seen.insert(captain).second) {
+      errors.push_back({captain_field(i),
+                        "player " + std::to_string(captain.value) + " is named twice; every captain is somebody else",
+                        std::nullopt});
     }
   }
   return errors;
+}
+
+bool is_captain(const DraftSpec& spec, domain::PlayerId player) {
+  return std::ranges::find(spec.captains, player, &CaptainChoice::player_id) != spec.captains.end();
+}
+
+// What breaks a rule in the choice of who is left out; puts it in order.
+std::vector<FieldError> check_left_out(const OnRoster& roster, DraftSpec& spec) {
+  std::vector<FieldError> errors;
+  std::vector<domain::PlayerId>& left_out = *spec.left_out;
+  for (std::size_t i = 0; i < left_out.size(); ++i) {
+    const std::string field = "leave_out/" + std::to_string(i);
+    if (!roster.contains(left_out[i])) {
+      errors.push_back({field, not_on_roster(left_out[i]), std::nullopt});
+    } else if (is_captain(spec, left_out[i])) {
+      errors.push_back({field, roster.at(left_out[i]).name + " is a captain of this draft", std::nullopt});
+    }
+  }
+  std::ranges::sort(left_out);
+  left_out.erase(std::ranges::unique(left_out).begin(), left_out.end());
+  return errors;
+}
+
+// Whom other captains than before leave where: a captain is never left out, and who is out drafts as a captain alone.
+void follow_captains(const OnRoster& roster, const std::vector<CaptainChoice>& before, DraftSpec& spec) {
+  std::erase_if(*spec.left_out, [&](domain::PlayerId player) { return is_captain(spec, player); });
+  for (const CaptainChoice& captain : before) {
+    const auto player = roster.find(captain.player_id);
+    if (player == roster.end() || !player->second.is_out || is_captain(spec, captain.player_id)) continue;
+    spec.left_out->push_back(captain.player_id);
+  }
+  std::ranges::sort(*spec.left_out);
 }
 
 Problem invalid(std::vector<FieldError> errors) {
@@ -54,11 +93,20 @@ Problem invalid(std::vector<FieldError> errors) {
   return {ProblemCode::validation_failed, detail, std::move(errors)};
 }
 
-// The spec that a pending draft has now.
-DraftSpec spec_of(const domain::Setup& setup) {
-  DraftSpec spec{setup.style, setup.team_size, setup.tie_window, {}};
-  for (const domain::TeamSetup& team : setup.teams) spec.captains.push_back({team.captain_id, team.name});
-  return spec;
+// What breaks a rule in a change of the set-up; makes the change.
+std::vector<FieldError> change_spec(const OnRoster& roster, const DraftChange& change, DraftSpec& spec) {
+  if (change.style) spec.style = *change.style;
+  if (change.team_size) spec.team_size = *change.team_size;
+  if (change.tie_window) spec.tie_window = *change.tie_window;
+  if (change.name) spec.name = *change.name;
+  if (change.captains) {
+    const auto before = std::exchange(spec.captains, *change.captains);
+    if (auto errors = check_captains(roster, spec.captains); !errors.empty()) return errors;
+    follow_captains(roster, before, spec);
+  }
+  if (!change.left_out) return {};
+  spec.left_out = *change.left_out;
+  return spec.left_out ? check_left_out(roster, spec) : std::vector<FieldError>();
 }
 
 // What the audit log says of a command, without its subject. Nothing: a captain's own pick. Precondition: the rules
@@ -123,10 +171,11 @@ DraftService::Result<DraftView> DraftService::create(domain::TournamentId tourna
     if (!found) return std::unexpected(unknown(tournament));
     if (auto problem = forbids_staff(tx, tournament, who)) return std::unexpected(std::move(*problem));
     if (auto problem = forbids_draft(quotas_, who, found->draft_count)) return std::unexpected(std::move(*problem));
+    const OnRoster roster = roster_of(tx, tournament);
     DraftSpec checked = spec;
-    if (auto errors = check_captains(tx, tournament, checked.captains); !errors.empty()) {
-      return std::unexpected(invalid(std::move(errors)));
-    }
+    auto errors = check_captains(roster, checked.captains);
+    if (errors.empty() && checked.left_out) errors = check_left_out(roster, checked);
+    if (!errors.empty()) return std::unexpected(invalid(std::move(errors)));
     const auto now = clock_.now();
     const domain::DraftId id = tx.drafts().insert(tournament, checked, now);
     // Other nodes take what is newer than their last look for public, when something newer still was there before.
@@ -151,16 +200,9 @@ DraftService::Result<DraftView> DraftService::change(domain::DraftId id, const D
                                      {},
                                      record->seq});
     }
-    DraftSpec spec = spec_of(tx.drafts().setup(id));
-    if (change.style) spec.style = *change.style;
-    if (change.team_size) spec.team_size = *change.team_size;
-    if (change.tie_window) spec.tie_window = *change.tie_window;
-    if (change.captains) {
-      spec.captains = *change.captains;
-      if (auto errors = check_captains(tx, record->tournament_id, spec.captains); !errors.empty()) {
-        return std::unexpected(invalid(std::move(errors)));
-      }
-    }
+    DraftSpec spec = tx.drafts().spec(id);
+    auto errors = change_spec(roster_of(tx, record->tournament_id), change, spec);
+    if (!errors.empty()) return std::unexpected(invalid(std::move(errors)));
     tx.drafts().update(id, spec);
     note(tx, who, clock_.now(), {.action = "draft_changed", .subject = title_of(*record)});
     tx.on_commit([this, id, tournament = record->tournament_id] { announcer_.setup_changed(id, tournament); });

@@ -54,6 +54,8 @@ struct DraftChange {
   std::optional<int> team_size;
   std::optional<domain::Mmr> tie_window;
   std::optional<std::vector<CaptainChoice>> captains;
+  std::optional<std::optional<std::string>> name;
+  std::optional<std::optional<std::vector<domain::PlayerId>>> left_out;  // an empty one: those who are out
 };
 
 // Everything that is done to and asked of drafts. Any worker thread; calls block on the store.

@@ -8,6 +8,7 @@
 
 #include "app/csv_records.hpp"
 #include "app/problems.hpp"
+#include "wire/rating_text.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -65,13 +66,14 @@ std::expected<DraftExport, wire::Problem> export_draft(Store& store, DraftServic
 
 std::string teams_csv(const domain::State& state) {
   std::string file;
-  add_line(file, {"team", "role", "player", "mmr", "round"});
+  const bool has_usual_name = state.rating.name == domain::RatingScale().name;
+  add_line(file, {"team", "role", "player", has_usual_name ? "mmr" : state.rating.name, "round"});
   for (const domain::Team& team : state.teams) {
     for (const domain::PlayerId id : team.player_ids) {
       const domain::Player* player = domain::find_player(state, id);
       const bool is_captain = id == team.captain_id;
-      add_line(file, {team.name, is_captain ? "captain" : "player", player->name, std::to_string(player->mmr),
-                      round_of(state, id)});
+      add_line(file, {team.name, is_captain ? "captain" : "player", player->name,
+                      wire::rating_text(player->mmr, state.rating.decimals), round_of(state, id)});
     }
   }
   return file;

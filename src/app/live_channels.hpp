@@ -22,6 +22,7 @@ class LiveChannels {
   // A commit that another node made durable.
   virtual void relayed(const std::string& epoch, const wire::CommitFramePtr& commit) = 0;
   virtual void setup_changed(domain::DraftId draft, domain::TournamentId tournament) = 0;
+  virtual void tournament_changed(domain::TournamentId tournament) = 0;
   virtual void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) = 0;
 
   // What the store and the other nodes say. A topic that is behind reads the store.

@@ -65,4 +65,12 @@ std::optional<InviteKind> invite_kind_from(std::string_view text) {
   return named(kInviteKindNames, text);
 }
 
+std::string team_name_after(std::string_view captain_name) {
+  return "Team " + std::string(captain_name);
+}
+
+bool OpenDraft::has(domain::PlayerId player) const {
+  return std::ranges::binary_search(players, player) != is_pending;
+}
+
 }  // namespace draftwire::app

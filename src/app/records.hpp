@@ -51,6 +51,7 @@ struct Tournament {
   int draft_count = 0;
   Visibility visibility = Visibility::public_to_all;
   int link_generation = 1;  // a link of an older one opens nothing
+  domain::RatingScale rating = {};
 
   bool operator==(const Tournament&) const = default;
 };
@@ -74,6 +75,7 @@ struct RosterPlayer {
   std::vector<std::string> positions;
   std::optional<domain::AccountId> account_id;
   std::optional<std::string> discord_id;
+  bool is_out = false;  // on the roster, but in no pool to come
 
   bool operator==(const RosterPlayer&) const = default;
 };
@@ -92,13 +94,19 @@ struct DraftRecord {
   domain::Timestamp created_at;
   std::optional<domain::Timestamp> started_at;
   std::optional<domain::Timestamp> completed_at;
+  std::optional<std::string> name = std::nullopt;
 
   bool operator==(const DraftRecord&) const = default;
 };
 
+// What a team is called while no name was chosen.
+std::string team_name_after(std::string_view captain_name);
+
 struct CaptainChoice {
   domain::PlayerId player_id;
-  std::string team_name;
+  std::string team_name = {};  // empty: follows the captain's name until the start
+
+  bool operator==(const CaptainChoice&) const = default;
 };
 
 // The changeable part of a draft's set-up; captains in draft order.
@@ -107,6 +115,20 @@ struct DraftSpec {
   int team_size = 5;
   domain::Mmr tie_window = 0;
   std::vector<CaptainChoice> captains;
+  std::optional<std::string> name = std::nullopt;
+  // On the roster, but not in this draft; none of the captains. Nothing: those who are out.
+  std::optional<std::vector<domain::PlayerId>> left_out = std::nullopt;
+
+  bool operator==(const DraftSpec&) const = default;
+};
+
+// Who of the roster is in a draft that is pending or active.
+struct OpenDraft {
+  domain::DraftId id;
+  bool is_pending = false;
+  std::vector<domain::PlayerId> players;  // of a pending one those who are left out, else those in it; ascending
+
+  [[nodiscard]] bool has(domain::PlayerId player) const;
 };
 
 // The right to pick as one captain in one draft. A link of an older generation opens nothing.

@@ -8,6 +8,7 @@
 #include "app/discord_link.hpp"
 #include "app/draft_service.hpp"
 #include "app/problems.hpp"
+#include "app/setup_news.hpp"
 #include "wire/field_reader.hpp"
 
 namespace draftwire::app {
@@ -90,18 +91,24 @@ FieldError PlayerPaths::error(std::size_t player, std::string_view field, const 
   return {is_list ? "players/" + std::to_string(player) + "/" + name : name, message, std::nullopt};
 }
 
-Roster::Result<std::vector<RosterPlayer>> Roster::list(domain::TournamentId id, domain::PlayerId after, int limit,
+Roster::Result<std::vector<ListedPlayer>> Roster::list(domain::TournamentId id, domain::PlayerId after, int limit,
                                                        const Identity& who) {
-  return store_.read([&](const ReadTransaction& tx) -> Result<std::vector<RosterPlayer>> {
+  return store_.read([&](const ReadTransaction& tx) -> Result<std::vector<ListedPlayer>> {
     if (!tx.tournaments().find(id)) return std::unexpected(unknown(id));
-    auto players = tx.roster().after(id, after, limit);
-    if (!is_staff(tx, id, who)) {
-      for (RosterPlayer& player : players) {
+    const bool shows_links = is_staff(tx, id, who);
+    const auto open = tx.drafts().open_of(id);
+    std::vector<ListedPlayer> listed;
+    for (RosterPlayer& player : tx.roster().after(id, after, limit)) {
+      if (!shows_links) {
         player.account_id.reset();
         player.discord_id.reset();
       }
+      ListedPlayer& item = listed.emplace_back(std::move(player));
+      for (const OpenDraft& draft : open) {
+        if (draft.has(item.player.id)) item.draft_ids.push_back(draft.id);
+      }
     }
-    return players;
+    return listed;
   });
 }
 
@@ -122,7 +129,7 @@ Roster::Result<std::vector<RosterPlayer>> Roster::add(domain::TournamentId id, c
     auto added = tx.roster().insert(id, linked);
     note(tx, who, clock_.now(),
          {.action = "roster_imported", .subject = tournament->name, .detail = count_of(players.size())});
-    announce_to_pending_drafts(tx, id);
+    announce_change(tx, announcer_, id);
     return added;
   });
 }
@@ -133,9 +140,10 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
     auto player = tx.roster().find(id);
     if (!player) return std::unexpected(unknown(id));
     auto problem = forbids_staff(tx, player->tournament_id, who);
-    if (!problem && tx.roster().is_in_active_draft(id)) {
-      problem = in_draft(tx, player->tournament_id,
-                         player->name + " is in a draft that is running; edit them when it is over.");
+    if (!problem && change.is_of_drafts() && tx.roster().is_in_active_draft(id)) {
+      problem = in_draft(
+          tx, player->tournament_id,
+          player->name + " is in a draft that is running; edit their name, rating and positions when it is over.");
     }
     if (!problem) problem = objection_to_links(tx, *player, change);
     if (problem) return std::unexpected(std::move(*problem));
@@ -151,9 +159,13 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
     if (change.discord_id) {
       player->account_id = account_of_player(tx, player->account_id, player->discord_id);
     }
+    const bool is_out = change.is_out.value_or(player->is_out);
+    if (is_out && !player->is_out) tx.drafts().leave_out_of_pending(id);
+    if (!is_out && player->is_out) tx.drafts().take_into_pending(id);
+    player->is_out = is_out;
     tx.roster().update(*player);
     note_player(tx, who, "player_changed", *player);
-    announce_to_pending_drafts(tx, player->tournament_id);
+    announce_change(tx, announcer_, player->tournament_id);
     return std::move(*player);
   });
 }
@@ -165,18 +177,39 @@ Roster::Result<void> Roster::remove(domain::PlayerId id, const Identity& who) {
     if (!player) return std::unexpected(unknown(id));
     const domain::TournamentId tournament = player->tournament_id;
     auto problem = forbids_staff(tx, tournament, who);
-    if (!problem && tx.roster().is_in_started_draft(id)) {
-      problem = in_draft(tx, tournament, player->name + " is in a draft that was started, and stays for its history.");
+    if (!problem && tx.roster().is_in_active_draft(id)) {
+      problem = in_draft(tx, tournament, player->name + " is in a draft that is running; remove them when it is over.");
     }
     if (!problem && tx.roster().is_captain_of_pending_draft(id)) {
       problem = in_draft(tx, tournament,
                          player->name + " is a captain of a pending draft; choose another captain there first.");
     }
     if (problem) return std::unexpected(std::move(*problem));
-    tx.roster().remove(id);
+    tx.roster().remove(id, clock_.now());
     note_player(tx, who, "player_deleted", *player);
-    announce_to_pending_drafts(tx, tournament);
+    announce_change(tx, announcer_, tournament);
     return {};
+  });
+}
+
+Roster::Result<RosterPlayer> Roster::restore(domain::PlayerId id, const Identity& who) {
+  return store_.write([&](WriteTransaction& tx) -> Result<RosterPlayer> {
+    tx.lock(id);
+    const auto there = tx.roster().find(id);
+    auto player = there ? there : tx.roster().find_who_left(id);
+    if (!player) return std::unexpected(unknown(id));
+    const domain::TournamentId tournament = player->tournament_id;
+    PlayerChange links;
+    links.discord_id = player->discord_id;
+    auto problem = forbids_staff(tx, tournament, who);
+    if (!problem && there) return std::move(*player);
+    if (!problem) problem = forbids_players(quotas_, tx.tournaments().find(tournament)->player_count, 1);
+    if (!problem) problem = objection_to_links(tx, *player, links);
+    if (problem) return std::unexpected(std::move(*problem));
+    tx.roster().restore(id);
+    note_player(tx, who, "player_restored", *player);
+    announce_change(tx, announcer_, tournament);
+    return std::move(*player);
   });
 }
 
@@ -185,13 +218,6 @@ void Roster::note_player(WriteTransaction& tx, const Identity& who, std::string 
        {.action = std::move(action),
         .subject = player.name,
         .detail = tx.tournaments().find(player.tournament_id)->name});
-}
-
-void Roster::announce_to_pending_drafts(WriteTransaction& tx, domain::TournamentId id) {
-  for (const DraftRecord& draft : tx.drafts().of(id)) {
-    if (draft.status != domain::Status::pending) continue;
-    tx.on_commit([this, draft_id = draft.id, id] { announcer_.setup_changed(draft_id, id); });
-  }
 }
 
 }  // namespace draftwire::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -23,7 +24,20 @@ struct PlayerChange {
   std::optional<std::vector<std::string>> positions;
   std::optional<std::optional<domain::AccountId>> account_id;  // an empty one cuts the link
   std::optional<std::optional<std::string>> discord_id;
+  std::optional<bool> is_out;
+
+  // Whether it changes what drafts show of a player.
+  [[nodiscard]] bool is_of_drafts() const { return name || mmr || positions; }
 };
+
+// A player with the pending and active drafts that they are in, oldest first.
+struct ListedPlayer {
+  RosterPlayer player;
+  std::vector<domain::DraftId> draft_ids = {};
+};
+
+// How long one who left the roster can come back, and their links are kept.
+inline constexpr std::chrono::days kCanComeBack{1};
 
 // How an error about one of the players to be added is named: one alone, one of a list, or a line of a file.
 struct PlayerPaths {
@@ -45,22 +59,26 @@ class Roster {
 
   // Those with id > `after`, at most `limit`. Whose account and Discord id a player has is for staff to know; for
   // others they are left out.
-  Result<std::vector<RosterPlayer>> list(domain::TournamentId id, domain::PlayerId after, int limit,
+  Result<std::vector<ListedPlayer>> list(domain::TournamentId id, domain::PlayerId after, int limit,
                                          const Identity& who);
 
   // All of them, in the order given, or none. Staff only. A player with the Discord id of an account is linked to it.
   Result<std::vector<RosterPlayer>> add(domain::TournamentId id, const std::vector<NewPlayer>& players,
                                         const Identity& who, const PlayerPaths& paths);
 
-  // Not while in an active draft. Staff only.
+  // Name, rating and positions: not while in an active draft. Who is out now leaves every pending draft, and who is
+  // no longer comes back into them. Staff only.
   Result<RosterPlayer> change(domain::PlayerId id, const PlayerChange& change, const Identity& who);
 
-  // Never a player of a draft that was started, nor a captain of a pending one. Staff only.
+  // From the roster; drafts that ended keep them. Not while in an active draft, nor a captain of a pending one. Staff
+  // only.
   Result<void> remove(domain::PlayerId id, const Identity& who);
+
+  // Undoes that, for kCanComeBack. Nothing changes for one who is there. Staff only.
+  Result<RosterPlayer> restore(domain::PlayerId id, const Identity& who);
 
  private:
   void note_player(WriteTransaction& tx, const Identity& who, std::string action, const RosterPlayer& player);
-  void announce_to_pending_drafts(WriteTransaction& tx, domain::TournamentId id);
 
   Store& store_;
   Clock& clock_;

@@ -98,7 +98,7 @@ std::vector<std::string> positions_from(std::string_view text, int line, std::ve
     const std::string_view part = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (trimmed(part).empty()) continue;
-    auto position = checked_name(part, kMaxPositionLength);
+    auto position = roster::checked_text(part, kMaxPositionLength);
     if (!position) {
       errors.push_back(at_line(line, "positions", position.error()));
       continue;

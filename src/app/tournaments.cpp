@@ -11,6 +11,9 @@
 #include "app/audit.hpp"
 #include "app/draft_service.hpp"
 #include "app/problems.hpp"
+#include "app/setup_news.hpp"
+#include "wire/field_reader.hpp"
+#include "wire/rating_text.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -70,6 +73,66 @@ DraftsOf drafts_to_list(const ReadTransaction& tx, const std::vector<Tournament>
     if (is_missing) add(tx.drafts().some_of(tournament.id, tournament.id, kDraftsInList, true));
   }
   return drafts;
+}
+
+Problem lossy(const std::string& message) {
+  return wire::validation_failed({{"rating_decimals", message, std::nullopt}});
+}
+
+struct Rescaling {
+  domain::Mmr times = 1;
+  domain::Mmr over = 1;
+
+  [[nodiscard]] bool loses(domain::Mmr value) const { return value * times % over != 0; }
+  [[nodiscard]] domain::Mmr of(domain::Mmr value) const { return value * times / over; }
+};
+
+Rescaling rescaling(int from_decimals, int to_decimals) {
+  Rescaling scale;
+  for (int decimals = from_decimals; decimals < to_decimals; ++decimals) scale.times *= 10;
+  for (int decimals = to_decimals; decimals < from_decimals; ++decimals) scale.over *= 10;
+  return scale;
+}
+
+// Whether every rating and every tie window can be said in the new unit.
+std::optional<Problem> objection_to_scale(const ReadTransaction& tx, domain::TournamentId id, int from,
+                                          const Rescaling& scale) {
+  for (const RosterPlayer& player : tx.roster().of(id)) {
+    if (scale.loses(player.mmr)) {
+      return lossy("would cut digits off: " + player.name + " has " + wire::rating_text(player.mmr, from));
+    }
+    if (scale.of(player.mmr) > domain::kMaxMmr) {
+      return lossy("has no room for the " + wire::rating_text(player.mmr, from) + " of " + player.name);
+    }
+  }
+  for (const DraftRecord& draft : tx.drafts().of(id)) {
+    if (draft.status == domain::Status::active) {
+      return Problem{ProblemCode::tournament_has_active_draft,
+                     "Draft " + std::to_string(draft.id.value) +
+                         " is running; how many decimals ratings have can change when it is over.",
+                     {},
+                     draft.seq};
+    }
+    if (draft.status != domain::Status::pending) continue;
+    const std::string window =
+        "the tie window " + wire::rating_text(draft.tie_window, from) + " of draft " + std::to_string(draft.id.value);
+    if (scale.loses(draft.tie_window)) return lossy("would cut digits off " + window);
+    if (scale.of(draft.tie_window) > domain::kMaxTieWindow) return lossy("has no room for " + window);
+  }
+  return std::nullopt;
+}
+
+// Precondition: the tournament is locked.
+std::optional<Problem> change_rating(WriteTransaction& tx, const Tournament& before,
+                                     const domain::RatingScale& rating) {
+  const Rescaling scale = rescaling(before.rating.decimals, rating.decimals);
+  if (rating.decimals != before.rating.decimals) {
+    if (auto problem = objection_to_scale(tx, before.id, before.rating.decimals, scale)) return problem;
+    tx.roster().scale_ratings(before.id, scale.times, scale.over);
+    tx.drafts().scale_tie_windows(before.id, scale.times, scale.over);
+  }
+  tx.tournaments().set_rating(before.id, rating);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -144,6 +207,16 @@ Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id,
     if (auto problem = forbids_staff(tx, id, who)) return std::unexpected(std::move(*problem));
     const auto now = clock_.now();
     const std::string name = change.name.value_or(before->name);
+    const domain::RatingScale rating{change.rating_name.value_or(before->rating.name),
+                                     change.rating_decimals.value_or(before->rating.decimals)};
+    const bool is_another_rating = rating != before->rating;
+    if (is_another_rating) {
+      if (auto problem = change_rating(tx, *before, rating)) return std::unexpected(std::move(*problem));
+      note(tx, who, now,
+           {.action = "rating_changed",
+            .subject = name,
+            .detail = rating.name + ", decimals: " + std::to_string(rating.decimals)});
+    }
     if (name != before->name) {
       tx.tournaments().rename(id, name);
       note(tx, who, now, {.action = "tournament_renamed", .subject = name, .detail = before->name});
@@ -155,6 +228,7 @@ Tournaments::Result<TournamentView> Tournaments::change(domain::TournamentId id,
       note(tx, who, now,
            {.action = "visibility_changed", .subject = name, .detail = std::string(to_string(visibility))});
     }
+    if (is_another_rating || is_another_visibility || name != before->name) announce_change(tx, announcer_, id);
     return Changed{view_of(tx, *tx.tournaments().find(id), who), is_another_visibility};
   });
   if (!changed) return std::unexpected(std::move(changed.error()));

@@ -31,6 +31,8 @@ struct TournamentView {
 struct TournamentChange {
   std::optional<std::string> name;
   std::optional<Visibility> visibility;
+  std::optional<std::string> rating_name;
+  std::optional<int> rating_decimals;
 };
 
 // Making, changing and deleting tournaments. Any worker thread; everything given must outlive it.
@@ -54,7 +56,8 @@ class Tournaments {
   // For organisers and admins; the one who creates it is its organiser. Precondition of the names: checked_name().
   Result<TournamentView> create(std::string_view name, Visibility visibility, const Identity& who);
 
-  // Staff only.
+  // Another number of decimals gives every rating and every pending tie window its new unit: not while a draft is
+  // active, nor when digits would be lost. Staff only.
   Result<TournamentView> change(domain::TournamentId id, const TournamentChange& change, const Identity& who);
 
   // With everything in it. Not while one of its drafts is active.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/audit.hpp"
+#include "app/names.hpp"
 #include "app/problems.hpp"
 
 namespace draftwire::auth {
@@ -73,8 +74,7 @@ class Editing {
     const bool loses_role = edit.role && *edit.role != Role::admin;
     if ((loses_role || edit.is_disabled == true) && is_last_admin(tx_, record)) return last_admin(record.account);
     if (!edit.name || *edit.name == record.account.name) return std::nullopt;
-    if (names_.in_use(tx_, record.account.id).has_like(*edit.name)) return name_taken(*edit.name);
-    return std::nullopt;
+    return forbids_name(names_.in_use(tx_, record.account.id), *edit.name);
   }
 
   void apply(const app::AccountRecord& record, const AccountEdit& edit) {
@@ -250,6 +250,13 @@ Problem unknown_account(domain::AccountId id) {
 Problem name_taken(std::string_view name) {
   return {ProblemCode::name_taken,
           "There is an account " + std::string(name) + " already, or one that looks the same."};
+}
+
+std::optional<Problem> forbids_name(const NamesInUse& names, std::string_view name) {
+  if (names.has_like(name)) return name_taken(name);
+  const auto checked = app::checked_name(name);
+  if (!checked) return wire::validation_failed({{"name", checked.error(), std::nullopt}});
+  return std::nullopt;
 }
 
 void replace_password(app::WriteTransaction& tx, domain::AccountId id, std::string_view password_hash) {

@@ -16,7 +16,7 @@
 
 namespace draftwire::auth {
 
-// What is to change of an account; the rest stays. Precondition of the name: checked_name().
+// What is to change of an account; the rest stays. Precondition of the name: account_name_check().
 struct AccountEdit {
   std::optional<std::string> name;
   std::optional<app::Role> role;
@@ -90,6 +90,8 @@ wire::Problem unknown_account(domain::AccountId id);
 
 // Another account has the name, or one that looks like it.
 wire::Problem name_taken(std::string_view name);
+// Nothing when an account may be called so: no other has a name like it, and it is a name.
+std::optional<wire::Problem> forbids_name(const NamesInUse& names, std::string_view name);
 
 // The account's password from now on. Its sessions end, and its links for a new password work no more. Precondition:
 // the rights are locked.

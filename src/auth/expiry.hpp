@@ -17,9 +17,9 @@ inline constexpr std::chrono::hours kClockSlack{24};
   return at <= now + kClockSlack;
 }
 
-// Deletes what has had its time: ended sessions, expired invites, old entries of the audit log. Whether they are valid
-// is decided when they are used, by the time of day; deleting is for good, so it waits until that can be believed. One
-// thread; store and clock must outlive it.
+// Deletes what has had its time: ended sessions, expired invites, who left a roster, old entries of the audit log.
+// Whether they are valid is decided when they are used, by the time of day; deleting is for good, so it waits until
+// that can be believed. One thread; store and clock must outlive it.
 class Expiry {
  public:
   static constexpr std::chrono::hours kEvery{1};

@@ -66,8 +66,7 @@ std::optional<Problem> forbids(const app::ReadTransaction& tx, AccountNames& nam
     return wire::validation_failed({{"name", "stays as it is with a link for a new password", std::nullopt}});
   }
   if (!acceptance.name) return wire::validation_failed({{"name", "is required", std::nullopt}});
-  if (names.in_use(tx).has_like(*acceptance.name)) return name_taken(*acceptance.name);
-  return std::nullopt;
+  return forbids_name(names.in_use(tx), *acceptance.name);
 }
 
 }  // namespace

@@ -12,6 +12,8 @@ constexpr std::string_view kSetup = "setup";
 constexpr std::string_view kDeleted = "deleted";
 constexpr std::string_view kProbe = "probe";
 
+constexpr domain::DraftId kNoDraft{0};
+
 struct Encoder {
   const std::string& node;
 
@@ -22,7 +24,7 @@ struct Encoder {
                        commit.last_tournament_seq, commit.event_count, commit.frame.payload());
   }
   std::string operator()(const SetupHint& hint) const {
-    return fmt::format("{} {} {} {}\n", kSetup, node, hint.draft.value, hint.tournament.value);
+    return fmt::format("{} {} {} {}\n", kSetup, node, hint.draft.value_or(kNoDraft).value, hint.tournament.value);
   }
   std::string operator()(const DeletedHint& hint) const {
     std::string text = fmt::format("{} {} {}", kDeleted, node, hint.tournament.value);
@@ -108,7 +110,7 @@ std::optional<Hint> decode(std::string_view text) {
     hint.what = std::move(commit);
   } else if (kind == kSetup) {
     const domain::DraftId draft{words.number()};
-    hint.what = SetupHint{draft, {words.number()}};
+    hint.what = SetupHint{draft == kNoDraft ? std::nullopt : std::optional(draft), {words.number()}};
   } else if (kind == kDeleted) {
     DeletedHint deleted{{words.number()}, {}};
     while (!words.is_at_end()) deleted.drafts.push_back({words.number()});

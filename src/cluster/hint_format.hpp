@@ -18,7 +18,7 @@ struct CommitHint {
 };
 
 struct SetupHint {
-  domain::DraftId draft;
+  std::optional<domain::DraftId> draft;  // nothing: what changed is the tournament's alone
   domain::TournamentId tournament;
 };
 

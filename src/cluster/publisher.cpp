@@ -109,7 +109,8 @@ std::size_t Publisher::append(const News& news) {
     return append(draft_redis_channel(league_, hint.commit->tournament_id, hint.commit->draft_id), {node_, hint});
   }
   if (const auto* setup = std::get_if<SetupHint>(&news)) {
-    return append(draft_redis_channel(league_, setup->tournament, setup->draft), {node_, *setup});
+    return append(draft_redis_channel(league_, setup->tournament, setup->draft.value_or(domain::DraftId{0})),
+                  {node_, *setup});
   }
   // Once a draft, for those who watch only that; its number is 0 for a tournament without any.
   const auto& deleted = std::get<DeletedHint>(news);

@@ -57,6 +57,10 @@ void Relay::setup_changed(domain::DraftId draft, domain::TournamentId tournament
   if (publisher_ != nullptr) publisher_->publish(SetupHint{draft, tournament});
 }
 
+void Relay::tournament_changed(domain::TournamentId tournament) {
+  if (publisher_ != nullptr) publisher_->publish(SetupHint{std::nullopt, tournament});
+}
+
 void Relay::tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) {
   if (publisher_ != nullptr) publisher_->publish(DeletedHint{tournament, drafts});
 }
@@ -72,7 +76,11 @@ void Relay::heard(const Hint& hint) {
     if (!watch_->is_of_this_log(news->epoch)) return watch_->look();
     live_.relayed(news->epoch, news->commit);
   } else if (const auto* setup = std::get_if<SetupHint>(&hint.what)) {
-    live_.setup_changed(setup->draft, setup->tournament);
+    if (setup->draft) {
+      live_.setup_changed(*setup->draft, setup->tournament);
+    } else {
+      live_.tournament_changed(setup->tournament);
+    }
   } else {
     // The store has the last word on whether it is gone.
     watch_->look();

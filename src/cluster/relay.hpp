@@ -34,6 +34,7 @@ class Relay final : public app::Announcer {
 
   void committed(const std::shared_ptr<const app::Commit>& commit) override;
   void setup_changed(domain::DraftId draft, domain::TournamentId tournament) override;
+  void tournament_changed(domain::TournamentId tournament) override;
   void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) override;
 
  private:

@@ -21,7 +21,7 @@ using PlayerId = Strong<struct PlayerTag>;
 using TeamId = Strong<struct TeamTag>;
 using EventId = Strong<struct EventTag>;
 
-// A rating in points, 0 to 20000 for one player; a team's total may be higher.
+// A rating in units of 10^-decimals of its tournament, 0 to 1,000,000 for one player; a team's total may be higher.
 using Mmr = std::int64_t;
 
 // A position in a log: 1, 2, 3 … without gaps; 0 is before the first event.

@@ -36,6 +36,14 @@ struct PlayerSetup {
   bool operator==(const PlayerSetup&) const = default;
 };
 
+// What the ratings of a tournament are called, and how they read: as units of 10^-`decimals`.
+struct RatingScale {
+  std::string name = "MMR";
+  int decimals = 0;
+
+  bool operator==(const RatingScale&) const = default;
+};
+
 // What a draft is played with; changes only while the draft is pending. Captains are among `players`,
 // teams stand in draft order.
 struct Setup {
@@ -44,14 +52,18 @@ struct Setup {
   Mmr tie_window = 0;
   std::vector<TeamSetup> teams;
   std::vector<PlayerSetup> players;
+  std::optional<std::string> name = std::nullopt;  // of the draft; nothing: it has none
+  std::vector<PlayerId> left_out = {};             // on the roster, but not in this draft; ascending
+  RatingScale rating = {};
 
   bool operator==(const Setup&) const = default;
 };
 
 inline constexpr int kMinTeamSize = 2;
 inline constexpr int kMaxTeamSize = 10;
-inline constexpr Mmr kMaxTieWindow = 5000;
-inline constexpr Mmr kMaxMmr = 20000;
+inline constexpr Mmr kMaxTieWindow = 100'000;
+inline constexpr Mmr kMaxMmr = 1'000'000;
+inline constexpr int kMaxRatingDecimals = 3;
 inline constexpr std::size_t kMinTeams = 2;
 inline constexpr std::size_t kMaxTeams = 64;
 

@@ -38,6 +38,9 @@ void adopt_setup(State& state, const Setup& setup) {
   state.style = setup.style;
   state.team_size = setup.team_size;
   state.tie_window = setup.tie_window;
+  state.name = setup.name;
+  state.left_out = setup.left_out;
+  state.rating = setup.rating;
   state.players.clear();
   for (const PlayerSetup& player : setup.players) {
     state.players.push_back({player.id, player.name, player.mmr, player.positions, std::nullopt});
@@ -158,7 +161,7 @@ State pending_state(DraftId id, TournamentId tournament_id, const Setup& setup, 
 }
 
 Setup setup_of(const State& state) {
-  Setup setup{state.style, state.team_size, state.tie_window, {}, {}};
+  Setup setup{state.style, state.team_size, state.tie_window, {}, {}, state.name, state.left_out, state.rating};
   for (const Team& team : state.teams) {
     setup.teams.push_back({team.id, team.name, team.captain_id, team.draft_order});
   }

@@ -74,6 +74,9 @@ struct State {
   Timestamp created_at;
   std::optional<Timestamp> started_at;
   std::optional<Timestamp> completed_at;
+  std::optional<std::string> name = std::nullopt;  // nothing: it has none
+  std::vector<PlayerId> left_out = {};             // on the roster, but not in this draft; ascending
+  RatingScale rating = {};
 
   // Dice already thrown, by round and tied teams: an undo never buys new ones.
   struct ThrownDice {

@@ -22,7 +22,7 @@ std::expected<auth::AccountEdit, wire::Problem> read_edit(Call& call) {
   return call.read_body([](wire::FieldReader& fields) {
     auth::AccountEdit edit;
     if (fields.is_empty()) fields.refuse("", "must name at least one of name, role and is_disabled");
-    edit.name = fields.optional_text("name", app::name_check());
+    edit.name = fields.optional_text("name", app::account_name_check());
     if (const auto role = fields.optional_text("role", role_check())) edit.role = app::role_from(*role);
     edit.is_disabled = fields.optional_boolean("is_disabled");
     return edit;

@@ -18,6 +18,8 @@ namespace draftwire::http {
 namespace {
 
 constexpr std::size_t kMaxReason = 500;
+constexpr std::size_t kMaxDraftName = 60;
+constexpr std::size_t kMaxLeftOut = 5000;
 constexpr wire::IntegerLimits kRound{1, 1'000'000};
 
 using DraftId = domain::DraftId;
@@ -35,6 +37,23 @@ Response change_answer(int status, const app::Commit& commit) {
   body += commit.frame->events_json();
   body += "]}";
   return json_text_response(status, std::move(body));
+}
+
+// Null is no name; no field at all says nothing.
+std::optional<std::optional<std::string>> read_draft_name(wire::FieldReader& fields) {
+  if (fields.is_null("name")) return std::optional<std::string>();
+  if (!fields.has("name")) return std::nullopt;
+  return fields.optional_text("name", app::name_check(kMaxDraftName));
+}
+
+// Null is those who are out; no field at all says nothing.
+std::optional<std::optional<std::vector<domain::PlayerId>>> read_left_out(wire::FieldReader& fields) {
+  if (fields.is_null("leave_out")) return std::optional<std::vector<domain::PlayerId>>();
+  const auto ids = fields.optional_integers("leave_out", kMaxLeftOut, wire::kAnyId);
+  if (!ids) return std::nullopt;
+  std::vector<domain::PlayerId> players;
+  for (const std::int64_t id : *ids) players.push_back({id});
+  return players;
 }
 
 // The fields that POST and PATCH share.
@@ -59,6 +78,8 @@ app::DraftChange read_setup(wire::FieldReader& fields) {
         captains.push_back(std::move(choice));
       });
   if (has_captains) change.captains = std::move(captains);
+  change.name = read_draft_name(fields);
+  change.left_out = read_left_out(fields);
   return change;
 }
 
@@ -89,6 +110,8 @@ Answer create(const DraftServices& services, Call& call, domain::TournamentId id
   spec.team_size = setup->team_size.value_or(spec.team_size);
   spec.tie_window = setup->tie_window.value_or(spec.tie_window);
   spec.captains = std::move(*setup->captains);
+  spec.name = std::move(setup->name).value_or(std::nullopt);
+  spec.left_out = std::move(setup->left_out).value_or(std::nullopt);
   const auto view = services.drafts.create(id, spec, call.who());
   if (view) services.privacy.learn(app::Channel::of(view->state->id));
   return state_answer(201, view);
@@ -97,7 +120,8 @@ Answer create(const DraftServices& services, Call& call, domain::TournamentId id
 Answer change(const DraftServices& services, Call& call, DraftId id) {
   if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto setup = call.read_body([](wire::FieldReader& fields) {
-    if (fields.is_empty()) fields.refuse("", "must name at least one of style, team_size, tie_window and captains");
+    if (fields.is_empty())
+      fields.refuse("", "must name at least one of style, team_size, tie_window, captains, name and leave_out");
     return read_setup(fields);
   });
   if (!setup) return std::unexpected(setup.error());

@@ -23,7 +23,7 @@ std::expected<auth::Acceptance, wire::Problem> read_acceptance(Call& call) {
   return call.read_body([&](wire::FieldReader& fields) {
     auth::Acceptance acceptance;
     acceptance.token = fields.text("token", wire::of_length(1, kMaxToken));
-    acceptance.name = fields.optional_text("name", app::name_check());
+    acceptance.name = fields.optional_text("name", app::account_name_check());
     acceptance.password = fields.text("password", auth::new_password_check());
     acceptance.address = call.address();
     acceptance.session_id = call.session_id();

@@ -32,13 +32,21 @@ wire::Object to_json(const app::RosterPlayer& player) {
           {"mmr", player.mmr},
           {"positions", std::move(positions)},
           {"account_id", player.account_id ? wire::Value(player.account_id->value) : wire::Value(nullptr)},
-          {"discord_id", player.discord_id ? wire::Value(*player.discord_id) : wire::Value(nullptr)}};
+          {"discord_id", player.discord_id ? wire::Value(*player.discord_id) : wire::Value(nullptr)},
+          {"is_out", player.is_out}};
+}
+
+wire::Object to_json(const app::ListedPlayer& listed) {
+  wire::Object object = to_json(listed.player);
+  object["draft_ids"] = list_json(listed.draft_ids, [](domain::DraftId draft) { return draft.value; });
+  return object;
 }
 
 wire::Object to_json(const app::DraftRecord& draft) {
   return {{"id", draft.id.value},
           {"tournament_id", draft.tournament_id.value},
           {"tournament_name", draft.tournament_name},
+          {"name", draft.name ? wire::Value(*draft.name) : wire::Value(nullptr)},
           {"style", domain::to_string(draft.style)},
           {"status", domain::to_string(draft.status)},
           {"team_size", draft.team_size},
@@ -54,6 +62,8 @@ wire::Object to_json(const app::TournamentView& view) {
   return {{"id", view.tournament.id.value},
           {"name", view.tournament.name},
           {"visibility", app::to_string(view.tournament.visibility)},
+          {"rating_name", view.tournament.rating.name},
+          {"rating_decimals", view.tournament.rating.decimals},
           {"created_at", wire::to_text(view.tournament.created_at)},
           {"player_count", view.tournament.player_count},
           {"draft_count", view.tournament.draft_count},

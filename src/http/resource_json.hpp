@@ -7,6 +7,7 @@
 #include "app/draft_service.hpp"
 #include "app/identity.hpp"
 #include "app/records.hpp"
+#include "app/roster.hpp"
 #include "app/tournaments.hpp"
 #include "auth/seats.hpp"
 #include "wire/json.hpp"
@@ -17,6 +18,7 @@ namespace draftwire::http {
 wire::Object to_json(const app::Account& account);
 wire::Object to_json(const app::Seat& seat);
 wire::Object to_json(const app::RosterPlayer& player);
+wire::Object to_json(const app::ListedPlayer& listed);
 wire::Object to_json(const app::DraftRecord& draft);
 
 // `is_staff` is of interest only where one tournament is shown to one asker.

@@ -19,7 +19,7 @@ constexpr std::size_t kMaxPlayersInBody = 5000;
 using Players = std::vector<app::NewPlayer>;
 
 std::optional<std::vector<std::string>> read_positions(wire::FieldReader& fields) {
-  return fields.optional_texts("positions", app::kMaxPositions, app::name_check(app::kMaxPositionLength));
+  return fields.optional_texts("positions", app::kMaxPositions, app::position_check());
 }
 
 // Null is no account; no field at all says nothing.
@@ -87,13 +87,14 @@ std::expected<app::PlayerChange, wire::Problem> read_change(Call& call) {
   return call.read_body([](wire::FieldReader& fields) {
     app::PlayerChange change;
     if (fields.is_empty()) {
-      fields.refuse("", "must name at least one of name, mmr, positions, account_id and discord_id");
+      fields.refuse("", "must name at least one of name, mmr, positions, account_id, discord_id and is_out");
     }
     change.name = fields.optional_text("name", app::name_check());
     change.mmr = fields.optional_integer("mmr", kMmr);
     change.positions = read_positions(fields);
     change.account_id = read_account_id(fields);
     change.discord_id = read_discord_id(fields);
+    change.is_out = fields.optional_boolean("is_out");
     return change;
   });
 }
@@ -105,7 +106,7 @@ Answer list(const RosterServices& services, Call& call, domain::TournamentId id)
   if (!players) return std::unexpected(players.error());
   return page_response(
       call, *page, std::move(*players), [](const auto& player) { return to_json(player); },
-      [](const auto& player) { return player.id.value; });
+      [](const auto& listed) { return listed.player.id.value; });
 }
 
 Answer add(const RosterServices& services, Call& call, domain::TournamentId id) {
@@ -133,6 +134,13 @@ Answer remove(const RosterServices& services, Call& call, domain::PlayerId id) {
   return empty_response();
 }
 
+Answer restore(const RosterServices& services, Call& call, domain::PlayerId id) {
+  if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
+  const auto player = services.roster.restore(id, call.who());
+  if (!player) return std::unexpected(player.error());
+  return json_response(200, to_json(*player));
+}
+
 }  // namespace
 
 void add_roster_routes(Router& router, RosterServices services) {
@@ -146,6 +154,8 @@ void add_roster_routes(Router& router, RosterServices services) {
                        [services](Call& call, PlayerId id) { return change(services, call, id); });
   router.add<PlayerId>("DELETE", "/api/v1/players/{}",
                        [services](Call& call, PlayerId id) { return remove(services, call, id); });
+  router.add<PlayerId>("POST", "/api/v1/players/{}/restore",
+                       [services](Call& call, PlayerId id) { return restore(services, call, id); });
 }
 
 }  // namespace draftwire::http

@@ -33,7 +33,7 @@ Answer list_people(const SharingServices& services, Call& call, TournamentId id,
 Answer add_person(const SharingServices& services, Call& call, TournamentId id, Part part) {
   if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto account =
-      call.read_body([](wire::FieldReader& fields) { return fields.text("account", app::name_check()); });
+      call.read_body([](wire::FieldReader& fields) { return fields.text("account", app::account_name_check()); });
   if (!account) return std::unexpected(account.error());
   const auto added = services.people.add(id, part, *account, call.who());
   if (!added) return std::unexpected(added.error());

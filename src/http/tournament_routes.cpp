@@ -11,6 +11,8 @@
 namespace draftwire::http {
 namespace {
 
+constexpr std::size_t kMaxRatingName = 12;
+
 std::optional<app::Visibility> read_visibility(wire::FieldReader& fields) {
   const auto is_visibility = [](std::string_view text) -> std::expected<std::string, std::string> {
     if (app::visibility_from(text)) return std::string(text);
@@ -18,6 +20,11 @@ std::optional<app::Visibility> read_visibility(wire::FieldReader& fields) {
   };
   const auto text = fields.optional_text("visibility", is_visibility);
   return text ? app::visibility_from(*text) : std::nullopt;
+}
+
+std::optional<int> read_rating_decimals(wire::FieldReader& fields) {
+  const auto decimals = fields.optional_integer("rating_decimals", {0, domain::kMaxRatingDecimals});
+  return decimals.transform([](std::int64_t number) { return static_cast<int>(number); });
 }
 
 Answer detail(int status, const app::Tournaments::Result<app::TournamentView>& view) {
@@ -52,9 +59,12 @@ Answer create(const TournamentServices& services, Call& call) {
 Answer change(const TournamentServices& services, Call& call, domain::TournamentId id) {
   if (auto problem = forbids_staff_of(services.store, id, call.who())) return std::unexpected(std::move(*problem));
   const auto change = call.read_body([](wire::FieldReader& fields) {
-    if (fields.is_empty()) fields.refuse("", "must name at least one of name and visibility");
+    if (fields.is_empty())
+      fields.refuse("", "must name at least one of name, visibility, rating_name and rating_decimals");
     return app::TournamentChange{.name = fields.optional_text("name", app::name_check()),
-                                 .visibility = read_visibility(fields)};
+                                 .visibility = read_visibility(fields),
+                                 .rating_name = fields.optional_text("rating_name", app::name_check(kMaxRatingName)),
+                                 .rating_decimals = read_rating_decimals(fields)};
   });
   if (!change) return std::unexpected(change.error());
   return detail(200, services.tournaments.change(id, *change, call.who()));

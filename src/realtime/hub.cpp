@@ -53,6 +53,10 @@ void Hub::setup_changed(domain::DraftId draft, domain::TournamentId tournament) 
   tell_shards([draft, tournament](Shard& shard) { shard.setup_changed(draft, tournament); });
 }
 
+void Hub::tournament_changed(domain::TournamentId tournament) {
+  tell_shards([tournament](Shard& shard) { shard.tournament_changed(tournament); });
+}
+
 void Hub::tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) {
   tell_shards([tournament, drafts](Shard& shard) { shard.tournament_deleted(tournament, drafts); });
 }

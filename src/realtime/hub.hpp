@@ -33,6 +33,7 @@ class Hub : public app::Announcer, public app::LiveChannels {
 
   void committed(const std::shared_ptr<const app::Commit>& commit) override;
   void setup_changed(domain::DraftId draft, domain::TournamentId tournament) override;
+  void tournament_changed(domain::TournamentId tournament) override;
   void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) override;
 
   // --- What other nodes did, and the store says.

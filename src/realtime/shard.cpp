@@ -100,6 +100,10 @@ void Shard::setup_changed(domain::DraftId draft, domain::TournamentId tournament
   if (Topic* topic = find(app::Channel::of(tournament))) topic->setup_changed();
 }
 
+void Shard::tournament_changed(domain::TournamentId tournament) {
+  if (Topic* topic = find(app::Channel::of(tournament))) topic->setup_changed();
+}
+
 void Shard::tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) {
   std::vector<app::Channel> channels{app::Channel::of(tournament)};
   for (const domain::DraftId draft : drafts) channels.push_back(app::Channel::of(draft));

@@ -46,6 +46,7 @@ class Shard : public std::enable_shared_from_this<Shard> {
 
   void committed(const std::string& epoch, const wire::CommitFramePtr& commit);
   void setup_changed(domain::DraftId draft, domain::TournamentId tournament);
+  void tournament_changed(domain::TournamentId tournament);
   void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts);
 
   void heads_seen(const app::NodeNews& news);

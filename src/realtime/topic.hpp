@@ -67,8 +67,8 @@ class Topic : public std::enable_shared_from_this<Topic> {
 
   void apply(const std::string& epoch, const wire::CommitFramePtr& commit) { act_on(log_.apply(epoch, commit)); }
   void head_seen(const std::string& epoch, const app::ChannelHead& head) { act_on(log_.head_seen(epoch, head)); }
-  // Of a draft that has not started: everybody gets a snapshot, in the log's own turn. In a tournament it may be a
-  // draft that is new.
+  // Of a draft that has not started: everybody gets a snapshot, in the log's own turn. Of a tournament:
+  // something of it, of its roster or its pending drafts.
   void setup_changed() { act_on(log_.setup_changed()); }
   // Closes everybody with 4404. The topic is over.
   void vanish();

@@ -53,6 +53,9 @@ class Fanout final : public app::Announcer {
   void setup_changed(domain::DraftId draft, domain::TournamentId tournament) override {
     for (app::Announcer* listener : listeners_) listener->setup_changed(draft, tournament);
   }
+  void tournament_changed(domain::TournamentId tournament) override {
+    for (app::Announcer* listener : listeners_) listener->tournament_changed(tournament);
+  }
   void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) override {
     for (app::Announcer* listener : listeners_) listener->tournament_deleted(tournament, drafts);
   }

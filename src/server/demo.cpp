@@ -51,6 +51,7 @@ class BotAnnouncer final : public app::Announcer {
     if (bots_ != nullptr) bots_->committed(commit);
   }
   void setup_changed(domain::DraftId, domain::TournamentId) override {}
+  void tournament_changed(domain::TournamentId) override {}
   void tournament_deleted(domain::TournamentId, const std::vector<domain::DraftId>&) override {}
 
  private:

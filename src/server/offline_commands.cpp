@@ -21,6 +21,7 @@ class NoAnnouncer final : public app::Announcer {
  public:
   void committed(const std::shared_ptr<const app::Commit>&) override {}
   void setup_changed(domain::DraftId, domain::TournamentId) override {}
+  void tournament_changed(domain::TournamentId) override {}
   void tournament_deleted(domain::TournamentId, const std::vector<domain::DraftId>&) override {}
 };
 

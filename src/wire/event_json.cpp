@@ -37,15 +37,30 @@ Array players_json(const domain::Setup& setup) {
   return players;
 }
 
+Array left_out_json(const domain::Setup& setup) {
+  Array ids;
+  ids.reserve(setup.left_out.size());
+  for (const domain::PlayerId player : setup.left_out) ids.push_back(player.value);
+  return ids;
+}
+
 struct PayloadWriter {
   domain::DraftId draft_id;
 
   Object operator()(const domain::DraftStarted& started) const {
     const domain::Setup& setup = started.setup;
-    return {{"draft_id", draft_id.value},       {"draft_style", to_string(setup.style)},
-            {"team_count", setup.teams.size()}, {"team_size", setup.team_size},
-            {"tie_window", setup.tie_window},   {"total_rounds", started.total_rounds},
-            {"teams", teams_json(setup)},       {"players", players_json(setup)}};
+    return {{"draft_id", draft_id.value},
+            {"draft_style", to_string(setup.style)},
+            {"team_count", setup.teams.size()},
+            {"team_size", setup.team_size},
+            {"tie_window", setup.tie_window},
+            {"total_rounds", started.total_rounds},
+            {"name", text_or_null(setup.name)},
+            {"rating_name", setup.rating.name},
+            {"rating_decimals", setup.rating.decimals},
+            {"leave_out", left_out_json(setup)},
+            {"teams", teams_json(setup)},
+            {"players", players_json(setup)}};
   }
 
   Object operator()(const domain::TieRoll& tie) const {
@@ -114,11 +129,12 @@ struct PayloadWriter {
   Object operator()(const domain::DraftAborted& aborted) const {
     Value setup(nullptr);
     if (aborted.setup) {
-      setup = Object{{"draft_style", to_string(aborted.setup->style)},
-                     {"team_size", aborted.setup->team_size},
-                     {"tie_window", aborted.setup->tie_window},
-                     {"teams", teams_json(*aborted.setup)},
-                     {"players", players_json(*aborted.setup)}};
+      setup =
+          Object{{"draft_style", to_string(aborted.setup->style)}, {"team_size", aborted.setup->team_size},
+                 {"tie_window", aborted.setup->tie_window},        {"name", text_or_null(aborted.setup->name)},
+                 {"rating_name", aborted.setup->rating.name},      {"rating_decimals", aborted.setup->rating.decimals},
+                 {"leave_out", left_out_json(*aborted.setup)},     {"teams", teams_json(*aborted.setup)},
+                 {"players", players_json(*aborted.setup)}};
     }
     return {{"draft_id", draft_id.value}, {"reason", text_or_null(aborted.reason)}, {"setup", std::move(setup)}};
   }

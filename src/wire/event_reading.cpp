@@ -20,8 +20,20 @@ domain::Style style_of(const Object& payload) {
   return *style;
 }
 
+// What older versions did not write.
+void read_newer_fields(const Object& payload, domain::Setup& setup) {
+  setup.name = stored::text_or_nothing(payload, "name");
+  setup.rating.name = stored::text_or_nothing(payload, "rating_name").value_or(setup.rating.name);
+  if (stored::value_or_nothing(payload, "rating_decimals") != nullptr) {
+    setup.rating.decimals = stored::small_integer(payload, "rating_decimals");
+  }
+  if (stored::value_or_nothing(payload, "leave_out") == nullptr) return;
+  for (const std::int64_t id : stored::integers(payload, "leave_out")) setup.left_out.push_back(PlayerId{id});
+}
+
 domain::Setup setup_of(const Object& payload) {
   domain::Setup setup;
+  read_newer_fields(payload, setup);
   setup.style = style_of(payload);
   setup.team_size = stored::small_integer(payload, "team_size");
   setup.tie_window = stored::integer(payload, "tie_window");

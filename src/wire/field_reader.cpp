@@ -126,19 +126,30 @@ std::optional<std::vector<std::string>> FieldReader::optional_texts(std::string_
   const Value* value = find(name);
   if (value == nullptr) return std::nullopt;
   std::vector<std::string> texts;
-  if (!value->is_array()) {
-    refuse(name, expected("a list of strings", *value));
-    return texts;
-  }
-  const Array& items = value->get_array();
-  if (items.size() > max_items) {
-    refuse(name, limits_of("items", 0, max_items) + ", not " + std::to_string(items.size()));
-    return texts;
-  }
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    texts.push_back(read_text(std::string(name) + "/" + std::to_string(i), items[i], check));
-  }
+  read_list(name, *value, "a list of strings", max_items,
+            [&](const std::string& path, const Value& item) { texts.push_back(read_text(path, item, check)); });
   return texts;
+}
+
+std::optional<std::vector<std::int64_t>> FieldReader::optional_integers(std::string_view name, std::size_t max_items,
+                                                                        IntegerLimits limits) {
+  const Value* value = find(name);
+  if (value == nullptr) return std::nullopt;
+  std::vector<std::int64_t> integers;
+  read_list(name, *value, "a list of integers", max_items,
+            [&](const std::string& path, const Value& item) { integers.push_back(read_integer(path, item, limits)); });
+  return integers;
+}
+
+template <class Read>
+void FieldReader::read_list(std::string_view name, const Value& value, std::string_view what, std::size_t max_items,
+                            Read read) {
+  if (!value.is_array()) return refuse(name, expected(what, value));
+  const Array& items = value.get_array();
+  if (items.size() > max_items) {
+    return refuse(name, limits_of("items", 0, max_items) + ", not " + std::to_string(items.size()));
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) read(std::string(name) + "/" + std::to_string(i), items[i]);
 }
 
 bool FieldReader::optional_objects(std::string_view name, std::size_t min_items, std::size_t max_items,

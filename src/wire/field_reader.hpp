@@ -48,6 +48,8 @@ class FieldReader {
   std::optional<std::int64_t> optional_integer(std::string_view name, IntegerLimits limits);
   std::optional<bool> optional_boolean(std::string_view name);
   std::optional<std::string> optional_text(std::string_view name, const TextCheck& check);
+  std::optional<std::vector<std::int64_t>> optional_integers(std::string_view name, std::size_t max_items,
+                                                             IntegerLimits limits);
   std::optional<std::vector<std::string>> optional_texts(std::string_view name, std::size_t max_items,
                                                          const TextCheck& check);
   // A list whose items are objects: `read` gets a reader for each.
@@ -71,6 +73,9 @@ class FieldReader {
   const Value* find(std::string_view name);
   const Value* find_required(std::string_view name);
   [[nodiscard]] std::string path_to(std::string_view name) const;
+  // Hands each item with its path to `read`.
+  template <class Read>
+  void read_list(std::string_view name, const Value& value, std::string_view what, std::size_t max_items, Read read);
   std::int64_t read_integer(std::string_view name, const Value& value, IntegerLimits limits);
   std::string read_text(std::string_view name, const Value& value, const TextCheck& check);
 

@@ -58,6 +58,7 @@ std::string drafts_text(std::span<const DraftHead> drafts) {
   Array list;
   for (const DraftHead& head : drafts) {
     list.push_back(Object{{"id", head.id.value},
+                          {"name", head.name ? Value(*head.name) : Value(nullptr)},
                           {"style", domain::to_string(head.style)},
                           {"status", domain::to_string(head.status)},
                           {"seq", head.seq}});

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -64,6 +65,7 @@ struct DraftHead {
   domain::Style style = domain::Style::shuffle;
   domain::Status status = domain::Status::pending;
   domain::Seq seq = 0;
+  std::optional<std::string> name = std::nullopt;
 };
 
 // Precondition: the events of one commit, in order, at least one.

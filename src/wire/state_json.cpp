@@ -30,9 +30,13 @@ void append_turn(std::string& out, const domain::OnClock& turn) {
       .add("team_id", turn.team_id.value);
 }
 
+void append_id(std::string& out, domain::PlayerId id) {
+  append_number(out, id.value);
+}
+
 void append_team(std::string& out, const domain::Team& team) {
   const auto append_players = [&](std::string& list) {
-    append_list(list, team.player_ids, [](std::string& item, domain::PlayerId id) { append_number(item, id.value); });
+    append_list(list, team.player_ids, append_id);
   };
   ObjectText(out)
       .add("id", team.id.value)
@@ -83,10 +87,14 @@ void append_state(std::string& out, const domain::State& state, std::string_view
       .add("tournament_id", state.tournament_id.value)
       .add("epoch", epoch)
       .add("seq", state.seq)
+      .add("name", state.name)
       .add("style", to_string(state.style))
       .add("status", to_string(state.status))
       .add("team_size", state.team_size)
       .add("tie_window", state.tie_window)
+      .add("rating_name", state.rating.name)
+      .add("rating_decimals", state.rating.decimals)
+      .add("leave_out", [&](std::string& list) { append_list(list, state.left_out, append_id); })
       .add("on_clock", append_on_clock)
       .add("teams", [&](std::string& list) { append_list(list, state.teams, append_team); })
       .add("rounds", [&](std::string& list) { append_list(list, state.rounds, append_round); })

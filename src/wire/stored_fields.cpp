@@ -72,6 +72,12 @@ std::vector<std::string> texts(const Object& from, std::string_view key) {
   return texts(required(from, key), key);
 }
 
+std::vector<std::int64_t> integers(const Object& from, std::string_view key) {
+  std::vector<std::int64_t> result;
+  for (const Value& item : array(from, key)) result.push_back(integer_of(item, key));
+  return result;
+}
+
 const Value* value_or_nothing(const Object& from, std::string_view key) {
   const Value* found = from.if_contains(key);
   return found == nullptr || found->is_null() ? nullptr : found;

@@ -21,6 +21,7 @@ int small_integer(const Object& from, std::string_view key);
 std::string text(const Object& from, std::string_view key);
 bool boolean(const Object& from, std::string_view key);
 std::vector<std::string> texts(const Object& from, std::string_view key);
+std::vector<std::int64_t> integers(const Object& from, std::string_view key);
 
 // Nothing for null, and for a field that older versions did not write.
 const Value* value_or_nothing(const Object& from, std::string_view key);

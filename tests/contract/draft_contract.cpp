@@ -186,5 +186,123 @@ TEST_P(StoreContract, a_draft_that_is_not_there_has_no_record) {
   EXPECT_EQ(read_from(store(), [](const app::ReadTransaction& tx) { return tx.drafts().find({4711}); }), std::nullopt);
 }
 
+TEST_P(StoreContract, a_draft_has_a_name_teams_that_are_named_or_not_and_people_who_are_left_out) {
+  const League league(store(), "Cup");
+  app::DraftSpec spec = a_spec({league.player(0).id, league.player(1).id});
+  spec.captains[1].team_name = "";
+  spec.name = "Tuesday";
+  spec.left_out = std::vector{league.player(4).id, league.player(6).id};
+
+  const auto draft = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    return tx.drafts().insert(league.id(), spec, kEvening);
+  });
+
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.drafts().spec(draft); }), spec);
+  EXPECT_EQ(league.record(draft).name, "Tuesday");
+  const domain::Setup setup = league.setup(draft);
+  EXPECT_EQ(setup.name, "Tuesday");
+  EXPECT_EQ(setup.left_out, *spec.left_out);
+  EXPECT_EQ(setup.players.size(), 6U);
+  EXPECT_EQ(setup.teams[1].name, "Team Cup 2");
+
+  spec.name.reset();
+  spec.left_out = std::vector{league.player(7).id};
+  spec.captains[1].team_name = "Chosen";
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(draft);
+    tx.drafts().update(draft, spec);
+  });
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.drafts().spec(draft); }), spec);
+  EXPECT_EQ(league.record(draft).name, std::nullopt);
+  EXPECT_EQ(league.setup(draft).players.size(), 7U);
+}
+
+TEST_P(StoreContract, who_is_out_is_left_out_of_a_draft_unless_it_says_otherwise) {
+  const League league(store(), "Cup");
+  for (const std::size_t index : {0U, 5U, 6U}) {
+    app::RosterPlayer out = league.player(index);
+    out.is_out = true;
+    store().write([&](app::WriteTransaction& tx) {
+      tx.lock(league.id());
+      tx.roster().update(out);
+      if (index == 6) tx.roster().remove(out.id, kEvening);
+    });
+  }
+  app::DraftSpec spec = a_spec({league.player(0).id, league.player(1).id});
+
+  EXPECT_EQ(league.setup(league.draft()).left_out, std::vector{league.player(5).id});
+  spec.left_out.emplace();
+  const auto with_all = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    return tx.drafts().insert(league.id(), spec, kEvening);
+  });
+  EXPECT_TRUE(league.setup(with_all).left_out.empty());
+}
+
+TEST_P(StoreContract, a_team_without_a_name_of_its_own_follows_its_captains_until_the_start) {
+  const League league(store(), "Cup");
+  app::DraftSpec spec = a_spec({league.player(0).id, league.player(1).id});
+  spec.captains[1].team_name = "";
+  const auto make = [&] {
+    return write_to(store(), [&](app::WriteTransaction& tx) {
+      tx.lock(league.id());
+      return tx.drafts().insert(league.id(), spec, kEvening);
+    });
+  };
+  const auto started = make();
+  const auto pending = make();
+  league.start(started);
+  league.append(started, {domain::DraftCompleted{}});
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    for (std::size_t index : {0U, 1U}) {
+      app::RosterPlayer renamed = league.player(index);
+      renamed.name = "New " + std::to_string(index);
+      tx.roster().update(renamed);
+    }
+  });
+
+  EXPECT_EQ(league.setup(pending).teams[0].name, spec.captains[0].team_name);
+  EXPECT_EQ(league.setup(pending).teams[1].name, "Team New 1");
+  EXPECT_EQ(league.setup(started).teams[1].name, "Team Cup 2");
+}
+
+TEST_P(StoreContract, who_is_out_is_left_out_of_what_is_pending_and_can_be_taken_back) {
+  const League league(store(), "Cup");
+  const auto started = league.draft();
+  const auto pending = league.draft();
+  league.start(started);
+  const domain::PlayerId captain = league.player(0).id;
+  const domain::PlayerId pooled = league.player(5).id;
+  const auto open = [&] {
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.drafts().open_of(league.id()); });
+  };
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(captain);
+    tx.lock(pooled);
+    tx.drafts().leave_out_of_pending(captain);
+    tx.drafts().leave_out_of_pending(pooled);
+    tx.drafts().leave_out_of_pending(pooled);
+  });
+
+  EXPECT_EQ(league.setup(pending).left_out, std::vector{pooled});
+  ASSERT_EQ(open().size(), 2U);
+  EXPECT_EQ(open()[0].id, started);
+  EXPECT_TRUE(open()[0].has(pooled));
+  EXPECT_TRUE(open()[0].has(captain));
+  EXPECT_EQ(open()[1].id, pending);
+  EXPECT_FALSE(open()[1].has(pooled));
+  EXPECT_TRUE(open()[1].has(captain));
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(pooled);
+    tx.drafts().take_into_pending(pooled);
+  });
+  EXPECT_EQ(league.setup(pending).left_out, std::vector<domain::PlayerId>{});
+}
+
 }  // namespace
 }  // namespace draftwire::testing

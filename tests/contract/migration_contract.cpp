@@ -111,8 +111,26 @@ TEST_P(MigrationContract, keeps_what_the_tables_refuse) {
   EXPECT_EQ(database_->value("SELECT count(*) FROM teams"), "1");
 }
 
+TEST_P(MigrationContract, keeps_rosters_and_tells_teams_that_were_named_from_those_that_follow) {
+  make_schema(5);
+  database_->run(kLeague);
+  database_->run("INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (2, 3, 'Team Cyd', 2)");
+
+  const auto store = database_->open();
+
+  store->read([](const app::ReadTransaction& tx) {
+    ASSERT_EQ(tx.roster().of({1}).size(), 4U);
+    EXPECT_EQ(tx.roster().of({1})[3], (app::RosterPlayer{{4}, {1}, "Dan", 2, {}, std::nullopt, std::nullopt}));
+    EXPECT_EQ(tx.tournaments().find({1})->rating, (domain::RatingScale{"MMR", 0}));
+    EXPECT_EQ(tx.drafts().find({2})->name, std::nullopt);
+    EXPECT_EQ(tx.drafts().spec({2}).captains, (std::vector<app::CaptainChoice>{{{1}, "A"}, {{3}, ""}}));
+    EXPECT_TRUE(tx.drafts().setup({2}).left_out.empty());
+  });
+  EXPECT_NE(database_->failure("DELETE FROM players WHERE id = 1"), "");
+}
+
 TEST_P(MigrationContract, brings_every_schema_up_to_date) {
-  for (int version = 1; version <= 4; ++version) {
+  for (int version = 1; version <= 5; ++version) {
     const auto database = GetParam().make();
     make_schema_in(*database, version);
     const auto store = database->open();

@@ -126,13 +126,13 @@ TEST_P(StoreContract, an_aborted_draft_has_the_teams_that_it_had_whoever_leaves_
 
   store().write([&](app::WriteTransaction& tx) {
     tx.lock(league.player(1).id);
-    tx.roster().remove(league.player(1).id);
+    tx.roster().remove(league.player(1).id, kEvening);
   });
 
   EXPECT_EQ(league.record(draft).team_count, 3);
 }
 
-TEST_P(StoreContract, the_setup_version_moves_with_whatever_a_pending_draft_shows) {
+TEST_P(StoreContract, the_setup_version_moves_with_the_tournament_its_roster_and_its_pending_drafts) {
   const League league(store(), "Cup");
   const League other(store(), "Other");
   const auto version = [&] {
@@ -140,17 +140,20 @@ TEST_P(StoreContract, the_setup_version_moves_with_whatever_a_pending_draft_show
                      [&](const app::ReadTransaction& tx) { return tx.tournaments().setup_version(league.id()); });
   };
   std::int64_t seen = version();
-  store().write([&](app::WriteTransaction& tx) {
-    tx.lock(league.id());
-    tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"A", 1}});
-  });
-  EXPECT_EQ(version(), seen) << "a roster without drafts is nobody's set-up";
-
   const auto moves = [&](const char* what, const std::function<void(app::WriteTransaction&)>& change) {
     seen = version();
     store().write(change);
     EXPECT_GT(version(), seen) << what;
   };
+  moves("players of a roster without drafts", [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"A", 1}});
+  });
+  moves("another name", [&](app::WriteTransaction& tx) { tx.tournaments().rename(league.id(), "Coupe"); });
+  moves("another scale", [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().set_rating(league.id(), {"Elo", 2});
+  });
   domain::DraftId draft;
   moves("a new draft", [&](app::WriteTransaction& tx) {
     tx.lock(league.id());
@@ -168,7 +171,11 @@ TEST_P(StoreContract, the_setup_version_moves_with_whatever_a_pending_draft_show
   });
   moves("a player that goes", [&](app::WriteTransaction& tx) {
     tx.lock(league.player(4).id);
-    tx.roster().remove(league.player(4).id);
+    tx.roster().remove(league.player(4).id, kEvening);
+  });
+  moves("a player that comes back", [&](app::WriteTransaction& tx) {
+    tx.lock(league.player(4).id);
+    tx.roster().restore(league.player(4).id);
   });
   moves("other captains", [&](app::WriteTransaction& tx) {
     tx.lock(draft);

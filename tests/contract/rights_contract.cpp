@@ -323,7 +323,7 @@ TEST_P(StoreContract, what_takes_rights_away_moves_the_access_version) {
   }));
   EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) {
     tx.lock(league.player(7).id);
-    tx.roster().remove(league.player(7).id);
+    tx.roster().remove(league.player(7).id, kEvening);
   }));
   EXPECT_TRUE(takes_rights_away(
       store(), [&](Writer& tx) { tx.tournaments().set_visibility(id, app::Visibility::private_to_its_people); }));

@@ -153,49 +153,133 @@ TEST_P(StoreContract, a_rating_out_of_range_is_refused) {
             league.players());
 }
 
-TEST_P(StoreContract, a_free_player_is_deleted) {
-  const League league(store(), "Cup");
-  const PlayerId gone = league.player(5).id;
-  league.draft();
-
-  store().write([&](app::WriteTransaction& tx) {
-    tx.lock(gone);
-    tx.roster().remove(gone);
+// Takes a player from the roster, as late as told.
+void remove(app::Store& store, PlayerId id, domain::Timestamp at = kEvening) {
+  store.write([&](app::WriteTransaction& tx) {
+    tx.lock(id);
+    tx.roster().remove(id, at);
   });
-
-  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(gone); }), std::nullopt);
 }
 
-TEST_P(StoreContract, a_player_of_a_started_draft_is_never_deleted_whatever_became_of_it) {
+void restore(app::Store& store, PlayerId id) {
+  store.write([&](app::WriteTransaction& tx) {
+    tx.lock(id);
+    tx.roster().restore(id);
+  });
+}
+
+void forget_who_left_before(app::Store& store, domain::Timestamp at) {
+  store.write([&](app::WriteTransaction& tx) { tx.roster().forget_who_left_before(at); });
+}
+
+std::optional<app::RosterPlayer> on_roster(app::Store& store, PlayerId id) {
+  return read_from(store, [&](const app::ReadTransaction& tx) { return tx.roster().find(id); });
+}
+
+std::optional<app::RosterPlayer> among_those_who_left(app::Store& store, PlayerId id) {
+  return read_from(store, [&](const app::ReadTransaction& tx) { return tx.roster().find_who_left(id); });
+}
+
+TEST_P(StoreContract, who_leaves_is_on_no_roster_and_can_come_back_as_they_were) {
+  const League league(store(), "Cup");
+  app::RosterPlayer gone = league.player(5);
+  gone.discord_id = "80351110224678912";
+  gone.is_out = true;
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().update(gone);
+  });
+  league.draft();
+
+  remove(store(), gone.id);
+
+  EXPECT_EQ(on_roster(store(), gone.id), std::nullopt);
+  EXPECT_EQ(among_those_who_left(store(), gone.id), gone);
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(tx.roster().of(league.id()).size(), 7U);
+    EXPECT_EQ(tx.roster().after(league.id(), gone.id, 10).size(), 2U);
+    EXPECT_EQ(tx.tournaments().find(league.id())->player_count, 7);
+  });
+  restart();
+  restore(store(), gone.id);
+  EXPECT_EQ(on_roster(store(), gone.id), gone);
+  EXPECT_EQ(among_those_who_left(store(), gone.id), std::nullopt);
+}
+
+TEST_P(StoreContract, who_left_leaves_their_discord_id_to_the_next) {
+  const League league(store(), "Cup");
+  app::RosterPlayer gone = league.player(5);
+  gone.discord_id = "80351110224678912";
+  app::RosterPlayer next = league.player(6);
+  next.discord_id = gone.discord_id;
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().update(gone);
+  });
+  remove(store(), gone.id);
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().update(next);
+  });
+
+  EXPECT_EQ(on_roster(store(), next.id), next);
+  EXPECT_THROW(restore(store(), gone.id), app::StoreError);
+}
+
+TEST_P(StoreContract, who_left_long_ago_is_forgotten_unless_a_draft_keeps_them) {
+  const League league(store(), "Cup");
+  app::RosterPlayer kept = league.player(5);
+  kept.discord_id = "80351110224678912";
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().update(kept);
+  });
+  const auto draft = league.draft();
+  league.start(draft);
+  league.append(draft, {domain::DraftCompleted{}});
+  const auto late = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    return tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"Late", 4000}, {"Later", 4000}});
+  });
+  remove(store(), kept.id);
+  remove(store(), late[0].id);
+  remove(store(), late[1].id, later(10));
+
+  forget_who_left_before(store(), later(5));
+
+  kept.discord_id.reset();
+  EXPECT_EQ(among_those_who_left(store(), kept.id), kept);
+  EXPECT_EQ(among_those_who_left(store(), late[0].id), std::nullopt);
+  EXPECT_EQ(among_those_who_left(store(), late[1].id), late[1]);
+  EXPECT_EQ(league.record(draft).team_count, 2);
+}
+
+TEST_P(StoreContract, a_player_of_an_active_draft_stays_and_may_leave_when_it_is_over) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
   league.start(draft);
+  const auto log = league.log(draft);
   const PlayerId pooled = league.player(5).id;
-  const auto remove = [&] {
-    store().write([&](app::WriteTransaction& tx) {
-      tx.lock(pooled);
-      tx.roster().remove(pooled);
-    });
-  };
 
-  EXPECT_THROW(remove(), app::StoreError);
+  EXPECT_THROW(remove(store(), pooled), app::StoreError);
+  EXPECT_THROW(remove(store(), league.player(0).id), app::StoreError);
+  EXPECT_EQ(on_roster(store(), pooled), league.player(5));
+
   league.append(draft, {domain::DraftAborted{}});
-  EXPECT_THROW(remove(), app::StoreError);
+  remove(store(), pooled);
+  remove(store(), league.player(0).id);
   restart();
-  EXPECT_THROW(remove(), app::StoreError);
-  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(pooled); }),
-            league.player(5));
+  EXPECT_EQ(on_roster(store(), pooled), std::nullopt);
+  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().of_draft(draft).size(); }), 2U);
+  EXPECT_EQ(league.log(draft).front(), log.front());
 }
 
-TEST_P(StoreContract, a_captain_of_a_pending_draft_is_not_deleted) {
+TEST_P(StoreContract, a_captain_of_a_pending_draft_stays) {
   const League league(store(), "Cup");
   league.draft();
 
-  EXPECT_THROW(store().write([&](app::WriteTransaction& tx) {
-    tx.lock(league.player(0).id);
-    tx.roster().remove(league.player(0).id);
-  }),
-               app::StoreError);
+  EXPECT_THROW(remove(store(), league.player(0).id), app::StoreError);
 }
 
 TEST_P(StoreContract, a_draft_that_was_aborted_before_its_start_keeps_nobody) {
@@ -203,40 +287,37 @@ TEST_P(StoreContract, a_draft_that_was_aborted_before_its_start_keeps_nobody) {
   const auto draft = league.draft();
   league.append(draft, {domain::DraftAborted{std::nullopt, league.setup(draft)}});
   const auto log = league.log(draft);
+  remove(store(), league.player(0).id);
 
-  store().write([&](app::WriteTransaction& tx) {
-    tx.lock(league.player(0).id);
-    tx.roster().remove(league.player(0).id);
-  });
+  forget_who_left_before(store(), later(5));
 
   EXPECT_EQ(league.log(draft), log);
-  EXPECT_EQ(read_from(store(), [&](const app::ReadTransaction& tx) { return tx.roster().find(league.player(0).id); }),
-            std::nullopt);
+  EXPECT_EQ(league.record(draft).team_count, 2);
+  EXPECT_EQ(among_those_who_left(store(), league.player(0).id), std::nullopt);
 }
 
 TEST_P(StoreContract, the_store_knows_what_keeps_a_player) {
   struct Keepers {
-    bool started, active, captain;
+    bool active, captain;
     bool operator==(const Keepers&) const = default;
   };
   const League league(store(), "Cup");
   const auto of = [&](std::size_t index) {
     return read_from(store(), [&](const app::ReadTransaction& tx) {
       const PlayerId id = league.player(index).id;
-      return Keepers{tx.roster().is_in_started_draft(id), tx.roster().is_in_active_draft(id),
-                     tx.roster().is_captain_of_pending_draft(id)};
+      return Keepers{tx.roster().is_in_active_draft(id), tx.roster().is_captain_of_pending_draft(id)};
     });
   };
 
-  EXPECT_EQ(of(0), (Keepers{false, false, false}));
+  EXPECT_EQ(of(0), (Keepers{false, false}));
   const auto draft = league.draft();
-  EXPECT_EQ(of(0), (Keepers{false, false, true}));
-  EXPECT_EQ(of(7), (Keepers{false, false, false}));
+  EXPECT_EQ(of(0), (Keepers{false, true}));
+  EXPECT_EQ(of(7), (Keepers{false, false}));
   league.start(draft);
-  EXPECT_EQ(of(0), (Keepers{true, true, false}));
-  EXPECT_EQ(of(7), (Keepers{true, true, false}));
+  EXPECT_EQ(of(0), (Keepers{true, false}));
+  EXPECT_EQ(of(7), (Keepers{true, false}));
   league.append(draft, {domain::DraftCompleted{}});
-  EXPECT_EQ(of(7), (Keepers{true, false, false}));
+  EXPECT_EQ(of(7), (Keepers{false, false}));
 }
 
 TEST_P(StoreContract, who_joins_the_roster_after_the_start_is_no_part_of_the_draft) {
@@ -247,9 +328,36 @@ TEST_P(StoreContract, who_joins_the_roster_after_the_start_is_no_part_of_the_dra
   store().write([&](app::WriteTransaction& tx) {
     tx.lock(league.id());
     const PlayerId id = tx.roster().insert(league.id(), late).front().id;
-    EXPECT_FALSE(tx.roster().is_in_started_draft(id));
+    EXPECT_FALSE(tx.roster().is_in_active_draft(id));
     tx.lock(id);
-    tx.roster().remove(id);
+    tx.roster().remove(id, kEvening);
+  });
+}
+
+TEST_P(StoreContract, a_tournament_says_what_its_ratings_are_called_and_how_they_read) {
+  const League league(store(), "Cup", 3);
+  const League other(store(), "Other", 3);
+  const auto draft = league.draft();
+  remove(store(), league.player(2).id);
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    app::DraftSpec spec = tx.drafts().spec(draft);
+    spec.tie_window = 7;
+    tx.drafts().update(draft, spec);
+    tx.tournaments().set_rating(league.id(), {"Elo", 2});
+    tx.roster().scale_ratings(league.id(), 100, 1);
+    tx.drafts().scale_tie_windows(league.id(), 100, 1);
+  });
+
+  store().read([&](const app::ReadTransaction& tx) {
+    EXPECT_EQ(tx.tournaments().find(league.id())->rating, (domain::RatingScale{"Elo", 2}));
+    EXPECT_EQ(tx.tournaments().find(other.id())->rating, (domain::RatingScale{"MMR", 0}));
+    EXPECT_EQ(tx.roster().of(league.id()).front().mmr, 400'100);
+    EXPECT_EQ(tx.roster().find_who_left(league.player(2).id)->mmr, 400'300);
+    EXPECT_EQ(tx.roster().of(other.id()), other.players());
+    EXPECT_EQ(tx.drafts().setup(draft).tie_window, 700);
+    EXPECT_EQ(tx.drafts().setup(draft).rating, (domain::RatingScale{"Elo", 2}));
   });
 }
 

@@ -50,6 +50,7 @@ TEST_P(SchemaContract, the_set_up_freezes_at_the_start) {
   EXPECT_REFUSES("UPDATE drafts SET style = 'snake' WHERE id = 1", "never changes");
   EXPECT_REFUSES("UPDATE drafts SET team_size = 3 WHERE id = 1", "never changes");
   EXPECT_REFUSES("UPDATE drafts SET tie_window = 3 WHERE id = 1", "never changes");
+  EXPECT_REFUSES("UPDATE drafts SET name = 'x' WHERE id = 1", "never changes");
   EXPECT_REFUSES("UPDATE drafts SET status = 'pending', started_at = NULL WHERE id = 1", "pending again");
   EXPECT_REFUSES("UPDATE teams SET captain_id = 5 WHERE draft_id = 1", "never change");
   EXPECT_REFUSES("UPDATE teams SET draft_order = draft_order + 10 WHERE draft_id = 1", "never change");
@@ -66,11 +67,17 @@ TEST_P(SchemaContract, captains_and_their_order_are_unique_in_a_draft) {
 TEST_P(SchemaContract, numbers_and_words_stay_in_their_ranges) {
   const std::vector<std::string> forbidden{
       "UPDATE players SET mmr = -1",
-      "UPDATE players SET mmr = 20001",
+      "UPDATE players SET mmr = 1000001",
       "UPDATE players SET mmr = NULL",
       "UPDATE players SET mmr = 'high'",
       "UPDATE players SET positions = '['",
       "UPDATE players SET name = ''",
+      "UPDATE players SET is_out = 2",
+      "UPDATE tournaments SET rating_name = ''",
+      "UPDATE tournaments SET rating_decimals = 4",
+      "UPDATE tournaments SET rating_decimals = -1",
+      "UPDATE drafts SET name = '' WHERE id = 2",
+      "UPDATE teams SET is_named = 2 WHERE draft_id = 2",
       "UPDATE drafts SET team_size = 1 WHERE id = 2",
       "UPDATE drafts SET team_size = 11 WHERE id = 2",
       "UPDATE drafts SET tie_window = -1 WHERE id = 2",
@@ -88,6 +95,7 @@ TEST_P(SchemaContract, numbers_and_words_stay_in_their_ranges) {
 
 TEST_P(SchemaContract, players_of_a_started_draft_stay) {
   EXPECT_REFUSES("DELETE FROM players WHERE id = 8", "foreign key constraint");
+  EXPECT_REFUSES("UPDATE players SET left_at = 1 WHERE id = 8", "stay on the roster");
 }
 
 TEST_P(SchemaContract, every_reference_has_an_index_that_finds_it) {

@@ -94,6 +94,7 @@ const rows: Partial<Record<OperationId, Row>> = {
   addPlayers: forStaff({ name: 'Mole', mmr: 1 }),
   editPlayer: forStaff({ mmr: 1 }),
   deletePlayer: forStaff(),
+  restorePlayer: forStaff(),
   listDrafts: reads,
   createDraft: forStaff({ style: 'snake', captains: [] }),
   getDraft: reads,

@@ -60,6 +60,7 @@ const bodies: Partial<Record<OperationId, unknown>> = {
   addPlayers: { name: 'Mole', mmr: 1 },
   editPlayer: { mmr: 1 },
   deletePlayer: undefined,
+  restorePlayer: undefined,
   createDraft: { style: 'snake', captains: [] },
   editDraft: { team_size: 2 },
   abortDraft: undefined,

@@ -74,8 +74,8 @@ describe('a roster file', () => {
     expect(players.map((player) => player.positions)).toEqual([['1', '2'], [], ['4', '5']]);
   });
 
-  it('takes ratings from 0 to 20000', async () => {
-    expect((await imported('name,mmr\nAnn,0\nBob,20000\n')).map((player) => player.mmr)).toEqual([0, 20000]);
+  it('takes ratings from 0 to 1,000,000', async () => {
+    expect((await imported('name,mmr\nAnn,0\nBob,1000000\n')).map((player) => player.mmr)).toEqual([0, 1_000_000]);
   });
 
   it('keeps the order of the file', async () => {
@@ -91,7 +91,7 @@ describe('a roster file', () => {
 
 describe('a line', () => {
   it.each([
-    ['20001', 'a rating above 20000'],
+    ['1000001', 'a rating above 1,000,000'],
     ['-1', 'a rating below 0'],
     ['4.5', 'a rating with a fraction'],
     ['1e3', 'a rating with an exponent'],

@@ -377,11 +377,15 @@ describe('after the start', () => {
     expect(await stateOf(staff, draft.id)).toEqual(done);
   });
 
-  it('a player of a draft that is over can not be deleted', async () => {
-    const { draft, pool } = await aStartedDraft(staff, { pool: [1000], teamSize: 2 });
-    await pickToTheEnd(staff, draft);
-    const problem = await staff.refused('deletePlayer', { player_id: pool[0]?.id ?? 0 });
-    expect([problem.status, problem.code]).toEqual([409, 'player_in_draft']);
+  it('a player of a draft that is over may leave, and the draft keeps them', async () => {
+    const { draft, pool, tournamentId } = await aStartedDraft(staff, { pool: [1000], teamSize: 2 });
+    const done = await pickToTheEnd(staff, draft);
+    await staff.ok('deletePlayer', { player_id: pool[0]?.id ?? 0 });
+    expect((await staff.ok('listPlayers', { tournament_id: tournamentId })).items).toHaveLength(2);
+    expect(await stateOf(staff, draft.id)).toEqual(done);
+    const undone = await undo(staff, done);
+    expect(undone.state.status).toBe('active');
+    await pickToTheEnd(staff, undone.state);
   });
 });
 

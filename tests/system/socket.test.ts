@@ -7,7 +7,18 @@ import { advance } from './harness/fold.ts';
 import { Home, Server } from './harness/server.ts';
 import { Viewer } from './harness/viewer.ts';
 import type { DraftState } from './harness/wire.ts';
-import { aDraft, aStartedDraft, linkFor, linksOf, logOf, pick, pickToTheEnd, stateOf, undo } from './harness/world.ts';
+import {
+  aDraft,
+  aStartedDraft,
+  aTournament,
+  linkFor,
+  linksOf,
+  logOf,
+  pick,
+  pickToTheEnd,
+  stateOf,
+  undo,
+} from './harness/world.ts';
 
 let server: Server;
 let staff: Client;
@@ -271,6 +282,27 @@ describe("a tournament's channel", () => {
         { id: second.id, style: 'snake', status: 'pending', seq: 0 },
       ],
     });
+    await watching.leave();
+  });
+
+  it('tells within a second that the roster or the tournament is another, without a pending draft as well', async () => {
+    const { tournamentId, players } = await aTournament(staff, [1000, 900]);
+    const watching = await Viewer.watch(server.url, 'tournament', tournamentId);
+    const tournament = { tournament_id: tournamentId };
+    const player = { player_id: players[0]?.id ?? 0 };
+    const changes: (() => Promise<unknown>)[] = [
+      () => staff.ok('addPlayers', tournament, { json: { name: 'Late', mmr: 1234 } }),
+      () => staff.ok('editPlayer', player, { json: { is_out: true } }),
+      () => staff.ok('deletePlayer', player),
+      () => staff.ok('restorePlayer', player),
+      () => staff.ok('editTournament', tournament, { json: { rating_name: 'Elo', rating_decimals: 1 } }),
+      () => staff.ok('editTournament', tournament, { json: { name: 'Another name' } }),
+    ];
+    for (const change of changes) {
+      await change();
+      const told = within(1000, 'the snapshot', watching.next('snapshot'));
+      expect(await told).toMatchObject({ type: 'snapshot', seq: 0, drafts: [] });
+    }
     await watching.leave();
   });
 });

@@ -222,6 +222,7 @@ function Cards() {
               id: 7,
               tournament_id: 3,
               tournament_name: 'Winter Cup, Division One',
+              name: null,
               style: 'shuffle',
               status,
               team_size: 5,

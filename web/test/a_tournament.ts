@@ -11,6 +11,8 @@ export function aTournament(id: number, rest: Partial<TournamentDetail> = {}): T
     drafts: [],
     is_staff: true,
     visibility: 'public',
+    rating_name: 'MMR',
+    rating_decimals: 0,
     ...rest,
   };
 }

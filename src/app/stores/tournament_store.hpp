@@ -22,7 +22,7 @@ class TournamentStore {
   [[nodiscard]] virtual std::optional<Tournament> find(domain::TournamentId id) const = 0;
   // How many the account has made that there are still.
   [[nodiscard]] virtual int made_by(domain::AccountId account) const = 0;
-  // Counts the changes of what a tournament's pending drafts show.
+  // Counts the changes of the tournament, its roster and its pending drafts.
   [[nodiscard]] virtual std::int64_t setup_version(domain::TournamentId id) const = 0;
 
   virtual domain::TournamentId insert(std::string_view name, std::optional<domain::AccountId> organiser,
@@ -30,6 +30,8 @@ class TournamentStore {
   // Moves the access version.
   virtual void set_visibility(domain::TournamentId id, Visibility visibility) = 0;
   virtual void rename(domain::TournamentId id, std::string_view name) = 0;
+  // Changes no rating. Precondition: it is locked.
+  virtual void set_rating(domain::TournamentId id, const domain::RatingScale& rating) = 0;
   // With its roster, drafts, logs and seats. Precondition: it is locked.
   virtual void remove(domain::TournamentId id) = 0;
 };

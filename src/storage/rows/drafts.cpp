@@ -16,17 +16,20 @@ namespace {
 
 constexpr std::string_view kNewestFirst = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
+         d.name
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id ORDER BY d.id DESC)sql";
 
 constexpr std::string_view kOf = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
+         d.name
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.tournament_id = ? ORDER BY d.id)sql";
 
 constexpr std::string_view kBefore = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
+         d.name
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
   WHERE d.tournament_id = ? AND d.id < ? ORDER BY d.id DESC LIMIT ?)sql";
 
@@ -48,29 +51,67 @@ constexpr std::string_view kSomeOf = R"sql(
     FROM running AS r WHERE r.id IS NOT NULL AND r.place < ?3
   )
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
+         d.name
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
   WHERE d.id IN (SELECT id FROM newest UNION SELECT id FROM running) ORDER BY d.id DESC)sql";
 
 constexpr std::string_view kFind = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
-         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id))
+         d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
+         d.name
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.id = ?)sql";
 
 constexpr std::string_view kTeams =
     "SELECT id, name, captain_id, draft_order FROM teams WHERE draft_id = ? ORDER BY draft_order";
 
-constexpr std::string_view kInsert =
-    "INSERT INTO drafts (tournament_id, style, team_size, tie_window, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id";
+constexpr std::string_view kChoices =
+    "SELECT captain_id, name, is_named FROM teams WHERE draft_id = ? ORDER BY draft_order";
 
-constexpr std::string_view kUpdate =
-    "UPDATE drafts SET style = ?2, team_size = ?3, tie_window = ?4 WHERE id = ?1 AND status = 'pending' RETURNING "
-    "tournament_id";
+constexpr std::string_view kLeftOut = R"sql(
+  SELECT l.player_id FROM draft_left_out AS l JOIN players AS p ON p.id = l.player_id AND p.left_at IS NULL
+  WHERE l.draft_id = ? ORDER BY l.player_id)sql";
+
+constexpr std::string_view kOpen =
+    "SELECT id, status FROM drafts WHERE tournament_id = ? AND status IN ('pending', 'active') ORDER BY id";
+
+constexpr std::string_view kPlayers = "SELECT player_id FROM draft_players WHERE draft_id = ? ORDER BY player_id";
+
+constexpr std::string_view kInsert = R"sql(
+  INSERT INTO drafts (tournament_id, style, team_size, tie_window, created_at, name) VALUES (?, ?, ?, ?, ?, ?)
+  RETURNING id)sql";
+
+constexpr std::string_view kUpdate = R"sql(
+  UPDATE drafts SET style = ?2, team_size = ?3, tie_window = ?4, name = ?5 WHERE id = ?1 AND status = 'pending'
+  RETURNING tournament_id)sql";
+
+constexpr std::string_view kNameOfPlayer = "SELECT name FROM players WHERE id = ?";
 
 constexpr std::string_view kInsertTeam =
-    "INSERT INTO teams (draft_id, captain_id, name, draft_order) VALUES (?, ?, ?, ?)";
+    "INSERT INTO teams (draft_id, captain_id, name, draft_order, is_named) VALUES (?, ?, ?, ?, ?)";
 
-constexpr std::string_view kUpdateTeam = "UPDATE teams SET name = ?2, draft_order = ?3 WHERE id = ?1";
+constexpr std::string_view kUpdateTeam = "UPDATE teams SET name = ?2, draft_order = ?3, is_named = ?4 WHERE id = ?1";
+
+constexpr std::string_view kClearLeftOut = "DELETE FROM draft_left_out WHERE draft_id = ?";
+constexpr std::string_view kLeaveOut = "INSERT INTO draft_left_out (draft_id, player_id) VALUES (?, ?)";
+
+constexpr std::string_view kLeaveOutWhoIsOut = R"sql(
+  INSERT INTO draft_left_out (draft_id, player_id)
+  SELECT d.id, p.id FROM drafts AS d JOIN players AS p ON p.tournament_id = d.tournament_id
+  WHERE d.id = ? AND p.is_out = 1 AND p.left_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM teams WHERE draft_id = d.id AND captain_id = p.id))sql";
+
+constexpr std::string_view kLeaveOutOfPending = R"sql(
+  INSERT INTO draft_left_out (draft_id, player_id)
+  SELECT d.id, p.id FROM players AS p JOIN drafts AS d ON d.tournament_id = p.tournament_id AND d.status = 'pending'
+  WHERE p.id = ? AND NOT EXISTS (SELECT 1 FROM teams WHERE draft_id = d.id AND captain_id = p.id)
+  ON CONFLICT DO NOTHING)sql";
+constexpr std::string_view kTakeIntoPending = R"sql(
+  DELETE FROM draft_left_out
+  WHERE player_id = ? AND draft_id IN (SELECT id FROM drafts WHERE status = 'pending'))sql";
+
+constexpr std::string_view kScaleTieWindows =
+    "UPDATE drafts SET tie_window = tie_window * ?2 / ?3 WHERE tournament_id = ?1 AND status = 'pending'";
 
 constexpr std::string_view kDeleteTeam = "DELETE FROM teams WHERE id = ?";
 
@@ -82,7 +123,7 @@ constexpr std::string_view kStart = "UPDATE drafts SET status = 'active', starte
 constexpr std::string_view kGoOn =
     "UPDATE drafts SET status = 'active', completed_at = NULL WHERE id = ? AND status = 'completed'";
 constexpr std::string_view kComplete = "UPDATE drafts SET status = 'completed', completed_at = ?2 WHERE id = ?1";
-// Captains of a draft that never started may leave the roster, and their teams with them.
+// Captains of a draft that never started may be forgotten, and their teams with them.
 constexpr std::string_view kAbort = R"sql(
   UPDATE drafts SET status = 'aborted', completed_at = NULL,
                     aborted_team_count = (SELECT count(*) FROM teams WHERE draft_id = ?1) WHERE id = ?1)sql";
@@ -103,11 +144,20 @@ app::DraftRecord record_from(const Query& row) {
   record.completed_at = row.time_or_null(9);
   record.seq = row.integer(10);
   record.team_count = row.small(11);
+  if (!row.is_null(12)) record.name = row.text(12);
   return record;
 }
 
 domain::TeamSetup team_from(const Query& row) {
   return {row.id<domain::TeamId>(0), row.text(1), row.id<domain::PlayerId>(2), row.small(3)};
+}
+
+app::CaptainChoice choice_from(const Query& row) {
+  return {row.id<domain::PlayerId>(0), row.truth(2) ? row.text(1) : std::string()};
+}
+
+domain::PlayerId player_id_from(const Query& row) {
+  return row.id<domain::PlayerId>(0);
 }
 
 struct Follower {
@@ -154,23 +204,44 @@ class DraftRows final : public app::DraftStore {
     const std::optional<app::DraftRecord> record = find(id);
     if (!record) throw app::StoreError(fmt::format("{}: there is no draft {}", connection_.name(), id.value));
     domain::Setup setup{record->style, record->team_size, record->tie_window, {}, {}};
+    setup.name = record->name;
+    setup.rating = tournaments::rating(connection_, record->tournament_id);
     setup.teams = connection_.query(kTeams).with(id).all(team_from);
+    setup.left_out = connection_.query(kLeftOut).with(id).all(player_id_from);
     for (app::RosterPlayer& player : roster::of(connection_, record->tournament_id)) {
+      if (std::ranges::binary_search(setup.left_out, player.id)) continue;
       setup.players.push_back({player.id, std::move(player.name), player.mmr, std::move(player.positions)});
     }
     return setup;
   }
 
+  app::DraftSpec spec(domain::DraftId id) const override {
+    const std::optional<app::DraftRecord> record = find(id);
+    if (!record) throw app::StoreError(fmt::format("{}: there is no draft {}", connection_.name(), id.value));
+    return {record->style,      record->team_size,
+            record->tie_window, connection_.query(kChoices).with(id).all(choice_from),
+            record->name,       connection_.query(kLeftOut).with(id).all(player_id_from)};
+  }
+
+  std::vector<app::OpenDraft> open_of(domain::TournamentId id) const override {
+    auto open = connection_.query(kOpen).with(id).all(
+        [](const Query& row) { return app::OpenDraft{row.id<domain::DraftId>(0), row.view(1) == "pending", {}}; });
+    for (app::OpenDraft& draft : open) {
+      draft.players = connection_.query(draft.is_pending ? kLeftOut : kPlayers).with(draft.id).all(player_id_from);
+    }
+    return open;
+  }
+
   domain::DraftId insert(domain::TournamentId id, const app::DraftSpec& spec, domain::Timestamp at) override {
     locks_.require(id);
-    const domain::DraftId draft{connection_.query(kInsert)
-                                    .with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window, at)
-                                    .number()};
+    const domain::DraftId draft{
+        connection_.query(kInsert)
+            .with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window, at, spec.name)
+            .number()};
     tournaments::count_setup_change(connection_, id);
     int order = 0;
-    for (const app::CaptainChoice& captain : spec.captains) {
-      connection_.query(kInsertTeam).with(draft, captain.player_id, captain.team_name, ++order).run();
-    }
+    for (const app::CaptainChoice& captain : spec.captains) insert_team(draft, captain, ++order);
+    leave_out(draft, spec);
     return draft;
   }
 
@@ -178,7 +249,7 @@ class DraftRows final : public app::DraftStore {
     locks_.require(id);
     access::move_version(connection_);  // a captain who is replaced loses their seat
     const auto tournament = connection_.query(kUpdate)
-                                .with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window)
+                                .with(id, domain::to_string(spec.style), spec.team_size, spec.tie_window, spec.name)
                                 .first([](const Query& row) { return row.id<domain::TournamentId>(0); });
     if (!tournament) {
       throw app::StoreError(fmt::format("{}: draft {} is not pending", connection_.name(), id.value));
@@ -196,16 +267,53 @@ class DraftRows final : public app::DraftStore {
       ++order;
       const auto team = std::ranges::find(before, captain.player_id, &domain::TeamSetup::captain_id);
       if (team == before.end()) {
-        connection_.query(kInsertTeam).with(id, captain.player_id, captain.team_name, order).run();
+        insert_team(id, captain, order);
       } else {
-        connection_.query(kUpdateTeam).with(team->id, captain.team_name, order).run();
+        connection_.query(kUpdateTeam).with(team->id, team_name(captain), order, is_named(captain)).run();
       }
     }
+    leave_out(id, spec);
+  }
+
+  void leave_out_of_pending(domain::PlayerId id) override {
+    locks_.require(id);
+    connection_.query(kLeaveOutOfPending).with(id).run();
+  }
+
+  void take_into_pending(domain::PlayerId id) override {
+    locks_.require(id);
+    connection_.query(kTakeIntoPending).with(id).run();
+  }
+
+  void scale_tie_windows(domain::TournamentId id, domain::Mmr times, domain::Mmr over) override {
+    locks_.require(id);
+    tournaments::count_setup_change(connection_, id);
+    connection_.query(kScaleTieWindows).with(id, times, over).run();
   }
 
   std::optional<app::DraftRecord> find(domain::DraftId id) const override { return drafts::find(connection_, id); }
 
  private:
+  static int is_named(const app::CaptainChoice& captain) { return captain.team_name.empty() ? 0 : 1; }
+
+  std::string team_name(const app::CaptainChoice& captain) {
+    if (!captain.team_name.empty()) return captain.team_name;
+    const auto name =
+        connection_.query(kNameOfPlayer).with(captain.player_id).first([](const Query& row) { return row.text(0); });
+    return app::team_name_after(name.value_or(""));
+  }
+
+  void insert_team(domain::DraftId id, const app::CaptainChoice& captain, int order) {
+    connection_.query(kInsertTeam).with(id, captain.player_id, team_name(captain), order, is_named(captain)).run();
+  }
+
+  // Precondition: the teams are there.
+  void leave_out(domain::DraftId id, const app::DraftSpec& spec) {
+    connection_.query(kClearLeftOut).with(id).run();
+    if (!spec.left_out) return connection_.query(kLeaveOutWhoIsOut).with(id).run();
+    for (const domain::PlayerId player : *spec.left_out) connection_.query(kLeaveOut).with(id, player).run();
+  }
+
   Connection& connection_;
   const HeldLocks& locks_;
 };

@@ -32,24 +32,31 @@ constexpr auto kTables = std::to_array<Table>({
      R"sql(INSERT INTO audit (id, at, action, actor_id, actor_name, subject, detail, address)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
      "iititttt"},
-    {"SELECT id, name, created_at, visibility, link_generation, created_by FROM tournaments ORDER BY id",
-     R"sql(INSERT INTO tournaments (id, name, created_at, visibility, link_generation, created_by)
-           VALUES (?, ?, ?, ?, ?, ?))sql",
-     "ititii"},
+    {R"sql(SELECT id, name, created_at, visibility, link_generation, created_by, rating_name, rating_decimals
+           FROM tournaments ORDER BY id)sql",
+     R"sql(INSERT INTO tournaments (id, name, created_at, visibility, link_generation, created_by, rating_name,
+                                    rating_decimals)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
+     "ititiiti"},
     {"SELECT tournament_id, account_id FROM organisers",
      "INSERT INTO organisers (tournament_id, account_id) VALUES (?, ?)", "ii"},
     {"SELECT tournament_id, account_id FROM members", "INSERT INTO members (tournament_id, account_id) VALUES (?, ?)",
      "ii"},
-    {"SELECT id, tournament_id, name, mmr, positions, account_id, discord_id FROM players ORDER BY id",
-     R"sql(INSERT INTO players (id, tournament_id, name, mmr, positions, account_id, discord_id)
+    {R"sql(SELECT id, tournament_id, name, mmr, positions, account_id, discord_id, is_out, left_at
+           FROM players ORDER BY id)sql",
+     R"sql(INSERT INTO players (id, tournament_id, name, mmr, positions, account_id, discord_id, is_out, left_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
+     "iitititii"},
+    {"SELECT id, tournament_id, style, team_size, tie_window, created_at, name FROM drafts ORDER BY id",
+     R"sql(INSERT INTO drafts (id, tournament_id, style, team_size, tie_window, created_at, name)
            VALUES (?, ?, ?, ?, ?, ?, ?))sql",
-     "iititit"},
-    {"SELECT id, tournament_id, style, team_size, tie_window, created_at FROM drafts ORDER BY id",
-     "INSERT INTO drafts (id, tournament_id, style, team_size, tie_window, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-     "iitiii"},
-    {"SELECT id, draft_id, captain_id, name, draft_order, seat_generation FROM teams ORDER BY id",
-     "INSERT INTO teams (id, draft_id, captain_id, name, draft_order, seat_generation) VALUES (?, ?, ?, ?, ?, ?)",
-     "iiitii"},
+     "iitiiit"},
+    {"SELECT id, draft_id, captain_id, name, draft_order, seat_generation, is_named FROM teams ORDER BY id",
+     R"sql(INSERT INTO teams (id, draft_id, captain_id, name, draft_order, seat_generation, is_named)
+           VALUES (?, ?, ?, ?, ?, ?, ?))sql",
+     "iiitiii"},
+    {"SELECT draft_id, player_id FROM draft_left_out", "INSERT INTO draft_left_out (draft_id, player_id) VALUES (?, ?)",
+     "ii"},
     {"SELECT draft_id, player_id FROM draft_players", "INSERT INTO draft_players (draft_id, player_id) VALUES (?, ?)",
      "ii"},
     {R"sql(SELECT draft_id, seq, tournament_id, tournament_seq, commit_seq, id, event_type, payload, actor_kind,
@@ -152,6 +159,7 @@ CopiedLeague compare(const app::ReadTransaction& from, const app::ReadTransactio
   for (const app::DraftRecord& draft : from.drafts().all()) {
     ++copied.drafts;
     require(to.drafts().find(draft.id) == draft && to.drafts().setup(draft.id) == from.drafts().setup(draft.id) &&
+                to.drafts().spec(draft.id) == from.drafts().spec(draft.id) &&
                 to.seats().of_draft(draft.id) == from.seats().of_draft(draft.id),
             "draft", draft.id.value);
     copied.events += compare_log(from, to, draft.id);

@@ -9,32 +9,32 @@ namespace {
 
 constexpr std::string_view kAll = R"sql(
   SELECT id, name, created_at,
-         (SELECT count(*) FROM players WHERE tournament_id = t.id),
+         (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
          (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
-         visibility, link_generation
+         visibility, link_generation, rating_name, rating_decimals
   FROM tournaments AS t ORDER BY id)sql";
 
 constexpr std::string_view kBefore = R"sql(
   SELECT id, name, created_at,
-         (SELECT count(*) FROM players WHERE tournament_id = t.id),
+         (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
          (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
-         visibility, link_generation
+         visibility, link_generation, rating_name, rating_decimals
   FROM tournaments AS t WHERE id < ? ORDER BY id DESC LIMIT ?)sql";
 
 constexpr std::string_view kPublicBefore = R"sql(
   SELECT id, name, created_at,
-         (SELECT count(*) FROM players WHERE tournament_id = t.id),
+         (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
          (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
-         visibility, link_generation
+         visibility, link_generation, rating_name, rating_decimals
   FROM tournaments AS t WHERE id < ? AND visibility = 'public' ORDER BY id DESC LIMIT ?)sql";
 
 constexpr std::string_view kMadeBy = "SELECT count(*) FROM tournaments WHERE created_by = ?";
 
 constexpr std::string_view kFind = R"sql(
   SELECT id, name, created_at,
-         (SELECT count(*) FROM players WHERE tournament_id = t.id),
+         (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
          (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
-         visibility, link_generation
+         visibility, link_generation, rating_name, rating_decimals
   FROM tournaments AS t WHERE id = ?)sql";
 
 constexpr std::string_view kInsert =
@@ -42,14 +42,15 @@ constexpr std::string_view kInsert =
 
 constexpr std::string_view kSetupVersion = "SELECT setup_version FROM tournaments WHERE id = ?";
 
-// A roster without pending drafts belongs to no set-up.
-constexpr std::string_view kCountSetupChange = R"sql(
-  UPDATE tournaments SET setup_version = setup_version + 1
-  WHERE id = ?1 AND EXISTS (SELECT 1 FROM drafts WHERE tournament_id = ?1 AND status = 'pending'))sql";
+constexpr std::string_view kCountSetupChange = "UPDATE tournaments SET setup_version = setup_version + 1 WHERE id = ?";
 
 constexpr std::string_view kSetVisibility = "UPDATE tournaments SET visibility = ?2 WHERE id = ?1";
 
 constexpr std::string_view kRename = "UPDATE tournaments SET name = ?2 WHERE id = ?1";
+
+constexpr std::string_view kRating = "SELECT rating_name, rating_decimals FROM tournaments WHERE id = ?";
+
+constexpr std::string_view kSetRating = "UPDATE tournaments SET rating_name = ?2, rating_decimals = ?3 WHERE id = ?1";
 
 // The rest of a draft and of a tournament goes with its row, in this order because players are kept by drafts.
 constexpr std::string_view kDeleteDrafts = "DELETE FROM drafts WHERE tournament_id = ?";
@@ -57,8 +58,14 @@ constexpr std::string_view kDeletePlayers = "DELETE FROM players WHERE tournamen
 constexpr std::string_view kDelete = "DELETE FROM tournaments WHERE id = ?";
 
 app::Tournament tournament_from(const Query& row) {
-  return {row.id<domain::TournamentId>(0),           row.text(1), row.time(2), row.small(3), row.small(4),
-          app::visibility_from(row.view(5)).value(), row.small(6)};
+  return {row.id<domain::TournamentId>(0),
+          row.text(1),
+          row.time(2),
+          row.small(3),
+          row.small(4),
+          app::visibility_from(row.view(5)).value(),
+          row.small(6),
+          {row.text(7), row.small(8)}};
 }
 
 class TournamentRows final : public app::TournamentStore {
@@ -94,7 +101,14 @@ class TournamentRows final : public app::TournamentStore {
   }
 
   void rename(domain::TournamentId id, std::string_view name) override {
+    count_setup_change(connection_, id);
     connection_.query(kRename).with(id, name).run();
+  }
+
+  void set_rating(domain::TournamentId id, const domain::RatingScale& rating) override {
+    locks_.require(id);
+    count_setup_change(connection_, id);
+    connection_.query(kSetRating).with(id, rating.name, rating.decimals).run();
   }
 
   std::int64_t setup_version(domain::TournamentId id) const override {
@@ -119,6 +133,12 @@ class TournamentRows final : public app::TournamentStore {
 
 void count_setup_change(Connection& connection, domain::TournamentId id) {
   connection.query(kCountSetupChange).with(id).run();
+}
+
+domain::RatingScale rating(Connection& connection, domain::TournamentId id) {
+  const auto rating = connection.query(kRating).with(id).first(
+      [](const Query& row) { return domain::RatingScale{row.text(0), row.small(1)}; });
+  return rating.value_or(domain::RatingScale());
 }
 
 std::unique_ptr<app::TournamentStore> make(RowContext& context) {

@@ -11,7 +11,10 @@ namespace draftwire::storage::tournaments {
 // `context` must outlive it.
 std::unique_ptr<app::TournamentStore> make(RowContext& context);
 
-// Moves the set-up version, when a pending draft shows the tournament's roster.
+// Moves the set-up version.
 void count_setup_change(Connection& connection, domain::TournamentId id);
+
+// What its ratings are called, and how they read.
+domain::RatingScale rating(Connection& connection, domain::TournamentId id);
 
 }  // namespace draftwire::storage::tournaments

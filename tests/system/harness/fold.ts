@@ -13,6 +13,10 @@ function withSetup(state: DraftState, setup: DraftSetup): void {
   state.style = setup.draft_style;
   state.team_size = setup.team_size;
   state.tie_window = setup.tie_window;
+  state.name = setup.name;
+  state.rating_name = setup.rating_name;
+  state.rating_decimals = setup.rating_decimals;
+  state.leave_out = setup.leave_out;
   state.players = setup.players.map((player) => ({ ...player, team_id: null }));
   state.teams = setup.teams
     .toSorted((left, right) => left.draft_order - right.draft_order)

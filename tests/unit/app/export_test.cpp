@@ -26,6 +26,13 @@ TEST(TeamsCsv, has_a_line_a_member_the_captain_first) {
             "Second,captain,Bo,4000,\r\n");
 }
 
+TEST(TeamsCsv, says_ratings_as_the_draft_does) {
+  domain::State state = a_state("First", "Ann");
+  state.rating = {"=Elo", 2};
+  EXPECT_TRUE(teams_csv(state).starts_with("team,role,player,'=Elo,round\r\nFirst,captain,Ann,50.00,\r\n"))
+      << teams_csv(state);
+}
+
 TEST(TeamsCsv, never_makes_a_formula) {
   for (const std::string name : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\uFF1D1+1", "\uFF0B1", "\uFF0D1",
                                  "\uFF20SUM(A1)", "\uFE661", "\uFE621", "\uFE631", "\uFE6BA1"}) {

@@ -36,7 +36,7 @@ TEST(HintFormat, a_commit_comes_back_as_it_was_with_the_very_bytes_of_its_frame)
 }
 
 TEST(HintFormat, the_other_kinds_come_back_as_they_were) {
-  const auto setup = decode(encode({"n1", SetupHint{{7}, {3}}}));
+  const auto setup = decode(encode({"n1", SetupHint{domain::DraftId{7}, {3}}}));
   ASSERT_TRUE(setup);
   EXPECT_EQ(std::get<SetupHint>(setup->what).draft, domain::DraftId{7});
   EXPECT_EQ(std::get<SetupHint>(setup->what).tournament, domain::TournamentId{3});

@@ -63,6 +63,7 @@ class OneChannel final : public app::LiveChannels {
   void tell_of_new_channels(std::function<void()>) override {}
   void relayed(const std::string&, const wire::CommitFramePtr&) override {}
   void setup_changed(domain::DraftId, domain::TournamentId) override {}
+  void tournament_changed(domain::TournamentId) override {}
   void tournament_deleted(domain::TournamentId, const std::vector<domain::DraftId>&) override {}
   void heads_seen(const app::NodeNews&) override {}
   void vanished(const std::vector<app::Channel>&) override {}

@@ -85,6 +85,19 @@ TEST_F(ExpiryTest, what_has_had_its_time_is_deleted_when_the_clock_ran_on_for_a_
   EXPECT_FALSE(is_signed_in(mika));
 }
 
+TEST_F(ExpiryTest, who_left_a_roster_can_come_back_for_a_day) {
+  const auto world = product.a_draft();
+  Browser olga = product.signed_in("Olga");
+  const std::string player = path_of("players", world.players[3]);
+  run(48h);
+  olga.remove(player);
+  run(23h);
+  EXPECT_EQ(olga.post(player + "/restore", "").status, 200);
+  olga.remove(player);
+  run(26h);
+  EXPECT_EQ(olga.post(player + "/restore", "").status, 404);
+}
+
 TEST_F(ExpiryTest, a_session_that_began_while_the_clock_was_ahead_is_none) {
   product.clock.advance(400 * 24h);
   Browser olga = product.signed_in("Olga");

@@ -22,12 +22,14 @@ class Listener final : public app::Announcer {
  public:
   void committed(const std::shared_ptr<const app::Commit>& commit) override { commits.push_back(commit); }
   void setup_changed(domain::DraftId draft, domain::TournamentId) override { changed.push_back(draft.value); }
+  void tournament_changed(domain::TournamentId id) override { tournaments_changed.push_back(id.value); }
   void tournament_deleted(domain::TournamentId id, const std::vector<domain::DraftId>&) override {
     deleted.push_back(id.value);
   }
 
   std::vector<std::shared_ptr<const app::Commit>> commits;
   std::vector<std::int64_t> changed;
+  std::vector<std::int64_t> tournaments_changed;
   std::vector<std::int64_t> deleted;
 };
 

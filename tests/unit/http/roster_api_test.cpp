@@ -64,11 +64,85 @@ TEST_F(RosterApi, leaves_players_of_a_running_draft_alone) {
   EXPECT_TRUE(product.listener.changed.empty());
 }
 
-TEST_F(RosterApi, edits_players_of_a_draft_that_is_over_and_never_deletes_them) {
+TEST_F(RosterApi, lets_links_and_who_is_out_change_while_a_draft_runs) {
   const auto world = product.a_started_draft();
+  const std::string player = path_of("players", world.players[2]);
+  EXPECT_EQ(olga.patch(player, R"({"account_id":1})").status, 200);
+  EXPECT_EQ(olga.patch(player, R"({"discord_id":"80351110224678912"})").status, 200);
+  EXPECT_EQ(olga.patch(player, R"({"is_out":true})").status, 200);
+  EXPECT_EQ(olga.patch(player, R"({"discord_id":null,"name":"X"})").status, 409);
+}
+
+TEST_F(RosterApi, lets_players_of_a_draft_that_is_over_leave) {
+  const auto world = product.a_started_draft();
+  const std::string state = olga.get(path_of("drafts", world.draft)).text;
   olga.remove(path_of("drafts", world.draft));
   EXPECT_EQ(olga.patch(path_of("players", world.players[2]), R"({"mmr":1})").status, 200);
-  EXPECT_EQ(olga.remove(path_of("players", world.players[2])).status, 409);
+  EXPECT_EQ(olga.remove(path_of("players", world.players[2])).status, 204);
+  EXPECT_EQ(olga.remove(path_of("players", world.players[2])).status, 404);
+  EXPECT_EQ(count(world), 5U);
+  EXPECT_EQ(olga.get(path_of("drafts", world.draft)).json().at("players"), boost::json::parse(state).at("players"));
+}
+
+TEST_F(RosterApi, brings_back_who_left_as_they_were) {
+  const auto world = product.a_draft();
+  const std::string player = path_of("players", world.players[3]);
+  const std::string before = olga.patch(player, R"({"discord_id":"80351110224678912","is_out":true})").text;
+  EXPECT_EQ(olga.remove(player).status, 204);
+  EXPECT_EQ(olga.patch(player, R"({"mmr":1})").status, 404);
+  for (int twice = 0; twice < 2; ++twice) {
+    const Answered restored = olga.post(player + "/restore", "");
+    EXPECT_EQ(restored.status, 200);
+    EXPECT_EQ(restored.text, before);
+  }
+  EXPECT_EQ(count(world), 6U);
+  EXPECT_EQ(olga.post("/api/v1/players/999/restore", "").status, 404);
+  EXPECT_EQ(product.signed_in("Mika").post(player + "/restore", "").status, 403);
+  EXPECT_EQ(product.anyone().post(player + "/restore", "").status, 401);
+}
+
+TEST_F(RosterApi, brings_nobody_back_whose_discord_id_is_anothers_now) {
+  const auto world = product.a_draft();
+  const std::string link = R"({"discord_id":"80351110224678912"})";
+  olga.patch(path_of("players", world.players[3]), link);
+  olga.remove(path_of("players", world.players[3]));
+  EXPECT_EQ(olga.patch(path_of("players", world.players[4]), link).status, 200);
+  EXPECT_EQ(olga.post(path_of("players", world.players[3], "/restore"), "").fields(),
+            std::vector<std::string>{"discord_id"});
+}
+
+TEST_F(RosterApi, keeps_who_is_out_out_of_what_is_pending_until_they_are_back) {
+  const auto world = product.a_draft();
+  const std::string player = path_of("players", world.players[3]);
+  const auto left_out = [&] { return olga.get(path_of("drafts", world.draft)).json().at("leave_out").as_array(); };
+  EXPECT_TRUE(olga.patch(player, R"({"is_out":true})").json().at("is_out").as_bool());
+  EXPECT_EQ(left_out(), (wire::Array{world.players[3]}));
+  EXPECT_EQ(olga.get(path_of("drafts", world.draft)).json().at("players").as_array().size(), 5U);
+  EXPECT_EQ(olga.patch(path_of("players", world.players[0]), R"({"is_out":true})").status, 200);
+  EXPECT_EQ(left_out(), (wire::Array{world.players[3]}));
+  olga.patch(player, R"({"is_out":false})");
+  EXPECT_TRUE(left_out().empty());
+}
+
+TEST_F(RosterApi, says_which_drafts_a_player_is_in) {
+  const auto world = product.a_draft();
+  olga.patch(path_of("players", world.players[3]), R"({"is_out":true})");
+  const wire::Value roster = product.anyone().get(path_of("tournaments", world.tournament, "/players")).json();
+  EXPECT_EQ(roster.at_pointer("/items/0/draft_ids"), (wire::Array{world.draft}));
+  EXPECT_EQ(roster.at_pointer("/items/3/draft_ids"), wire::Array());
+  EXPECT_TRUE(roster.at_pointer("/items/3/is_out").as_bool());
+}
+
+TEST_F(RosterApi, tells_a_tournament_without_pending_drafts_of_every_change) {
+  const auto world = product.a_started_draft();
+  olga.remove(path_of("drafts", world.draft));
+  product.listener.tournaments_changed.clear();
+  import(world, "name,mmr\nAl,1\n");
+  olga.patch(path_of("players", world.players[2]), R"({"mmr":1})");
+  olga.remove(path_of("players", world.players[3]));
+  olga.post(path_of("players", world.players[3], "/restore"), "");
+  olga.patch(path_of("tournaments", world.tournament), R"({"name":"Other"})");
+  EXPECT_EQ(product.listener.tournaments_changed, (std::vector<std::int64_t>(5, world.tournament)));
 }
 
 TEST_F(RosterApi, keeps_the_captains_of_a_pending_draft) {
@@ -81,7 +155,7 @@ TEST_F(RosterApi, names_every_error_by_its_place) {
   const auto world = product.a_draft();
   const Answered answer = olga.post(path_of("tournaments", world.tournament, "/players"),
                                     R"({"players":[{"name":"A","mmr":1},{"name":" ","mmr":"5"},
-                                        {"mmr":20001,"positions":["1",2]},{"name":"B","mmr":1.5,"x":1},7]})");
+                                        {"mmr":1000001,"positions":["1",2]},{"name":"B","mmr":1.5,"x":1},7]})");
   EXPECT_EQ(answer.status, 422);
   EXPECT_EQ(answer.fields(),
             (std::vector<std::string>{"players/1/name", "players/1/mmr", "players/2/name", "players/2/mmr",

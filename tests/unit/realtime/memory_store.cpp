@@ -37,7 +37,12 @@ class DraftsInMemory final : public app::DraftStore {
   domain::Setup setup(domain::DraftId id) const override { return league_.drafts.at(id).setup; }
 
   domain::DraftId insert(domain::TournamentId, const app::DraftSpec&, domain::Timestamp) override { unasked(); }
+  app::DraftSpec spec(domain::DraftId) const override { unasked(); }
+  std::vector<app::OpenDraft> open_of(domain::TournamentId) const override { unasked(); }
   void update(domain::DraftId, const app::DraftSpec&) override { unasked(); }
+  void leave_out_of_pending(domain::PlayerId) override { unasked(); }
+  void take_into_pending(domain::PlayerId) override { unasked(); }
+  void scale_tie_windows(domain::TournamentId, domain::Mmr, domain::Mmr) override { unasked(); }
 
  private:
   MemoryStore::League& league_;
@@ -63,6 +68,7 @@ class TournamentsInMemory final : public app::TournamentStore {
   }
   void set_visibility(domain::TournamentId, app::Visibility) override { unasked(); }
   void rename(domain::TournamentId, std::string_view) override { unasked(); }
+  void set_rating(domain::TournamentId, const domain::RatingScale&) override { unasked(); }
   void remove(domain::TournamentId) override { unasked(); }
 
  private:

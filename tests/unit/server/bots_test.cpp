@@ -55,6 +55,7 @@ class Announcer final : public app::Announcer {
     if (bots != nullptr) bots->committed(commit);
   }
   void setup_changed(domain::DraftId, domain::TournamentId) override {}
+  void tournament_changed(domain::TournamentId) override {}
   void tournament_deleted(domain::TournamentId, const std::vector<domain::DraftId>&) override {}
 
   Bots* bots = nullptr;

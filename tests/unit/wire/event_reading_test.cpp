@@ -44,6 +44,15 @@ TEST(StoredPayload, of_an_earlier_version_may_lack_what_may_be_null) {
   EXPECT_EQ(wire::event_body_from("draft_aborted", R"({"draft_id":7})"), EventBody(domain::DraftAborted{}));
 }
 
+TEST(StoredPayload, of_an_earlier_version_has_no_name_leaves_out_nobody_and_is_in_whole_mmr) {
+  const auto body = wire::event_body_from("draft_started", R"({"draft_id":7,"draft_style":"snake","team_size":3,
+    "tie_window":5,"total_rounds":1,"teams":[],"players":[]})");
+  const domain::Setup& setup = std::get<domain::DraftStarted>(body).setup;
+  EXPECT_EQ(setup.name, std::nullopt);
+  EXPECT_TRUE(setup.left_out.empty());
+  EXPECT_EQ(setup.rating, (domain::RatingScale{"MMR", 0}));
+}
+
 TEST(StoredPayload, that_is_damaged_is_named_by_its_field) {
   EXPECT_THAT(problem_with("draft_completed", "{"), ::testing::HasSubstr("not JSON"));
   EXPECT_EQ(problem_with("draft_completed", "[]"), "payload: expected an object");

@@ -71,7 +71,10 @@ domain::Setup a_setup_of_the_world() {
           {{PlayerId{11}, "Zoë \"Zed\" O'Hara", 5000, {"carry", "mid, if need be"}},
            {PlayerId{12}, "نور", 5000, {}},
            {PlayerId{15}, "李小龙", 4400, {"support"}},
-           {PlayerId{16}, "🦊 fox", 0, {}}}};
+           {PlayerId{16}, "🦊 fox", 0, {}}},
+          "Tuesday’s",
+          {PlayerId{17}, PlayerId{19}},
+          {"Elo", 2}};
 }
 
 std::vector<domain::Event> every_event() {

@@ -23,11 +23,13 @@ std::vector<std::string> errors_of(std::string_view text, Read read) {
 using Lines = std::vector<std::string>;
 
 TEST(FieldReader, reads_what_is_there) {
-  EXPECT_EQ(errors_of(R"({"n":5,"t":"Zoë","l":["a","b"],"o":[{"n":1},{"n":2}]})",
+  EXPECT_EQ(errors_of(R"({"n":5,"t":"Zoë","l":["a","b"],"i":[3,1],"o":[{"n":1},{"n":2}]})",
                       [](FieldReader& fields) {
                         EXPECT_EQ(fields.integer("n", {0, 10}), 5);
                         EXPECT_EQ(fields.text("t", of_length(3, 3)), "Zoë");
                         EXPECT_EQ(fields.optional_texts("l", 2, of_length(1, 1)), (Lines{"a", "b"}));
+                        EXPECT_EQ(fields.optional_integers("i", 2, {1, 9}), (std::vector<std::int64_t>{3, 1}));
+                        EXPECT_EQ(fields.optional_integers("absent", 2, {1, 9}), std::nullopt);
                         std::int64_t sum = 0;
                         fields.objects("o", 1, 2, [&](FieldReader& item) { sum += item.integer("n", {0, 10}); });
                         EXPECT_EQ(sum, 3);
@@ -100,11 +102,15 @@ TEST(FieldReader, holds_lists_to_their_size) {
   const auto read = [](FieldReader& fields) {
     fields.objects("o", 1, 2, [](FieldReader&) {});
     fields.optional_texts("l", 1, of_length(0, 9));
+    fields.optional_integers("i", 1, {0, 9});
   };
-  EXPECT_EQ(errors_of(R"({"o":[],"l":["a","b"]})", read),
-            (Lines{"o: must have 1 to 2 items, not 0", "l: must have at most 1 items, not 2"}));
-  EXPECT_EQ(errors_of(R"({"o":{},"l":"a"})", read),
-            (Lines{"o: expected a list of objects, not an object", "l: expected a list of strings, not a string"}));
+  EXPECT_EQ(errors_of(R"({"o":[],"l":["a","b"],"i":[1,2]})", read),
+            (Lines{"o: must have 1 to 2 items, not 0", "l: must have at most 1 items, not 2",
+                   "i: must have at most 1 items, not 2"}));
+  EXPECT_EQ(errors_of(R"({"o":{},"l":"a","i":7})", read),
+            (Lines{"o: expected a list of objects, not an object", "l: expected a list of strings, not a string",
+                   "i: expected a list of integers, not an integer"}));
+  EXPECT_EQ(errors_of(R"({"o":[{}],"i":["1"]})", read), Lines{"i/0: expected an integer, not a string"});
 }
 
 TEST(FieldReader, tells_null_from_nothing) {

@@ -48,8 +48,9 @@ TEST(StateJson, of_an_aborted_draft_looks_like_its_golden_file) {
 TEST(StateJson, names_its_fields_in_the_order_of_the_documentation) {
   std::vector<std::string> names;
   for (const auto& member : shown(a_draft().pending().state())) names.emplace_back(member.key());
-  EXPECT_THAT(names, ElementsAre("id", "tournament_id", "epoch", "seq", "style", "status", "team_size", "tie_window",
-                                 "on_clock", "teams", "rounds", "players", "created_at", "started_at", "completed_at"));
+  EXPECT_THAT(names, ElementsAre("id", "tournament_id", "epoch", "seq", "name", "style", "status", "team_size",
+                                 "tie_window", "rating_name", "rating_decimals", "leave_out", "on_clock", "teams",
+                                 "rounds", "players", "created_at", "started_at", "completed_at"));
 }
 
 TEST(StateJson, says_null_for_what_a_round_does_not_know_yet) {

@@ -169,6 +169,10 @@ test('an aborted draft that never started keeps the set-up that the event carrie
           draft_style: 'normal',
           team_size: 3,
           tie_window: 0,
+          name: 'Tuesday',
+          rating_name: 'Elo',
+          rating_decimals: 2,
+          leave_out: [99],
           teams: [
             { id: 2, name: 'B', captain_id: 12, draft_order: 1 },
             { id: 1, name: 'A', captain_id: 11, draft_order: 2 },
@@ -188,6 +192,10 @@ test('an aborted draft that never started keeps the set-up that the event carrie
   expect(aborted.status).toBe('aborted');
   expect(aborted.teams.map((team) => team.id)).toEqual([2, 1]);
   expect(aborted.style).toBe('normal');
+  expect(aborted.name).toBe('Tuesday');
+  expect(aborted.rating_name).toBe('Elo');
+  expect(aborted.rating_decimals).toBe(2);
+  expect(aborted.leave_out).toEqual([99]);
 });
 
 test('a type that is not known moves the sequence and nothing else', () => {

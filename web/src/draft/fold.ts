@@ -59,6 +59,10 @@ function adoptSetup(state: DraftState, setup: DraftSetup): DraftState {
     style: setup.draft_style,
     team_size: setup.team_size,
     tie_window: setup.tie_window,
+    name: setup.name,
+    rating_name: setup.rating_name,
+    rating_decimals: setup.rating_decimals,
+    leave_out: setup.leave_out,
     teams,
     players,
   };

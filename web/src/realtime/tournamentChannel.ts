@@ -125,8 +125,10 @@ export class TournamentChannel implements Connection, SocketOwner {
         event.event_type === 'draft_started'
           ? event.payload.draft_style
           : (head?.style ?? 'shuffle');
+      const name = event.event_type === 'draft_started' ? event.payload.name : (head?.name ?? null);
       heads.set(event.draft_id, {
         id: event.draft_id,
+        name,
         style,
         status: statusAfter(event, head?.status ?? 'active'),
         seq: event.seq,

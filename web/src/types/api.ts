@@ -344,16 +344,38 @@ export interface paths {
     post?: never;
     /**
      * Take a player off the roster
-     * @description For staff. Players of a draft that was started, and captains of one that is pending, can't be deleted.
+     * @description For staff. The logs of drafts that ended keep the player. Not while in an active draft, nor the captain of a pending one. `restorePlayer` undoes it for a day.
      */
     delete: operations['deletePlayer'];
     options?: never;
     head?: never;
     /**
      * Edit a player
-     * @description For staff. Not while the player is in an active draft.
+     * @description For staff. Name, rating and positions only while the player is in no active draft.
      */
     patch: operations['editPlayer'];
+    trace?: never;
+  };
+  '/players/{player_id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        player_id: components['parameters']['player_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring back who was taken off the roster
+     * @description For staff, for a day: the same player as before, with the same id. Nothing changes for one who is there.
+     */
+    post: operations['restorePlayer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/tournaments/{tournament_id}/drafts': {
@@ -922,14 +944,22 @@ export interface components {
     Timestamp: string;
     /** @description Names one log. It changes when the database is replaced or restored, so that nobody resumes on another log. */
     Epoch: string;
-    /** @description Counted in Unicode code points; not blank, no control characters. */
+    /** @description Counted in Unicode code points, in NFC: at least one letter or digit that shows, no control characters, and none that show nothing but the joiners that scripts and emoji need. */
     Name: string;
-    /** @description A player's rating. */
+    /** @description A player's rating, in units of 10^-`rating_decimals` of the tournament. */
     Mmr: number;
+    /** @description What the ratings are called: `MMR` unless told. */
+    RatingName: string;
+    /** @description How ratings, totals and tie windows read: with 2, a `mmr` of 857 is 8.57. */
+    RatingDecimals: number;
+    /** @description What the draft is called; null when it has no name. */
+    DraftName: string | null;
+    /** @description Who is on the roster and not in this draft. None of its captains. */
+    LeaveOut: components['schemas']['Id'][];
     Positions: string[];
     /** @description Members of a full team, the captain included. */
     TeamSize: number;
-    /** @description Shuffle only: teams within this distance of the lowest total are tied. */
+    /** @description Shuffle only: teams within this distance of the lowest total are tied. In units of a rating. */
     TieWindow: number;
     /** @enum {string} */
     DraftStyle: 'shuffle' | 'snake' | 'normal';
@@ -1200,6 +1230,7 @@ export interface components {
       id: components['schemas']['Id'];
       tournament_id: components['schemas']['Id'];
       tournament_name: string;
+      name: components['schemas']['DraftName'];
       style: components['schemas']['DraftStyle'];
       status: components['schemas']['DraftStatus'];
       team_size: components['schemas']['TeamSize'];
@@ -1219,6 +1250,8 @@ export interface components {
       id: components['schemas']['Id'];
       name: string;
       visibility: components['schemas']['Visibility'];
+      rating_name: components['schemas']['RatingName'];
+      rating_decimals: components['schemas']['RatingDecimals'];
       created_at: components['schemas']['Timestamp'];
       player_count: number;
       draft_count: number;
@@ -1228,6 +1261,8 @@ export interface components {
       id: components['schemas']['Id'];
       name: string;
       visibility: components['schemas']['Visibility'];
+      rating_name: components['schemas']['RatingName'];
+      rating_decimals: components['schemas']['RatingDecimals'];
       created_at: components['schemas']['Timestamp'];
       player_count: number;
       draft_count: number;
@@ -1246,10 +1281,12 @@ export interface components {
       name: components['schemas']['Name'];
       visibility?: components['schemas']['Visibility'];
     };
-    /** @description At least one field. */
+    /** @description At least one field. Another number of decimals gives every rating of the roster and every tie window of a pending draft its new unit; it is refused when digits would be lost or a number would grow too large. */
     TournamentEdit: {
       name?: components['schemas']['Name'];
       visibility?: components['schemas']['Visibility'];
+      rating_name?: components['schemas']['RatingName'];
+      rating_decimals?: components['schemas']['RatingDecimals'];
     };
     Person: {
       account_id: components['schemas']['Id'];
@@ -1284,6 +1321,10 @@ export interface components {
       account_id: components['schemas']['Id'] | null;
       /** @description Null for whoever is not staff. */
       discord_id: string | null;
+      /** @description On the roster, and in no pool to come. */
+      is_out: boolean;
+      /** @description In lists: the pending and active drafts that this person is in, oldest first. */
+      draft_ids?: components['schemas']['Id'][];
     };
     PlayerList: {
       items: components['schemas']['Player'][];
@@ -1309,10 +1350,12 @@ export interface components {
       positions?: components['schemas']['Positions'];
       account_id?: components['schemas']['Id'] | null;
       discord_id?: string | null;
+      /** @description True: out of every pending draft but those whose captain they are, and of those to come. False: back in all of them. */
+      is_out?: boolean;
     };
     NewCaptain: {
       player_id: components['schemas']['Id'];
-      /** @description Without one the team is named after its captain. */
+      /** @description Without one the team is named after its captain, and follows their name until the start. */
       team_name?: string | null;
     };
     NewDraft: {
@@ -1323,6 +1366,9 @@ export interface components {
       tie_window?: components['schemas']['TieWindow'];
       /** @description In draft order; each a different player of the roster. */
       captains: components['schemas']['NewCaptain'][];
+      name?: components['schemas']['DraftName'];
+      /** @description Who of the roster is not in this draft. Those who are out, unless told; an empty list brings them in. */
+      leave_out?: components['schemas']['LeaveOut'] | null;
     };
     /** @description At least one field; what is left out stays. */
     DraftEdit: {
@@ -1331,6 +1377,9 @@ export interface components {
       tie_window?: components['schemas']['TieWindow'];
       /** @description In draft order; each a different player of the roster. */
       captains?: components['schemas']['NewCaptain'][];
+      name?: components['schemas']['DraftName'];
+      /** @description Who of the roster is not in this draft. Null: those who are out. An empty list brings everybody in. */
+      leave_out?: components['schemas']['LeaveOut'] | null;
     };
     DraftSummaryList: {
       items: components['schemas']['DraftSummary'][];
@@ -1382,10 +1431,14 @@ export interface components {
       tournament_id: components['schemas']['Id'];
       epoch: components['schemas']['Epoch'];
       seq: components['schemas']['Seq'];
+      name: components['schemas']['DraftName'];
       style: components['schemas']['DraftStyle'];
       status: components['schemas']['DraftStatus'];
       team_size: components['schemas']['TeamSize'];
       tie_window: components['schemas']['TieWindow'];
+      rating_name: components['schemas']['RatingName'];
+      rating_decimals: components['schemas']['RatingDecimals'];
+      leave_out: components['schemas']['LeaveOut'];
       /** @description null unless the draft is active. */
       on_clock: components['schemas']['OnClock'] | null;
       teams: components['schemas']['Team'][];
@@ -1413,6 +1466,10 @@ export interface components {
       draft_style: components['schemas']['DraftStyle'];
       team_size: components['schemas']['TeamSize'];
       tie_window: components['schemas']['TieWindow'];
+      name: components['schemas']['DraftName'];
+      rating_name: components['schemas']['RatingName'];
+      rating_decimals: components['schemas']['RatingDecimals'];
+      leave_out: components['schemas']['LeaveOut'];
       teams: components['schemas']['SetupTeam'][];
       players: components['schemas']['SetupPlayer'][];
     };
@@ -1424,6 +1481,10 @@ export interface components {
       team_size: components['schemas']['TeamSize'];
       tie_window: components['schemas']['TieWindow'];
       total_rounds: number;
+      name: components['schemas']['DraftName'];
+      rating_name: components['schemas']['RatingName'];
+      rating_decimals: components['schemas']['RatingDecimals'];
+      leave_out: components['schemas']['LeaveOut'];
       teams: components['schemas']['SetupTeam'][];
       players: components['schemas']['SetupPlayer'][];
     };
@@ -1757,6 +1818,7 @@ export interface components {
     /** @description A draft as a tournament's channel lists it. */
     DraftHead: {
       id: components['schemas']['Id'];
+      name: components['schemas']['DraftName'];
       style: components['schemas']['DraftStyle'];
       status: components['schemas']['DraftStatus'];
       seq: components['schemas']['Seq'];
@@ -1825,7 +1887,7 @@ export interface components {
       seq: components['schemas']['Seq'];
       draft: components['schemas']['DraftState'];
     };
-    /** @description The same on a tournament's channel. */
+    /** @description The same on a tournament's channel. It comes as well when the tournament itself, its roster or a pending draft is another now: ask for what is shown again. */
     SnapshotTournament: {
       /**
        * @description discriminator enum property added by openapi-typescript
@@ -2495,6 +2557,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['RosterConflict'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
@@ -2891,6 +2954,36 @@ export interface operations {
       409: components['responses']['RosterConflict'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  restorePlayer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        player_id: components['parameters']['player_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description On the roster again. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Player'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['RosterConflict'];
       422: components['responses']['ValidationFailed'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['Internal'];

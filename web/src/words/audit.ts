@@ -30,6 +30,8 @@ export const kAuditEnglish = {
   watch_link_rotated: '{actor} made a new view link for {subject}',
   roster_imported: '{actor} added players to {subject}',
   player_changed: '{actor} changed the player {subject} of {detail}',
+  player_restored: '{actor} brought the player {subject} back to {detail}',
+  rating_changed: '{actor} changed the ratings of {subject}: {detail}',
   player_deleted: '{actor} removed the player {subject} from {detail}',
   draft_created: '{actor} made {subject}',
   draft_changed: '{actor} changed the set-up of {subject}',

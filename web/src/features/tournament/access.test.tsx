@@ -155,6 +155,7 @@ test.each([
     positions: [],
     account_id: null,
     discord_id: '80351110224678912',
+    is_out: false,
   };
   render(
     <QueryClientProvider client={createQueryClient()}>

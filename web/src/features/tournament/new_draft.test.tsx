@@ -18,6 +18,7 @@ function create(answer: object) {
     positions: [],
     account_id: null,
     discord_id: null,
+    is_out: false,
   }));
   render(
     <QueryClientProvider client={createQueryClient()}>

@@ -47,6 +47,7 @@ const players = [5100, 4700, 4900].map((mmr, index) => ({
   positions: [],
   account_id: null,
   discord_id: null,
+  is_out: false,
 }));
 
 test('captains are suggested from the top, from the bottom or by chance', () => {
