@@ -222,11 +222,8 @@ constexpr std::array kQuestions{
 
 void ask(Layout& layout, Field field, std::vector<int> columns) {
   const Question& question = *std::ranges::find(kQuestions, field, &Question::field);
-  layout.needs.push_back({std::string(question.code),
-                          "Which column has " + std::string(question.what) + "?",
-                          std::move(columns),
-                          std::nullopt,
-                          {}});
+  layout.needs.push_back(
+      {question.code, "Which column has " + std::string(question.what) + "?", std::move(columns), std::nullopt, {}});
 }
 
 // Fills what the titles leave open by what is in the columns: a question, for the titles say something else.

@@ -20,7 +20,15 @@ afterEach(async () => {
 });
 
 const ofAccounts = ['add', 'list', 'role', 'disable', 'enable', 'sign-out', 'delete', 'password', 'invite'];
-const commands = [[], ['serve'], ['account'], ...ofAccounts.map((word) => ['account', word]), ['populate'], ['demo'], ['roster', 'check']];
+const commands = [
+  [],
+  ['serve'],
+  ['account'],
+  ...ofAccounts.map((word) => ['account', word]),
+  ['populate'],
+  ['demo'],
+  ['roster', 'check'],
+];
 
 function expectOneLine(finished: Finished, status: number, words: RegExp): void {
   expect([finished.status, finished.stdout]).toEqual([status, '']);
