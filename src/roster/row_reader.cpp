@@ -159,7 +159,7 @@ void RowReader::read_number(Row& row, std::string_view cell, const RatingText& r
 }
 
 void RowReader::read_positions(Row& row, std::string_view cell) const {
-  auto positions = positions_of(cell);
+  auto positions = positions_of(from_plain_cell(cell));
   if (!positions) return refuse(row, Field::positions, "bad_positions", "positions " + positions.error() + ".");
   row.positions = std::move(*positions);
 }
