@@ -108,6 +108,7 @@ struct ServerHandler::Parts {
     add_discord_routes(router, services);
     add_tournament_routes(router, services);
     add_roster_routes(router, services);
+    add_roster_import_routes(router, services);
     add_draft_routes(router, services);
     add_log_routes(router, services);
     add_seat_routes(router, services);

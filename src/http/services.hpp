@@ -8,6 +8,7 @@
 #include "app/draft_service.hpp"
 #include "app/privacy.hpp"
 #include "app/roster.hpp"
+#include "app/roster_import.hpp"
 #include "app/tournament_people.hpp"
 #include "app/tournaments.hpp"
 #include "auth/accounts.hpp"
@@ -45,6 +46,7 @@ struct Services {
         tournaments(store, cache, privacy, clock, announcer, options.quotas),
         people(store, clock, options.quotas),
         roster(store, clock, announcer, options.quotas),
+        roster_import(store, clock, announcer, options.quotas),
         own_attempts(clock),
         limit(options.shared_attempts == nullptr ? own_attempts : *options.shared_attempts),
         tokens(options.secret),
@@ -70,6 +72,7 @@ struct Services {
   app::Tournaments tournaments;
   app::TournamentPeople people;
   app::Roster roster;
+  app::RosterImport roster_import;
   auth::Passwords passwords;
   auth::RememberedAttempts own_attempts;
   auth::SignInLimit limit;
@@ -106,6 +109,7 @@ void add_session_routes(Router& router, Services& services);
 void add_discord_routes(Router& router, Services& services);
 void add_tournament_routes(Router& router, Services& services);
 void add_roster_routes(Router& router, Services& services);
+void add_roster_import_routes(Router& router, Services& services);
 void add_draft_routes(Router& router, Services& services);
 void add_log_routes(Router& router, Services& services);
 void add_seat_routes(Router& router, Services& services);

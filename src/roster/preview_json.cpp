@@ -48,6 +48,8 @@ Value before_json(const std::optional<Before>& before) {
   return object;
 }
 
+}  // namespace
+
 Object row_json(const Row& row) {
   Array notes;
   for (const Note& note : row.notes) notes.push_back(Object{{"code", note.code}, {"text", note.text}});
@@ -69,8 +71,6 @@ Object row_json(const Row& row) {
           {"notes", std::move(notes)},
           {"errors", std::move(errors)}};
 }
-
-}  // namespace
 
 Object counts_json(const Counts& counts) {
   return {{"new", counts.fresh},       {"update", counts.update},

@@ -99,6 +99,7 @@ TEST_P(StoreContract, AWriteWithoutItsLockIsRefused) {
       [&](app::WriteTransaction& tx) { tx.drafts().update(draft, spec); },
       [&](app::WriteTransaction& tx) { tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"New", 1}}); },
       [&](app::WriteTransaction& tx) { tx.roster().update(player); },
+      [&](app::WriteTransaction& tx) { tx.roster().update_all(league.id(), std::vector<app::RosterPlayer>{player}); },
       [&](app::WriteTransaction& tx) { tx.roster().remove(player.id, kEvening); },
       [&](app::WriteTransaction& tx) { tx.tournaments().remove(league.id()); },
       [&](app::WriteTransaction& tx) { tx.seats().rotate(draft, team); },
