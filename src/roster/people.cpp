@@ -168,8 +168,10 @@ void People::place(Row& row, std::vector<Need>& needs) {
   const auto above = line_above(row, named);
   const std::optional<std::string> given_id = row.discord_id;
   if (above && (!is_answered || has_same_id)) {
-    // The roster may well have two people of one name; who is there exactly so is no duplicate.
-    if (has_same_id || !place_as_is(row, named)) return be_duplicate(row, *above);
+    // The roster may well have two people of one name; who is there exactly so is no duplicate, unless it was said
+    // which lines are people of their own.
+    const bool may_be_there = !has_same_id && options_.also_people.empty();
+    if (!may_be_there || !place_as_is(row, named)) return be_duplicate(row, *above);
   } else if (!place_by_answer(row) && !place_by_id(row)) {
     place_by_name(row, named, needs);
   }

@@ -21,6 +21,18 @@ TEST(CsvExport, has_discord_ids_when_asked_for) {
             "Bram,42,,\r\n");
 }
 
+TEST(CsvExport, of_two_people_with_one_name_is_no_duplicate) {
+  const Known two{{{1}, "Asta", 5400, {}, {}}, {{2}, "Asta", 4200, {}, {}}};
+  const Preview preview = read(roster_csv(two, {}, false), {}, two);
+  EXPECT_EQ(preview.counts.same, 2);
+  EXPECT_EQ(row_at(preview, 3).player_id, domain::PlayerId{2});
+}
+
+TEST(CsvExport, with_positions_that_a_cell_can_not_say_is_no_change) {
+  const Known one{{{1}, "Asta", 5400, {"mid/top", "+1"}, {}}};
+  EXPECT_EQ(read(roster_csv(one, {}, false), {}, one).counts.same, 1);
+}
+
 TEST(CsvExport, calls_the_rating_as_the_tournament_does_where_that_reads_back) {
   EXPECT_EQ(roster_csv({}, {"Power", 0}, false), "name,Power,positions\r\n");
   EXPECT_EQ(roster_csv({}, {"Elo", 0}, false), "name,Elo,positions\r\n");
