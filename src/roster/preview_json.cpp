@@ -57,7 +57,8 @@ Object row_json(const Row& row) {
   for (const CellError& error : row.errors) {
     errors.push_back(Object{{"field", error.field ? Value(to_string(*error.field)) : Value(nullptr)},
                             {"code", error.code},
-                            {"message", error.message}});
+                            {"message", error.message},
+                            {"cell", error.cell}});
   }
   return {{"line", row.line},
           {"status", to_string(row.status)},

@@ -1495,6 +1495,8 @@ export interface components {
         code: string;
         /** @description Starts with `Line N: `. */
         message: string;
+        /** @description What the cell of `field` says, as far as it can be shown. */
+        cell: string;
       }[];
     };
     /** @description The fields that change, as they were. */
