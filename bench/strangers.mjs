@@ -54,6 +54,17 @@ async function picked() {
   return { draft: made.id, head: state.seq };
 }
 
+// No stranger, but an organiser, may ask for this: as large a file as there may be.
+async function roster() {
+  const { id } = await tournament(1);
+  const people = Array.from({ length: 5000 }, (_, i) => `Player ${i},${2000 + i},mid;carry`);
+  return {
+    tournament: id,
+    file: `name,mmr,positions,remark\n${people.map((line) => `${line},${'x'.repeat(170)}\n`).join('')}`,
+    cookie: server.cookie,
+  };
+}
+
 const scenarios = {
   'wrong-passwords': {
     kind: 'wrong',
@@ -78,6 +89,12 @@ const scenarios = {
     connections: 64,
     asks: picked,
     what: '64 that ask for exports and states of the past',
+  },
+  preview: {
+    kind: 'preview',
+    connections: 16,
+    asks: roster,
+    what: '16 previews of a roster of 5,000 people in 1 MiB in flight',
   },
 };
 

@@ -29,13 +29,20 @@ const kinds = {
     path:
       asked % 2 === 0 ? `/drafts/${draft}/export` : `/drafts/${draft}?at=${head - (asked % 50)}`,
   }),
+  preview: ({ tournament, file, cookie }) => ({
+    method: 'POST',
+    path: `/tournaments/${tournament}/roster/preview`,
+    file,
+    cookie,
+  }),
 };
 
-function ask(agent, url, { method, path, body }, address) {
-  const text = body === undefined ? undefined : JSON.stringify(body);
+function ask(agent, url, { method, path, body, file, cookie }, address) {
+  const text = body === undefined ? file : JSON.stringify(body);
   const headers = { 'x-forwarded-for': address };
+  if (cookie !== undefined) headers.cookie = cookie;
   if (text !== undefined) {
-    headers['content-type'] = 'application/json';
+    headers['content-type'] = file === undefined ? 'application/json' : 'text/csv';
     headers['content-length'] = Buffer.byteLength(text);
   }
   return new Promise((resolve, reject) => {

@@ -91,6 +91,19 @@ FieldError PlayerPaths::error(std::size_t player, std::string_view field, const 
   return {is_list ? "players/" + std::to_string(player) + "/" + name : name, message, std::nullopt};
 }
 
+void edit(const ReadTransaction& tx, RosterPlayer& player, const PlayerChange& change) {
+  if (change.name) player.name = *change.name;
+  if (change.mmr) player.mmr = *change.mmr;
+  if (change.positions) player.positions = *change.positions;
+  if (change.discord_id) {
+    // Who came by the id that was wrong goes with it.
+    if (player.account_id == account_of_player(tx, std::nullopt, player.discord_id)) player.account_id.reset();
+    player.discord_id = *change.discord_id;
+  }
+  if (change.account_id) player.account_id = *change.account_id;
+  if (change.discord_id) player.account_id = account_of_player(tx, player.account_id, player.discord_id);
+}
+
 Roster::Result<std::vector<ListedPlayer>> Roster::list(domain::TournamentId id, domain::PlayerId after, int limit,
                                                        const Identity& who) {
   return store_.read([&](const ReadTransaction& tx) -> Result<std::vector<ListedPlayer>> {
@@ -147,18 +160,7 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
     }
     if (!problem) problem = objection_to_links(tx, *player, change);
     if (problem) return std::unexpected(std::move(*problem));
-    if (change.name) player->name = *change.name;
-    if (change.mmr) player->mmr = *change.mmr;
-    if (change.positions) player->positions = *change.positions;
-    if (change.discord_id) {
-      // Who came by the id that was wrong goes with it.
-      if (player->account_id == account_of_player(tx, std::nullopt, player->discord_id)) player->account_id.reset();
-      player->discord_id = *change.discord_id;
-    }
-    if (change.account_id) player->account_id = *change.account_id;
-    if (change.discord_id) {
-      player->account_id = account_of_player(tx, player->account_id, player->discord_id);
-    }
+    edit(tx, *player, change);
     const bool is_out = change.is_out.value_or(player->is_out);
     if (is_out && !player->is_out) tx.drafts().leave_out_of_pending(id);
     if (!is_out && player->is_out) tx.drafts().take_into_pending(id);

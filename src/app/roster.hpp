@@ -30,6 +30,9 @@ struct PlayerChange {
   [[nodiscard]] bool is_of_drafts() const { return name || mmr || positions; }
 };
 
+// Changes the record, not the store. The account follows the Discord id, unless another is said.
+void edit(const ReadTransaction& tx, RosterPlayer& player, const PlayerChange& change);
+
 // A player with the pending and active drafts that they are in, oldest first.
 struct ListedPlayer {
   RosterPlayer player;

@@ -18,6 +18,30 @@ wire::Array errors_json(const std::vector<wire::FieldError>& errors) {
   return list;
 }
 
+Response response_of(const wire::Problem& problem, int status, const wire::Object& more) {
+  const ProblemKind kind = problem_kind(problem.code);
+  const std::string_view detail = problem.detail.empty() ? kind.title : std::string_view(problem.detail);
+  wire::Object body{{"type", "urn:draftwire:problem:" + std::string(kind.code)},
+                    {"title", kind.title},
+                    {"status", status},
+                    {"detail", detail},
+                    {"code", kind.code}};
+  if (problem.seq) body["seq"] = *problem.seq;
+  if (!problem.errors.empty()) body["errors"] = errors_json(problem.errors);
+  for (const auto& [name, value] : more) body[name] = value;
+
+  Response response;
+  response.status = status;
+  response.headers = {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}};
+  if (problem.retry_after_seconds) {
+    response.headers.emplace_back("Retry-After", std::to_string(*problem.retry_after_seconds));
+  } else if (status == 429 || status == 503) {
+    response.headers.emplace_back("Retry-After", "1");
+  }
+  response.body = boost::json::serialize(body);
+  return response;
+}
+
 }  // namespace
 
 ProblemKind problem_kind(wire::ProblemCode code) {
@@ -27,6 +51,8 @@ ProblemKind problem_kind(wire::ProblemCode code) {
       return {"malformed_json", 400, "The body can't be read"};
     case malformed_parameter:
       return {"malformed_parameter", 400, "A part of the request can't be read"};
+    case unreadable_file:
+      return {"unreadable_file", 400, "The file can't be read"};
     case not_signed_in:
       return {"not_signed_in", 401, "Not signed in"};
     case wrong_credentials:
@@ -121,30 +147,15 @@ wire::ProblemCode problem_code_of(int status) {
 }
 
 Response problem_response(const wire::Problem& problem) {
-  return problem_response(problem, problem_kind(problem.code).status);
+  return response_of(problem, problem_kind(problem.code).status, {});
 }
 
 Response problem_response(const wire::Problem& problem, int status) {
-  const ProblemKind kind = problem_kind(problem.code);
-  const std::string_view detail = problem.detail.empty() ? kind.title : std::string_view(problem.detail);
-  wire::Object body{{"type", "urn:draftwire:problem:" + std::string(kind.code)},
-                    {"title", kind.title},
-                    {"status", status},
-                    {"detail", detail},
-                    {"code", kind.code}};
-  if (problem.seq) body["seq"] = *problem.seq;
-  if (!problem.errors.empty()) body["errors"] = errors_json(problem.errors);
+  return response_of(problem, status, {});
+}
 
-  Response response;
-  response.status = status;
-  response.headers = {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}};
-  if (problem.retry_after_seconds) {
-    response.headers.emplace_back("Retry-After", std::to_string(*problem.retry_after_seconds));
-  } else if (status == 429 || status == 503) {
-    response.headers.emplace_back("Retry-After", "1");
-  }
-  response.body = boost::json::serialize(body);
-  return response;
+Response problem_response(const wire::Problem& problem, const wire::Object& more) {
+  return response_of(problem, problem_kind(problem.code).status, more);
 }
 
 }  // namespace draftwire::http

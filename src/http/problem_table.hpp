@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "http/message.hpp"
+#include "wire/json.hpp"
 #include "wire/problem.hpp"
 
 // Problems as HTTP says them: application/problem+json (RFC 9457). Pure; any thread.
@@ -25,5 +26,8 @@ Response problem_response(const wire::Problem& problem);
 
 // The same with another status of the same class, for what HTTP tells apart and the codes do not.
 Response problem_response(const wire::Problem& problem, int status);
+
+// The same with further members (RFC 9457 §3.2).
+Response problem_response(const wire::Problem& problem, const wire::Object& more);
 
 }  // namespace draftwire::http

@@ -6,6 +6,7 @@
 #include "http/draft_routes.hpp"
 #include "http/invitation_routes.hpp"
 #include "http/log_routes.hpp"
+#include "http/roster_import_routes.hpp"
 #include "http/roster_routes.hpp"
 #include "http/seat_routes.hpp"
 #include "http/session_routes.hpp"
@@ -23,6 +24,7 @@ void add_routes(Router& router, Services& all) {
       {.front = all.front, .accounts = all.accounts, .sign_in = all.discord_sign_in ? &*all.discord_sign_in : nullptr});
   add_tournament_routes(router, {.store = all.store, .tournaments = all.tournaments});
   add_roster_routes(router, {.store = all.store, .roster = all.roster});
+  add_roster_import_routes(router, {.store = all.store, .imports = all.roster_import});
   add_draft_routes(router, {.store = all.store,
                             .tournaments = all.tournaments,
                             .drafts = all.drafts,

@@ -6,6 +6,7 @@
 #include "app/draft_service.hpp"
 #include "app/privacy.hpp"
 #include "app/roster.hpp"
+#include "app/roster_import.hpp"
 #include "app/tournament_people.hpp"
 #include "app/tournaments.hpp"
 #include "auth/accounts.hpp"
@@ -43,6 +44,7 @@ struct Services {
         tournaments(store, cache, privacy, clock, announcer, options.quotas),
         people(store, clock, options.quotas),
         roster(store, clock, announcer, options.quotas),
+        roster_import(store, clock, announcer, options.quotas),
         own_attempts(clock),
         limit(options.shared_attempts == nullptr ? own_attempts : *options.shared_attempts),
         tokens(options.secret),
@@ -67,6 +69,7 @@ struct Services {
   app::Tournaments tournaments;
   app::TournamentPeople people;
   app::Roster roster;
+  app::RosterImport roster_import;
   auth::Passwords passwords;
   auth::RememberedAttempts own_attempts;
   auth::SignInLimit limit;

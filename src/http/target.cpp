@@ -81,6 +81,21 @@ std::optional<std::vector<std::string>> path_segments(std::string_view path) {
   }
 }
 
+std::optional<std::vector<std::pair<std::string, std::string>>> query_parameters(std::string_view query) {
+  std::vector<std::pair<std::string, std::string>> parameters;
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(pair.size() + 1, query.size()));
+    if (pair.empty()) continue;
+    const auto equals = std::min(pair.find('='), pair.size());
+    auto name = query_decoded(pair.substr(0, equals));
+    auto value = query_decoded(pair.substr(std::min(equals + 1, pair.size())));
+    if (!name || !value) return std::nullopt;
+    parameters.emplace_back(std::move(*name), std::move(*value));
+  }
+  return parameters;
+}
+
 Parameter query_parameter(std::string_view query, std::string_view name) {
   Parameter parameter;
   while (!query.empty()) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // A request's target: path and query (RFC 3986 §3.3, §3.4). Pure; any thread.
@@ -47,5 +48,8 @@ struct Parameter {
 };
 
 Parameter query_parameter(std::string_view query, std::string_view name);
+
+// All of them, in their order; nothing when one can't be decoded.
+std::optional<std::vector<std::pair<std::string, std::string>>> query_parameters(std::string_view query);
 
 }  // namespace draftwire::http

@@ -60,6 +60,12 @@ std::expected<std::vector<std::string>, std::string> positions_of(std::string_vi
   return positions;
 }
 
+std::string positions_cell(std::span<const std::string> positions) {
+  std::string cell;
+  for (const std::string& position : positions) cell += (cell.empty() ? "" : ";") + position;
+  return cell;
+}
+
 DiscordCell discord_cell(std::string_view cell) {
   if (cell.empty()) return {DiscordCell::Kind::blank, {}};
   if (cell.starts_with("<@") && cell.ends_with('>')) {

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,9 @@ namespace draftwire::roster {
 
 // Split at ; / | , line breaks, and at : between short parts. Else what is wrong ("must …").
 std::expected<std::vector<std::string>, std::string> positions_of(std::string_view cell);
+
+// As a cell that has them all, apart by semicolons. A position that holds what splits positions reads back as several.
+std::string positions_cell(std::span<const std::string> positions);
 
 struct DiscordCell {
   enum class Kind { blank, id, rounded, other };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "roster/fields.hpp"
 #include "roster/names.hpp"
 #include "roster/unicode.hpp"
 
@@ -22,6 +23,11 @@ void be_duplicate(Row& row, int line) {
 void be_bad(Row& row, Field field, std::string_view code, const std::string& message) {
   row.status = Status::bad;
   row.errors.push_back({field, code, line_text(row.line) + message});
+}
+
+// A file can't say every position: one that holds a separator reads as several, and is no change.
+bool is_written_alike(const std::vector<std::string>& read, const std::vector<std::string>& known) {
+  return read == known || read == positions_of(positions_cell(known)).value_or(std::vector<std::string>());
 }
 
 }  // namespace
@@ -57,7 +63,7 @@ Before People::difference(const Row& row, const KnownPerson& person, bool is_sur
   const bool is_renamed = row.name != person.name;
   if (is_renamed && is_surely_them) before.name = person.name;
   if (row.mmr && *row.mmr != person.mmr) before.mmr = person.mmr;
-  if (has_positions_ && row.positions != person.positions) before.positions = person.positions;
+  if (has_positions_ && !is_written_alike(row.positions, person.positions)) before.positions = person.positions;
   if (row.discord_id && row.discord_id != person.discord_id) before.discord_id = person.discord_id;
   return before;
 }
@@ -131,13 +137,19 @@ bool People::place_by_id(Row& row) {
   return true;
 }
 
-void People::place_by_name(Row& row, const Named& named, std::vector<Need>& needs) {
-  if (options_.on_existing == OnExisting::add) return;
-  const std::vector<const KnownPerson*> people = free_with_name(named);
-  // Who is there exactly so changes in no case.
-  for (const KnownPerson* person : people) {
-    if (row.mmr && difference(row, *person, false).is_empty()) return match(row, *person, false);
+bool People::place_as_is(Row& row, const Named& named) {
+  if (options_.on_existing == OnExisting::add || !row.mmr) return false;
+  for (const KnownPerson* person : free_with_name(named)) {
+    if (!difference(row, *person, false).is_empty()) continue;
+    match(row, *person, false);
+    return true;
   }
+  return false;
+}
+
+void People::place_by_name(Row& row, const Named& named, std::vector<Need>& needs) {
+  if (options_.on_existing == OnExisting::add || place_as_is(row, named)) return;
+  const std::vector<const KnownPerson*> people = free_with_name(named);
   if (people.empty() || options_.also_people.contains(row.line)) return;
   const bool is_other_id = row.discord_id && people.front()->discord_id && row.discord_id != people.front()->discord_id;
   if (people.size() == 1 && !is_other_id) return match(row, *people.front(), false);
@@ -154,9 +166,15 @@ void People::place(Row& row, std::vector<Need>& needs) {
   const bool is_answered = options_.persons.contains(row.line) || options_.also_people.contains(row.line);
   const bool has_same_id = row.discord_id && ids_above_.contains(*row.discord_id);
   const auto above = line_above(row, named);
-  if (above && (!is_answered || has_same_id)) return be_duplicate(row, *above);
   const std::optional<std::string> given_id = row.discord_id;
-  if (!place_by_answer(row) && !place_by_id(row)) place_by_name(row, named, needs);
+  if (above && (!is_answered || has_same_id)) {
+    // The roster may well have two people of one name; who is there exactly so is no duplicate, unless it was said
+    // which lines are people of their own.
+    const bool may_be_there = !has_same_id && options_.also_people.empty();
+    if (!may_be_there || !place_as_is(row, named)) return be_duplicate(row, *above);
+  } else if (!place_by_answer(row) && !place_by_id(row)) {
+    place_by_name(row, named, needs);
+  }
   if (row.status == Status::bad || row.status == Status::duplicate) return;
   if (named.line == 0) named.line = row.line;
   if (!given_id && named.line_without_id == 0) named.line_without_id = row.line;

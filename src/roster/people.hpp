@@ -42,6 +42,8 @@ class People {
   [[nodiscard]] std::optional<int> line_above(const Row& row, const Named& named) const;
   bool place_by_id(Row& row);
   bool place_by_answer(Row& row);
+  // Whether somebody of that name is on the roster exactly so: they change in no case.
+  bool place_as_is(Row& row, const Named& named);
   void place_by_name(Row& row, const Named& named, std::vector<Need>& needs);
   void match(Row& row, const KnownPerson& person, bool is_surely_them);
   [[nodiscard]] std::size_t index(const KnownPerson& person) const {

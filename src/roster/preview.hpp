@@ -56,7 +56,8 @@ struct Note {
 struct CellError {
   std::optional<Field> field;  // nothing: the whole line
   std::string_view code;
-  std::string message;  // begins with "Line 7: "
+  std::string message;    // begins with "Line 7: "
+  std::string cell = {};  // what the field\'s cell says, as far as it can be shown
 };
 
 // What an update changes, as it was before; a field that stays has nothing.

@@ -48,6 +48,8 @@ Value before_json(const std::optional<Before>& before) {
   return object;
 }
 
+}  // namespace
+
 Object row_json(const Row& row) {
   Array notes;
   for (const Note& note : row.notes) notes.push_back(Object{{"code", note.code}, {"text", note.text}});
@@ -55,7 +57,8 @@ Object row_json(const Row& row) {
   for (const CellError& error : row.errors) {
     errors.push_back(Object{{"field", error.field ? Value(to_string(*error.field)) : Value(nullptr)},
                             {"code", error.code},
-                            {"message", error.message}});
+                            {"message", error.message},
+                            {"cell", error.cell}});
   }
   return {{"line", row.line},
           {"status", to_string(row.status)},
@@ -69,8 +72,6 @@ Object row_json(const Row& row) {
           {"notes", std::move(notes)},
           {"errors", std::move(errors)}};
 }
-
-}  // namespace
 
 Object counts_json(const Counts& counts) {
   return {{"new", counts.fresh},       {"update", counts.update},

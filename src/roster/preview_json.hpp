@@ -10,6 +10,9 @@ namespace draftwire::roster {
 // The answer to a preview: encoding, separator, header_line, columns, rating, needs, rows, counts. Any thread.
 std::string preview_json(const Preview& preview);
 
+// One of its rows.
+wire::Object row_json(const Row& row);
+
 // `{"new":31,"update":4,…}`.
 wire::Object counts_json(const Counts& counts);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "wire/rating_text.hpp"
+
 namespace draftwire::roster {
 
 void RatingColumn::note(const RatingText& rating) {
@@ -73,11 +75,7 @@ bool RatingColumn::is_summary(const RatingText& rating) const {
 }
 
 std::string RatingColumn::shown(domain::Mmr units) const {
-  std::string text = std::to_string(units);
-  if (scale_.decimals == 0) return text;
-  const auto behind = static_cast<std::size_t>(scale_.decimals);
-  if (text.size() <= behind) text.insert(0, behind + 1 - text.size(), '0');
-  return text.insert(text.size() - behind, ".");
+  return wire::rating_text(units, scale_.decimals);
 }
 
 }  // namespace draftwire::roster

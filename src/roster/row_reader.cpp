@@ -22,10 +22,24 @@ bool has_line_break(std::string_view text) {
   return text.find_first_of("\r\n") != std::string_view::npos;
 }
 
-// A file's name that can't be one, as far as it can be shown.
-std::string shown_name(std::string_view text) {
+// A cell that can't be read, as far as it can be shown.
+std::string shown_cell(std::string_view text) {
   std::string name = quoted(text);
   return name.substr(1, name.size() - 2);
+}
+
+std::string_view cell_of(const RowCells& cells, Field field) {
+  switch (field) {
+    case Field::name:
+      return cells.name;
+    case Field::mmr:
+      return cells.rating;
+    case Field::positions:
+      return cells.positions;
+    case Field::discord_id:
+      return cells.discord_id;
+  }
+  std::unreachable();
 }
 
 }  // namespace
@@ -61,9 +75,9 @@ Row RowReader::read(const RowCells& cells) {
   Row row;
   row.line = cells.line;
   row.status = Status::fresh;
-  row.name = shown_name(cells.name);
+  row.name = shown_cell(cells.name);
   if (!cells.whole.empty()) {
-    row.name = shown_name(cells.whole);
+    row.name = shown_cell(cells.whole);
     refuse(row, std::nullopt, "not_a_name_and_a_number", quoted(cells.whole) + " is not surely a name and a number.");
     return row;
   }
@@ -92,6 +106,9 @@ Row RowReader::read(const RowCells& cells) {
            quoted(cells.surplus) +
                " stands beyond the last column of the header; a cell with the separator in it must be "
                "in quotes.");
+  }
+  for (CellError& error : row.errors) {
+    if (error.field) error.cell = shown_cell(cell_of(cells, *error.field));
   }
   if (!cells.remark.empty()) row.notes.push_back({"remark_ignored", quoted(cells.remark) + " is not read"});
   return row;
@@ -159,7 +176,7 @@ void RowReader::read_number(Row& row, std::string_view cell, const RatingText& r
 }
 
 void RowReader::read_positions(Row& row, std::string_view cell) const {
-  auto positions = positions_of(cell);
+  auto positions = positions_of(from_plain_cell(cell));
   if (!positions) return refuse(row, Field::positions, "bad_positions", "positions " + positions.error() + ".");
   row.positions = std::move(*positions);
 }

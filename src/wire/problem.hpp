@@ -14,6 +14,7 @@ namespace draftwire::wire {
 enum class ProblemCode {
   malformed_json,
   malformed_parameter,
+  unreadable_file,
   not_signed_in,
   wrong_credentials,
   invalid_seat_link,

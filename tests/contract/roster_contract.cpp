@@ -139,6 +139,24 @@ TEST_P(StoreContract, a_player_is_changed_as_a_whole) {
             league.player(2));
 }
 
+TEST_P(StoreContract, several_players_are_changed_at_once) {
+  const League league(store(), "Cup");
+  std::vector<app::RosterPlayer> players{league.player(1), league.player(3)};
+  players[0].mmr = 123;
+  players[1].name = "Другой";
+  players[1].discord_id = "80351110224678912";
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.roster().update_all(league.id(), players);
+  });
+
+  store().read([&](const app::ReadTransaction& tx) {
+    for (const app::RosterPlayer& player : players) EXPECT_EQ(tx.roster().find(player.id), player);
+    EXPECT_EQ(tx.roster().find(league.player(2).id), league.player(2));
+  });
+}
+
 TEST_P(StoreContract, a_rating_out_of_range_is_refused) {
   const League league(store(), "Cup");
   for (const domain::Mmr mmr : {domain::Mmr{-1}, domain::Mmr{20'001}}) {

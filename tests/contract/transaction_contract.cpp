@@ -99,6 +99,7 @@ TEST_P(StoreContract, a_write_without_its_lock_is_refused) {
       [&](app::WriteTransaction& tx) { tx.drafts().update(draft, spec); },
       [&](app::WriteTransaction& tx) { tx.roster().insert(league.id(), std::vector<app::NewPlayer>{{"New", 1}}); },
       [&](app::WriteTransaction& tx) { tx.roster().update(player); },
+      [&](app::WriteTransaction& tx) { tx.roster().update_all(league.id(), std::vector<app::RosterPlayer>{player}); },
       [&](app::WriteTransaction& tx) { tx.roster().remove(player.id, kEvening); },
       [&](app::WriteTransaction& tx) { tx.tournaments().remove(league.id()); },
       [&](app::WriteTransaction& tx) { tx.seats().rotate(draft, team); },

@@ -1,12 +1,14 @@
-// A roster's file: players that the rules allow, or faults that name a line of it; and what is written as a cell reads
-// as that cell.
+// A roster as a plain table: players that the rules allow, or faults that name a line of it; and what is written as a
+// cell reads as that cell.
 #include <algorithm>
 #include <stdexcept>
 #include <string>
 
-#include "app/csv_records.hpp"
 #include "app/roster_csv.hpp"
 #include "fuzz/choices.hpp"
+#include "roster/csv_line.hpp"
+#include "roster/records.hpp"
+#include "roster/spreadsheet_text.hpp"
 
 namespace draftwire::app {
 namespace {
@@ -15,16 +17,16 @@ void require(bool holds, const char* what) {
   if (!holds) throw std::logic_error(what);
 }
 
-void check_records(const std::string& text, int lines) {
-  const CsvRecords read = read_csv(text, ',');
-  for (const CsvFault& fault : read.faults) require(fault.line >= 1 && fault.line <= lines, "a line that is not there");
-  for (const CsvRecord& record : read.records) {
-    std::string again;
-    for (const std::string& cell : record.cells) again += (again.empty() ? "x," : ",") + csv_cell(cell);
-    const CsvRecords back = read_csv(again, ',');
-    require(back.faults.empty() && back.records.size() == 1, "a record that does not come back");
-    const auto& cells = back.records.front().cells;
-    require(std::equal(cells.begin() + 1, cells.end(), record.cells.begin(), record.cells.end()), "another cell");
+void check_records(const std::string& text) {
+  roster::RecordReader reader(text, ',');
+  for (roster::Record record; reader.next(record);) {
+    for (const std::string_view cell : record.cells) {
+      std::string again;
+      roster::add_csv_line(again, {"x", cell});
+      roster::Record back;
+      require(roster::RecordReader(again, ',').next(back) && back.width == 2, "a record that does not come back");
+      require(roster::from_plain_cell(back.cell(1)) == cell, "another cell");
+    }
   }
 }
 
@@ -35,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace draftwire::app;
   const std::string text = draftwire::testing::Choices(data, size).rest();
   const int lines = 1 + static_cast<int>(std::ranges::count_if(text, [](char c) { return c == '\n' || c == '\r'; }));
-  check_records(text, lines);
+  check_records(text);
   const auto file = players_from_csv(text);
   if (!file) {
     require(!file.error().empty(), "refused for nothing");

@@ -94,7 +94,7 @@ beforeAll(async () => {
     'problem-422',
     await staff.refused('createDraft', { tournament_id: pending.tournament_id }, { json: bad }),
   );
-  const csv = { body: 'name,mmr\nAnn,4100\nBob,\n,20001\n', type: 'text/csv' };
+  const csv = { body: 'name,mmr\nAnn,4100\nBob,\n,1000001\n', type: 'text/csv' };
   examples.set('problem-422-csv', await staff.refused('addPlayers', { tournament_id: pending.tournament_id }, csv));
   await staff.ok('undoPick', id, { json: { round: 1, reason: 'misclick' } });
   let now = (await pick(staff, await anyone.ok('getDraft', id))).state;
@@ -112,6 +112,12 @@ beforeAll(async () => {
   await staff.ok('editDraft', { draft_id: other.id }, { json: { team_size: 2 } });
   examples.set('message-snapshot', await onOther.next('snapshot'));
   await staff.ok('abortDraft', { draft_id: other.id }, { query: { reason: 'not tonight' } });
+
+  const spring = await staff.ok('createTournament', {}, { json: { name: 'Spring Cup' } });
+  await staff.ok('addPlayers', { tournament_id: spring.id }, { json: { players: roster } });
+  const sheet = { body: 'Player;Elo;Roles;Paid?\nnora;5.100;1;x\nGus;4.3k;2/3;\nHal;?;;x\n', type: 'text/csv' };
+  examples.set('roster-preview', await staff.ok('previewRoster', { tournament_id: spring.id }, sheet));
+  examples.set('problem-422-import', await staff.refused('importRoster', { tournament_id: spring.id }, sheet));
 
   const events: DraftEvent[] = [...(await logOf(anyone, pending.id)), ...(await logOf(anyone, other.id))];
   for (const event of events.toReversed()) examples.set(`event-${event.event_type}`, event);

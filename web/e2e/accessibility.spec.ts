@@ -66,7 +66,10 @@ test('the pages around the room pass axe', async ({ page, staff }) => {
   await look(page, 'new-draft');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Import players' }).click();
-  await page.getByRole('textbox', { name: 'Roster' }).fill('name,mmr\nAnouk,5100\nBasile,');
+  await look(page, 'roster-intake');
+  await page.getByRole('textbox', { name: 'Roster' }).fill('name;elo\nAnouk;5100\nBasile;');
+  await page.getByRole('button', { name: 'Read this list' }).click();
+  await expect(page.getByText('1 new; 1 has no rating.')).toBeVisible();
   await look(page, 'import');
   await page.goto('/seat/made-up');
   await expect(page.getByRole('alert')).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, kLooks, openRoom, picture, signIn, test } from './fixtures';
+import { expect, expectToFit, kLooks, openRoom, picture, signIn, test } from './fixtures';
 
 for (const { name, viewport } of kLooks) {
   test(`from nothing to a running draft, ${name}`, async ({
@@ -18,30 +18,43 @@ for (const { name, viewport } of kLooks) {
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(tournament);
 
-    await page.getByRole('button', { name: 'Import players' }).click();
     const roster = page.getByRole('textbox', { name: 'Roster' });
-    await roster.fill('name,mmr\nAnouk,5100\nBasile,\nChidi,4700\nDelia,4600');
-    const preview = page.getByRole('region', { name: 'Preview' });
-    await expect(page.getByText('1 of 4 lines need a look.')).toBeVisible();
-    await expect(preview.getByRole('row').nth(1)).toContainText('3Basile');
+    await expect(roster).toBeFocused();
+    await roster.fill(
+      'Player Name;Elo;Paid?\nAnouk;5.100;yes\nBasile;;no\nChidi;4700;yes\nDelia;4600;yes',
+    );
+    await page.getByRole('button', { name: 'Read this list' }).click();
+    await expect(page.getByText('3 new; 1 has no rating.')).toBeVisible();
+    await expect(page.getByText('No rating. Type one, or leave Basile out.')).toBeVisible();
+    await expect(page.getByText('Not read: Paid?.')).toBeVisible();
+    const add = page.getByRole('button', { name: /^Add / });
+    await expect(add).toBeDisabled();
+    await expectToFit(page, 'the preview');
     await picture(page, `flow-import-${name}`);
-    await page.getByRole('button', { name: 'Add 4 players' }).click();
-    await expect(page.getByRole('alert')).toContainText('Nobody was added');
-    await expect(page.getByRole('alert')).toContainText('Line 3');
-    await expect(page.getByRole('alert')).toContainText('Basile,');
-    await roster.fill('Anouk\t5100\t1\nBasile\t5000\t2;3\nChidi\t4700\t\nDelia\t4600\t5');
-    await page.getByRole('button', { name: 'Add 4 players' }).click();
-    await expect(page.getByRole('row', { name: /^Basile/ })).toBeVisible();
+    await page.getByRole('textbox', { name: 'MMR, line 3' }).fill('5k');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('4 new.')).toBeVisible();
+    await expect(add).toHaveText('Add 4');
+    await add.click();
+    await expect(page.getByRole('textbox', { name: 'MMR of Basile' })).toHaveValue('5000');
+    await expectToFit(page, 'the roster');
+    await picture(page, `flow-roster-${name}`);
 
     await page.getByRole('button', { name: 'New draft' }).click();
-    await page.getByLabel('Style').selectOption('snake');
+    await page.getByRole('radio', { name: 'Snake' }).check();
     await page.getByLabel('Team size').fill('2');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Opening night');
     await page.getByRole('button', { name: /Lowest rated/ }).click();
     await page.getByRole('button', { name: 'Move Chidi up' }).click();
+    await page.getByRole('textbox', { name: 'Team name of Delia' }).fill('Night Owls');
+    await expectToFit(page, 'the set-up');
     await picture(page, `flow-new-draft-${name}`);
     await page.getByRole('button', { name: 'Create draft' }).click();
     await expect(page).toHaveURL(/\/drafts\/\d+$/);
     await expect(page.getByTestId('team-column').first()).toContainText('Chidi');
+    await expect(page.getByTestId('team-column').last()).toContainText('Night Owls');
+    if (name !== 'phone')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Opening night');
 
     const lobby = page.getByRole('region', { name: 'Before the start' });
     await expect(lobby).toContainText('0 of 2 captains are here');
@@ -81,29 +94,6 @@ for (const { name, viewport } of kLooks) {
   });
 }
 
-test('a roster is dropped as a file', async ({ page, staff }) => {
-  const { tournament_id: id } = await staff.newDraft({
-    style: 'snake',
-    captains: [2, 1],
-    pool: [3],
-  });
-  await signIn(page);
-  await page.goto(`/tournaments/${id}`);
-  await page.getByRole('button', { name: 'Import players' }).click();
-  const files = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['name,mmr\n"Nowak, Ewa",4100\n水野,3900\n'], 'roster.csv'));
-    return transfer;
-  });
-  const form = page.getByRole('form', { name: 'Import players' });
-  await form.dispatchEvent('dragover', { dataTransfer: files });
-  await form.dispatchEvent('drop', { dataTransfer: files });
-  await expect(page.getByText('Every line looks right.')).toBeVisible();
-  await page.getByRole('button', { name: 'Add 2 players' }).click();
-  await expect(page.getByRole('region', { name: 'Preview' })).toHaveCount(0);
-  await expect(page.getByRole('cell', { name: 'Nowak, Ewa', exact: true })).toBeVisible();
-});
-
 test('captains are put in order by dragging', async ({ page, staff }) => {
   const { tournament_id: id } = await staff.newDraft({
     style: 'snake',
@@ -134,13 +124,12 @@ test('the set-up shows what each style leads to and how often a window would rol
   await openRoom(page, draft.id);
   await page.getByRole('button', { name: 'Set-up' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.locator('label').filter({ hasText: 'Shuffle' })).toContainText('0 rolls');
-  await dialog.getByLabel('Tie window').fill('10');
-  await expect(dialog.locator('label').filter({ hasText: 'Shuffle' })).toContainText('1 roll');
-  await expect(dialog.locator('label').filter({ hasText: 'Normal' })).toContainText(
-    '400apart: 4,900 to 5,300',
-  );
+  const shuffle = dialog.locator('label').filter({ hasText: 'Shuffle' });
+  await expect(shuffle).toContainText('0 rolls');
   await dialog.getByRole('radio', { name: /Shuffle/ }).check();
+  await dialog.getByRole('button', { name: 'Take 10: about 1 of 3 picks roll' }).click();
+  await expect(shuffle).toContainText('1 roll');
+  await expect(dialog.locator('label').filter({ hasText: 'Normal' })).toContainText('400 apart');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('banner')).toContainText('tie window 10');
 });

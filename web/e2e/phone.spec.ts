@@ -166,8 +166,13 @@ test('a roster that is looked through before it is sent shows its names beside D
   await page.getByRole('button', { name: 'Import players' }).click();
   await page
     .getByRole('textbox', { name: 'Roster' })
-    .fill('Zoë Brännström\t5100\t1\t80351110224678912\nChidi\t4900\t2\t8.03511E+16');
-  const name = page.getByRole('region', { name: 'Preview' }).getByText('Zoë Brännström');
+    .fill(
+      'name\tmmr\tpos\tdiscord\nZoë Brännström\t5100\t1\t80351110224678912\nChidi\t4900\t2\t8.03511E+16',
+    );
+  await page.getByRole('button', { name: 'Read this list' }).tap();
+  await expect(page.getByText(/a spreadsheet has rounded/i)).toBeVisible();
+  const name = page.getByRole('textbox', { name: 'Name, line 2' });
+  await expect(name).toHaveValue('Zoë Brännström');
   await expect(name).toBeVisible();
   const box = await name.boundingBox();
   expect(box?.width).toBeGreaterThan((page.viewportSize()?.width ?? NaN) * 0.3);

@@ -25,22 +25,38 @@ export function refusal(field: string, message: string): ProblemAnswer & { error
 
 type Answer = object | null;
 
-function isAsked(answer: object): answer is () => Answer | Promise<Answer> {
+function isAsked(answer: object): answer is (body: unknown) => Answer | Promise<Answer> {
   return typeof answer === 'function';
 }
 
-/** `answers` by "METHOD /path"; anything else is 404. Null is 204; a function is asked each time. */
+/** jsdom's blobs have no `text()`. */
+function textOf(body: Blob): Promise<string> {
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result as string);
+    reader.readAsText(body);
+  });
+}
+
+/** `answers` by "METHOD /path", with its query or for any; anything else is 404. Null is 204; a function is asked anew each time. */
 export function fakeApi(answers: Readonly<Record<string, Answer>>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', async (url: string, { method = 'GET', body }: RequestInit = {}) => {
     const path = url.replace('/api/v1', '');
-    const sent: unknown = typeof body === 'string' ? JSON.parse(body) : null;
+    const sent: unknown =
+      typeof body === 'string'
+        ? JSON.parse(body)
+        : body instanceof Blob
+          ? await textOf(body)
+          : null;
     asked.push({ method, path, body: sent });
-    const key = `${method} ${path}`;
-    const known: Answer = Object.hasOwn(answers, key)
+    const key = [`${method} ${path}`, `${method} ${path.replace(/\?.*/, '')}`].find((each) =>
+      Object.hasOwn(answers, each),
+    );
+    const known: Answer = key
       ? (answers[key] ?? null)
       : { status: 404, code: 'not_found', detail: 'There is nothing there.' };
-    const answer = known && isAsked(known) ? await known() : known;
+    const answer = known && isAsked(known) ? await known(sent) : known;
     if (!answer) return new Response(null, { status: 204 });
     const status = isProblem(answer) ? answer.status : 200;
     return Response.json(answer, { status });

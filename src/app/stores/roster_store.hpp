@@ -29,10 +29,12 @@ class RosterStore {
   // Whether a pending draft names this player as a captain.
   [[nodiscard]] virtual bool is_captain_of_pending_draft(domain::PlayerId id) const = 0;
 
-  // In the order given. Precondition, of this and the next four: the tournament is locked.
+  // In the order given. Precondition, of this and the next five: the tournament is locked.
   virtual std::vector<RosterPlayer> insert(domain::TournamentId id, std::span<const NewPlayer> players) = 0;
   // Teams of pending drafts whose names nobody chose follow the name.
   virtual void update(const RosterPlayer& player) = 0;
+  // The same for several of one tournament.
+  virtual void update_all(domain::TournamentId id, std::span<const RosterPlayer> players) = 0;
   // From the roster, not from the drafts that they were in.
   virtual void remove(domain::PlayerId id, domain::Timestamp at) = 0;
   // One who left is on the roster again, as they were.

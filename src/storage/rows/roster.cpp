@@ -131,11 +131,14 @@ class RosterRows final : public app::RosterStore {
     locks_.require_one_of(player.tournament_id, player.id);
     access::move_version(connection_);
     tournaments::count_setup_change(connection_, player.tournament_id);
-    connection_.query(kUpdate)
-        .with(player.id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id,
-              player.discord_id, player.is_out ? 1 : 0)
-        .run();
-    connection_.query(kNameTeams).with(player.id, app::team_name_after(player.name)).run();
+    write(player);
+  }
+
+  void update_all(domain::TournamentId id, std::span<const app::RosterPlayer> players) override {
+    locks_.require(id);
+    access::move_version(connection_);
+    tournaments::count_setup_change(connection_, id);
+    for (const app::RosterPlayer& player : players) write(player);
   }
 
   void link_discord(std::string_view discord_id, domain::AccountId account) override {
@@ -180,6 +183,14 @@ class RosterRows final : public app::RosterStore {
   std::vector<app::RosterPlayer> of(domain::TournamentId id) const override { return roster::of(connection_, id); }
 
  private:
+  void write(const app::RosterPlayer& player) {
+    connection_.query(kUpdate)
+        .with(player.id, player.name, player.mmr, wire::positions_text(player.positions), player.account_id,
+              player.discord_id, player.is_out ? 1 : 0)
+        .run();
+    connection_.query(kNameTeams).with(player.id, app::team_name_after(player.name)).run();
+  }
+
   Connection& connection_;
   const HeldLocks& locks_;
 };

@@ -60,8 +60,8 @@ TEST(RosterCsv, lets_two_people_share_a_name) {
   EXPECT_EQ(players_in("name,mmr\nAnn,1\nAnn,2\n")->size(), 2U);
 }
 
-TEST(RosterCsv, takes_ratings_from_0_to_20000) {
-  EXPECT_EQ(players_in("name,mmr\nAnn,0\nBob,20000\n"), (Players{{"Ann", 0}, {"Bob", 20000}}));
+TEST(RosterCsv, takes_ratings_from_0_to_a_million) {
+  EXPECT_EQ(players_in("name,mmr\nAnn,0\nBob,1000000\n"), (Players{{"Ann", 0}, {"Bob", 1000000}}));
 }
 
 TEST(RosterCsv, reads_the_discord_ids_of_those_who_have_one) {
@@ -91,8 +91,8 @@ std::vector<std::string> errors_of(std::string_view text) {
 }
 
 TEST(RosterCsv, never_takes_a_rating_that_is_not_a_whole_number_in_range) {
-  for (const char* mmr :
-       {"", "20001", "-1", "-0", "4.5", "1e3", "abc", "0x10", "+5", "99999999999999999999", "٣", "5 0", "\"1,000\""}) {
+  for (const char* mmr : {"", "1000001", "-1", "-0", "4.5", "1e3", "abc", "0x10", "+5", "99999999999999999999", "٣",
+                          "5 0", "\"1,000\""}) {
     EXPECT_THAT(errors_of("name,mmr\nAnn,1\nBob," + std::string(mmr) + "\n"), ElementsAre("3 mmr")) << mmr;
   }
 }
@@ -116,7 +116,7 @@ TEST(RosterCsv, names_lines_in_another_encoding) {
 
 TEST(RosterCsv, names_bad_names_and_positions) {
   EXPECT_THAT(errors_of("name,mmr,positions\n" + std::string(101, 'x') + ",1,\n\"a\nb\",1,\nAnn,1," +
-                        std::string(33, 'p') + "\nBob,1,1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17\n"),
+                        std::string(41, 'p') + "\nBob,1,1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17\n"),
               ElementsAre("2 name", "3 name", "5 positions", "6 positions"));
 }
 

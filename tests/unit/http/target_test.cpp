@@ -75,6 +75,17 @@ TEST(QueryParameter, that_is_broken_or_comes_twice_has_no_value) {
   }
 }
 
+TEST(QueryParameters, are_all_there_is_in_its_order) {
+  using Parameters = std::vector<std::pair<std::string, std::string>>;
+  EXPECT_EQ(query_parameters(""), Parameters());
+  EXPECT_EQ(query_parameters("b=1&&a=x%2Cy+z&b&=3"), (Parameters{{"b", "1"}, {"a", "x,y z"}, {"b", ""}, {"", "3"}}));
+}
+
+TEST(QueryParameters, are_none_when_one_is_broken) {
+  EXPECT_EQ(query_parameters("a=1&b=%"), std::nullopt);
+  EXPECT_EQ(query_parameters("a=1&%FF=2"), std::nullopt);
+}
+
 TEST(QueryParameter, passes_over_broken_ones_that_nobody_asks_for) {
   EXPECT_EQ(query_parameter("%=1&&=&x=%&at=7", "at").value, "7");
 }

@@ -42,6 +42,18 @@ TEST(RosterRefusals, of_a_huge_cell_are_short) {
   ASSERT_EQ(preview.counts.bad, 1);
   EXPECT_LT(preview.rows[0].errors.at(0).message.size(), 200U);
   EXPECT_LT(preview.rows[0].name.size(), 200U);
+  const Preview rated = read("name,mmr\nAnn," + std::string(1'000'000, 'x') + "\n");
+  EXPECT_LT(rated.rows[0].errors.at(0).cell.size(), 200U);
+}
+
+TEST(RosterRefusals, of_a_cell_have_what_it_says) {
+  const Preview preview = read("name,mmr,discord id\nAnn,54OO,12\nBo,N/A,\n");
+  ASSERT_EQ(preview.rows.size(), 2U);
+  const auto& bad = preview.rows[0].errors;
+  ASSERT_EQ(bad.size(), 2U);
+  EXPECT_EQ(bad[0].cell, "54OO");
+  EXPECT_EQ(bad[1].cell, "12");
+  EXPECT_EQ(preview.rows[1].errors.at(0).cell, "N/A");
 }
 
 TEST(RosterRefusals, of_a_file_without_people_say_so) {

@@ -9,6 +9,7 @@ export type Visibility = Schemas['Visibility'];
 export type Tournament = Schemas['Tournament'];
 export type TournamentDetail = Schemas['TournamentDetail'];
 export type RosterPlayer = Schemas['Player'];
+export type PlayerEdit = Schemas['PlayerEdit'];
 
 /** What the server said no with; `offline` when it could not be asked. */
 export class ApiProblem extends Error {
@@ -29,7 +30,8 @@ const kPrefix = '/api/v1';
 
 interface Body {
   readonly json?: unknown;
-  readonly csv?: string;
+  /** Sent as they are. */
+  readonly bytes?: Blob;
 }
 
 function isProblem(value: unknown): value is Schemas['Problem'] {
@@ -43,8 +45,10 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     : new ApiProblem(response.status, 'internal', `The server answered ${response.status}.`);
 }
 
-function bodyOf({ json, csv }: Body): Pick<RequestInit, 'body' | 'headers'> {
-  if (csv !== undefined) return { body: csv, headers: { 'Content-Type': 'text/csv' } };
+const kBytes = { 'Content-Type': 'application/octet-stream' };
+
+function bodyOf({ json, bytes }: Body): Pick<RequestInit, 'body' | 'headers'> {
+  if (bytes !== undefined) return { body: bytes, headers: kBytes };
   if (json === undefined) return {};
   return { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } };
 }
@@ -116,14 +120,14 @@ export const api = {
   tournament: (id: number) => request('GET', `/tournaments/${id}`) as Promise<TournamentDetail>,
   editTournament: (id: number, json: Schemas['TournamentEdit']) =>
     request('PATCH', `/tournaments/${id}`, { json }) as Promise<Tournament>,
+  deleteTournament: (id: number) => request('DELETE', `/tournaments/${id}`) as Promise<null>,
   players: (id: number) =>
     wholeList(`/tournaments/${id}/players`) as Promise<{ items: RosterPlayer[] }>,
-  importCsv: (id: number, csv: string) =>
-    request('POST', `/tournaments/${id}/players`, { csv }) as Promise<Schemas['PlayerList']>,
   addPlayer: (id: number, json: Schemas['NewPlayer']) =>
     request('POST', `/tournaments/${id}/players`, { json }) as Promise<Schemas['PlayerList']>,
-  editPlayer: (id: number, json: Schemas['PlayerEdit']) =>
-    request('PATCH', `/players/${id}`, { json }) as Promise<Schemas['Player']>,
+  editPlayer: (id: number, json: PlayerEdit) =>
+    request('PATCH', `/players/${id}`, { json }) as Promise<RosterPlayer>,
+  restorePlayer: (id: number) => request('POST', `/players/${id}/restore`) as Promise<RosterPlayer>,
   deletePlayer: (id: number) => request('DELETE', `/players/${id}`) as Promise<null>,
   createDraft: (id: number, json: Schemas['NewDraft']) =>
     request('POST', `/tournaments/${id}/drafts`, { json }) as Promise<Schemas['DraftState']>,
@@ -148,11 +152,6 @@ export const api = {
     request('GET', `/drafts/${id}/events?after=${after}&limit=500`) as Promise<
       Schemas['DraftEventList']
     >,
-  balance: (id: number, teamSize: number, tieWindow: number) =>
-    request(
-      'GET',
-      `/drafts/${id}/balance?team_size=${teamSize}&tie_window=${tieWindow}`,
-    ) as Promise<Schemas['BalanceList']>,
   seats: (id: number) => request('GET', `/drafts/${id}/seats`) as Promise<Schemas['SeatLinkList']>,
   rotateSeat: (id: number, teamId: number) =>
     request('POST', `/drafts/${id}/seats/${teamId}/rotate`) as Promise<Schemas['SeatLink']>,

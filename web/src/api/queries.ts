@@ -55,8 +55,8 @@ export const keys = {
   tournaments: ['tournaments'],
   tournament: (id: number) => ['tournaments', id],
   players: (id: number) => ['tournaments', id, 'players'],
+  preview: (id: number) => ['previews', id],
   seats: (draftId: number) => ['drafts', draftId, 'seats'],
-  balance: (draftId: number) => ['drafts', draftId, 'balance'],
 } as const;
 
 /** Asks again what the person at this page may do: by who they are, and as staff of a tournament. */

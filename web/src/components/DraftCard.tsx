@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { Link } from 'wouter';
 import type { DraftSummary } from '@/api/queries';
 import { cn } from '@/components/cn';
-import { DraftStatusBadge, kStyleWords } from '@/components/DraftStatus';
+import { DraftStatusBadge, draftTitle, kStyleWords } from '@/components/DraftStatus';
 import { PrivateBadge } from '@/components/PrivateBadge';
 import { words } from '@/words/catalogue';
 
@@ -29,13 +29,14 @@ export function DraftCard({ draft, showsTournament = false, isPrivate = false }:
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-2">
           <span dir="auto" className="truncate font-medium">
-            {showsTournament ? draft.tournament_name : `${kStyleWords[draft.style]} draft`}
+            {showsTournament ? draft.tournament_name : draftTitle(draft)}
           </span>
           <DraftStatusBadge status={draft.status} />
           {isPrivate && <PrivateBadge isTight />}
         </span>
         <span className="block truncate text-[13px] text-soft">
-          {showsTournament && `${kStyleWords[draft.style]} · `}
+          {(showsTournament || draft.name !== null) &&
+            `${showsTournament ? draftTitle(draft) : kStyleWords[draft.style]} · `}
           {teams} of {draft.team_size} · {words.day(when)}
         </span>
       </span>

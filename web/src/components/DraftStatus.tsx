@@ -14,6 +14,17 @@ export const kStyleWords: Record<DraftStyle, string> = {
   normal: 'Normal',
 };
 
+/** What a draft is called: by its name, or by its style when it has none. */
+export function draftTitle({ name, style }: { name: string | null; style: DraftStyle }): string {
+  return name ?? `${kStyleWords[style]} draft`;
+}
+
+export function draftTitles(
+  drafts: readonly { id: number; name: string | null; style: DraftStyle }[],
+): ReadonlyMap<number, string> {
+  return new Map(drafts.map((draft) => [draft.id, draftTitle(draft)]));
+}
+
 export function DraftStatusBadge({ status }: { status: DraftStatus }) {
   const tone = status === 'active' ? 'live' : status === 'completed' ? 'good' : 'plain';
   return (

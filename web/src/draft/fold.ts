@@ -15,7 +15,11 @@ export function phaseOf(round: number, teamCount: number): number {
 }
 
 /** The team of a round when the style knows it from the start of the draft. */
-export function fixedTeam(style: DraftStyle, teams: readonly Team[], round: number): Team | null {
+export function fixedTeam<Each>(
+  style: DraftStyle,
+  teams: readonly Each[],
+  round: number,
+): Each | null {
   const place = (round - 1) % teams.length;
   const isReversed = style === 'snake' && phaseOf(round, teams.length) % 2 === 0;
   switch (style) {

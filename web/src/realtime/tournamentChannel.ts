@@ -38,6 +38,7 @@ export class TournamentChannel implements Connection, SocketOwner {
   readonly path: string;
   private heads: ReadonlyMap<number, DraftHead> = new Map();
   private seq = 0;
+  private changes = 0;
   private epoch: string | null = null;
   private readonly socket: ChannelSocket;
   private readonly listeners = new Listeners();
@@ -63,6 +64,9 @@ export class TournamentChannel implements Connection, SocketOwner {
   /** The heads of the tournament's drafts by id. */
   getHeads = (): ReadonlyMap<number, DraftHead> => this.heads;
 
+  /** How often it said that the tournament, its roster or a pending draft is another now. */
+  getChanges = (): number => this.changes;
+
   /** Calls back when its drafts, or whether it exists, are not what they were. */
   subscribe = this.listeners.add;
 
@@ -82,6 +86,7 @@ export class TournamentChannel implements Connection, SocketOwner {
     switch (known.type) {
       case 'initial_events':
       case 'snapshot':
+        if (known.type === 'snapshot') this.changes += 1;
         this.seq = known.seq;
         this.epoch = known.epoch;
         this.show(new Map(known.drafts.map((head) => [head.id, head])));

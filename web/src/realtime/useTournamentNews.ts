@@ -10,7 +10,8 @@ function statuses(heads: ReadonlyMap<number, DraftHead>): string {
 }
 
 /**
- * Asks for the lists again when a draft of these tournaments begins or ends, or a tournament may no longer be seen.
+ * Asks for the lists again when one of these tournaments, its roster or a pending draft is another now, when a draft
+ * begins or ends, or when a tournament may no longer be seen.
  * Their channels say when: nothing polls. The same for what the person at the page may do, if it has controls.
  */
 export function useTournamentNews(tournamentIds: readonly number[], hasControls: boolean): void {
@@ -24,9 +25,11 @@ export function useTournamentNews(tournamentIds: readonly number[], hasControls:
       const channel = tournamentChannels.get(id);
       let known: string | null = null;
       const unsubscribe = channel.subscribe(() => {
-        const now = statuses(channel.getHeads());
-        if (channel.isGone() || (known !== null && known !== now))
+        const now = `${channel.getChanges()} ${statuses(channel.getHeads())}`;
+        if (channel.isGone() || (known !== null && known !== now)) {
           void client.invalidateQueries({ queryKey: keys.tournaments });
+          void client.invalidateQueries({ queryKey: keys.preview(id) });
+        }
         known = now;
       });
       return [unsubscribe, followRights(channel, client, () => hasThemNow()), unwatch];

@@ -330,6 +330,72 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/tournaments/{tournament_id}/roster/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What is understood of a roster's file
+     * @description For staff. The body is the file as it is: a table in any encoding and with any separator, or a list of names and ratings; at most 1 MiB and 5,000 people. Changes nothing. What it finds importable, an import with the same options imports.
+     */
+    post: operations['previewRoster'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/roster/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring a file to the roster
+     * @description For staff. The same body and options as the preview. All or nothing: a question that is open, a row that is bad and one without a rating stop it. Duplicates are left out. A column that the file lacks leaves its field alone.
+     */
+    post: operations['importRoster'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/roster/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The roster as a file
+     * @description An import of it finds everybody unchanged.
+     */
+    get: operations['exportRoster'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/players/{player_id}': {
     parameters: {
       query?: never;
@@ -971,6 +1037,7 @@ export interface components {
     ProblemCode:
       | 'malformed_json'
       | 'malformed_parameter'
+      | 'unreadable_file'
       | 'not_signed_in'
       | 'wrong_credentials'
       | 'invalid_seat_link'
@@ -1007,7 +1074,7 @@ export interface components {
       /** @description JSON pointer into the body without the leading slash (`captains/3/player_id`), the name of a parameter, or the column of a CSV file; empty for the whole. */
       field: string;
       message: string;
-      /** @description CSV only: the line of the file, the header being line 1. The message starts with `line N: `. */
+      /** @description CSV and rosters only: the line of the file, from 1. The message starts with `line N: `, of an import with `Line N: `. */
       line?: number;
     };
     /** @description RFC 9457. */
@@ -1342,6 +1409,122 @@ export interface components {
     };
     NewPlayers: {
       players: components['schemas']['NewPlayer'][];
+    };
+    RosterPreview: {
+      encoding: {
+        used: string;
+        guessed: boolean;
+        /** @description What else the file could be, the likelier first. */
+        others: string[];
+      };
+      /**
+       * @description Null for a list of names and ratings.
+       * @enum {unknown}
+       */
+      separator: ',' | ';' | 'tab' | '|' | null;
+      /** @description 0: none. */
+      header_line: number;
+      columns: components['schemas']['RosterColumn'][];
+      rating: {
+        decimals: number;
+        /**
+         * @description Null when no cell hangs on it.
+         * @enum {unknown}
+         */
+        read_scale: 'thousands' | 'decimals' | null;
+        ambiguous: boolean;
+        /** @description When the tournament's scale is too coarse for a cell: what would hold it. */
+        suggested_decimals?: number;
+      };
+      needs: components['schemas']['RosterNeed'][];
+      rows: components['schemas']['RosterRow'][];
+      counts: components['schemas']['RosterCounts'];
+    };
+    /** @enum {string} */
+    RosterField: 'name' | 'mmr' | 'positions' | 'discord_id';
+    RosterColumn: {
+      index: number;
+      title: string;
+      /** @description Null: ignored. */
+      as: components['schemas']['RosterField'] | null;
+    };
+    /** @description A question to a person, without whose answer nothing is imported. */
+    RosterNeed: {
+      /** @enum {string} */
+      code:
+        | 'no_people'
+        | 'choose_name_column'
+        | 'choose_rating_column'
+        | 'choose_positions_column'
+        | 'choose_discord_column'
+        | 'choose_read_scale'
+        | 'choose_person';
+      message: string;
+      /** @description To choose from, by the option `columns`. */
+      columns?: number[];
+      /** @description Of `choose_person`. */
+      line?: number;
+      /** @description Of `choose_person`: whom of the roster the line may be, by the option `persons`. */
+      player_ids?: components['schemas']['Id'][];
+    };
+    /** @description One person of the file as they would be after the import, or what stands in the place of one. */
+    RosterRow: {
+      /** @description Where it begins in the file. */
+      line: number;
+      /** @enum {string} */
+      status: 'new' | 'update' | 'same' | 'duplicate' | 'unrated' | 'not_a_person' | 'bad';
+      /** @description By the option `leave_out`: it counts as nothing. */
+      left_out: boolean;
+      /** @description Of a row that is bad, what the cell says. */
+      name: string;
+      mmr: components['schemas']['Mmr'] | null;
+      positions: components['schemas']['Positions'];
+      discord_id: string | null;
+      /** @description Who it is on the roster. */
+      player_id: components['schemas']['Id'] | null;
+      /** @description Of an update. */
+      before: components['schemas']['RosterBefore'] | null;
+      notes: {
+        code: string;
+        text: string;
+      }[];
+      /** @description What must be mended. */
+      errors: {
+        /** @description Null: the whole line. */
+        field: components['schemas']['RosterField'] | null;
+        code: string;
+        /** @description Starts with `Line N: `. */
+        message: string;
+        /** @description What the cell of `field` says, as far as it can be shown. */
+        cell: string;
+      }[];
+    };
+    /** @description The fields that change, as they were. */
+    RosterBefore: {
+      name?: components['schemas']['Name'];
+      mmr?: components['schemas']['Mmr'];
+      positions?: components['schemas']['Positions'];
+      discord_id?: string | null;
+    };
+    /** @description How many rows have which status, but for those that are left out. */
+    RosterCounts: {
+      new: number;
+      update: number;
+      same: number;
+      duplicate: number;
+      unrated: number;
+      not_a_person: number;
+      bad: number;
+    };
+    RosterImported: {
+      counts: components['schemas']['RosterCounts'];
+      /** @description The people of the file who are on the roster now, in the order of the file. */
+      items: components['schemas']['Player'][];
+    };
+    RosterStopped: components['schemas']['Problem'] & {
+      needs: components['schemas']['RosterNeed'][];
+      /** @description Those that are bad or have no rating. */
+      rows: components['schemas']['RosterRow'][];
     };
     /** @description At least one field. */
     PlayerEdit: {
@@ -1939,7 +2122,7 @@ export interface components {
       | components['schemas']['Viewers'];
   };
   responses: {
-    /** @description Malformed: `malformed_json`, `malformed_parameter`. */
+    /** @description Malformed: `malformed_json`, `malformed_parameter`, and `unreadable_file` for a roster that is no text. */
     BadRequest: {
       headers: {
         [name: string]: unknown;
@@ -2029,6 +2212,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `validation_failed`, and nothing was imported: `needs` has the questions that are open, `rows` what must be mended or left out. */
+    RosterStopped: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RosterStopped'];
       };
     };
     /** @description `player_in_draft`: the player belongs to a draft that forbids it; `tournament_has_active_draft`: a draft is running. */
@@ -2154,6 +2346,26 @@ export interface components {
     };
   };
   parameters: {
+    /** @description The name of an encoding, by IANA or as ICU knows it. Guessed unless told. */
+    roster_encoding: string;
+    /** @description Guessed unless told. */
+    roster_separator: ',' | ';' | 'tab' | '|';
+    /** @description The number of the line, 0 for none. Guessed unless told. */
+    roster_header_line: number;
+    /** @description Which column is what, from 0: `name:0,mmr:2,positions:3,discord_id:5`, at least name and mmr. All others are ignored. Guessed unless told. */
+    roster_columns: string;
+    /** @description The rating of those who have none, in units of the tournament's scale. Unless told they must be mended or left out. */
+    roster_unrated_mmr: components['schemas']['Mmr'];
+    /** @description What happens to people who are on the roster already. `add` makes others of the same name. `update` unless told. */
+    roster_on_existing: 'update' | 'skip' | 'add';
+    /** @description Numbers of lines that count as nothing: `3,5`. */
+    roster_leave_out: string;
+    /** @description Numbers of lines that are people of their own, in spite of a name that is there already: `3,5`. */
+    roster_also_people: string;
+    /** @description Which lines are whom of the roster, LINE:ID: `3:17,5:18`. */
+    roster_persons: string;
+    /** @description How one dot or comma with three digits behind it reads. By the whole column unless told. */
+    roster_read_scale: 'thousands' | 'decimals';
     tournament_id: components['schemas']['Id'];
     account_id: components['schemas']['Id'];
     invite_id: components['schemas']['Id'];
@@ -2891,6 +3103,150 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  previewRoster: {
+    parameters: {
+      query?: {
+        /** @description The name of an encoding, by IANA or as ICU knows it. Guessed unless told. */
+        encoding?: components['parameters']['roster_encoding'];
+        /** @description Guessed unless told. */
+        separator?: components['parameters']['roster_separator'];
+        /** @description The number of the line, 0 for none. Guessed unless told. */
+        header_line?: components['parameters']['roster_header_line'];
+        /** @description Which column is what, from 0: `name:0,mmr:2,positions:3,discord_id:5`, at least name and mmr. All others are ignored. Guessed unless told. */
+        columns?: components['parameters']['roster_columns'];
+        /** @description The rating of those who have none, in units of the tournament's scale. Unless told they must be mended or left out. */
+        unrated_mmr?: components['parameters']['roster_unrated_mmr'];
+        /** @description What happens to people who are on the roster already. `add` makes others of the same name. `update` unless told. */
+        on_existing?: components['parameters']['roster_on_existing'];
+        /** @description Numbers of lines that count as nothing: `3,5`. */
+        leave_out?: components['parameters']['roster_leave_out'];
+        /** @description Numbers of lines that are people of their own, in spite of a name that is there already: `3,5`. */
+        also_people?: components['parameters']['roster_also_people'];
+        /** @description Which lines are whom of the roster, LINE:ID: `3:17,5:18`. */
+        persons?: components['parameters']['roster_persons'];
+        /** @description How one dot or comma with three digits behind it reads. By the whole column unless told. */
+        read_scale?: components['parameters']['roster_read_scale'];
+      };
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/*': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description What was understood, whatever it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RosterPreview'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  importRoster: {
+    parameters: {
+      query?: {
+        /** @description The name of an encoding, by IANA or as ICU knows it. Guessed unless told. */
+        encoding?: components['parameters']['roster_encoding'];
+        /** @description Guessed unless told. */
+        separator?: components['parameters']['roster_separator'];
+        /** @description The number of the line, 0 for none. Guessed unless told. */
+        header_line?: components['parameters']['roster_header_line'];
+        /** @description Which column is what, from 0: `name:0,mmr:2,positions:3,discord_id:5`, at least name and mmr. All others are ignored. Guessed unless told. */
+        columns?: components['parameters']['roster_columns'];
+        /** @description The rating of those who have none, in units of the tournament's scale. Unless told they must be mended or left out. */
+        unrated_mmr?: components['parameters']['roster_unrated_mmr'];
+        /** @description What happens to people who are on the roster already. `add` makes others of the same name. `update` unless told. */
+        on_existing?: components['parameters']['roster_on_existing'];
+        /** @description Numbers of lines that count as nothing: `3,5`. */
+        leave_out?: components['parameters']['roster_leave_out'];
+        /** @description Numbers of lines that are people of their own, in spite of a name that is there already: `3,5`. */
+        also_people?: components['parameters']['roster_also_people'];
+        /** @description Which lines are whom of the roster, LINE:ID: `3:17,5:18`. */
+        persons?: components['parameters']['roster_persons'];
+        /** @description How one dot or comma with three digits behind it reads. By the whole column unless told. */
+        read_scale?: components['parameters']['roster_read_scale'];
+      };
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/*': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description What was done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RosterImported'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['TooMany'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['RosterStopped'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  exportRoster: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The columns are name, the rating by its name in this tournament, positions, and for staff discord_id. A cell that a spreadsheet would take for a formula is made plain text by a leading apostrophe, which an import takes off. */
+      200: {
+        headers: {
+          /** @description With a file name made of the tournament's. */
+          'Content-Disposition'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];

@@ -40,8 +40,12 @@ export const kEnglish = {
   },
   'count.viewers': { one: '{count} watching', other: '{count} watching' },
   'count.players': { one: '{count} player', other: '{count} players' },
+  'count.open': { one: '{count} thing needs you', other: '{count} things need you' },
+  'count.unrated': { one: '{count} person has no rating', other: '{count} people have no rating' },
+  'count.decimals': { one: '{count} decimal', other: '{count} decimals' },
   'count.teams': { one: '{count} team', other: '{count} teams' },
   'count.drafts': { one: '{count} draft', other: '{count} drafts' },
+  'count.picks': { one: '{count} pick', other: '{count} picks' },
   'count.rolls': { one: '{count} roll', other: '{count} rolls' },
 } as const satisfies Record<string, string | PluralForms>;
 

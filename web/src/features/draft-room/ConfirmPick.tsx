@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/Button';
+import { useRatingText } from '@/components/ratingScale';
 import type { DraftPlayer } from '@/types/draftEvent';
-import { words } from '@/words/catalogue';
 
 interface ConfirmPickProps {
   player: DraftPlayer;
@@ -22,6 +22,7 @@ export function ConfirmPick({
   onConfirm,
   onCancel,
 }: ConfirmPickProps) {
+  const ratingText = useRatingText();
   const confirmRef = useRef<HTMLButtonElement>(null);
   useEffect(() => confirmRef.current?.focus({ preventScroll: true }), [player.id]);
   return (
@@ -38,7 +39,7 @@ export function ConfirmPick({
       <p className="min-w-0 flex-1 text-[13px] leading-tight">
         <span className="block truncate">
           <bdi className="font-semibold">{player.name}</bdi>{' '}
-          <span className="text-soft">{words.number(player.mmr)}</span>
+          <span className="text-soft">{ratingText(player.mmr)}</span>
         </span>
         <span className="block truncate text-xs text-soft">
           to <bdi>{teamName}</bdi>

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { cn } from '@/components/cn';
 import { OtherNameBanner } from '@/components/OtherName';
+import { RatingScaleContext } from '@/components/ratingScale';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { Board } from '@/features/draft-room/Board';
 import { OrderStrip } from '@/features/draft-room/OrderStrip';
@@ -12,6 +13,7 @@ import type { StaffDialog } from '@/features/draft-room/StaffControls';
 import { TieRollStrip } from '@/features/draft-room/TieRollStrip';
 import { useRollProgress } from '@/features/draft-room/useRollProgress';
 import { useSeats } from '@/features/draft-room/useSeats';
+import { scaleOf } from '@/words/rating';
 
 interface DraftRoomProps extends RoomHeaderProps {
   onPick: (playerId: number, round: number) => Promise<void>;
@@ -64,46 +66,48 @@ export function DraftRoom(props: DraftRoomProps) {
     />
   );
   return (
-    <div
-      className="room"
-      data-history={isArrangedForHistory || undefined}
-      data-my-turn={isMyTurn(role, draft) || undefined}
-    >
-      <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
-      <OtherNameBanner />
-      <div className="room-strip">
-        <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
-        {tie && progress && <TieRollStrip tie={tie} progress={progress} />}
-        {isPending && (
-          <Lobby
-            draft={draft}
-            seatsHere={seatsHere}
-            isStaff={role.isStaff}
-            onOpen={setStaffDialog}
-          />
-        )}
+    <RatingScaleContext value={scaleOf(draft)}>
+      <div
+        className="room"
+        data-history={isArrangedForHistory || undefined}
+        data-my-turn={isMyTurn(role, draft) || undefined}
+      >
+        <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
+        <OtherNameBanner />
+        <div className="room-strip">
+          <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
+          {tie && progress && <TieRollStrip tie={tie} progress={progress} />}
+          {isPending && (
+            <Lobby
+              draft={draft}
+              seatsHere={seatsHere}
+              isStaff={role.isStaff}
+              onOpen={setStaffDialog}
+            />
+          )}
+        </div>
+        {notice !== null && <p className="room-notice">{notice}</p>}
+        <main className="room-main" data-tab={isPhone ? tab : undefined}>
+          {isPhone && (
+            <div className="phone-tabs" role="group" aria-label="Show">
+              {kTabs.map((each) => (
+                <button
+                  key={each}
+                  type="button"
+                  aria-pressed={shown === each}
+                  className={cn('phone-tab', shown === each && 'phone-tab-on')}
+                  onClick={() => show(each)}
+                >
+                  {kTabWords[each]}
+                </button>
+              ))}
+            </div>
+          )}
+          {board}
+          {pool}
+          {history}
+        </main>
       </div>
-      {notice !== null && <p className="room-notice">{notice}</p>}
-      <main className="room-main" data-tab={isPhone ? tab : undefined}>
-        {isPhone && (
-          <div className="phone-tabs" role="group" aria-label="Show">
-            {kTabs.map((each) => (
-              <button
-                key={each}
-                type="button"
-                aria-pressed={shown === each}
-                className={cn('phone-tab', shown === each && 'phone-tab-on')}
-                onClick={() => show(each)}
-              >
-                {kTabWords[each]}
-              </button>
-            ))}
-          </div>
-        )}
-        {board}
-        {pool}
-        {history}
-      </main>
-    </div>
+    </RatingScaleContext>
   );
 }

@@ -1,12 +1,12 @@
 import { Dices } from 'lucide-react';
 import { Fragment, memo } from 'react';
 import { cn } from '@/components/cn';
+import { useRatingText } from '@/components/ratingScale';
 import { TeamMark } from '@/components/TeamMark';
 import { kIsDesk, kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { comingRounds, standings } from '@/draft/rules';
 import { teamIdentity } from '@/draft/teamIdentity';
 import type { DraftState, Team } from '@/types/draftEvent';
-import { words } from '@/words/catalogue';
 
 const kComingShown = 24;
 // Beyond so many teams their marks stand for the names; beside a roll or the lobby there is less room.
@@ -46,6 +46,7 @@ export const OrderStrip = memo(function OrderStrip({ draft, isSharing }: OrderSt
 });
 
 function Standings({ draft }: { draft: DraftState }) {
+  const ratingText = useRatingText();
   const rows = standings(draft);
   const rolls = rows.filter((row) => row.isClaimant).length > 1;
   return (
@@ -65,10 +66,10 @@ function Standings({ draft }: { draft: DraftState }) {
               {team.name}
             </span>
             <span className="order-total">
-              {isFull ? 'full' : words.number(team.total_mmr)}
+              {isFull ? 'full' : ratingText(team.total_mmr)}
               {!isFull && (
                 <span className="order-gap" aria-hidden>
-                  {index > 0 ? `+${words.number(gap)}` : 'lowest'}
+                  {index > 0 ? `+${ratingText(gap)}` : 'lowest'}
                 </span>
               )}
             </span>

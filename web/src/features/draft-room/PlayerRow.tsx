@@ -2,9 +2,10 @@ import { memo } from 'react';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
 import { Pieces } from '@/components/Pieces';
+import { useRatingText } from '@/components/ratingScale';
 import { TeamMark } from '@/components/TeamMark';
 import type { DraftPlayer } from '@/types/draftEvent';
-import { textOf, words } from '@/words/catalogue';
+import { textOf } from '@/words/catalogue';
 import type { WhatIf, WhatIfTone } from '@/features/draft-room/whatIf';
 
 export interface PlayerRowProps {
@@ -29,6 +30,7 @@ const kToneClass: Record<WhatIfTone, string> = {
 
 export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
   const { player, draftedBy, draftedByOrder, whatIf, canPick, selectedHue, onSelect } = props;
+  const ratingText = useRatingText();
   const isSelected = selectedHue !== undefined;
   return (
     <li
@@ -60,7 +62,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
         ) : (
           whatIf && (
             <div className="flex min-w-0 items-baseline gap-1.5 text-xs">
-              <span className="shrink-0 text-soft">→ {whatIf.total}</span>
+              <span className="shrink-0 text-soft">→ {ratingText(whatIf.total)}</span>
               {whatIf.then.length > 0 && (
                 <span
                   className={cn('truncate', kToneClass[whatIf.tone])}
@@ -73,7 +75,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
           )
         )}
       </div>
-      <span className="w-13 shrink-0 text-right text-sm">{words.number(player.mmr)}</span>
+      <span className="w-13 shrink-0 text-right text-sm">{ratingText(player.mmr)}</span>
       {canPick && (
         <div className="w-15 shrink-0 text-right">
           {draftedBy === null && (

@@ -1,9 +1,10 @@
 import { ChevronLeft, Eye } from 'lucide-react';
 import { Link } from 'wouter';
 import { cn } from '@/components/cn';
-import { DraftStatusBadge, kStyleWords } from '@/components/DraftStatus';
+import { DraftStatusBadge, draftTitle } from '@/components/DraftStatus';
 import { Pieces } from '@/components/Pieces';
 import { PrivateBadge } from '@/components/PrivateBadge';
+import { useRatingText } from '@/components/ratingScale';
 import { TeamMark } from '@/components/TeamMark';
 import { ThemeToggle } from '@/components/ThemeToggle';
 import { teamIdentity } from '@/draft/teamIdentity';
@@ -61,7 +62,9 @@ export function RoomHeader(props: HeaderProps) {
           </span>
         </Link>
         <div className="flex items-center gap-2">
-          <h1 className="truncate text-sm font-semibold">{kStyleWords[draft.style]} draft</h1>
+          <h1 dir="auto" className="truncate text-sm font-semibold" title={draftTitle(draft)}>
+            {draftTitle(draft)}
+          </h1>
           <DraftStatusBadge status={draft.status} />
           {props.isPrivate && <PrivateBadge />}
         </div>
@@ -104,6 +107,7 @@ interface OnTheClockProps {
 }
 
 function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
+  const ratingText = useRatingText();
   const turn = draft.on_clock;
   const team = teamOnClock(draft);
   if (rolling) {
@@ -117,7 +121,7 @@ function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
     );
   }
   if (!turn || !team) {
-    const { headline, note } = restingWords(draft);
+    const { headline, note } = restingWords(draft, ratingText);
     return (
       <div className="on-clock">
         <p className="on-clock-name">{headline}</p>
@@ -151,12 +155,15 @@ function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
   );
 }
 
-function restingWords(draft: DraftState): { headline: string; note: string } {
+function restingWords(
+  draft: DraftState,
+  ratingText: (mmr: number) => string,
+): { headline: string; note: string } {
   const teams = words.say('count.teams', { count: draft.teams.length });
   switch (draft.status) {
     case 'pending': {
       const window =
-        draft.style === 'shuffle' ? ` · tie window ${words.number(draft.tie_window)}` : '';
+        draft.style === 'shuffle' ? ` · tie window ${ratingText(draft.tie_window)}` : '';
       return { headline: 'Not started yet', note: `${teams} of ${draft.team_size}${window}` };
     }
     case 'completed':

@@ -2,12 +2,12 @@ import { Crown } from 'lucide-react';
 import { memo, type CSSProperties } from 'react';
 import { cn } from '@/components/cn';
 import { Die } from '@/components/Die';
+import { useRatingText } from '@/components/ratingScale';
 import { sameProps } from '@/components/sameProps';
 import { TeamMark } from '@/components/TeamMark';
 import { teamIdentity } from '@/draft/teamIdentity';
 import type { CaptainDie } from '@/features/draft-room/rollProgress';
 import type { DraftPlayer, Team } from '@/types/draftEvent';
-import { words } from '@/words/catalogue';
 
 /** Whether the captain has the room open: said in words before the start, by a dot after it. */
 export type Presence = 'arriving' | 'here' | 'away' | null;
@@ -41,6 +41,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
     die,
     newestId,
   } = props;
+  const ratingText = useRatingText();
   const { hue } = teamIdentity(team.draft_order);
   const emptySlots = Array.from(
     { length: Math.max(0, teamSize - members.length) },
@@ -54,7 +55,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
       data-on-clock={isOnClock || undefined}
       data-mine={isMine || undefined}
       data-die={die ? (die.isOut ? 'out' : 'in') : undefined}
-      aria-label={`${team.name}, total ${words.number(team.total_mmr)}`}
+      aria-label={`${team.name}, total ${ratingText(team.total_mmr)}`}
       className="team-column"
     >
       <header className="team-head">
@@ -76,9 +77,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
         )}
       </header>
       <div className="team-total">
-        <span className="text-[17px] leading-none font-semibold">
-          {words.number(team.total_mmr)}
-        </span>
+        <span className="text-[17px] leading-none font-semibold">{ratingText(team.total_mmr)}</span>
         <span
           className="standing-bar"
           style={{ '--standing': standing } as CSSProperties}
@@ -98,7 +97,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
               <span className="sr-only">
                 {index === 0 ? 'captain' : `round ${pickRounds[index - 1] ?? ''}`}
               </span>
-              <span className="slot-mmr">{words.number(player.mmr)}</span>
+              <span className="slot-mmr">{ratingText(player.mmr)}</span>
               {index === 0 && <PresenceMark presence={presence} />}
             </div>
           </li>

@@ -3,6 +3,7 @@ import { Button } from '@/components/Button';
 import { Die } from '@/components/Die';
 import { Pieces } from '@/components/Pieces';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/Popover';
+import { useRatingText } from '@/components/ratingScale';
 import { TeamMark } from '@/components/TeamMark';
 import { standings } from '@/draft/rules';
 import { playerName } from '@/features/draft-room/roles';
@@ -54,6 +55,7 @@ function FixedReason({ draft, turn }: WhyThisCaptainProps) {
 }
 
 function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
+  const ratingText = useRatingText();
   const rows = standings(draft);
   const tie = draft.rounds[turn.round - 1]?.tie_roll_data ?? null;
   const second = rows.find((row) => !row.isFull && row.team.id !== turn.team_id);
@@ -66,13 +68,13 @@ function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
         {tie && (
           <>
             <Pieces pieces={words.nameList(tie.tied_captains.map((captain) => captain.name))} />{' '}
-            were {windowWords(draft)}, so they rolled.
+            were {windowWords(draft, ratingText)}, so they rolled.
           </>
         )}
         {!tie &&
           (lead === null
             ? 'Only this team has an empty place.'
-            : `Theirs is ${words.number(lead)} below the next.`)}
+            : `Theirs is ${ratingText(lead)} below the next.`)}
       </p>
       <ol className="flex flex-col gap-1">
         {rows.map(({ team, isFull, isClaimant }) => (
@@ -85,7 +87,7 @@ function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
               <span className="text-faint">full</span>
             ) : (
               <span className={isClaimant ? 'font-semibold text-ink' : 'text-soft'}>
-                {words.number(team.total_mmr)}
+                {ratingText(team.total_mmr)}
               </span>
             )}
           </li>
@@ -94,17 +96,15 @@ function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
       {tie && <Throws tie={tie} />}
       {draft.tie_window > 0 && !tie && (
         <p className="text-faint">
-          Totals within {words.number(draft.tie_window)} would have rolled.
+          Totals within {ratingText(draft.tie_window)} would have rolled.
         </p>
       )}
     </div>
   );
 }
 
-function windowWords(draft: DraftState): string {
-  return draft.tie_window === 0
-    ? 'level'
-    : `within ${words.number(draft.tie_window)} of the lowest`;
+function windowWords(draft: DraftState, ratingText: (mmr: number) => string): string {
+  return draft.tie_window === 0 ? 'level' : `within ${ratingText(draft.tie_window)} of the lowest`;
 }
 
 function Throws({ tie }: { tie: TieRoll }) {

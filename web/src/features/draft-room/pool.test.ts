@@ -64,7 +64,7 @@ test('what a pick would lead to is said in words', () => {
     return outcome && spoken(whatIf(state, outcome, isMine));
   };
   expect(state.on_clock?.captain_id).toBe(12);
-  expect(say(500, true)).toEqual({ total: '5,500', then: 'Ann is next', tone: 'next' });
+  expect(say(500, true)).toEqual({ total: 5500, then: 'Ann is next', tone: 'next' });
   expect(say(0, true)).toMatchObject({ then: 'Roll with Ann', tone: 'roll' });
   expect(say(0, false)).toMatchObject({ then: 'Ann and Bo roll' });
   const ahead = {

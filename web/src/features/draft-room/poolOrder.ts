@@ -1,5 +1,6 @@
 // Which people the pool shows, and in which order. Neither depends on who has been picked: rows never move for that.
 import type { DraftPlayer, DraftState } from '@/types/draftEvent';
+import { folded } from '@/words/folded';
 
 export type PoolSort = 'mmr' | 'name';
 
@@ -12,10 +13,6 @@ export interface PoolView {
 export const kWholePool: PoolView = { search: '', position: null, sort: 'mmr' };
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-}
 
 /** Everybody who is or was in the pool. */
 export function poolPlayers(draft: DraftState): DraftPlayer[] {

@@ -8,6 +8,8 @@ import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { kViewer, mayPick, roomRole, type RoomRole } from '@/features/draft-room/roles';
 import { SetupDialog } from '@/features/draft-room/SetupDialog';
 import type { DraftState } from '@/types/draftEvent';
+import { aPlayer } from '../../../test/a_roster';
+import { aTournament } from '../../../test/a_tournament';
 import { fakeApi, refusal } from '../../../test/fake_api';
 import { Referee, toldDice } from '../../../test/referee';
 
@@ -191,12 +193,19 @@ test('columns compress into more rows, and tall ones get narrower instead', () =
 
 test('what is wrong with the set-up is told beside its field', async () => {
   const { state } = started();
-  fakeApi({ [`PATCH /drafts/${state.id}`]: refusal('team_size', 'must be 2 to 10') });
+  const players = state.players.map(({ id, name, mmr }) => aPlayer(id, name, { mmr }));
+  fakeApi({
+    [`GET /tournaments/${state.tournament_id}`]: aTournament(state.tournament_id),
+    [`GET /tournaments/${state.tournament_id}/players`]: { items: players },
+    [`PATCH /drafts/${state.id}`]: refusal('team_size', 'must be 2 to 10'),
+  });
   render(
     <QueryClientProvider client={createQueryClient()}>
       <SetupDialog draft={state} isOpen onOpenChange={vi.fn()} />
     </QueryClientProvider>,
   );
+  const size = await screen.findByLabelText('Team size');
+  fireEvent.change(size, { target: { value: '4' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText('must be 2 to 10');
   expect(screen.getByLabelText('Team size').getAttribute('aria-invalid')).toBe('true');

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { isMyTurn, playerName, type RoomRole } from '@/features/draft-room/roles';
 import { signalMyTurn } from '@/features/draft-room/myTurnSignal';
 import type { DraftState } from '@/types/draftEvent';
-import { kStyleWords } from '@/components/DraftStatus';
+import { draftTitle } from '@/components/DraftStatus';
 import calmIcon from '@/assets/favicon.svg';
 import turnIcon from '@/assets/favicon-turn.svg';
 
@@ -43,5 +43,5 @@ function titleOf(draft: DraftState, isMine: boolean): string {
   if (isMine) return '● Your pick – Draftwire';
   if (draft.on_clock)
     return `\u2068${playerName(draft, draft.on_clock.captain_id)}\u2069 is on the clock – Draftwire`;
-  return `${kStyleWords[draft.style]} draft – Draftwire`;
+  return `${draftTitle(draft)} – Draftwire`;
 }

@@ -6,7 +6,7 @@ import { words, type Piece } from '@/words/catalogue';
 export type WhatIfTone = 'next' | 'again' | 'roll';
 
 export interface WhatIf {
-  readonly total: string;
+  readonly total: number;
   /** Nothing where the order is set from the start: the strip shows it, and it is the same for everybody. */
   readonly then: readonly Piece[];
   readonly tone: WhatIfTone;
@@ -17,8 +17,7 @@ export function whatIf(draft: DraftState, outcome: Outcome, isMine: boolean): Wh
   const captainOf = (captainId: number) => ({
     name: draft.players.find((player) => player.id === captainId)?.name ?? '',
   });
-  const total = words.number(outcome.total);
-  const { next } = outcome;
+  const { total, next } = outcome;
   switch (next.kind) {
     case 'completed':
       return { total, then: words.pieces('next.completed'), tone: 'next' };

@@ -1,76 +1,111 @@
-import { Trash2 } from 'lucide-react';
-import { api, messageOf, type RosterPlayer } from '@/api/client';
-import { useTournamentChange } from '@/api/queries';
-import { Button } from '@/components/Button';
-import { wayToHeading } from '@/components/focusPlace';
-import { ErrorNote } from '@/components/Notice';
-import { HeadCell, Row, Table } from '@/components/Table';
+import { Download } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { RosterPlayer } from '@/api/client';
+import { rosterApi } from '@/api/roster';
+import { buttonLook } from '@/components/Button';
+import { LongRows } from '@/components/LongRows';
+import { EmptyNote } from '@/components/Notice';
+import { SearchField } from '@/components/SearchField';
+import { found, inRosterOrder, toldApart } from '@/draft/rosterOrder';
+import { RosterRow } from '@/features/tournament/RosterRow';
 import { words } from '@/words/catalogue';
+import type { RatingScale } from '@/words/rating';
 
 interface RosterTableProps {
+  tournamentId: number;
   players: readonly RosterPlayer[];
+  scale: RatingScale;
+  isStaff: boolean;
+  /** What else can be done with the roster, beside the search. */
+  children?: ReactNode;
+}
+
+const kRowHeight = 41;
+
+/** The people of a tournament. Staff change them where they stand. */
+export function RosterTable(props: RosterTableProps) {
+  const { tournamentId, players, scale, isStaff, children } = props;
+  const [search, setSearch] = useState('');
+  const shown = inRosterOrder(found(players, search));
+  const hasDiscord = isStaff && players.some((player) => player.discord_id !== null);
+  const marks = toldApart(players, scale);
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField
+          label="Search the roster"
+          className="min-w-0 flex-1 basis-full tablet:basis-56"
+          value={search}
+          onChange={setSearch}
+        />
+        <a
+          href={rosterApi.exportPath(tournamentId)}
+          download
+          className={buttonLook({ className: 'max-tablet:flex-1' })}
+        >
+          <Download /> Export roster
+        </a>
+        {children}
+      </div>
+      {search.trim() !== '' && (
+        <p role="status" className="text-[13px] text-soft">
+          {words.say('count.players', { count: shown.length })} found.
+        </p>
+      )}
+      {shown.length === 0 && <EmptyNote>Nobody on the roster is called that.</EmptyNote>}
+      {shown.length > 0 && (
+        <div
+          role="table"
+          aria-label="Roster"
+          aria-rowcount={shown.length + 1}
+          className="people-table rounded-lg border border-line bg-surface"
+          data-discord={hasDiscord || undefined}
+          data-read-only={!isStaff || undefined}
+        >
+          <div role="rowgroup">
+            <Head scale={scale} hasDiscord={hasDiscord} isStaff={isStaff} />
+          </div>
+          <LongRows items={shown} keyOf={(player) => player.id} rowHeight={kRowHeight}>
+            {(player) => (
+              <RosterRow
+                player={player}
+                mark={marks.get(player.id) ?? null}
+                scale={scale}
+                isStaff={isStaff}
+                hasDiscord={hasDiscord}
+              />
+            )}
+          </LongRows>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface HeadProps {
+  scale: RatingScale;
+  hasDiscord: boolean;
   isStaff: boolean;
 }
 
-export function RosterTable({ players, isStaff }: RosterTableProps) {
-  const remove = useTournamentChange(api.deletePlayer);
-  const hasDiscord = isStaff && players.some((player) => player.discord_id !== null);
-  const sorted = [...players].sort((a, b) => b.mmr - a.mmr || a.name.localeCompare(b.name));
+function Head({ scale, hasDiscord, isStaff }: HeadProps) {
+  const cell = (name: string, said: string) => (
+    <span role="columnheader" data-cell={name} className="roster-plain">
+      {said}
+    </span>
+  );
   return (
-    <div className="flex flex-col gap-3">
-      {remove.error && <ErrorNote>{messageOf(remove.error)}</ErrorNote>}
-      <Table
-        className="relative overflow-x-auto"
-        head={
-          <>
-            <HeadCell className="max-tablet:w-[45%]">Name</HeadCell>
-            <HeadCell className="text-right">MMR</HeadCell>
-            <HeadCell>Positions</HeadCell>
-            {hasDiscord && <HeadCell className="hidden w-48 tablet:table-cell">Discord</HeadCell>}
-            {isStaff && (
-              <HeadCell className="w-12 p-0">
-                <span className="sr-only">Remove</span>
-              </HeadCell>
-            )}
-          </>
-        }
-      >
-        {sorted.map((player) => (
-          <Row key={player.id}>
-            <td dir="auto" className="max-w-0 truncate px-4 py-1.5 font-medium" title={player.name}>
-              {player.name}
-              {hasDiscord && (
-                <span className="block truncate text-[13px] font-normal text-faint tablet:hidden">
-                  {player.discord_id}
-                </span>
-              )}
-            </td>
-            <td className="w-24 px-4 py-1.5 text-right">{words.number(player.mmr)}</td>
-            <td className="px-4 py-1.5 text-soft">{player.positions.join(' · ')}</td>
-            {hasDiscord && (
-              <td className="hidden px-4 py-1.5 text-[13px] text-soft tablet:table-cell">
-                {player.discord_id}
-              </td>
-            )}
-            {isStaff && (
-              <td className="px-1 py-0.5">
-                <Button
-                  variant="ghost"
-                  size="icon"
-                  className="size-8"
-                  aria-label={`Remove ${player.name}`}
-                  isBusy={remove.isPending && remove.variables === player.id}
-                  onClick={({ currentTarget }) =>
-                    remove.mutate(player.id, { onSuccess: wayToHeading(currentTarget) })
-                  }
-                >
-                  <Trash2 />
-                </Button>
-              </td>
-            )}
-          </Row>
-        ))}
-      </Table>
+    <div role="row" className="roster-head">
+      {cell('name', 'Name')}
+      {cell('rating', scale.name)}
+      {cell('positions', 'Positions')}
+      {hasDiscord && cell('discord', 'Discord id')}
+      {cell('status', 'This week')}
+      {isStaff && (
+        <span role="columnheader" data-cell="out">
+          <span className="sr-only">Remove</span>
+        </span>
+      )}
     </div>
   );
 }

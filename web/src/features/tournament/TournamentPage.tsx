@@ -7,17 +7,20 @@ import { DraftCard } from '@/components/DraftCard';
 import { LoadingPage } from '@/components/LoadingPage';
 import { EmptyNote, ErrorNote } from '@/components/Notice';
 import { NotHere } from '@/components/NotHere';
-import { PrivateBadge } from '@/components/PrivateBadge';
 import { ImportRoster } from '@/features/tournament/ImportRoster';
 import { NewDraft } from '@/features/tournament/NewDraft';
 import { OlderDrafts } from '@/features/tournament/OlderDrafts';
 import { RosterTable } from '@/features/tournament/RosterTable';
+import { TournamentHeader } from '@/features/tournament/TournamentHeader';
 import { useTournamentNews } from '@/realtime/useTournamentNews';
-import { words } from '@/words/catalogue';
+import { scaleOf } from '@/words/rating';
 
 const Access = lazy(() => import('@/features/tournament/Access'));
 
 type Open = 'import' | 'draft' | null;
+
+/** A draft has two captains, and somebody to pick. */
+const kFewest = 3;
 
 export default function TournamentPage({ tournamentId }: { tournamentId: number }) {
   const tournament = useTournament(tournamentId);
@@ -30,9 +33,13 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   if (!tournament.data) {
     return <LoadingPage error={tournament.error} onAgain={() => void tournament.refetch()} />;
   }
-  const { name, drafts, draft_count: draftCount, visibility } = tournament.data;
-  const open = isStaff ? opened : null;
+  const { drafts } = tournament.data;
   const roster = players.data?.items ?? [];
+  const isEmpty = players.isSuccess && roster.length === 0;
+  // Nothing else can be done with a tournament without people; and it stays open when somebody else adds some.
+  if (isStaff && isEmpty && opened !== 'import') setOpen('import');
+  const open = isStaff ? opened : null;
+  const scale = scaleOf(tournament.data);
   const ordered = [...drafts].sort(
     (a, b) => Number(b.status === 'active') - Number(a.status === 'active') || b.id - a.id,
   );
@@ -40,63 +47,59 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   return (
     <div className="flex flex-col gap-8">
       {tournament.error && <ErrorNote>{messageOf(tournament.error)}</ErrorNote>}
-      <header>
-        <div className="flex items-center gap-2">
-          <h1 dir="auto" className="min-w-0 text-xl font-semibold tracking-tight break-words">
-            {name}
-          </h1>
-          {visibility === 'private' && <PrivateBadge />}
-        </div>
-        <p className="text-sm text-soft">
-          {words.say('count.players', { count: roster.length })} ·{' '}
-          {words.say('count.drafts', { count: draftCount })}
-        </p>
-      </header>
-      <section aria-labelledby="drafts" className="flex flex-col gap-3">
-        <div className="flex h-9 items-center justify-between">
-          <h2 id="drafts" className="text-base font-semibold">
-            Drafts
-          </h2>
-          {isStaff && open !== 'draft' && (
-            <Button size="small" disabled={roster.length < 3} onClick={() => setOpen('draft')}>
-              <Swords /> New draft
-            </Button>
+      <TournamentHeader tournament={tournament.data} playerCount={roster.length} />
+      {!(isEmpty && isStaff && drafts.length === 0) && (
+        <section aria-labelledby="drafts" className="flex flex-col gap-3">
+          <div className="flex h-9 items-center justify-between">
+            <h2 id="drafts" className="text-base font-semibold">
+              Drafts
+            </h2>
+            {isStaff && open !== 'draft' && (
+              <Button
+                size="small"
+                disabled={roster.length < kFewest}
+                onClick={() => setOpen('draft')}
+              >
+                <Swords /> New draft
+              </Button>
+            )}
+          </div>
+          {open === 'draft' && (
+            <NewDraft
+              tournamentId={tournamentId}
+              players={roster}
+              drafts={drafts}
+              scale={scale}
+              onCancel={close}
+            />
           )}
-        </div>
-        {open === 'draft' && (
-          <NewDraft tournamentId={tournamentId} players={roster} onCancel={close} />
-        )}
-        {drafts.length === 0 && open !== 'draft' && (
-          <EmptyNote>
-            {isStaff && roster.length < 3
-              ? 'Import a roster first, then make a draft.'
-              : 'No drafts yet.'}
-          </EmptyNote>
-        )}
-        <div className="grid gap-3 tablet:grid-cols-2">
-          {ordered.map((draft) => (
-            <DraftCard key={draft.id} draft={draft} />
-          ))}
-        </div>
-        <OlderDrafts tournament={tournament.data} />
-      </section>
+          {drafts.length === 0 && open !== 'draft' && <EmptyNote>No drafts yet.</EmptyNote>}
+          <div className="grid gap-3 empty:hidden tablet:grid-cols-2">
+            {ordered.map((draft) => (
+              <DraftCard key={draft.id} draft={draft} />
+            ))}
+          </div>
+          <OlderDrafts tournament={tournament.data} />
+        </section>
+      )}
       <section aria-labelledby="roster" className="flex flex-col gap-3">
-        <div className="flex h-9 items-center justify-between">
-          <h2 id="roster" className="text-base font-semibold">
-            Roster
-          </h2>
-          {isStaff && open !== 'import' && (
-            <Button size="small" onClick={() => setOpen('import')}>
-              <ListPlus /> Import players
-            </Button>
-          )}
-        </div>
-        {open === 'import' && <ImportRoster tournamentId={tournamentId} onDone={close} />}
-        {players.error && <ErrorNote>{messageOf(players.error)}</ErrorNote>}
-        {players.isSuccess && roster.length === 0 && (
-          <EmptyNote>Nobody is on the roster yet.</EmptyNote>
+        <h2 id="roster" className="flex h-9 items-center text-base font-semibold">
+          Roster
+        </h2>
+        {open === 'import' && (
+          <ImportRoster tournamentId={tournamentId} players={roster} scale={scale} onDone={close} />
         )}
-        {roster.length > 0 && <RosterTable players={roster} isStaff={isStaff} />}
+        {players.error && <ErrorNote>{messageOf(players.error)}</ErrorNote>}
+        {isEmpty && !isStaff && <EmptyNote>Nobody is on the roster yet.</EmptyNote>}
+        {roster.length > 0 && open !== 'import' && (
+          <RosterTable tournamentId={tournamentId} players={roster} scale={scale} isStaff={isStaff}>
+            {isStaff && (
+              <Button className="max-tablet:flex-1" onClick={() => setOpen('import')}>
+                <ListPlus /> Import players
+              </Button>
+            )}
+          </RosterTable>
+        )}
       </section>
       {isStaff && (
         <Suspense fallback={null}>

@@ -7,6 +7,7 @@ import { createQueryClient } from '@/api/queries';
 import Access from '@/features/tournament/Access';
 import { mayRemove, removalWords } from '@/features/tournament/peopleRules';
 import { RosterTable } from '@/features/tournament/RosterTable';
+import { kPlainScale } from '@/words/rating';
 import { aTournament } from '../../../test/a_tournament';
 import { fakeApi, refusal } from '../../../test/fake_api';
 
@@ -159,7 +160,7 @@ test.each([
   };
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <RosterTable players={[player]} isStaff={isStaff} />
+      <RosterTable tournamentId={3} players={[player]} scale={kPlainScale} isStaff={isStaff} />
     </QueryClientProvider>,
   );
   expect(screen.queryAllByText('80351110224678912').length > 0).toBe(isStaff);

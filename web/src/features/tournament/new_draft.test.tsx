@@ -4,6 +4,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createQueryClient } from '@/api/queries';
 import { NewDraft } from '@/features/tournament/NewDraft';
+import { kPlainScale } from '@/words/rating';
 import { fakeApi, refusal } from '../../../test/fake_api';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -22,7 +23,13 @@ function create(answer: object) {
   }));
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <NewDraft tournamentId={3} players={players} onCancel={() => undefined} />
+      <NewDraft
+        tournamentId={3}
+        players={players}
+        drafts={[]}
+        scale={kPlainScale}
+        onCancel={() => undefined}
+      />
     </QueryClientProvider>,
   );
   fireEvent.click(screen.getByRole('button', { name: /Highest rated/ }));

@@ -62,8 +62,8 @@ function show(first: object = kCup) {
 
 test('what is being typed, and the channel, outlive a page that could not be asked for again', async () => {
   const { server, askAgain } = show();
-  fireEvent.click(await screen.findByRole('button', { name: 'Import players' }));
   const roster = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Roster' });
+  await screen.findByRole('textbox', { name: 'Roster' });
   fireEvent.change(roster(), { target: { value: 'Anouk\t5100' } });
   server.tournament = kRefused;
   await askAgain();
@@ -73,6 +73,13 @@ test('what is being typed, and the channel, outlive a page that could not be ask
   await askAgain();
   await waitFor(() => expect(screen.queryByText('Not now.')).toBeNull());
   expect(lines).toHaveLength(1);
+});
+
+test('a tournament without people opens on the import', async () => {
+  show();
+  const field = await screen.findByRole('textbox', { name: 'Roster' });
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
 });
 
 test('a tournament that is not there any more is not shown', async () => {

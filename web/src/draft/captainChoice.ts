@@ -47,8 +47,3 @@ export function moveCaptain(captains: readonly number[], id: number, by: number)
 export function toggleCaptain(captains: readonly number[], id: number): number[] {
   return captains.includes(id) ? captains.filter((each) => each !== id) : [...captains, id];
 }
-
-/** How many rounds the draft will have. */
-export function roundCount(captains: number, teamSize: number, rosterSize: number): number {
-  return Math.max(0, Math.min(captains * (teamSize - 1), rosterSize - captains));
-}

@@ -1,0 +1,159 @@
+import { UserMinus, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import type { RosterPlayer } from '@/api/client';
+import { Button } from '@/components/Button';
+import { cn } from '@/components/cn';
+import { SearchField } from '@/components/SearchField';
+import {
+  kSuggestionWords,
+  suggestCaptains,
+  toggleCaptain,
+  type Suggestion,
+} from '@/draft/captainChoice';
+import { found, inRosterOrder, toldApart } from '@/draft/rosterOrder';
+import { playersIn, withLeftOut, type SetupChoice } from '@/draft/setupChoice';
+import { words } from '@/words/catalogue';
+import { ratingText, type RatingScale } from '@/words/rating';
+
+interface PeopleChoiceProps {
+  choice: SetupChoice;
+  onChange: (choice: SetupChoice) => void;
+  players: readonly RosterPlayer[];
+  /** The draft in which somebody plays already, by player. */
+  elsewhere: ReadonlyMap<number, string>;
+  scale: RatingScale;
+}
+
+const kSuggestions: readonly Suggestion[] = ['highest', 'lowest', 'random'];
+
+/** Who of the roster plays, and who of them is captain. */
+export function PeopleChoice(props: PeopleChoiceProps) {
+  const { choice, onChange, players, elsewhere, scale } = props;
+  const [search, setSearch] = useState('');
+  const inDraft = playersIn(choice, players);
+  const shown = inRosterOrder(found(players, search));
+  const marks = toldApart(players, scale);
+  const count =
+    choice.captains.length >= 2
+      ? choice.captains.length
+      : Math.max(2, Math.floor(inDraft.length / choice.teamSize));
+  const twice = inDraft.filter(({ id }) => elsewhere.has(id)).map(({ id }) => id);
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-2 text-sm font-medium text-soft">Who plays, and who is captain</legend>
+      <div className="flex flex-wrap gap-1.5">
+        {kSuggestions.map((each) => (
+          <Button
+            key={each}
+            size="small"
+            onClick={() =>
+              onChange({
+                ...choice,
+                captains: suggestCaptains(inDraft, count, each, Math.random),
+              })
+            }
+          >
+            {kSuggestionWords[each]} {count}
+          </Button>
+        ))}
+      </div>
+      {twice.length > 0 && (
+        <Button
+          size="small"
+          className="self-start"
+          onClick={() => onChange(withLeftOut(choice, twice, true))}
+        >
+          <UserMinus /> Leave out {words.number(twice.length)} who{' '}
+          {twice.length === 1 ? 'plays' : 'play'} in another draft
+        </Button>
+      )}
+      <SearchField
+        label="Search players"
+        value={search}
+        onChange={setSearch}
+        onKeyDown={(event) => {
+          // It narrows the list, and does not make the draft.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+      />
+      <ul className="relative max-h-80 overflow-y-auto rounded-md border border-line">
+        {shown.map((player) => (
+          <PersonRow
+            key={player.id}
+            player={player}
+            mark={marks.get(player.id) ?? null}
+            otherDraft={elsewhere.get(player.id) ?? null}
+            isCaptain={choice.captains.includes(player.id)}
+            isLeftOut={choice.leftOut.has(player.id)}
+            scale={scale}
+            onCaptain={() =>
+              onChange({ ...choice, captains: toggleCaptain(choice.captains, player.id) })
+            }
+            onLeftOut={(isOut) => onChange(withLeftOut(choice, [player.id], isOut))}
+          />
+        ))}
+        {shown.length === 0 && (
+          <li className="px-3 py-4 text-center text-sm text-faint">Nobody is called that.</li>
+        )}
+      </ul>
+      <p className="text-[13px] text-soft">
+        {words.say('count.players', { count: inDraft.length })} in this draft
+        {choice.leftOut.size > 0 && `, ${words.number(choice.leftOut.size)} left out`}.
+      </p>
+    </fieldset>
+  );
+}
+
+interface PersonRowProps {
+  player: RosterPlayer;
+  mark: string | null;
+  otherDraft: string | null;
+  isCaptain: boolean;
+  isLeftOut: boolean;
+  scale: RatingScale;
+  onCaptain: () => void;
+  onLeftOut: (isOut: boolean) => void;
+}
+
+function PersonRow(props: PersonRowProps) {
+  const { player, mark, otherDraft, isCaptain, isLeftOut, scale, onCaptain, onLeftOut } = props;
+  const note = isLeftOut ? 'left out' : otherDraft === null ? mark : `in ${otherDraft}`;
+  return (
+    <li
+      className={cn(
+        'flex items-center gap-1 border-b border-line/60 pr-1 text-sm last:border-0 hover:bg-hover',
+        isCaptain && 'bg-hover',
+      )}
+    >
+      <label
+        className={cn(
+          'flex min-w-0 flex-1 cursor-pointer items-center gap-2.5 py-1.5 pl-3',
+          isLeftOut && 'text-faint',
+        )}
+      >
+        <input
+          type="checkbox"
+          className="size-4 shrink-0 accent-(--accent)"
+          checked={isCaptain}
+          disabled={isLeftOut}
+          onChange={onCaptain}
+        />
+        <span dir="auto" className={cn('min-w-0 flex-1 truncate', isLeftOut && 'line-through')}>
+          {player.name}
+        </span>
+        {note !== null && <span className="max-w-32 truncate text-[13px] text-faint">{note}</span>}
+        <span className="text-soft">{ratingText(player.mmr, scale)}</span>
+      </label>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="size-8"
+        aria-label={isLeftOut ? `Take ${player.name} in` : `Leave ${player.name} out`}
+        title={isLeftOut ? 'Take in' : 'Leave out'}
+        onClick={() => onLeftOut(!isLeftOut)}
+      >
+        {isLeftOut ? <UserPlus /> : <UserMinus />}
+      </Button>
+    </li>
+  );
+}
