@@ -97,6 +97,15 @@ Rescaling rescaling(int from_decimals, int to_decimals) {
 // Whether every rating and every tie window can be said in the new unit.
 std::optional<Problem> objection_to_scale(const ReadTransaction& tx, domain::TournamentId id, int from,
                                           const Rescaling& scale) {
+  const std::vector<DraftRecord> drafts = tx.drafts().of(id);
+  const auto active = std::ranges::find(drafts, domain::Status::active, &DraftRecord::status);
+  if (active != drafts.end()) {
+    return Problem{ProblemCode::tournament_has_active_draft,
+                   "Draft " + std::to_string(active->id.value) +
+                       " is running; how many decimals ratings have can change when it is over.",
+                   {},
+                   active->seq};
+  }
   for (const RosterPlayer& player : tx.roster().of(id)) {
     if (scale.loses(player.mmr)) {
       return lossy("would cut digits off: " + player.name + " has " + wire::rating_text(player.mmr, from));
@@ -105,14 +114,7 @@ std::optional<Problem> objection_to_scale(const ReadTransaction& tx, domain::Tou
       return lossy("has no room for the " + wire::rating_text(player.mmr, from) + " of " + player.name);
     }
   }
-  for (const DraftRecord& draft : tx.drafts().of(id)) {
-    if (draft.status == domain::Status::active) {
-      return Problem{ProblemCode::tournament_has_active_draft,
-                     "Draft " + std::to_string(draft.id.value) +
-                         " is running; how many decimals ratings have can change when it is over.",
-                     {},
-                     draft.seq};
-    }
+  for (const DraftRecord& draft : drafts) {
     if (draft.status != domain::Status::pending) continue;
     const std::string window =
         "the tie window " + wire::rating_text(draft.tie_window, from) + " of draft " + std::to_string(draft.id.value);

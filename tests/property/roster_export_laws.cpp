@@ -59,7 +59,7 @@ std::vector<KnownPerson> any_roster() {
   return people;
 }
 
-RC_GTEST_PROP(RosterExport, IsImportedAsUnchanged, ()) {
+RC_GTEST_PROP(RosterExport, is_imported_as_unchanged, ()) {
   const auto people = any_roster();
   const Scale scale{any_of<std::string>({"MMR", "Elo", "Power", "Name", "Role", "Discord", "SR 2", "Очки"}), below(4)};
   const bool has_ids = below(2) == 0;
@@ -73,7 +73,7 @@ RC_GTEST_PROP(RosterExport, IsImportedAsUnchanged, ()) {
   RC_ASSERT(preview->counts.same == static_cast<int>(people.size()));
 }
 
-RC_GTEST_PROP(RosterExport, BringsTheSamePeopleToAnotherRoster, ()) {
+RC_GTEST_PROP(RosterExport, brings_the_same_people_to_another_roster, ()) {
   std::vector<KnownPerson> people;
   std::map<std::string, int> names;
   for (KnownPerson& person : any_roster()) {

@@ -202,9 +202,10 @@ TEST_F(RosterImportApi, links_accounts_by_discord_id) {
       [](app::WriteTransaction& tx) { tx.accounts().set_discord(tx.accounts().credentials("Mika")->account.id, kId); });
   const Answered added = import("name,mmr,discord_id\nGus,2600," + kId + "\n");
   EXPECT_TRUE(added.json().at_pointer("/items/0/account_id").is_int64());
-  const Answered moved = import("name,mmr,discord_id\nGus,2600,80351110224678913\n");
+  const std::string is_gus = "?persons=2:" + std::to_string(added.json().at_pointer("/items/0/id").as_int64());
+  const Answered moved = import("name,mmr,discord_id\nGus,2600,80351110224678913\n", is_gus);
   EXPECT_TRUE(moved.json().at_pointer("/items/0/account_id").is_null());
-  const Answered back = import("name,mmr,discord_id\nGus,2600," + kId + "\n");
+  const Answered back = import("name,mmr,discord_id\nGus,2600," + kId + "\n", is_gus);
   EXPECT_TRUE(back.json().at_pointer("/items/0/account_id").is_int64());
 }
 
