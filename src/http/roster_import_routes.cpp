@@ -86,6 +86,9 @@ Response stopped_response(const app::ImportStopped& stopped) {
       errors.push_back({error.field ? std::string(roster::to_string(*error.field)) : "", error.message, row.line});
     }
   }
+  for (std::size_t i = 0; i < stopped.needs.size(); ++i) {
+    errors.push_back({"needs/" + std::to_string(i), stopped.needs[i].message, stopped.needs[i].line});
+  }
   const wire::Object more{
       {"needs", roster::needs_json(stopped.needs)},
       {"rows", list_json(stopped.rows, [](const roster::Row& row) { return roster::row_json(row); })}};

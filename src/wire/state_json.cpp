@@ -35,9 +35,7 @@ void append_id(std::string& out, domain::PlayerId id) {
 }
 
 void append_team(std::string& out, const domain::Team& team) {
-  const auto append_players = [&](std::string& list) {
-    append_list(list, team.player_ids, append_id);
-  };
+  const auto append_players = [&](std::string& list) { append_list(list, team.player_ids, append_id); };
   ObjectText(out)
       .add("id", team.id.value)
       .add("name", team.name)

@@ -361,6 +361,7 @@ TEST_P(StoreContract, a_tournament_says_what_its_ratings_are_called_and_how_they
 
   store().write([&](app::WriteTransaction& tx) {
     tx.lock(league.id());
+    tx.lock(draft);
     app::DraftSpec spec = tx.drafts().spec(draft);
     spec.tie_window = 7;
     tx.drafts().update(draft, spec);

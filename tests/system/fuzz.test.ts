@@ -435,6 +435,9 @@ describe('the command line', () => {
 });
 
 it('the operations with a body are all here', () => {
-  const bodied = routes.filter((route) => 'requestBody' in route.operation).map((route) => route.id);
+  const files = ['previewRoster', 'importRoster']; // any bytes: roster_import.test.ts
+  const bodied = routes
+    .filter((route) => 'requestBody' in route.operation && !files.includes(route.id))
+    .map((route) => route.id);
   expect(operations.toSorted()).toEqual(bodied.toSorted());
 });

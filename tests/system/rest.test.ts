@@ -45,7 +45,9 @@ function problemOf(text: string): Problem {
 }
 
 const templates = [...new Set(routes.map((route) => route.template))];
-const withBody = routes.filter((route) => 'requestBody' in route.operation);
+/** Those that take a file take it as it is. */
+const takeFiles = ['previewRoster', 'importRoster'];
+const withBody = routes.filter((route) => 'requestBody' in route.operation && !takeFiles.includes(route.id));
 
 describe('the schema', () => {
   it('is served as it is in the repository', async () => {
@@ -170,7 +172,7 @@ describe('validation', () => {
     ['team_size', '5'],
     ['team_size', null],
     ['team_size', 1e30],
-    ['tie_window', 5001],
+    ['tie_window', 100001],
     ['tie_window', true],
     ['style', 'Shuffle'],
     ['style', 3],
@@ -236,7 +238,7 @@ describe('validation', () => {
     expect([problem.status, problem.errors?.[0]?.field]).toEqual([422, 'name']);
   });
 
-  it.each(['x'.repeat(100), '霜'.repeat(100), '🐧'.repeat(100), 'O\'Frost "Ace", <b>jr</b> & co'])(
+  it.each(['x'.repeat(100), '霜'.repeat(100), '🐧'.repeat(99) + '1', 'O\'Frost "Ace", <b>jr</b> & co'])(
     'accepts the name %j',
     async (name) => {
       expect((await staff.ok('createTournament', {}, { json: { name } })).name).toBe(name);

@@ -64,7 +64,7 @@ describe('a draft', () => {
     const { text } = await staff.call('exportDraft', { draft_id: draft.id }, { query: { format: 'csv' } });
     expect(text.split('\r\n').slice(0, 2)).toEqual([
       'team,role,player,Elo,round',
-      `${done.teams[0]?.name ?? ''},captain,${done.players[0]?.name ?? ''},5.00,`,
+      `${done.teams[0]?.name ?? ''},captain,${done.players[0]?.name ?? ''},500.00,`,
     ]);
   });
 

@@ -409,7 +409,7 @@ describe('the balance', () => {
     expect(await shuffled({})).toEqual([0, [5100, 5190, 5100]]);
     expect(await shuffled({ tie_window: 10 })).toEqual([1, [5200, 5090, 5100]]);
     expect(await shuffled({ team_size: 3 })).toEqual([1, [5150, 5190, 5100]]);
-    const problem = await staff.refused('getBalance', { draft_id: draft.id }, { query: { tie_window: 5001 } });
+    const problem = await staff.refused('getBalance', { draft_id: draft.id }, { query: { tie_window: 100001 } });
     expect([problem.status, problem.code]).toEqual([422, 'validation_failed']);
     expect((await stateOf(staff, draft.id)).tie_window).toBe(0);
   });
