@@ -31,11 +31,10 @@ std::string any_name() {
   static const std::vector<std::string> kPieces{
       "=", "+",    "-",    "@", "'",     "\"",     ",",  ";", "|", "Zoë", "霜", "a",  " ", ".",   "3",   "1)", "#", "“",
       ":", "name", "5.4k", "Ł", "sep=;", "\u0130", "’s", "/", "(", "<@",  ">",  "\\", "—", "mmr", "elo", "é",  "-"};
-  for (;;) {
-    std::string name;
-    for (int i = 1 + below(5); i > 0; --i) name += any_of(kPieces);
-    if (auto checked = checked_name(name)) return *checked;
-  }
+  std::string name;
+  for (int i = 1 + below(5); i > 0; --i) name += any_of(kPieces);
+  const auto checked = checked_name(name);
+  return checked ? *checked : checked_name(name + "x").value();
 }
 
 std::vector<std::string> any_positions() {

@@ -113,6 +113,7 @@ TEST_F(RosterImportApi, stops_at_what_a_person_must_answer_or_mend) {
     EXPECT_EQ(answer.status, 422) << file;
     EXPECT_EQ(answer.code(), "validation_failed") << file;
     EXPECT_EQ(answer.json().at("needs"), previewed.json().at("needs")) << file;
+    EXPECT_FALSE(answer.fields().empty()) << file;
     EXPECT_EQ(roster(), before) << file;
   }
   const Answered answer = import("name,mmr\nGus,2600\nHal,x9\n");
