@@ -118,7 +118,7 @@ bool convert(std::string_view bytes, const std::string& encoding, const std::fun
 std::optional<std::string> known_encoding(std::string_view name) {
   constexpr std::size_t kLongest = 60;
   if (name.empty() || name.size() > kLongest || !is_ascii(name)) return std::nullopt;
-  const std::string text(name);
+  std::string text(name);
   UErrorCode status = U_ZERO_ERROR;
   const Converter converter(ucnv_open(text.c_str(), &status), &ucnv_close);
   if (U_FAILURE(status) != 0) return std::nullopt;

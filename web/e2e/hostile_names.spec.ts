@@ -9,7 +9,7 @@ const kNames = [
   "{{constructor.constructor('window.hit=4')()}}",
   'javascript:window.hit=5',
   '@SUM(1+1)*cmd',
-  '‏עברית‏ <b>',
+  'עברית <b>',
 ] as const;
 
 /** Notes on the page itself what its policy stops and what a name gets to run. */

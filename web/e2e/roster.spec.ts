@@ -36,7 +36,7 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 const latin1 = (text: string) => [...Buffer.from(text, 'latin1')];
-const add = (page: Page) => page.getByRole('button', { name: /^(Add|Update|Nothing)/ });
+const add = (page: Page) => page.getByRole('button', { name: /^(Add \d|Update \d|Nothing)/ });
 const nameOnLine = (page: Page, line: number) =>
   page.getByRole('textbox', { name: `Name, line ${line}` });
 
