@@ -49,7 +49,7 @@ domain::TournamentId tournament_of(Channel channel) {
 template <class DraftFrame, class TournamentFrame>
 std::optional<ChannelCut> ChannelLog::cut(Channel channel, DraftFrame draft_frame, TournamentFrame tournament_frame) {
   return store_.read([&](const ReadTransaction& tx) -> std::optional<ChannelCut> {
-    const std::string epoch = tx.epoch();
+    const std::string& epoch = tx.epoch();
     if (channel.kind == Channel::Kind::draft) {
       const auto state = states_.at_head(tx, draft_of(channel));
       if (state == nullptr) return std::nullopt;

@@ -37,7 +37,7 @@ std::size_t bytes_of(const domain::State& state) {
 
 std::shared_ptr<const domain::State> PastStates::at(const ReadTransaction& tx, const DraftRecord& record,
                                                     domain::Seq seq) {
-  const std::string epoch = tx.epoch();
+  const std::string& epoch = tx.epoch();
   std::shared_ptr<const domain::State> nearest;
   for (domain::Seq mark = seq - seq % kStride; mark > 0 && nearest == nullptr; mark -= kStride) {
     nearest = kept_.find(name_of(epoch, record.id, mark));

@@ -144,7 +144,7 @@ void RowReader::read_rating(Row& row, const RowCells& cells) {
       break;
   }
   if (unrated_mmr_) {
-    row.mmr = *unrated_mmr_;
+    row.mmr = unrated_mmr_;
     row.notes.push_back({"unrated", "no rating; gets " + ratings_.shown(*unrated_mmr_)});
     return;
   }
@@ -169,7 +169,7 @@ void RowReader::read_number(Row& row, std::string_view cell, const RatingText& r
         row, Field::mmr, "too_large",
         "the rating " + quoted(cell) + " is above " + ratings_.shown(kMaxRating) + ", the highest there can be.");
   }
-  row.mmr = *value.units;
+  row.mmr = value.units;
   if (rating.open_mark != 0) {
     row.notes.push_back({"rating_read_as", quoted(cell) + " read as " + ratings_.shown(*value.units)});
   }

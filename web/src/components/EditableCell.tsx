@@ -20,7 +20,7 @@ function neighbour(cell: HTMLElement, column: string, by: 1 | -1): HTMLElement |
 
 const kSteps: Readonly<Record<string, 1 | -1>> = { Enter: 1, ArrowDown: 1, ArrowUp: -1 };
 
-/** A cell of a table that is written into where it stands. */
+/** A cell of a table that is written into where it stands. What is typed first replaces what it holds, as in a spreadsheet. */
 export function EditableCell(props: EditableCellProps) {
   const { label, column, value, isBad = false, onCommit, className, ...rest } = props;
   const [typed, setTyped] = useState<string | null>(null);
@@ -54,6 +54,7 @@ export function EditableCell(props: EditableCellProps) {
       spellCheck={false}
       value={typed ?? value}
       onChange={(event) => setTyped(event.target.value)}
+      onFocus={(event) => event.currentTarget.select()}
       onBlur={() => void commit()}
       onKeyDown={step}
       {...rest}
