@@ -24,7 +24,7 @@ Håkon Østby;4.250;5;yes
 asta lindqvist;5.100;4;yes
 Ines Duarte;4.100;1;yes
 Jonas Weiß;3.950;2;yes
-Total;46750;;
+Total;51850;;
 `;
 
 async function freePort() {
