@@ -178,6 +178,23 @@ TEST_F(LanesTest, begin_no_command_before_those_that_waited_are_done) {
   told.wait_for(2);
 }
 
+TEST_F(LanesTest, do_all_of_many_commands_that_wait_idly_and_go_on_at_any_moment) {
+  constexpr int kCommands = 20'000;
+  std::atomic<int> done = 0;
+  {
+    Lanes lanes({.workers = 4, .waiting_for_workers = {.all = kCommands, .of_sender = kCommands}}, metrics);
+    for (int i = 0; i < kCommands; ++i) {
+      lanes.post(Lane::command, kHere, [&](Turn turn) {
+        {
+          const IdleWait idle;
+        }
+        done += turn == Turn::now ? 1 : 0;
+      });
+    }
+  }
+  EXPECT_EQ(done, kCommands);
+}
+
 TEST_F(LanesTest, of_dear_work_never_hold_up_another_lane) {
   Lanes lanes({.workers = 1, .dear = 1, .hashing = 1, .outgoing = 1}, metrics);
   int held = 0;
