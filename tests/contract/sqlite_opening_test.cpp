@@ -58,7 +58,7 @@ TEST_F(SqliteOpening, an_empty_file_becomes_a_database_of_the_newest_schema) {
 
   file_.open();
 
-  EXPECT_EQ(file_.value("PRAGMA user_version"), "5");
+  EXPECT_EQ(file_.value("PRAGMA user_version"), "6");
   EXPECT_EQ(file_.value("PRAGMA application_id"), std::to_string(0x44726674));
   EXPECT_EQ(file_.value("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
@@ -130,7 +130,7 @@ TEST_F(SqliteOpening, an_upgrade_that_is_killed_at_any_moment_is_done_by_the_nex
 
     file_.open();
     EXPECT_EQ(file_.value("SELECT count(*) FROM events WHERE commit_seq = seq"), "3000");
-    EXPECT_EQ(file_.value("PRAGMA user_version"), "5");
+    EXPECT_EQ(file_.value("PRAGMA user_version"), "6");
     EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
   }
 }
@@ -232,7 +232,7 @@ TEST_F(SqliteOpening, a_newer_schema_is_refused) {
   fill();
   file_.run("PRAGMA user_version = 99");
 
-  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 5)");
+  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 6)");
 }
 
 TEST_F(SqliteOpening, a_damaged_beginning_is_refused) {
