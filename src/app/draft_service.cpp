@@ -49,7 +49,7 @@ std::vector<FieldError> check_captains(const OnRoster& roster, const std::vector
       errors.push_back({captain_field(i), not_on_roster(captain), std::nullopt});
     } else if (!seen.insert(captain).second) {
       errors.push_back({captain_field(i),
-                        "player " + std::to_string(captain.value) + " is named twice; every captain is somebody else",
+                        "player " + std::to_string(captain.value) + " is named twice; every captain is another player",
                         std::nullopt});
     }
   }

@@ -22,7 +22,7 @@ using roster::Status;
 using wire::Problem;
 using wire::ProblemCode;
 
-// How often a file is read anew before it is read while the roster is held.
+// How often a file is read again before it is read while the roster is locked.
 constexpr int kFreeReadings = 3;
 
 Problem problem_from(const roster::Unreadable& unreadable) {

@@ -20,7 +20,7 @@ class HeadCount {
   // `pause`: the least time between two messages.
   explicit HeadCount(std::chrono::milliseconds pause) : pause_(pause) {}
 
-  // Somebody came or went: those who are here now are told, even if they are as many as before.
+  // A viewer came or went: those who are here now are told, even if they are as many as before.
   void changed() { is_changed_ = true; }
 
   // Captains come and go on any shard: only a number is compared while none does. True, once, for another version

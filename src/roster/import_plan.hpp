@@ -18,7 +18,7 @@ struct NewPerson {
   std::optional<std::string> discord_id;
 };
 
-// Which fields of somebody change; nothing: stays.
+// Which fields of a person change; nothing: stays.
 struct ChangedPerson {
   int line = 0;
   domain::PlayerId player_id;

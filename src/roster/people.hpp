@@ -42,7 +42,7 @@ class People {
   [[nodiscard]] std::optional<int> line_above(const Row& row, const Named& named) const;
   bool place_by_id(Row& row);
   bool place_by_answer(Row& row);
-  // Whether somebody of that name is on the roster exactly so: they change in no case.
+  // Whether a person of that name is on the roster exactly so: they never change.
   bool place_as_is(Row& row, const Named& named);
   void place_by_name(Row& row, const Named& named, std::vector<Need>& needs);
   void match(Row& row, const KnownPerson& person, bool is_surely_them);

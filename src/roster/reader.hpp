@@ -18,7 +18,7 @@ inline constexpr int kMaxPeople = 5000;
 inline constexpr int kMaxColumns = 500;
 inline constexpr domain::Mmr kMaxRating = 1'000'000;  // in units of the scale
 
-// Somebody who is on the roster.
+// A person who is on the roster.
 struct KnownPerson {
   domain::PlayerId player_id;
   std::string name;

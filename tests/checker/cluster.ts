@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 
 // One process of a node, from its start to its end.
 export class Life {
-  // Somebody is ending it: a client may be cut off at any moment.
+  // The cluster is being ended: a client may be cut off at any moment.
   isDoomed = false;
   // Something that it needs is away: it may be slow, and say 503.
   isTroubled = false;

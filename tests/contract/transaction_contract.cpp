@@ -121,7 +121,7 @@ TEST_P(StoreContract, locking_takes_no_right_away_and_changes_nothing) {
     tx.lock(league.player(0).id);
     tx.lock_rights();
     tx.lock(domain::AccountId{1});
-    tx.lock_credentials("nobody");
+    tx.lock_credentials("no such account");
   });
 
   EXPECT_EQ(read_from(store(), version), before);

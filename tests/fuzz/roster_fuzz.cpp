@@ -43,7 +43,7 @@ std::vector<KnownPerson> after(const ImportPlan& plan) {
     known.push_back(
         {{static_cast<std::int64_t>(known.size()) + 1}, person.name, person.mmr, person.positions, person.discord_id});
   }
-  require(plan.updates.empty(), "an update of nobody");
+  require(plan.updates.empty(), "an update without a roster");
   return known;
 }
 

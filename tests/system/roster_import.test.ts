@@ -61,7 +61,7 @@ function example(name: string): Buffer {
 const told = (read: RosterPreview) => read.rows.map((row) => `${row.line} ${row.status} ${row.name}`);
 const essence = (players: Player[]) => players.map(({ name, mmr }) => [name, mmr]);
 
-describe('a file as somebody has it', () => {
+describe('a file as people have it', () => {
   it.each(['08-sheet-linebreak.tsv', '34-sep.csv', '34-title.csv', '34-twoheader.csv', '34-total.csv'])(
     '%s brings two people, once',
     async (name) => {
@@ -173,8 +173,8 @@ describe('a file that is none', () => {
   });
 });
 
-describe('somebody else', () => {
-  it('may not import: a member, another organiser, a captain in a seat, somebody who is not signed in', async () => {
+describe('other people', () => {
+  it('may not import: a member, another organiser, a captain in a seat, a viewer who is not signed in', async () => {
     const world = await aDraft(staff);
     const at = { tournament_id: world.tournamentId };
     const links = await linksOf(staff, world.draft.id);

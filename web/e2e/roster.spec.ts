@@ -68,7 +68,7 @@ test('a workbook is refused by its name, and another list can be brought', async
   await expect(page.getByText('2 new.')).toBeVisible();
 });
 
-test('the same list a month later changes those who changed, and doubles nobody', async ({
+test('the same list a month later changes those who changed, and doubles no one', async ({
   page,
   staff,
 }) => {

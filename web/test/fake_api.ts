@@ -38,7 +38,7 @@ function textOf(body: Blob): Promise<string> {
   });
 }
 
-/** `answers` by "METHOD /path", with its query or for any; anything else is 404. Null is 204; a function is asked anew each time. */
+/** `answers` by "METHOD /path", with its query or for any; anything else is 404. Null is 204; a function is asked each time. */
 export function fakeApi(answers: Readonly<Record<string, Answer>>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', async (url: string, { method = 'GET', body }: RequestInit = {}) => {

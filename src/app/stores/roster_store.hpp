@@ -31,7 +31,7 @@ class RosterStore {
 
   // In the order given. Precondition, of this and the next five: the tournament is locked.
   virtual std::vector<RosterPlayer> insert(domain::TournamentId id, std::span<const NewPlayer> players) = 0;
-  // Teams of pending drafts whose names nobody chose follow the name.
+  // Teams of pending drafts without a name of their own follow the name.
   virtual void update(const RosterPlayer& player) = 0;
   // The same for several of one tournament.
   virtual void update_all(domain::TournamentId id, std::span<const RosterPlayer> players) = 0;

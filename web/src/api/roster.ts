@@ -45,7 +45,7 @@ export interface RosterQuestion {
   readonly answers: Answers;
 }
 
-/** Columns are told only when the two are known without which nobody can be read. */
+/** Columns are told only when name and rating are known, which every row needs. */
 function columnsOption(columns: Reading['columns']): string {
   if (columns?.name === undefined || columns.mmr === undefined) return '';
   return kFields

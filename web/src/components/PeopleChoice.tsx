@@ -19,7 +19,7 @@ interface PeopleChoiceProps {
   choice: SetupChoice;
   onChange: (choice: SetupChoice) => void;
   players: readonly RosterPlayer[];
-  /** The draft in which somebody plays already, by player. */
+  /** The draft in which a player plays already, by player. */
   elsewhere: ReadonlyMap<number, string>;
   scale: RatingScale;
 }
@@ -93,7 +93,7 @@ export function PeopleChoice(props: PeopleChoiceProps) {
           />
         ))}
         {shown.length === 0 && (
-          <li className="px-3 py-4 text-center text-sm text-faint">Nobody is called that.</li>
+          <li className="px-3 py-4 text-center text-sm text-faint">No player has that name.</li>
         )}
       </ul>
       <p className="text-[13px] text-soft">

@@ -18,7 +18,7 @@ const kPlayers = [
   aPlayer(3, 'Cy', { mmr: 1, draft_ids: [7] }),
 ];
 
-test('those who are out are left out unless somebody takes them in', () => {
+test('those who are out are left out unless the organiser takes them in', () => {
   const choice = newChoice(kPlayers);
   expect(draftOf(choice).leave_out).toEqual([2]);
   expect(draftOf(withLeftOut(choice, [2], false)).leave_out).toEqual([]);

@@ -28,7 +28,7 @@ export function newChoice(players: readonly RosterPlayer[]): SetupChoice {
   };
 }
 
-/** How a team is called that nobody named. */
+/** The name of a team without one of its own. */
 export const nameAfter = (captain: string) => `Team ${captain}`;
 
 /** What a pending draft is played with. */
@@ -119,7 +119,7 @@ export function draftOf(choice: SetupChoice): Schemas['NewDraft'] {
   };
 }
 
-/** Only what became another: what a draft has and nobody touched stays as it is. */
+/** Only what became another: what was not touched stays as it is. */
 export function editOf(before: SetupChoice, after: SetupChoice): Schemas['DraftEdit'] {
   const was = draftOf(before);
   const entries = Object.entries(draftOf(after)).filter(

@@ -38,7 +38,7 @@ BEFORE UPDATE OF tournament_id, style, team_size, tie_window, name ON drafts
 FOR EACH ROW WHEN (OLD.status <> 'pending')
 EXECUTE FUNCTION refuse('the set-up of a draft that is not pending never changes');
 
--- A name that nobody chose follows the captain's until the start.
+-- A team without a name of its own follows the captain's until the start.
 ALTER TABLE teams ADD COLUMN is_named INTEGER NOT NULL DEFAULT 1 CHECK (is_named IN (0, 1));
 UPDATE teams SET is_named = 0 WHERE name = 'Team ' || (SELECT name FROM players WHERE id = teams.captain_id);
 

@@ -49,7 +49,7 @@ BEGIN
   SELECT RAISE (ABORT, 'the set-up of a draft that is not pending never changes');
 END;
 
--- A name that nobody chose follows the captain's until the start.
+-- A team without a name of its own follows the captain's until the start.
 ALTER TABLE teams ADD COLUMN is_named INTEGER NOT NULL DEFAULT 1 CHECK (is_named IN (0, 1));
 UPDATE teams SET is_named = 0 WHERE name = 'Team ' || (SELECT name FROM players WHERE id = teams.captain_id);
 

@@ -46,7 +46,7 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
         />
       )}
       <DoneNote>{done}</DoneNote>
-      {accounts.data && shown.length === 0 && <EmptyNote>Nobody is called that.</EmptyNote>}
+      {accounts.data && shown.length === 0 && <EmptyNote>No player has that name.</EmptyNote>}
       {shown.length > 0 && (
         <Table
           head={

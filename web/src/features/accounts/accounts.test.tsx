@@ -110,7 +110,7 @@ test('the search can be emptied however short the list has become', async () => 
   const field = await screen.findByRole('searchbox');
   fireEvent.change(field, { target: { value: 'person 9' } });
   await act(() => client.invalidateQueries({ queryKey: ['accounts'] }));
-  await screen.findByText('Nobody is called that.');
+  await screen.findByText('No player has that name.');
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: '' } });
   expect(screen.getByRole('row', { name: /person 2/ })).toBeTruthy();
 });

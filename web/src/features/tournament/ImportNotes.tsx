@@ -118,7 +118,7 @@ function WhoIsIt({ row, need, state, byId, scale }: ImportRowProps) {
           variant="ghost"
           onClick={() => state.answer({ alsoPeople: [...alsoPeople, row.line] })}
         >
-          Somebody new
+          A new person
         </Button>
       </span>
     </p>

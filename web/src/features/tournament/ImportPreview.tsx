@@ -90,6 +90,6 @@ export function ImportPreview(props: ImportPreviewProps) {
 
 function refusalOf(error: Error): string {
   if (error instanceof ApiProblem && error.status === 422)
-    return 'Nobody was added: the list or the roster has changed. Look once more.';
+    return 'No one was added: the list or the roster has changed. Look once more.';
   return messageOf(error);
 }

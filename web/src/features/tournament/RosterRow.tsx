@@ -13,7 +13,7 @@ import { plainRating, ratingText, typedRating, type RatingScale } from '@/words/
 
 interface RosterRowProps {
   player: RosterPlayer;
-  /** What tells them apart from somebody of the same name. */
+  /** What tells them apart from another person of the same name. */
   mark: string | null;
   scale: RatingScale;
   isStaff: boolean;

@@ -52,7 +52,7 @@ export function RosterTable(props: RosterTableProps) {
           {words.say('count.players', { count: shown.length })} found.
         </p>
       )}
-      {shown.length === 0 && <EmptyNote>Nobody on the roster is called that.</EmptyNote>}
+      {shown.length === 0 && <EmptyNote>No player has that name.</EmptyNote>}
       {shown.length > 0 && (
         <div
           role="table"

@@ -19,7 +19,7 @@ const Access = lazy(() => import('@/features/tournament/Access'));
 
 type Open = 'import' | 'draft' | null;
 
-/** A draft has two captains, and somebody to pick. */
+/** A draft has two captains, and one player to pick. */
 const kFewest = 3;
 
 export default function TournamentPage({ tournamentId }: { tournamentId: number }) {
@@ -36,7 +36,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
   const { drafts } = tournament.data;
   const roster = players.data?.items ?? [];
   const isEmpty = players.isSuccess && roster.length === 0;
-  // Nothing else can be done with a tournament without people; and it stays open when somebody else adds some.
+  // Nothing else can be done with a tournament without people; and it stays open when another page adds some.
   if (isStaff && isEmpty && opened !== 'import') setOpen('import');
   const open = isStaff ? opened : null;
   const scale = scaleOf(tournament.data);
@@ -90,7 +90,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
           <ImportRoster tournamentId={tournamentId} players={roster} scale={scale} onDone={close} />
         )}
         {players.error && <ErrorNote>{messageOf(players.error)}</ErrorNote>}
-        {isEmpty && !isStaff && <EmptyNote>Nobody is on the roster yet.</EmptyNote>}
+        {isEmpty && !isStaff && <EmptyNote>The roster is empty.</EmptyNote>}
         {roster.length > 0 && open !== 'import' && (
           <RosterTable tournamentId={tournamentId} players={roster} scale={scale} isStaff={isStaff}>
             {isStaff && (

@@ -144,7 +144,7 @@ test('of two people with one name the one who is meant is chosen', async () => {
   await waitFor(() => expect(asked.at(-1)?.path).toContain('persons=2%3A9'));
 });
 
-test('the same person twice is one, until somebody says that they are two', async () => {
+test('the same person twice is one, until the organiser says that they are two', async () => {
   const twice = aRow(4, { name: 'PLAYER 2', status: 'duplicate' });
   const asked = show({ [kPreview]: aPreview([aRow(2), twice]) });
   paste('anything');

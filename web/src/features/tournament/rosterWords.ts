@@ -22,7 +22,7 @@ export function countsSentence(counts: Counts): string {
     ...inWords(counts.not_a_person, `${verb(counts.not_a_person, 'is', 'are')} no person`),
   ];
   const parts = [taken.join(', '), others.join(', ')].filter((part) => part !== '');
-  return parts.length === 0 ? 'There is nobody in it.' : `${parts.join('; ')}.`;
+  return parts.length === 0 ? 'There are no people in it.' : `${parts.join('; ')}.`;
 }
 
 /** "Add 31, update 4". */

@@ -65,7 +65,7 @@ test('positions are several in one cell', async () => {
   await waitFor(() => expect(asked.at(-1)?.body).toEqual({ positions: ['1', 'mid'] }));
 });
 
-test('somebody is out this week by one switch', async () => {
+test('a player is out this week by one switch', async () => {
   const asked = show({ 'PATCH /players/1': kAnn }, [kAnn]);
   fireEvent.click(screen.getByRole('switch', { name: 'Ann plays this week' }));
   await waitFor(() => expect(asked.at(-1)?.body).toEqual({ is_out: true }));

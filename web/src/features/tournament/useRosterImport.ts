@@ -46,7 +46,7 @@ export interface RosterImportState {
 /** More lines to leave out than these do not fit into an address: they are left out of the text. */
 const kMostToTell = 200;
 
-/** Asked again when somebody else changes the roster; not kept when another question follows. */
+/** Asked again when another page changes the roster; not kept when another question follows. */
 function usePreview(tournamentId: number, name: string, question: RosterQuestion | null) {
   return useQuery({
     queryKey: [...keys.preview(tournamentId), name, question && optionsOf(question)],
