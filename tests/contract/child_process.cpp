@@ -1,5 +1,6 @@
 #include "contract/child_process.hpp"
 
+#include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -46,6 +47,11 @@ std::string ChildProcess::next_line() {
   char letter = 0;
   while (read(output_, &letter, 1) == 1 && letter != '\n') line += letter;
   return line;
+}
+
+bool ChildProcess::has_said() const {
+  pollfd output{output_, POLLIN, 0};
+  return poll(&output, 1, 0) > 0;
 }
 
 std::string ChildProcess::kill() {

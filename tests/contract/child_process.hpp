@@ -21,6 +21,8 @@ class ChildProcess {
 
   // Waits for it; empty when the child has ended.
   std::string next_line();
+  // That next_line() would not wait.
+  [[nodiscard]] bool has_said() const;
 
   // SIGKILL, and what it had said until then and was not read yet. It is gone when this returns.
   std::string kill();

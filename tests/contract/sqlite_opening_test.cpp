@@ -1,12 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-#include <random>
+#include <set>
 
 #include "contract/child_process.hpp"
 #include "contract/database_file.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
@@ -98,41 +100,53 @@ TEST_F(SqliteOpening, an_older_schema_is_brought_up_to_date_with_what_its_rows_s
   });
 }
 
-TEST_F(SqliteOpening, an_upgrade_that_is_killed_at_any_moment_is_done_by_the_next_start) {
-  for (const char* name :
-       {"0001_drafts", "0002_accounts_and_rights", "0003_when_seats_were_taken", "0004_quotas_and_versions"}) {
-    file_.run(contents_of(std::string(DRAFTWIRE_SOURCE_DIR "/src/storage/schema/sqlite/") + name + ".sql"));
-  }
-  file_.run("PRAGMA application_id = 1148348020; PRAGMA user_version = 4");
+// SIGKILL for this process as soon as its connections begin their statement of that number.
+void die_at_statement(int number) {
+  static int left;
+  left = number;
+  static const auto count = +[](unsigned, void*, void*, void*) {
+    if (--left == 0) ::kill(getpid(), SIGKILL);
+    return 0;
+  };
+  static const auto watch = +[](sqlite3* connection, char**, const sqlite3_api_routines*) {
+    return sqlite3_trace_v2(connection, SQLITE_TRACE_STMT, count, nullptr);
+  };
+  sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch));
+}
+
+TEST_F(SqliteOpening, an_upgrade_that_is_killed_at_any_statement_is_done_by_the_next_start) {
+  file_.run(contents_of(std::string(DRAFTWIRE_SOURCE_DIR "/src/storage/schema/sqlite/0001_drafts.sql")));
+  file_.run("PRAGMA application_id = 1148348020; PRAGMA user_version = 1");
   file_.run("INSERT INTO meta (id, epoch) VALUES (1, '0123456789abcdef0123456789abcdef')");
   file_.run("INSERT INTO tournaments (name, created_at) VALUES ('Cup', 1)");
   file_.run(
       "INSERT INTO drafts (tournament_id, style, team_size, tie_window, created_at) VALUES (1, 'snake', 5, 0, 1);"
-      "UPDATE drafts SET status = 'active', started_at = 1, head_seq = 3000");
-  file_.run(R"(WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < 3000)
+      "UPDATE drafts SET status = 'active', started_at = 1, head_seq = 30");
+  file_.run(R"(WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < 30)
                INSERT INTO events (draft_id, seq, tournament_id, tournament_seq, id, event_type, payload, created_at)
                SELECT 1, seq, 1, seq, seq, 'draft_started', '{}', 1 FROM n)");
   const fs::path old = file_.folder() / "old";
   fs::copy_file(file_.path(), old);
 
-  std::minstd_rand random(7);  // NOLINT(cert-msc51-cpp): the same moments in every run
-  std::uniform_int_distribution<unsigned> microseconds(0, 40'000);
-  for (int life = 0; life < 12; ++life) {
+  std::set<std::string> versions_found;
+  for (int statement = 1;; ++statement) {
     for (const char* more : {"-wal", "-shm", "-head"}) fs::remove(file_.path() + more);
     fs::copy_file(old, file_.path(), fs::copy_options::overwrite_existing);
-    ChildProcess server([&](const ChildProcess::Say& say) {
-      say("begins");
+    const std::string said = said_by_child([&](const ChildProcess::Say& say) {
+      die_at_statement(statement);
       const auto store = file_.open();
+      say("open");
     });
-    ASSERT_EQ(server.next_line(), "begins");
-    usleep(microseconds(random));
-    server.kill();
+    if (said == "open\n") break;
+    ASSERT_EQ(said, "") << "at statement " << statement;
+    versions_found.insert(file_.value("PRAGMA user_version"));
 
     file_.open();
-    EXPECT_EQ(file_.value("SELECT count(*) FROM events WHERE commit_seq = seq"), "3000");
-    EXPECT_EQ(file_.value("PRAGMA user_version"), "6");
-    EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
+    EXPECT_EQ(file_.value("SELECT count(*) FROM events WHERE commit_seq = seq"), "30") << statement;
+    EXPECT_EQ(file_.value("PRAGMA user_version"), "6") << statement;
+    EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok") << statement;
   }
+  EXPECT_THAT(versions_found, ElementsAre("1", "2", "3", "4", "5", "6")) << "it was killed in each migration";
 }
 
 TEST_F(SqliteOpening, an_orderly_stop_leaves_one_file_and_its_head) {
