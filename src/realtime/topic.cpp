@@ -34,7 +34,7 @@ Topic::~Topic() {
 
 void Topic::join(Viewer& viewer, std::optional<ResumeFrom> resume) {
   viewer.topic_ = this;
-  viewer.place_ = static_cast<std::uint32_t>(viewers_.size());
+  viewer.index_ = static_cast<std::uint32_t>(viewers_.size());
   viewer.viewers_version_ = feed_.viewers_version;
   if (viewers_.empty()) waiting_.log_answered();
   viewers_.push_back(&viewer);
@@ -62,10 +62,10 @@ void Topic::join(Viewer& viewer, std::optional<ResumeFrom> resume) {
 void Topic::leave(Viewer& viewer) {
   waiting_.remove(viewer);
   Viewer* moved = viewers_.back();
-  viewers_[viewer.place_] = moved;
-  moved->place_ = viewer.place_;
+  viewers_[viewer.index_] = moved;
+  moved->index_ = viewer.index_;
   viewers_.pop_back();
-  viewer.place_ = Viewer::kNowhere;
+  viewer.index_ = Viewer::kNowhere;
   viewer.topic_ = nullptr;
   audience_->here.fetch_sub(1);
   head_count_.changed();

@@ -178,7 +178,7 @@ class Viewer {
   // Places in the lists of the shard.
   static constexpr std::uint32_t kNowhere = UINT32_MAX;
   Topic* topic_ = nullptr;
-  std::uint32_t place_ = kNowhere;          // among the topic's viewers
+  std::uint32_t index_ = kNowhere;          // among the topic's viewers
   std::uint32_t waiting_index_ = kNowhere;  // among those who wait for the log
   Viewer* wheel_next_ = nullptr;            // in the same slot of the wheel
   Viewer** wheel_link_ = nullptr;           // what points to this one there; nullptr: in none

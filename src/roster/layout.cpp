@@ -19,7 +19,7 @@ constexpr int kHeaderRows = 10;   // among which the header is
 constexpr int kSampleRows = 200;  // by which separators are compared
 
 // Where the first row below something begins.
-struct Place {
+struct RowStart {
   std::size_t offset = 0;
   int line = 1;
 };
@@ -28,7 +28,7 @@ struct Header {
   int line = 0;
   Record titles;
   TitledColumns columns;
-  Place below;
+  RowStart below;
 };
 
 // "sep=;" in the first line, as Excel writes it.
@@ -41,7 +41,7 @@ std::optional<char> said_separator(std::string_view text) {
   return std::ranges::find(kSeparators, said) == kSeparators.end() ? std::nullopt : std::optional(said);
 }
 
-Place after_first_line(std::string_view text) {
+RowStart after_first_line(std::string_view text) {
   std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
   if (end < text.size() && text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n') ++end;
   return {std::min(end + 1, text.size()), 2};
@@ -56,7 +56,7 @@ bool has_number(const Record& record, std::string_view rating_name) {
 // Of the searches for a header: all of one text.
 class HeaderSearch {
  public:
-  HeaderSearch(std::string_view text, Place begin, std::string_view rating_name)
+  HeaderSearch(std::string_view text, RowStart begin, std::string_view rating_name)
       : text_(text), begin_(begin), rating_name_(rating_name) {}
 
   // The first of the first rows that has a name and a rating column; with the row below it when that is one as well.
@@ -132,7 +132,7 @@ class HeaderSearch {
   }
 
   const std::string_view text_;
-  const Place begin_;
+  const RowStart begin_;
   const std::string_view rating_name_;
 };
 
@@ -145,7 +145,7 @@ int fit(const Contents& sample) {
 }
 
 // "Aria 6,500": the comma belongs to the number.
-bool cuts_numbers(std::string_view text, Place begin, std::string_view rating_name) {
+bool cuts_numbers(std::string_view text, RowStart begin, std::string_view rating_name) {
   RecordReader lines(text, kNoSeparator, begin.offset, begin.line);
   int rows = 0;
   int cut = 0;
@@ -156,7 +156,7 @@ bool cuts_numbers(std::string_view text, Place begin, std::string_view rating_na
   return rows > 0 && cut * 10 >= rows * 9;
 }
 
-bool is_list(std::string_view text, Place begin, std::string_view rating_name) {
+bool is_list(std::string_view text, RowStart begin, std::string_view rating_name) {
   RecordReader lines(text, kNoSeparator, begin.offset, begin.line);
   int rows = 0;
   int rated = 0;
@@ -166,7 +166,8 @@ bool is_list(std::string_view text, Place begin, std::string_view rating_name) {
   return rated * 2 >= rows && rated > 0;
 }
 
-char guessed_separator(std::string_view text, Place begin, const HeaderSearch& search, std::string_view rating_name) {
+char guessed_separator(std::string_view text, RowStart begin, const HeaderSearch& search,
+                       std::string_view rating_name) {
   std::optional<char> best;
   std::pair<std::size_t, std::size_t> most;
   for (const char separator : kSeparators) {
@@ -312,7 +313,7 @@ bool Layout::is_list() const {
 std::expected<Layout, BadOption> layout_of(std::string_view text, const Options& options,
                                            std::string_view rating_name) {
   const auto said = said_separator(text);
-  const Place begin = said ? after_first_line(text) : Place{};
+  const RowStart begin = said ? after_first_line(text) : RowStart{};
   const HeaderSearch search(text, begin, rating_name);
   Layout layout;
   layout.body_offset = begin.offset;

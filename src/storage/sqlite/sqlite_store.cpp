@@ -81,16 +81,16 @@ SqliteStore::SqliteStore(std::unique_ptr<HeadFile> head_file, Head head, std::un
     : file_(writer->file()),
       epoch_(head.epoch),
       schema_version_(writer->query("PRAGMA schema_version").number()),
-      place_(file_, head_file->database()) {
+      location_(file_, head_file->database()) {
   auto idle = idle_readers_.lock();
   while (idle->size() < std::max<std::size_t>(readers, 1)) {
     auto& reader = idle->emplace_back(std::make_unique<SqliteConnection>(file_, SqliteConnection::Access::read_only));
     static_cast<void>(reader->query("SELECT commits FROM meta").number());  // SQLite opens -wal with the first read
   }
-  place_.require_unmoved();
+  location_.require_unmoved();
   auto log = std::make_unique<WriteAheadLog>(*writer);
   *writer_.lock() =
-      Writer{std::move(head_file), std::move(head), std::move(writer), std::move(log), place_.stamp(), false};
+      Writer{std::move(head_file), std::move(head), std::move(writer), std::move(log), location_.stamp(), false};
 }
 
 SqliteStore::~SqliteStore() {
@@ -132,11 +132,11 @@ void SqliteStore::run_write_rows(const RowBody& body) {
 }
 
 void SqliteStore::require_usable() {
-  place_.require_unmoved();
+  location_.require_unmoved();
 }
 
 void SqliteStore::try_write() {
-  place_.require_unmoved();
+  location_.require_unmoved();
   require_room(file_);
   write_rows(access::write_unchanged);
 }
@@ -222,12 +222,12 @@ void SqliteStore::settle(Writer& writer, const std::vector<QueuedWrite*>& writes
 
 void SqliteStore::require_own_files(Writer& writer) {
   try {
-    place_.require_unmoved();
+    location_.require_unmoved();
   } catch (const app::StoreUnavailable&) {
     empty_log_of_moved(writer);
     throw;
   }
-  const FilePlace::Stamp stamp = place_.stamp();
+  const FileLocation::Stamp stamp = location_.stamp();
   if (stamp == writer.stamp) return;
   // Another program may have moved FILE-wal into it, or only have touched it.
   if (!holds_part_of(file_, writer.head, schema_version_)) {
@@ -241,13 +241,13 @@ void SqliteStore::require_own_files(Writer& writer) {
 // FILE-wal would be taken for that of another file that lies beside it by now. What was acknowledged belongs into the
 // file that is open, wherever that is.
 void SqliteStore::empty_log_of_moved(Writer& writer) {
-  if (writer.is_log_empty || place_.stamp() != writer.stamp) return;
+  if (writer.is_log_empty || location_.stamp() != writer.stamp) return;
   try {
     writer.is_log_empty = empty_log(*writer.connection);
   } catch (const app::StoreError& error) {
     limited_log::warn("the -wal could not be moved into its file yet: {}", error.what());
   }
-  writer.stamp = place_.stamp();
+  writer.stamp = location_.stamp();
 }
 
 void SqliteStore::record_head(Writer& writer) {
@@ -263,7 +263,7 @@ void SqliteStore::shorten_log(Writer& writer) {
   } catch (const std::exception& error) {
     limited_log::warn("the -wal could not be moved into its file yet: {}", error.what());
   }
-  writer.stamp = place_.stamp();  // also of a part of it
+  writer.stamp = location_.stamp();  // also of a part of it
 }
 
 }  // namespace draftwire::storage

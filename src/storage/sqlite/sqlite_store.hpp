@@ -11,7 +11,7 @@
 #include "base/mutex.hpp"
 #include "storage/rows/row_store.hpp"
 #include "storage/sqlite/connection.hpp"
-#include "storage/sqlite/file_place.hpp"
+#include "storage/sqlite/file_location.hpp"
 #include "storage/sqlite/head_file.hpp"
 #include "storage/sqlite/write_ahead_log.hpp"
 #include "storage/sqlite/write_queue.hpp"
@@ -47,7 +47,7 @@ class SqliteStore final : public RowStore {
     Head head;
     std::unique_ptr<SqliteConnection> connection;
     std::unique_ptr<WriteAheadLog> log;
-    FilePlace::Stamp stamp;  // of FILE, as this server left it
+    FileLocation::Stamp stamp;  // of FILE, as this server left it
     bool is_log_empty = false;
   };
   using Readers = std::vector<std::unique_ptr<SqliteConnection>>;
@@ -71,7 +71,7 @@ class SqliteStore final : public RowStore {
   const std::string file_;
   const std::string epoch_;
   const std::int64_t schema_version_;  // SQLite's, in the header of FILE; never changes while it is open
-  const FilePlace place_;
+  const FileLocation location_;
   WriteQueue queue_;
   Mutex<Writer> writer_;  // of the one who leads the queue
   Mutex<Readers> idle_readers_;

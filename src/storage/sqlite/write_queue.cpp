@@ -8,15 +8,15 @@
 
 namespace draftwire::storage {
 
-void QueuedWrite::move_to(Place to) {
-  auto now = place.lock();  // until it was notified: the one who waits for it ends it
+void QueuedWrite::move_to(State to) {
+  auto now = state.lock();  // until it was notified: the one who waits for it ends it
   *now = to;
   moved.notify_one();
 }
 
-QueuedWrite::Place QueuedWrite::wait() {
-  auto now = place.lock();
-  now.wait(moved, [](Place is) { return is != Place::waiting; });
+QueuedWrite::State QueuedWrite::wait() {
+  auto now = state.lock();
+  now.wait(moved, [](State is) { return is != State::waiting; });
   return *now;
 }
 
@@ -31,7 +31,7 @@ bool WriteQueue::must_lead(QueuedWrite& write) {
     }
   }
   const IdleWait idle;
-  return write.wait() == QueuedWrite::Place::leading;
+  return write.wait() == QueuedWrite::State::leading;
 }
 
 std::vector<QueuedWrite*> WriteQueue::take(std::size_t limit) {
@@ -61,11 +61,11 @@ void WriteQueue::leave() {
   }
   QueuedWrite& next = *line->waiting.front();
   line->leader = next.caller;
-  next.move_to(QueuedWrite::Place::leading);
+  next.move_to(QueuedWrite::State::leading);
 }
 
 void WriteQueue::done(const std::vector<QueuedWrite*>& writes) {
-  for (QueuedWrite* const write : writes) write->move_to(QueuedWrite::Place::done);
+  for (QueuedWrite* const write : writes) write->move_to(QueuedWrite::State::done);
 }
 
 }  // namespace draftwire::storage

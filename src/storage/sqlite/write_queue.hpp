@@ -30,13 +30,13 @@ struct QueuedWrite {
   std::thread::id caller = std::this_thread::get_id();
 
   // What its caller, who waits, is told.
-  enum class Place { waiting, leading, done };
-  Mutex<Place> place = Mutex<Place>(Place::waiting);
+  enum class State { waiting, leading, done };
+  Mutex<State> state = Mutex<State>(State::waiting);
   std::condition_variable moved = {};
 
   // The caller goes on, and the write may be gone when this returns.
-  void move_to(Place to);
-  [[nodiscard]] Place wait();
+  void move_to(State to);
+  [[nodiscard]] State wait();
 };
 
 // Writers in the order in which they came. The first that finds none leads: it does its own write and what waits

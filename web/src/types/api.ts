@@ -1115,7 +1115,7 @@ export interface components {
       name: string;
       role: components['schemas']['Role'];
     };
-    /** @description One captain's place in one draft. */
+    /** @description One captain's seat in one draft. */
     Seat: {
       draft_id: components['schemas']['Id'];
       tournament_id: components['schemas']['Id'];

@@ -17,9 +17,9 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-class SqlitePlace : public ::testing::Test {
+class SqliteLocation : public ::testing::Test {
  protected:
-  SqlitePlace() { write("before"); }
+  SqliteLocation() { write("before"); }
 
   void write(const std::string& name) {
     store->write([&](app::WriteTransaction& tx) { tx.tournaments().insert(name, std::nullopt, kEvening); });
@@ -57,7 +57,7 @@ class SqlitePlace : public ::testing::Test {
   std::unique_ptr<storage::RowStore> store = storage::open_sqlite({.path = file.path(), .readers = 2});
 };
 
-TEST_F(SqlitePlace, moved_away_and_back_it_is_written_again) {
+TEST_F(SqliteLocation, moved_away_and_back_it_is_written_again) {
   fs::rename(file.path(), aside());
   EXPECT_THAT(failure(), AllOf(StartsWith(file.path() + ": "), HasSubstr("moved back")));
   EXPECT_THAT(names(), ::testing::ElementsAre("before"));  // boards stay
@@ -72,12 +72,12 @@ TEST_F(SqlitePlace, moved_away_and_back_it_is_written_again) {
   EXPECT_THAT(names(), ::testing::ElementsAre("before", "after"));
 }
 
-TEST_F(SqlitePlace, deleted_it_is_not_written) {
+TEST_F(SqliteLocation, deleted_it_is_not_written) {
   fs::remove(file.path());
   EXPECT_THAT(failure(), HasSubstr("was moved or deleted"));
 }
 
-TEST_F(SqlitePlace, in_a_folder_that_was_moved_it_is_not_written) {
+TEST_F(SqliteLocation, in_a_folder_that_was_moved_it_is_not_written) {
   const fs::path away = file.folder().string() + "-away";
   fs::rename(file.folder(), away);
   EXPECT_THAT(failure(), HasSubstr("was moved or deleted"));
@@ -85,7 +85,7 @@ TEST_F(SqlitePlace, in_a_folder_that_was_moved_it_is_not_written) {
   write("after");
 }
 
-TEST_F(SqlitePlace, replaced_by_another_file_it_is_not_written_and_the_other_stays_as_it_is) {
+TEST_F(SqliteLocation, replaced_by_another_file_it_is_not_written_and_the_other_stays_as_it_is) {
   fs::copy_file(file.path(), aside());
   fs::rename(aside(), file.path());
   const std::string other = contents_of(file.path());
@@ -97,7 +97,7 @@ TEST_F(SqlitePlace, replaced_by_another_file_it_is_not_written_and_the_other_sta
   EXPECT_EQ(file.value("PRAGMA integrity_check"), "ok");
 }
 
-TEST_F(SqlitePlace, replaced_the_one_before_has_all_that_was_acknowledged) {
+TEST_F(SqliteLocation, replaced_the_one_before_has_all_that_was_acknowledged) {
   const std::string before = (file.folder() / "before.db").string();
   fs::rename(file.path(), before);
   {
@@ -113,14 +113,14 @@ TEST_F(SqlitePlace, replaced_the_one_before_has_all_that_was_acknowledged) {
   EXPECT_THAT(names(), ::testing::ElementsAre("before"));
 }
 
-TEST_F(SqlitePlace, without_its_log_it_is_not_written) {
+TEST_F(SqliteLocation, without_its_log_it_is_not_written) {
   fs::rename(file.path() + "-wal", aside());
   EXPECT_THAT(failure(), StartsWith(file.path() + "-wal: "));
   fs::rename(aside(), file.path() + "-wal");
   write("after");
 }
 
-TEST_F(SqlitePlace, the_log_of_another_file_is_not_deleted_at_the_end) {
+TEST_F(SqliteLocation, the_log_of_another_file_is_not_deleted_at_the_end) {
   const DatabaseFile restored;
   auto other = storage::open_sqlite({restored.path()});
   other->write([](app::WriteTransaction& tx) { tx.tournaments().insert("restored", std::nullopt, kEvening); });
@@ -136,14 +136,14 @@ TEST_F(SqlitePlace, the_log_of_another_file_is_not_deleted_at_the_end) {
   EXPECT_EQ(contents_of(file.path() + "-wal"), log);
 }
 
-TEST_F(SqlitePlace, overwritten_in_its_place_it_is_not_written) {
+TEST_F(SqliteLocation, overwritten_in_its_place_it_is_not_written) {
   DatabaseFile other;
   other.open();
   fs::copy_file(other.path(), file.path(), fs::copy_options::overwrite_existing);
   EXPECT_THAT(failure_of_a_write(), HasSubstr("was overwritten"));
 }
 
-TEST_F(SqlitePlace, overwritten_by_an_earlier_state_of_itself_it_is_not_written) {
+TEST_F(SqliteLocation, overwritten_by_an_earlier_state_of_itself_it_is_not_written) {
   store.reset();
   fs::copy_file(file.path(), aside());
   store = storage::open_sqlite({file.path()});
@@ -154,13 +154,13 @@ TEST_F(SqlitePlace, overwritten_by_an_earlier_state_of_itself_it_is_not_written)
   EXPECT_THAT(failure_of_a_write(), HasSubstr("was overwritten"));
 }
 
-TEST_F(SqlitePlace, overwritten_by_a_copy_of_itself_that_is_laid_out_anew_it_is_not_written) {
+TEST_F(SqliteLocation, overwritten_by_a_copy_of_itself_that_is_laid_out_anew_it_is_not_written) {
   EXPECT_EQ(file.failure("VACUUM INTO '" + aside() + "'"), "");
   fs::copy_file(aside(), file.path(), fs::copy_options::overwrite_existing);
   EXPECT_THAT(failure_of_a_write(), HasSubstr("was overwritten"));
 }
 
-TEST_F(SqlitePlace, only_touched_or_checkpointed_by_another_program_it_is_written_on) {
+TEST_F(SqliteLocation, only_touched_or_checkpointed_by_another_program_it_is_written_on) {
   fs::last_write_time(file.path(), fs::file_time_type::clock::now() - std::chrono::hours(1));
   write("touched");
   EXPECT_EQ(file.failure("PRAGMA wal_checkpoint(TRUNCATE)"), "");
@@ -169,7 +169,7 @@ TEST_F(SqlitePlace, only_touched_or_checkpointed_by_another_program_it_is_writte
   EXPECT_EQ(names().size(), 1503U);
 }
 
-TEST_F(SqlitePlace, what_moves_during_a_commit_is_not_acknowledged) {
+TEST_F(SqliteLocation, what_moves_during_a_commit_is_not_acknowledged) {
   bool is_announced = false;
   EXPECT_THROW(store->write([&](app::WriteTransaction& tx) {
     tx.tournaments().insert("in vain", std::nullopt, kEvening);
@@ -180,7 +180,7 @@ TEST_F(SqlitePlace, what_moves_during_a_commit_is_not_acknowledged) {
   EXPECT_FALSE(is_announced);
 }
 
-TEST_F(SqlitePlace, readers_that_are_new_read_what_was_opened) {
+TEST_F(SqliteLocation, readers_that_are_new_read_what_was_opened) {
   fs::copy_file(file.path(), aside());
   fs::rename(aside(), file.path());
   store->read([&](const app::ReadTransaction& outer) {

@@ -1,4 +1,4 @@
-#include "storage/sqlite/file_place.hpp"
+#include "storage/sqlite/file_location.hpp"
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -11,7 +11,7 @@
 
 namespace draftwire::storage {
 
-FilePlace::FilePlace(std::string file, int descriptor)
+FileLocation::FileLocation(std::string file, int descriptor)
     : file_(std::move(file)), log_(file_ + "-wal"), descriptor_(descriptor) {
   struct stat status{};
   if (fstat(descriptor, &status) != 0) throw_failure(file_, "can not be looked at", errno);
@@ -22,25 +22,25 @@ FilePlace::FilePlace(std::string file, int descriptor)
   log_identity_ = *log;
 }
 
-void FilePlace::require_unmoved() const {
+void FileLocation::require_unmoved() const {
   require_at(file_, identity_);
   require_at(log_, log_identity_);
 }
 
-FilePlace::Stamp FilePlace::stamp() const {
+FileLocation::Stamp FileLocation::stamp() const {
   struct stat status{};
   if (fstat(descriptor_, &status) != 0) throw_failure(file_, "can not be looked at", errno);
   constexpr std::int64_t kSecond = 1'000'000'000;
   return {status.st_size, status.st_mtim.tv_sec * kSecond + status.st_mtim.tv_nsec};
 }
 
-std::optional<FilePlace::Identity> FilePlace::identity_at(const std::string& path) {
+std::optional<FileLocation::Identity> FileLocation::identity_at(const std::string& path) {
   struct stat status{};
   if (stat(path.c_str(), &status) != 0) return std::nullopt;
   return Identity{status.st_dev, status.st_ino};
 }
 
-void FilePlace::require_at(const std::string& path, const Identity& expected) {
+void FileLocation::require_at(const std::string& path, const Identity& expected) {
   const auto found = identity_at(path);
   if (found == expected) return;
   if (found) {

@@ -10,11 +10,11 @@ namespace draftwire::storage {
 
 // Where the files of an open database lie. SQLite writes to what it has opened, wherever that is by now: a FILE or
 // FILE-wal that was moved, replaced or deleted takes everything with it that is written from then on. Any thread.
-class FilePlace {
+class FileLocation {
  public:
   // Precondition: SQLite has opened FILE and FILE-wal. `descriptor`: FILE, as it was when it was locked; outlives this.
   // Throws app::StoreError when it is another one already.
-  FilePlace(std::string file, int descriptor);
+  FileLocation(std::string file, int descriptor);
 
   // Two calls of stat(2). Throws app::StoreUnavailable, which says what was done to which file, and what helps.
   void require_unmoved() const;
