@@ -21,11 +21,6 @@ namespace {
 using wire::Problem;
 using wire::ProblemCode;
 
-TournamentView view_of(const ReadTransaction& tx, Tournament tournament, const Identity& who) {
-  const domain::TournamentId id = tournament.id;
-  return {std::move(tournament), tx.drafts().some_of(id, id, kDraftsInView, true), is_staff(tx, id, who)};
-}
-
 // Those that are of some concern to `who`, whether private or not. Newest first.
 std::set<domain::TournamentId, std::greater<>> own_tournaments(const ReadTransaction& tx, const Identity& who) {
   std::set<domain::TournamentId, std::greater<>> own;
@@ -146,26 +141,33 @@ std::optional<Problem> forbids_creating_tournaments(const Identity& who) {
   return std::nullopt;
 }
 
+TournamentView Tournaments::view_of(const ReadTransaction& tx, Tournament tournament, const Identity& who) {
+  const domain::TournamentId id = tournament.id;
+  DraftLister lister(tx, cache_, viewers_);
+  return {std::move(tournament), lister.list(tx.drafts().some_of(id, id, kDraftsInView, true)), is_staff(tx, id, who)};
+}
+
 std::vector<TournamentView> Tournaments::before(std::optional<domain::TournamentId> before, int limit,
                                                 const Identity& who) {
   return store_.read([&](const ReadTransaction& tx) {
     auto seen = seen_before(tx, before, limit, who);
     auto drafts = drafts_to_list(tx, seen, who);
+    DraftLister lister(tx, cache_, viewers_);
     std::vector<TournamentView> views;
     for (Tournament& tournament : seen) {
       const domain::TournamentId id = tournament.id;
-      views.push_back({std::move(tournament), std::move(drafts[id]), false});
+      views.push_back({std::move(tournament), lister.list(std::move(drafts[id])), false});
     }
     return views;
   });
 }
 
-Tournaments::Result<std::vector<DraftRecord>> Tournaments::drafts_before(domain::TournamentId id,
+Tournaments::Result<std::vector<ListedDraft>> Tournaments::drafts_before(domain::TournamentId id,
                                                                          std::optional<domain::DraftId> before,
                                                                          int limit) {
-  return store_.read([&](const ReadTransaction& tx) -> Result<std::vector<DraftRecord>> {
+  return store_.read([&](const ReadTransaction& tx) -> Result<std::vector<ListedDraft>> {
     if (!tx.tournaments().find(id)) return std::unexpected(unknown(id));
-    return tx.drafts().before(id, before, limit);
+    return DraftLister(tx, cache_, viewers_).list(tx.drafts().before(id, before, limit));
   });
 }
 

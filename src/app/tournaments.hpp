@@ -8,11 +8,13 @@
 
 #include "app/announcer.hpp"
 #include "app/clock.hpp"
+#include "app/draft_lister.hpp"
 #include "app/identity.hpp"
 #include "app/privacy.hpp"
 #include "app/quotas.hpp"
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
+#include "app/viewer_counts.hpp"
 #include "wire/problem.hpp"
 
 namespace draftwire::app {
@@ -23,7 +25,7 @@ inline constexpr int kDraftsInView = 100;
 // A tournament as one asker sees it, with so many of its newest drafts, and as many of those that run. Newest first.
 struct TournamentView {
   Tournament tournament;
-  std::vector<DraftRecord> drafts;
+  std::vector<ListedDraft> drafts;
   bool is_staff = false;
 };
 
@@ -41,14 +43,22 @@ class Tournaments {
   template <class T>
   using Result = std::expected<T, wire::Problem>;
 
-  Tournaments(Store& store, StateCache& cache, Privacy& privacy, Clock& clock, Announcer& announcer, Quotas quotas)
-      : store_(store), cache_(cache), privacy_(privacy), clock_(clock), announcer_(announcer), quotas_(quotas) {}
+  // `viewers`: none, nobody is known to watch.
+  Tournaments(Store& store, StateCache& cache, ViewerCounts* viewers, Privacy& privacy, Clock& clock,
+              Announcer& announcer, Quotas quotas)
+      : store_(store),
+        cache_(cache),
+        viewers_(viewers),
+        privacy_(privacy),
+        clock_(clock),
+        announcer_(announcer),
+        quotas_(quotas) {}
 
   // Those that this one may see, newest first: at most `limit`, with id < `before` (nothing: from the newest).
   std::vector<TournamentView> before(std::optional<domain::TournamentId> before, int limit, const Identity& who);
 
   // Its drafts, newest first, in the same way.
-  Result<std::vector<DraftRecord>> drafts_before(domain::TournamentId id, std::optional<domain::DraftId> before,
+  Result<std::vector<ListedDraft>> drafts_before(domain::TournamentId id, std::optional<domain::DraftId> before,
                                                  int limit);
 
   Result<TournamentView> view(domain::TournamentId id, const Identity& who);
@@ -64,8 +74,11 @@ class Tournaments {
   Result<void> remove(domain::TournamentId id, const Identity& who);
 
  private:
+  [[nodiscard]] TournamentView view_of(const ReadTransaction& tx, Tournament tournament, const Identity& who);
+
   Store& store_;
   StateCache& cache_;
+  ViewerCounts* const viewers_;
   Privacy& privacy_;
   Clock& clock_;
   Announcer& announcer_;

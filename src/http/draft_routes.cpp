@@ -90,8 +90,8 @@ Answer list(const DraftServices& services, Call& call, domain::TournamentId id) 
   auto drafts = services.tournaments.drafts_before(id, before, page->asked());
   if (!drafts) return std::unexpected(drafts.error());
   return page_response(
-      call, *page, std::move(*drafts), [](const auto& draft) { return to_json(draft); },
-      [](const auto& draft) { return draft.id.value; });
+      call, *page, std::move(*drafts), [](const auto& listed) { return to_json(listed); },
+      [](const auto& listed) { return listed.draft.id.value; });
 }
 
 Answer create(const DraftServices& services, Call& call, domain::TournamentId id) {

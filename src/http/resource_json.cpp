@@ -42,7 +42,17 @@ wire::Object to_json(const app::ListedPlayer& listed) {
   return object;
 }
 
-wire::Object to_json(const app::DraftRecord& draft) {
+wire::Value to_json(const std::optional<app::DraftProgress>& progress) {
+  if (!progress) return nullptr;
+  return wire::Object{{"round", progress->round},
+                      {"round_count", progress->round_count},
+                      {"captain_id", progress->captain_id.value},
+                      {"captain_name", progress->captain_name},
+                      {"viewers", progress->viewers}};
+}
+
+wire::Object to_json(const app::ListedDraft& listed) {
+  const app::DraftRecord& draft = listed.draft;
   return {{"id", draft.id.value},
           {"tournament_id", draft.tournament_id.value},
           {"tournament_name", draft.tournament_name},
@@ -55,7 +65,8 @@ wire::Object to_json(const app::DraftRecord& draft) {
           {"seq", draft.seq},
           {"created_at", wire::to_text(draft.created_at)},
           {"started_at", time_or_null(draft.started_at)},
-          {"completed_at", time_or_null(draft.completed_at)}};
+          {"completed_at", time_or_null(draft.completed_at)},
+          {"progress", to_json(listed.progress)}};
 }
 
 wire::Object to_json(const app::TournamentView& view) {

@@ -19,7 +19,7 @@ wire::Object to_json(const app::Account& account);
 wire::Object to_json(const app::Seat& seat);
 wire::Object to_json(const app::RosterPlayer& player);
 wire::Object to_json(const app::ListedPlayer& listed);
-wire::Object to_json(const app::DraftRecord& draft);
+wire::Object to_json(const app::ListedDraft& listed);
 
 // `is_staff` is of interest only where one tournament is shown to one asker.
 wire::Object to_json(const app::TournamentView& view);

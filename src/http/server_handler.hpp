@@ -17,6 +17,7 @@
 #include "app/state_cache.hpp"
 #include "app/store.hpp"
 #include "app/store_health.hpp"
+#include "app/viewer_counts.hpp"
 #include "auth/discord.hpp"
 #include "auth/seat_tokens.hpp"
 #include "auth/trusted_proxies.hpp"
@@ -38,6 +39,7 @@ struct HandlerOptions {
   app::Quotas quotas{};                                    // those that DraftService was given
   app::StoreHealth* health = nullptr;                      // what /readyz tells; none: that it can serve
   app::Attempts* shared_attempts = nullptr;  // to sign in, counted with other nodes; none: by this one alone
+  app::ViewerCounts* viewers = nullptr;      // none: nobody is known to watch
   auth::Discord* discord = nullptr;          // none: no sign-in by Discord
 };
 

@@ -41,7 +41,7 @@ struct Services {
         drafts(the_drafts),
         privacy(store),
         answers(kAnswerBytes, metrics),
-        tournaments(store, cache, privacy, clock, announcer, options.quotas),
+        tournaments(store, cache, options.viewers, privacy, clock, announcer, options.quotas),
         people(store, clock, options.quotas),
         roster(store, clock, announcer, options.quotas),
         roster_import(store, clock, announcer, options.quotas),

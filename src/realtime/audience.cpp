@@ -30,18 +30,23 @@ std::vector<app::WatchedChannel> Audience::watched() {
 }
 
 void Audience::set_elsewhere(app::Channel channel, std::int64_t number) {
-  auto counts = counts_.lock();
-  const auto known = counts->by_channel.find(channel);
-  if (known == counts->by_channel.end()) return;
-  if (const auto count = known->second.lock()) count->elsewhere = number;
+  if (const auto count = find(channel)) count->elsewhere = number;
+}
+
+std::int64_t Audience::viewers(app::Channel channel) {
+  const auto count = find(channel);
+  return count == nullptr ? 0 : count->total();
 }
 
 bool Audience::takes_deflated(app::Channel channel) {
+  const auto count = find(channel);
+  return count != nullptr && count->takes_deflated;
+}
+
+std::shared_ptr<Audience::Count> Audience::find(app::Channel channel) {
   auto counts = counts_.lock();
   const auto known = counts->by_channel.find(channel);
-  if (known == counts->by_channel.end()) return false;
-  const std::shared_ptr<Count> count = known->second.lock();
-  return count != nullptr && count->takes_deflated;
+  return known == counts->by_channel.end() ? nullptr : known->second.lock();
 }
 
 }  // namespace draftwire::realtime

@@ -34,6 +34,8 @@ class Audience {
   // The one counter of the channel, for as long as a topic holds it.
   std::shared_ptr<Count> of(app::Channel channel);
 
+  // 0 as well for a channel whose counter is not held.
+  [[nodiscard]] std::int64_t viewers(app::Channel channel);
   [[nodiscard]] bool takes_deflated(app::Channel channel);
 
   [[nodiscard]] app::Attendance& captains() const { return attendance_; }
@@ -47,6 +49,9 @@ class Audience {
   void tell_of_new(std::function<void()> tell) { tell_of_new_ = std::move(tell); }
 
  private:
+  // nullptr: not held.
+  [[nodiscard]] std::shared_ptr<Count> find(app::Channel channel);
+
   struct Counts {
     std::unordered_map<app::Channel, std::weak_ptr<Count>> by_channel;
     std::size_t sweep_at = 1'000;  // forgets the channels that are not held when it has grown to this

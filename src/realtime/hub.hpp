@@ -9,6 +9,7 @@
 #include "app/attendance.hpp"
 #include "app/channel_log.hpp"
 #include "app/live_channels.hpp"
+#include "app/viewer_counts.hpp"
 #include "base/lanes.hpp"
 #include "base/metrics.hpp"
 #include "base/mutex.hpp"
@@ -24,7 +25,7 @@ class Shard;
 // Carries what became durable, here or on another node, to the viewers of this one: encodes a commit once, deflates it
 // once when one of them takes that, and hands it to every shard. Any thread. The log, attendance, lanes and metrics
 // must outlive it; it must outlive the threads of its shards.
-class Hub : public app::Announcer, public app::LiveChannels {
+class Hub : public app::Announcer, public app::LiveChannels, public app::ViewerCounts {
  public:
   Hub(Options options, app::ChannelLog& log, app::Attendance& attendance, Lanes& lanes, Metrics& metrics);
   ~Hub() override;
@@ -35,6 +36,8 @@ class Hub : public app::Announcer, public app::LiveChannels {
   void setup_changed(domain::DraftId draft, domain::TournamentId tournament) override;
   void tournament_changed(domain::TournamentId tournament) override;
   void tournament_deleted(domain::TournamentId tournament, const std::vector<domain::DraftId>& drafts) override;
+
+  [[nodiscard]] std::int64_t viewers(app::Channel channel) override { return audience_.viewers(channel); }
 
   // --- What other nodes did, and the store says.
 

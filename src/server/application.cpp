@@ -80,7 +80,8 @@ realtime::Options realtime_options(const Settings& settings) {
 }
 
 http::HandlerOptions handler_options(const Settings& settings, const auth::ServerSecret& secret,
-                                     app::Attempts* attempts, auth::Discord* discord, app::StoreHealth& health) {
+                                     app::Attempts* attempts, auth::Discord* discord, app::StoreHealth& health,
+                                     app::ViewerCounts& viewers) {
   http::HandlerOptions options;
   options.health = &health;
   options.secret = secret;
@@ -92,6 +93,7 @@ http::HandlerOptions handler_options(const Settings& settings, const auth::Serve
   options.trusted_proxies = auth::TrustedProxies(settings.trusted_proxy);
   options.shared_attempts = attempts;
   options.discord = discord;
+  options.viewers = &viewers;
   return options;
 }
 
@@ -211,7 +213,7 @@ Application::League::League(const Settings& settings, Parts& parts)
              settings.quotas),
       discord(discord_of(settings)),
       handler(parts.store, parts.states, drafts, parts.announcers, parts.attendance, parts.clock, parts.metrics,
-              handler_options(settings, secret, database.attempts.get(), discord.get(), parts.health)),
+              handler_options(settings, secret, database.attempts.get(), discord.get(), parts.health, parts.hub)),
       access_watch([this, &parts] { parts.hub.send_back(handler.look_again()); }),
       expiry(parts.store, parts.clock),
       store_watch(*database.store, parts.health, expiry) {

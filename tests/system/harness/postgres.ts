@@ -51,6 +51,11 @@ export class Databases {
     const words = ['-qAtX', '-v', 'ON_ERROR_STOP=1', ...commands, this.url(database)];
     return (await execute(postgresProgram('psql'), words, { encoding: 'utf8' })).stdout.trim();
   }
+
+  // A file of statements.
+  async load(database: string, file: string): Promise<void> {
+    await execute(postgresProgram('psql'), ['-qX', '-v', 'ON_ERROR_STOP=1', '-f', file, this.url(database)]);
+  }
 }
 
 export class PostgresServer extends Databases {

@@ -1,7 +1,7 @@
 // One `draftwire serve` process and the directory it lives in.
 import { execFile, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -66,6 +66,14 @@ export class Home {
     if (this.databases !== undefined) return this.databases.sql(this.name, statement);
     const { stdout } = await execute('sqlite3', ['-cmd', '.timeout 5000', this.databaseFile, statement]);
     return stdout.trim();
+  }
+
+  // What pg_dump wrote, into its empty database on PostgreSQL.
+  async load(dump: Buffer): Promise<void> {
+    const file = join(this.directory, 'dump.sql');
+    await writeFile(file, dump);
+    if (this.databases === undefined) throw new Error('a dump is for PostgreSQL');
+    await this.databases.load(this.name, file);
   }
 
   // A database goes with its PostgreSQL: dropping one takes a checkpoint.

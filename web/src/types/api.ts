@@ -1307,6 +1307,18 @@ export interface components {
       created_at: components['schemas']['Timestamp'];
       started_at: components['schemas']['Timestamp'] | null;
       completed_at: components['schemas']['Timestamp'] | null;
+      /** @description Where it stands while it is active. Null as well beyond the first 20 running drafts of an answer. */
+      progress: components['schemas']['DraftProgress'] | null;
+    };
+    DraftProgress: {
+      /** @description The round that is picked now. */
+      round: number;
+      round_count: number;
+      captain_id: components['schemas']['Id'];
+      /** @description Who is on the clock. */
+      captain_name: string;
+      /** @description How many watch; 0 as well when the node that answers has none of them. */
+      viewers: number;
     };
     /**
      * @description A private tournament exists only for admins, its organisers and members, the accounts of its players, captains with a seat in one of its drafts, and who opened its link.
