@@ -232,6 +232,10 @@ function Cards() {
               created_at: '2026-01-12T18:00:00.000Z',
               started_at: status === 'pending' ? null : '2026-01-12T18:30:00.000Z',
               completed_at: null,
+              progress:
+                status === 'active'
+                  ? { round: 7, round_count: 16, captain_id: 3, captain_name: 'Aria', viewers: 34 }
+                  : null,
             }}
           />
         </div>

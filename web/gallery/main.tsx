@@ -46,6 +46,7 @@ function Room() {
         viewers={1284}
         seatsHere={state.teams.filter((_, index) => index % 3 !== 1).map(({ id }) => id)}
         actions={{ begin: nothing, undo: nothing, abort: nothing }}
+        onNextDraft={nothing}
         onPick={(id) => {
           referee.pick(id);
           redraw((n) => n + 1);

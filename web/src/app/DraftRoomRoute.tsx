@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useSearch } from 'wouter';
-import { useSession, useTournament } from '@/api/queries';
+import { useLocation, useSearch } from 'wouter';
+import { api } from '@/api/client';
+import { useSession, useTournament, useTournamentChange } from '@/api/queries';
 import { cn } from '@/components/cn';
 import { NotHere } from '@/components/NotHere';
 import { OtherNamePage } from '@/components/OtherName';
@@ -11,9 +12,11 @@ import { useDraftToasts } from '@/features/draft-events/useDraftToasts';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { roomRole } from '@/features/draft-room/roles';
 import { useMyTurn } from '@/features/draft-room/useMyTurn';
+import { nextDraftOf } from '@/draft/setupChoice';
 import type { DraftStage } from '@/draft/stage';
 import { useRights } from '@/realtime/rights';
 import { useDraftWebSocket, type DraftConnection } from '@/realtime/useDraftWebSocket';
+import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
 function linkedEvent(search: string): number | null {
@@ -95,6 +98,15 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
     (playerId: number, round: number) => channel.pick(playerId, round),
     [channel],
   );
+  const [, go] = useLocation();
+  const create = useTournamentChange((of: DraftState) =>
+    api.createDraft(of.tournament_id, nextDraftOf(of)),
+  );
+  const nextDraft = async () => {
+    if (!draft) return;
+    const { id } = await create.mutateAsync(draft);
+    go(`/drafts/${id}`);
+  };
   const actions = useMemo(
     () => ({
       begin: () => channel.begin(),
@@ -126,6 +138,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         seatsHere={seatsHere}
         actions={actions}
         onPick={pick}
+        onNextDraft={nextDraft}
         notice={notice}
         isHistoryOpen={isOpen}
         onHistory={setHistory}

@@ -3,7 +3,9 @@ import { Link } from 'wouter';
 import type { DraftSummary } from '@/api/queries';
 import { cn } from '@/components/cn';
 import { DraftStatusBadge, draftTitle, kStyleWords } from '@/components/DraftStatus';
+import { Pieces } from '@/components/Pieces';
 import { PrivateBadge } from '@/components/PrivateBadge';
+import { useDraftProgress } from '@/realtime/useDraftProgress';
 import { words } from '@/words/catalogue';
 
 interface DraftCardProps {
@@ -15,6 +17,7 @@ interface DraftCardProps {
 
 /** A draft in a list. One that runs says so loudly. */
 export function DraftCard({ draft, showsTournament = false, isPrivate = false }: DraftCardProps) {
+  const progress = useDraftProgress(draft);
   const isLive = draft.status === 'active';
   const teams = words.say('count.teams', { count: draft.team_count });
   const when = draft.started_at ?? draft.created_at;
@@ -39,6 +42,16 @@ export function DraftCard({ draft, showsTournament = false, isPrivate = false }:
             `${showsTournament ? draftTitle(draft) : kStyleWords[draft.style]} · `}
           {teams} of {draft.team_size} · {words.day(when)}
         </span>
+        {progress !== null && (
+          <span className="mt-0.5 block truncate text-[13px] font-medium text-ink">
+            {words.say('live.pick', { round: progress.round, rounds: progress.round_count })} ·{' '}
+            <Pieces
+              pieces={words.pieces('live.on_clock', { captain: { name: progress.captain_name } })}
+            />
+            {progress.viewers > 0 &&
+              ` · ${words.say('count.viewers', { count: progress.viewers })}`}
+          </span>
+        )}
       </span>
       <span className={cn('text-sm font-medium', isLive ? 'text-danger' : 'text-soft')}>
         {isLive ? 'Watch live' : 'Open'}

@@ -119,6 +119,13 @@ export function draftOf(choice: SetupChoice): Schemas['NewDraft'] {
   };
 }
 
+/** The draft after this one: the same captains in the same order, the same style, and the people of the roster by then. */
+export function nextDraftOf(draft: DraftState): Schemas['NewDraft'] {
+  const next = draftOf({ ...choiceOf(draft), name: '' });
+  delete next.leave_out;
+  return next;
+}
+
 /** Only what became another: what was not touched stays as it is. */
 export function editOf(before: SetupChoice, after: SetupChoice): Schemas['DraftEdit'] {
   const was = draftOf(before);

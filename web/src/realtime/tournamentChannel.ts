@@ -34,9 +34,18 @@ function statusAfter(event: DraftEvent, status: DraftStatus): DraftStatus {
   }
 }
 
+/** Who is on the clock since an event of that number. */
+export interface Turn {
+  readonly seq: number;
+  readonly round: number;
+  readonly captainId: number;
+  readonly captainName: string;
+}
+
 export class TournamentChannel implements Connection, SocketOwner {
   readonly path: string;
   private heads: ReadonlyMap<number, DraftHead> = new Map();
+  private readonly turns = new Map<number, Turn>();
   private seq = 0;
   private changes = 0;
   private epoch: string | null = null;
@@ -63,6 +72,9 @@ export class TournamentChannel implements Connection, SocketOwner {
 
   /** The heads of the tournament's drafts by id. */
   getHeads = (): ReadonlyMap<number, DraftHead> => this.heads;
+
+  /** The last turn of a draft that came by this channel; undefined: none did. */
+  getTurn = (draftId: number): Turn | undefined => this.turns.get(draftId);
 
   /** How often it said that the tournament, its roster or a pending draft is another now. */
   getChanges = (): number => this.changes;
@@ -125,6 +137,10 @@ export class TournamentChannel implements Connection, SocketOwner {
     const heads = new Map(this.heads);
     for (const event of fresh) {
       this.seq = event.tournament_seq;
+      if (event.event_type === 'captain_assigned') {
+        const { round, captain_id: captainId, captain_name: captainName } = event.payload;
+        this.turns.set(event.draft_id, { seq: event.seq, round, captainId, captainName });
+      }
       const head = heads.get(event.draft_id);
       const style =
         event.event_type === 'draft_started'

@@ -4,6 +4,7 @@ import { OtherNameBanner } from '@/components/OtherName';
 import { RatingScaleContext } from '@/components/ratingScale';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { Board } from '@/features/draft-room/Board';
+import { DraftEnd } from '@/features/draft-room/DraftEnd';
 import { OrderStrip } from '@/features/draft-room/OrderStrip';
 import { Lobby } from '@/features/draft-room/Lobby';
 import { Pool } from '@/features/draft-room/Pool';
@@ -13,10 +14,13 @@ import type { StaffDialog } from '@/features/draft-room/StaffControls';
 import { TieRollStrip } from '@/features/draft-room/TieRollStrip';
 import { useRollProgress } from '@/features/draft-room/useRollProgress';
 import { useSeats } from '@/features/draft-room/useSeats';
+import { words } from '@/words/catalogue';
 import { scaleOf } from '@/words/rating';
 
 interface DraftRoomProps extends RoomHeaderProps {
   onPick: (playerId: number, round: number) => Promise<void>;
+  /** Makes the next draft of the same captains, and goes there. */
+  onNextDraft: () => Promise<void>;
   /** What happened while the page was not looked at, said in passing. */
   notice: string | null;
   /** The history, which the room docks beside the pool or lays over the lower half on a phone. */
@@ -32,7 +36,7 @@ const kTabWords: Record<PhoneTab, string> = { pool: 'Pool', teams: 'Teams', hist
 const kTabs: readonly PhoneTab[] = ['pool', 'teams', 'history'];
 
 export function DraftRoom(props: DraftRoomProps) {
-  const { onPick, notice, history, isHistoryOpen, onHistory, ...header } = props;
+  const { onPick, onNextDraft, notice, history, isHistoryOpen, onHistory, ...header } = props;
   const { draft, role, rolling, seatsHere } = header;
   const isPhone = useMediaQuery(kIsPhone);
   const [tab, setTab] = useState<Exclude<PhoneTab, 'history'>>('pool');
@@ -55,7 +59,20 @@ export function DraftRoom(props: DraftRoomProps) {
     if (each !== 'history') setTab(each);
     onHistory(each === 'history');
   };
-  const pool = <Pool draft={poolDraft} role={role} onPick={onPick} />;
+  const people = <Pool draft={poolDraft} role={role} onPick={onPick} />;
+  const pool =
+    draft.status === 'completed' ? (
+      <div className="pool-after-end">
+        <DraftEnd
+          draft={draft}
+          tournamentName={header.tournamentName}
+          onNextDraft={role.isStaff ? onNextDraft : null}
+        />
+        {people}
+      </div>
+    ) : (
+      people
+    );
   const board = (
     <Board
       draft={draft}
@@ -98,7 +115,9 @@ export function DraftRoom(props: DraftRoomProps) {
                   className={cn('phone-tab', shown === each && 'phone-tab-on')}
                   onClick={() => show(each)}
                 >
-                  {kTabWords[each]}
+                  {each === 'pool' && draft.status === 'completed'
+                    ? words.say('result.tab')
+                    : kTabWords[each]}
                 </button>
               ))}
             </div>

@@ -36,6 +36,7 @@ function room(
         viewers={3}
         seatsHere={seatsHere}
         actions={{ begin: nothing, undo: nothing, abort: nothing }}
+        onNextDraft={nothing}
         onPick={onPick}
         notice={null}
         history={null}

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, faultOf, messageOf, type Tournament } from '@/api/client';
+import { FirstSteps, Welcome } from '@/features/front-page/Welcome';
 import { useSession, useTournamentChange, useTournaments } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/Dialog';
@@ -27,6 +28,7 @@ export function FrontPage() {
   const session = useSession();
   const role = session.data?.account?.role;
   const isOrganiser = role === 'admin' || role === 'organiser';
+  const isKnown = session.data?.account != null || session.data?.seats != null;
   const items = tournaments.data?.pages.flatMap((list) => list.items) ?? [];
   const drafts = items.flatMap((tournament) => tournament.drafts);
   const hidden = new Set(items.filter(isPrivate).map((tournament) => tournament.id));
@@ -45,7 +47,7 @@ export function FrontPage() {
   useTournamentNews([...watched].slice(0, kWatched), isOrganiser);
   return (
     <div className="flex flex-col gap-8">
-      <h1 className="sr-only">Draftwire</h1>
+      {session.isSuccess && !isKnown ? <Welcome /> : <h1 className="sr-only">Draftwire</h1>}
       {tournaments.error && <ErrorNote>{messageOf(tournaments.error)}</ErrorNote>}
       {running.length > 0 && (
         <section aria-labelledby="live-now" className="flex flex-col gap-3">
@@ -73,7 +75,7 @@ export function FrontPage() {
             {isOrganiser && <NewTournament />}
           </div>
           {tournaments.isSuccess && items.length === 0 && (
-            <EmptyNote>There are no tournaments yet.</EmptyNote>
+            <FirstSteps isKnown={isKnown} isOrganiser={isOrganiser} />
           )}
           <ul className="flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface empty:hidden">
             {items.map((tournament) => (
