@@ -117,6 +117,7 @@ const aDraft = (draftId: number, status = 'completed') => ({
   team_size: 5,
   tie_window: 0,
   team_count: 2,
+  progress: null,
   seq: 7,
   created_at: '2026-01-12T18:30:05.123Z',
   started_at: '2026-01-12T18:30:05.123Z',
