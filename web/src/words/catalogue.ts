@@ -13,6 +13,8 @@ export const kEnglish = {
   'event.draft_completed': kEvents.draft_completed,
   'event.draft_aborted': kEvents.draft_aborted,
   'roll.one': kEvents['tie_roll.roll'],
+  'roll.title': 'Tie for round {round}',
+  'roll.won': '{captain} wins',
   'roll.separator': kEvents['tie_roll.between_rolls'],
   'roll.again_separator': kEvents['tie_roll.between_roll_rounds'],
   'next.turn': '{captain} is next',

@@ -8,6 +8,7 @@ import { DraftEnd } from '@/features/draft-room/DraftEnd';
 import { OrderStrip } from '@/features/draft-room/OrderStrip';
 import { Lobby } from '@/features/draft-room/Lobby';
 import { Pool } from '@/features/draft-room/Pool';
+import { RollShow } from '@/features/draft-room/RollShow';
 import { RoomHeader, type RoomHeaderProps } from '@/features/draft-room/RoomHeader';
 import { isMyTurn } from '@/features/draft-room/roles';
 import type { StaffDialog } from '@/features/draft-room/StaffControls';
@@ -123,6 +124,7 @@ export function DraftRoom(props: DraftRoomProps) {
             </div>
           )}
           {board}
+          <RollShow rolling={rolling} progress={progress} teams={draft.teams} />
           {pool}
           {history}
         </main>
