@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { OtherNameBanner } from '@/components/OtherName';
 import { ThemeToggle } from '@/components/ThemeToggle';
+import { Toasts } from '@/components/Toasts';
 import { AccountMenu } from '@/features/session/AccountMenu';
 
-/** The frame of every page but the draft room, which needs all the space. */
+/** The frame of every page but the draft room, which needs all the space and has a place of its own for toasts. */
 export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <OtherNameBanner />
       <main className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">{children}</main>
+      <Toasts />
     </div>
   );
 }
