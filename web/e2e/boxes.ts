@@ -104,6 +104,8 @@ function measure(): Faults {
       const element = node.parentElement;
       const text = node.textContent?.trim() ?? '';
       if (!element || text === '' || element.closest('option, svg') !== null) continue;
+      // A picture over the board for the moments of a roll, which says nothing that is not said elsewhere.
+      if (element.closest('.roll-show')) continue;
       // What the list has not set yet would be set for the question.
       const row = element.closest('.player-row');
       if (row && !isRowInSight(row)) continue;

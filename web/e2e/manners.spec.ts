@@ -49,10 +49,11 @@ test('an aborted room says why, and marks no ties', async ({ page, staff }) => {
     tieWindow: 50,
   });
   await staff.start(draft.id);
-  await staff.call('POST', `/drafts/${draft.id}/abort`, { reason: 'Half the captains went home' });
+  const reason = 'Half the captains went home';
+  await staff.call('DELETE', `/drafts/${draft.id}?${new URLSearchParams({ reason }).toString()}`);
   await openRoom(page, draft.id);
   await expect(page.getByRole('banner')).toContainText('Draft aborted');
-  await expect(page.getByRole('banner')).toContainText('Half the captains went home');
+  await expect(page.getByRole('banner')).toContainText(reason);
   const order = page.getByRole('navigation', { name: 'Order' });
   await expect(order).not.toContainText('within the tie window');
   await expect(order.locator('[data-in-window], .order-window')).toHaveCount(0);

@@ -186,6 +186,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
 }
 
 function RoomWithoutDraft({ connection, isGone, otherName, connectionError }: DraftConnection) {
+  const isSignedIn = useSession().data?.account != null;
   const isOther = !isGone && otherName !== null;
   const said = (
     <div className="flex w-full flex-col gap-3 text-center">
@@ -206,6 +207,6 @@ function RoomWithoutDraft({ connection, isGone, otherName, connectionError }: Dr
       </span>
     </div>
   );
-  if (isGone) return <Shell>{said}</Shell>;
+  if (isGone) return <Shell hasAccount={isSignedIn}>{said}</Shell>;
   return <main className="grid min-h-dvh grid-cols-1 place-items-center p-6">{said}</main>;
 }

@@ -5,8 +5,14 @@ import { ThemeToggle } from '@/components/ThemeToggle';
 import { Toasts } from '@/components/Toasts';
 import { AccountMenu } from '@/features/session/AccountMenu';
 
+interface ShellProps {
+  /** Off where the page itself says how to sign in. */
+  hasAccount?: boolean;
+  children: ReactNode;
+}
+
 /** The frame of every page but the draft room, which needs all the space and has a place of its own for toasts. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ hasAccount = true, children }: ShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-ground/95">
@@ -18,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
             Draftwire
           </Link>
           <span className="flex-1" />
-          <AccountMenu />
+          {hasAccount && <AccountMenu />}
           <ThemeToggle />
         </div>
       </header>

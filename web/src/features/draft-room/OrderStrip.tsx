@@ -6,7 +6,7 @@ import { TeamMark } from '@/components/TeamMark';
 import { TeamName } from '@/components/TeamName';
 import { useKeptInSight } from '@/components/useKeptInSight';
 import { kIsDesk, kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
-import { comingRounds, standings } from '@/draft/rules';
+import { comingRounds, standings, type Standing } from '@/draft/rules';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { sharedLead } from '@/draft/teamNames';
 import type { DraftState, Team } from '@/types/draftEvent';
@@ -68,47 +68,49 @@ function Standings({ draft, lead }: PartProps) {
   const inWindow = isOpen ? rows.filter((row) => row.isClaimant).length : 0;
   const rolls = inWindow > 1;
   const hasBand = isOpen && inWindow > 0 && (rolls || draft.tie_window > 0);
+  const chip = ({ team, isFull, isClaimant, aboveLowest }: Standing) => (
+    <li
+      key={team.id}
+      className={cn('order-chip', isFull && 'order-chip-full')}
+      title={team.name}
+      data-team-hue={teamIdentity(team.draft_order).hue}
+      data-on-clock={draft.on_clock?.team_id === team.id || undefined}
+      data-in-window={(hasBand && isClaimant) || undefined}
+    >
+      <TeamMark draftOrder={team.draft_order} size={18} />
+      <span dir="auto" className="order-name">
+        <TeamName name={team.name} lead={lead} />
+      </span>
+      <span className="order-total">
+        {isFull ? 'full' : ratingText(team.total_mmr)}
+        {!isFull && (
+          <span className="order-gap" aria-hidden>
+            {aboveLowest > 0 ? `+${ratingText(aboveLowest)}` : 'lowest'}
+          </span>
+        )}
+      </span>
+      {rolls && isClaimant && (
+        <>
+          <Dices className="size-3.5 text-accent" aria-hidden />
+          <span className="sr-only">{words.say('order.in_window')}</span>
+        </>
+      )}
+    </li>
+  );
+  const inBand = hasBand ? rows.slice(0, inWindow) : [];
+  const others = rows.slice(inBand.length);
   return (
-    <ol className="order-list">
-      {rows.map(({ team, isFull, isClaimant, aboveLowest }, index) => {
-        const isInRoll = rolls && isClaimant;
-        return (
-          <Fragment key={team.id}>
-            <li
-              className={cn('order-chip', isFull && 'order-chip-full')}
-              title={team.name}
-              data-team-hue={teamIdentity(team.draft_order).hue}
-              data-on-clock={draft.on_clock?.team_id === team.id || undefined}
-              data-in-window={(hasBand && isClaimant) || undefined}
-            >
-              <TeamMark draftOrder={team.draft_order} size={18} />
-              <span dir="auto" className="order-name">
-                <TeamName name={team.name} lead={lead} />
-              </span>
-              <span className="order-total">
-                {isFull ? 'full' : ratingText(team.total_mmr)}
-                {!isFull && (
-                  <span className="order-gap" aria-hidden>
-                    {aboveLowest > 0 ? `+${ratingText(aboveLowest)}` : 'lowest'}
-                  </span>
-                )}
-              </span>
-              {isInRoll && (
-                <>
-                  <Dices className="size-3.5 text-accent" aria-hidden />
-                  <span className="sr-only">{words.say('order.in_window')}</span>
-                </>
-              )}
-            </li>
-            {hasBand && index === inWindow - 1 && (
-              <li role="presentation" className="order-window">
-                {words.say('order.window', { width: ratingText(draft.tie_window) })}
-              </li>
-            )}
-          </Fragment>
-        );
-      })}
-    </ol>
+    <div className="order-list">
+      {inBand.length > 0 && (
+        <>
+          <ol className="order-list">{inBand.map(chip)}</ol>
+          <p className="order-window">
+            {words.say('order.window', { width: ratingText(draft.tie_window) })}
+          </p>
+        </>
+      )}
+      {others.length > 0 && <ol className="order-list">{others.map(chip)}</ol>}
+    </div>
   );
 }
 
