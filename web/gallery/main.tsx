@@ -6,7 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '@/api/queries';
-import { applyStoredTheme, setTheme } from '@/components/theme';
+import { applyTheme, setTheme } from '@/components/theme';
 import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
 import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
@@ -16,7 +16,7 @@ import { kDrafts } from './drafts';
 
 const query = new URLSearchParams(location.search);
 const referee = (kDrafts[query.get('draft') ?? 'shuffle8'] ?? kDrafts['pending'])?.();
-applyStoredTheme();
+applyTheme();
 if (query.has('theme')) setTheme(query.get('theme') === 'light' ? 'light' : 'dark');
 
 function Room() {

@@ -1,12 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Toaster } from 'sonner';
 import { Route, Switch } from 'wouter';
 import { createQueryClient } from '@/api/queries';
 import { Shell } from '@/app/Shell';
 import { PageNote, PageNoteLink } from '@/components/PageNote';
-import { useTheme } from '@/components/theme';
-import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
+import { useKeptFocus } from '@/components/useKeptFocus';
 import { FrontPage } from '@/features/front-page/FrontPage';
 
 const DraftRoomRoute = lazy(() => import('@/app/DraftRoomRoute'));
@@ -22,8 +20,7 @@ const kId = /^[1-9]\d{0,15}$/;
 
 export function App() {
   const [client] = useState(createQueryClient);
-  const theme = useTheme();
-  const isPhone = useMediaQuery(kIsPhone);
+  useKeptFocus();
   return (
     <QueryClientProvider client={client}>
       <Suspense fallback={<main className="min-h-dvh" aria-busy />}>
@@ -86,15 +83,6 @@ export function App() {
           </Route>
         </Switch>
       </Suspense>
-      <Toaster
-        theme={theme}
-        visibleToasts={2}
-        expand
-        duration={5_000}
-        position={isPhone ? 'top-center' : 'bottom-left'}
-        offset={16}
-        mobileOffset={{ top: 64 }}
-      />
     </QueryClientProvider>
   );
 }

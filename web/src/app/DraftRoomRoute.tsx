@@ -2,26 +2,35 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import { useLocation, useSearch } from 'wouter';
 import { api } from '@/api/client';
 import { useSession, useTournament, useTournamentChange } from '@/api/queries';
+import { Shell } from '@/app/Shell';
 import { cn } from '@/components/cn';
 import { NotHere } from '@/components/NotHere';
 import { OtherNamePage } from '@/components/OtherName';
 import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
 import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
 import { LiveRegion } from '@/features/draft-events/LiveRegion';
+import { NewsLine } from '@/features/draft-events/NewsLine';
 import { useDraftToasts } from '@/features/draft-events/useDraftToasts';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { roomRole } from '@/features/draft-room/roles';
+import { useArrival } from '@/features/draft-room/useArrival';
 import { useMyTurn } from '@/features/draft-room/useMyTurn';
 import { nextDraftOf } from '@/draft/setupChoice';
 import type { DraftStage } from '@/draft/stage';
 import { useRights } from '@/realtime/rights';
 import { useDraftWebSocket, type DraftConnection } from '@/realtime/useDraftWebSocket';
-import type { DraftState } from '@/types/draftEvent';
+import type { DraftEvent, DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
 function linkedEvent(search: string): number | null {
   const seq = Number(new URLSearchParams(search).get('event'));
   return Number.isInteger(seq) && seq > 0 ? seq : null;
+}
+
+/** The reason that was given when the draft was aborted. */
+function abortReasonOf(events: readonly DraftEvent[]): string | null {
+  const last = events.at(-1);
+  return last?.event_type === 'draft_aborted' ? last.payload.reason : null;
 }
 
 const kNoticeMs = 8_000;
@@ -119,6 +128,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   useDraftToasts(channel.stage, openAt);
   useMyTurn(draft, role);
   const notice = useAwayNotice(channel.stage);
+  const arrivalId = useArrival(channel.stage);
 
   // A right that was taken away takes the board with it.
   if (!draft || live.isGone) {
@@ -140,7 +150,23 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         onPick={pick}
         onNextDraft={nextDraft}
         notice={notice}
+        abortReason={draft.status === 'aborted' ? abortReasonOf(events) : null}
+        arrivalId={arrivalId}
         isHistoryOpen={isOpen}
+        news={
+          <NewsLine
+            events={events}
+            button={
+              <DraftEventFab
+                ref={fabRef}
+                count={seq}
+                unseen={seq - knownSeq}
+                isOpen={isOpen}
+                onClick={() => (isOpen ? close() : openAt(null))}
+              />
+            }
+          />
+        }
         onHistory={setHistory}
         history={
           isOpen && (
@@ -154,39 +180,33 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
           )
         }
       />
-      <DraftEventFab
-        ref={fabRef}
-        count={seq}
-        unseen={seq - knownSeq}
-        isOpen={isOpen}
-        onClick={() => (isOpen ? close() : openAt(null))}
-      />
       <LiveRegion stage={channel.stage} />
     </>
   );
 }
 
 function RoomWithoutDraft({ connection, isGone, otherName, connectionError }: DraftConnection) {
+  const isSignedIn = useSession().data?.account != null;
   const isOther = !isGone && otherName !== null;
-  return (
-    <main className="grid min-h-dvh grid-cols-1 place-items-center p-6 text-center">
-      <div className="flex w-full flex-col gap-3">
-        {isGone ? (
-          <NotHere what="draft" />
-        ) : isOther ? (
-          <OtherNamePage other={otherName} />
-        ) : (
-          <h1 className="text-lg font-semibold">Joining the draft…</h1>
-        )}
-        <span
-          data-testid="connection-state"
-          data-state={connection}
-          role="status"
-          className={cn('text-sm text-soft', isOther && 'sr-only')}
-        >
-          {isGone ? 'There is nothing to connect to.' : (connectionError ?? 'Connecting…')}
-        </span>
-      </div>
-    </main>
+  const said = (
+    <div className="flex w-full flex-col gap-3 text-center">
+      {isGone ? (
+        <NotHere what="draft" />
+      ) : isOther ? (
+        <OtherNamePage other={otherName} />
+      ) : (
+        <h1 className="text-lg font-semibold">Joining the draft…</h1>
+      )}
+      <span
+        data-testid="connection-state"
+        data-state={connection}
+        role="status"
+        className={cn('text-sm text-soft', isOther && 'sr-only')}
+      >
+        {isGone ? 'There is nothing to connect to.' : (connectionError ?? 'Connecting…')}
+      </span>
+    </div>
   );
+  if (isGone) return <Shell hasAccount={isSignedIn}>{said}</Shell>;
+  return <main className="grid min-h-dvh grid-cols-1 place-items-center p-6">{said}</main>;
 }

@@ -2,10 +2,17 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { OtherNameBanner } from '@/components/OtherName';
 import { ThemeToggle } from '@/components/ThemeToggle';
+import { Toasts } from '@/components/Toasts';
 import { AccountMenu } from '@/features/session/AccountMenu';
 
-/** The frame of every page but the draft room, which needs all the space. */
-export function Shell({ children }: { children: ReactNode }) {
+interface ShellProps {
+  /** Off where the page itself says how to sign in. */
+  hasAccount?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of every page but the draft room, which needs all the space and has a place of its own for toasts. */
+export function Shell({ hasAccount = true, children }: ShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-ground/95">
@@ -17,12 +24,13 @@ export function Shell({ children }: { children: ReactNode }) {
             Draftwire
           </Link>
           <span className="flex-1" />
-          <AccountMenu />
+          {hasAccount && <AccountMenu />}
           <ThemeToggle />
         </div>
       </header>
       <OtherNameBanner />
       <main className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">{children}</main>
+      <Toasts />
     </div>
   );
 }

@@ -4,9 +4,9 @@ import 'sonner/dist/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/App';
-import { applyStoredTheme } from '@/components/theme';
+import { applyTheme } from '@/components/theme';
 
-applyStoredTheme();
+applyTheme();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

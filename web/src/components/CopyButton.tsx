@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { Button, type ButtonProps } from '@/components/Button';
+import { copyText } from '@/components/copyText';
 
 interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'children'> {
   text: string;
@@ -17,20 +18,21 @@ export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
     const timer = setTimeout(() => setIsCopied(false), kSaysSoMs);
     return () => clearTimeout(timer);
   }, [isCopied]);
-  const copy = async () => {
-    try {
-      // There is no clipboard at all where the page did not come by HTTPS.
-      await navigator.clipboard.writeText(text);
-      setIsCopied(true);
-    } catch {
+  const copy = async (button: HTMLElement) => {
+    if (await copyText(text, button)) setIsCopied(true);
+    else
       toast.error(
         'Your browser does not let this page copy. Select the link and copy it yourself.',
       );
-    }
   };
   return (
     <>
-      <Button size="small" onClick={() => void copy()} aria-label={label} {...rest}>
+      <Button
+        size="small"
+        onClick={(event) => void copy(event.currentTarget)}
+        aria-label={label}
+        {...rest}
+      >
         {isCopied ? <Check /> : <Copy />}
         {isCopied ? 'Copied' : 'Copy'}
       </Button>

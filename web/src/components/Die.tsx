@@ -49,7 +49,8 @@ export function Die({ roll, size = 20, tone = 'plain', className }: DieProps) {
       width={size}
       height={size}
       aria-hidden
-      className={cn('shrink-0', tone === 'faded' && 'opacity-40', className)}
+      data-tone={tone}
+      className={cn('die', className)}
     >
       <rect
         x="1"
@@ -57,10 +58,10 @@ export function Die({ roll, size = 20, tone = 'plain', className }: DieProps) {
         width="22"
         height="22"
         rx="5"
-        className={tone === 'team' ? 'fill-team' : 'fill-ink'}
+        className={cn('die-face', tone === 'team' ? 'fill-team' : 'fill-ink')}
       />
       {(kPips[roll] ?? []).map(([x, y]) => (
-        <circle key={`${x}-${y}`} cx={x} cy={y} r="2.2" className="fill-ground" />
+        <circle key={`${x}-${y}`} cx={x} cy={y} r="2.2" className="die-pip" />
       ))}
     </svg>
   );

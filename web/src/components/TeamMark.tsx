@@ -28,14 +28,14 @@ export function TeamMark({ draftOrder, size = 20, className }: TeamMarkProps) {
       height={size}
       data-team-hue={hue}
       aria-hidden
-      className={cn('shrink-0', className)}
+      className={cn('team-mark shrink-0', className)}
     >
-      <path d={kOutline[shape]} className="fill-team" />
+      <path d={kOutline[shape]} className="team-mark-shape" />
       <text
         x="12"
         y={shape === 'triangle' ? 19.5 : 16.2}
         textAnchor="middle"
-        className="fill-ground font-bold"
+        className="team-mark-letter"
         fontSize={letter.length > 1 ? 9 : shape === 'triangle' ? 10.5 : 12}
       >
         {letter}

@@ -33,3 +33,21 @@ test.each([
   await screen.findByText(/Select the link and copy it yourself/);
   expect(screen.getByRole('status').textContent).toBe('');
 });
+
+test('without a clipboard what is selected is copied, and the button keeps the focus', async () => {
+  const selected: string[] = [];
+  Object.defineProperty(document, 'execCommand', {
+    configurable: true,
+    value: () => {
+      const field = document.activeElement;
+      if (field instanceof HTMLTextAreaElement) selected.push(field.value);
+      return true;
+    },
+  });
+  copy(undefined);
+  await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('Copied'));
+  expect(selected).toEqual(['https://draft.example/seat/one']);
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copy the link' }));
+  expect(document.querySelector('textarea')).toBeNull();
+  Reflect.deleteProperty(document, 'execCommand');
+});

@@ -12,5 +12,6 @@ export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }
 
-export const kIsPhone = '(max-width: 47.99rem)';
+/** One column: held upright, or narrow. A low wide screen shows board and pool side by side; the styles say it too. */
+export const kIsPhone = '(max-width: 47.99rem) and (min-height: 30.01rem), (max-width: 34.99rem)';
 export const kIsDesk = '(min-width: 80rem)';

@@ -15,13 +15,13 @@ function game(tieWindow = 0) {
 
 const order = (referee: Referee) => standings(referee.state).map(({ team }) => team.id);
 
-test('the order goes from the lowest total up, with the points between neighbours', () => {
+test('the order goes from the lowest total up, with the points above the lowest', () => {
   const { state } = game();
-  expect(standings(state).map(({ team, gap }) => [team.id, gap])).toEqual([
+  expect(standings(state).map(({ team, aboveLowest }) => [team.id, aboveLowest])).toEqual([
     [2, 0],
     [3, 100],
-    [1, 200],
-    [4, 3_700],
+    [1, 300],
+    [4, 4_000],
   ]);
 });
 

@@ -8,8 +8,8 @@ export interface Standing {
   readonly isFull: boolean;
   /** Within the tie window of the lowest team that is not full, that one included. */
   readonly isClaimant: boolean;
-  /** Points above the standing before this one. */
-  readonly gap: number;
+  /** Points above the lowest team that is not full, from which the tie window counts. */
+  readonly aboveLowest: number;
 }
 
 export type Next =
@@ -43,11 +43,12 @@ export function standings(state: DraftState): Standing[] {
       a.total_mmr - b.total_mmr ||
       a.draft_order - b.draft_order,
   );
-  return sorted.map((team, index) => ({
+  const lowest = sorted[0]?.total_mmr ?? 0;
+  return sorted.map((team) => ({
     team,
     isFull: isFull(state, team),
     isClaimant: claimants.has(team.id),
-    gap: team.total_mmr - (sorted[index - 1]?.total_mmr ?? team.total_mmr),
+    aboveLowest: team.total_mmr - lowest,
   }));
 }
 

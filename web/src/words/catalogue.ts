@@ -22,7 +22,10 @@ export const kEnglish = {
   'next.again_for': '{captain} picks again',
   'next.roll': 'Roll with {captains}',
   'next.roll_others': '{captains} roll',
+  'next.roll_many': { one: 'Roll of {count} captain', other: 'Roll of {count} captains' },
   'next.completed': 'Ends the draft',
+  'order.window': 'tie window {width}',
+  'order.in_window': 'within the tie window',
   'away.events': {
     one: '{count} event while you were away',
     other: '{count} events while you were away',

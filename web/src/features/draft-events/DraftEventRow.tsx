@@ -71,7 +71,7 @@ function RolledDice({ tie }: { tie: TieRoll }) {
         <span
           key={index}
           className={cn(
-            'flex items-center gap-1',
+            'flex max-w-full flex-wrap items-center gap-1',
             index > 0 && 'border-l border-line-strong pl-1.5',
           )}
         >

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { toast } from 'sonner';
-import { Pieces } from '@/components/Pieces';
 import type { DraftStage } from '@/draft/stage';
 import { EventIcon } from '@/features/draft-events/EventIcon';
+import { NewsWords } from '@/features/draft-events/NewsWords';
 import type { DraftEvent } from '@/types/draftEvent';
-import { isSignificant, sentencePieces } from '@/words/sentences';
+import { isSignificant } from '@/words/sentences';
 
 const kShownAtOnce = 2;
 
@@ -28,9 +28,7 @@ export function useDraftToasts(stage: DraftStage, onOpen: (seq: number) => void)
             }}
           >
             <EventIcon event={event} />
-            <span className="min-w-0 flex-1">
-              <Pieces pieces={sentencePieces(event)} />
-            </span>
+            <NewsWords event={event} />
           </button>
         ),
         { id: `draft-${event.draft_id}-${event.seq}` },

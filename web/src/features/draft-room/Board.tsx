@@ -1,7 +1,11 @@
-import { memo, useEffect, useRef, type CSSProperties } from 'react';
+import { memo, useMemo, useRef, type CSSProperties } from 'react';
 import { sameProps } from '@/components/sameProps';
+import { useKeptInSight } from '@/components/useKeptInSight';
+import { sharedLead } from '@/draft/teamNames';
 import type { RollProgress } from '@/features/draft-room/rollProgress';
+import { kLeastColumnPx, kManyTeams } from '@/features/draft-room/rowsToSeeAll';
 import { TeamColumn, type Presence } from '@/features/draft-room/TeamColumn';
+import { useRowsToSeeAll } from '@/features/draft-room/useRowsToSeeAll';
 import { useSlotShape } from '@/features/draft-room/useSlotShape';
 import type { DraftPlayer, DraftState } from '@/types/draftEvent';
 
@@ -12,9 +16,11 @@ interface BoardProps {
   /** The teams whose captain has the room open, and those whose captain has opened their seat link. */
   hereIds: readonly number[];
   arrivedIds: readonly number[];
+  /** Who came to a team by a live pick, while that is shown. */
+  arrivalId?: number | null;
 }
 
-const kScrollsFrom = 17;
+const kLeastFewPx = 88;
 const kTallFrom = 7;
 
 interface Rows {
@@ -38,7 +44,7 @@ export function boardRows(teams: number, slots: number): Rows {
 
 /** Every team, always at the same place. */
 export const Board = memo(function Board(props: BoardProps) {
-  const { draft, progress, myTeamIds, hereIds, arrivedIds } = props;
+  const { draft, progress, myTeamIds, hereIds, arrivedIds, arrivalId = null } = props;
   const { teams, rounds, players, on_clock: turn } = draft;
   const boardRef = useRef<HTMLElement>(null);
   const gridRef = useRef<HTMLDivElement>(null);
@@ -50,28 +56,29 @@ export const Board = memo(function Board(props: BoardProps) {
   const spread = Math.max(...totals) - lowest;
   const newestId = rounds.findLast((round) => round.choice_id !== null)?.choice_id ?? null;
   const rows = boardRows(teams.length, draft.team_size);
+  const rowsForAll = useRowsToSeeAll(boardRef, teams.length, draft.team_size);
+  const lead = useMemo(() => sharedLead(teams.map((team) => team.name)), [teams]);
   const isPending = draft.status === 'pending';
   const presenceOf = (teamId: number): Presence => {
     if (hereIds.includes(teamId)) return isPending ? 'arriving' : 'here';
     return isPending && arrivedIds.includes(teamId) ? 'away' : null;
   };
 
-  useEffect(() => {
-    if (turn === null || teams.length < kScrollsFrom) return;
-    boardRef.current
-      ?.querySelector(`[data-team-id="${turn.team_id}"]`)
-      ?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
-  }, [turn, teams.length]);
+  useKeptInSight(boardRef, `[data-team-id="${turn?.team_id ?? 0}"]`, rowsForAll);
 
   const style = {
     '--slots': draft.team_size,
-    '--column-least': teams.length < kScrollsFrom ? '64px' : '112px',
+    '--column-least': `${teams.length < kManyTeams ? kLeastFewPx : kLeastColumnPx}px`,
     '--rows-wide': rows.wide,
     '--rows-middling': rows.middling,
     '--rows-narrow': rows.narrow,
     '--columns-wide': Math.ceil(teams.length / rows.wide),
     '--columns-middling': Math.ceil(teams.length / rows.middling),
     '--columns-narrow': Math.ceil(teams.length / rows.narrow),
+    ...(rowsForAll !== null && {
+      '--rows-for-all': rowsForAll,
+      '--columns-for-all': Math.ceil(teams.length / rowsForAll),
+    }),
   } as CSSProperties;
   return (
     <section
@@ -83,11 +90,17 @@ export const Board = memo(function Board(props: BoardProps) {
       data-slot-rating={shape.rating}
       tabIndex={0}
     >
-      <div ref={gridRef} className="board-grid" style={style}>
+      <div
+        ref={gridRef}
+        className="board-grid"
+        data-for-all={rowsForAll !== null || undefined}
+        style={style}
+      >
         {teams.map((team) => (
           <TeamColumn
             key={team.id}
             team={team}
+            lead={lead}
             members={team.member_ids.flatMap((id) => byId.get(id) ?? [])}
             pickRounds={team.member_ids.slice(1).map((id) => roundOf.get(id) ?? 0)}
             teamSize={draft.team_size}
@@ -96,6 +109,8 @@ export const Board = memo(function Board(props: BoardProps) {
             isMine={myTeamIds.includes(team.id)}
             presence={presenceOf(team.id)}
             die={progress?.dice.get(team.captain_id) ?? null}
+            isRolling={progress?.isRolling ?? false}
+            arrivalId={arrivalId !== null && team.member_ids.includes(arrivalId) ? arrivalId : null}
             newestId={newestId !== null && team.member_ids.includes(newestId) ? newestId : null}
           />
         ))}

@@ -27,6 +27,10 @@ interface DraftRoomProps extends RoomHeaderProps {
   /** The history, which the room docks beside the pool or lays over the lower half on a phone. */
   history: ReactNode;
   isHistoryOpen: boolean;
+  /** The last line of the room: what happened last, toasts, and the button of the history. */
+  news?: ReactNode;
+  /** Who came to a team by a live pick, while that is shown. */
+  arrivalId?: number | null;
   onHistory: (isOpen: boolean) => void;
 }
 
@@ -37,7 +41,17 @@ const kTabWords: Record<PhoneTab, string> = { pool: 'Pool', teams: 'Teams', hist
 const kTabs: readonly PhoneTab[] = ['pool', 'teams', 'history'];
 
 export function DraftRoom(props: DraftRoomProps) {
-  const { onPick, onNextDraft, notice, history, isHistoryOpen, onHistory, ...header } = props;
+  const {
+    onPick,
+    onNextDraft,
+    notice,
+    history,
+    isHistoryOpen,
+    news,
+    arrivalId = null,
+    onHistory,
+    ...header
+  } = props;
   const { draft, role, rolling, seatsHere } = header;
   const isPhone = useMediaQuery(kIsPhone);
   const [tab, setTab] = useState<Exclude<PhoneTab, 'history'>>('pool');
@@ -81,6 +95,7 @@ export function DraftRoom(props: DraftRoomProps) {
       myTeamIds={role.seatTeamIds}
       hereIds={seatsHere}
       arrivedIds={arrived ?? kNobody}
+      arrivalId={arrivalId}
     />
   );
   return (
@@ -94,7 +109,7 @@ export function DraftRoom(props: DraftRoomProps) {
         <OtherNameBanner />
         <div className="room-strip">
           <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
-          {tie && progress && <TieRollStrip tie={tie} progress={progress} />}
+          {tie && progress && <TieRollStrip tie={tie} progress={progress} teams={draft.teams} />}
           {isPending && (
             <Lobby
               draft={draft}
@@ -104,7 +119,6 @@ export function DraftRoom(props: DraftRoomProps) {
             />
           )}
         </div>
-        {notice !== null && <p className="room-notice">{notice}</p>}
         <main className="room-main" data-tab={isPhone ? tab : undefined}>
           {isPhone && (
             <div className="phone-tabs" role="group" aria-label="Show">
@@ -126,6 +140,10 @@ export function DraftRoom(props: DraftRoomProps) {
           {board}
           <RollShow rolling={rolling} progress={progress} teams={draft.teams} />
           {pool}
+          <div className="room-news">
+            {notice !== null && <p className="room-notice">{notice}</p>}
+            {news}
+          </div>
           {history}
         </main>
       </div>

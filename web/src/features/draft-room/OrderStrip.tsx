@@ -1,12 +1,16 @@
 import { Dices } from 'lucide-react';
-import { Fragment, memo } from 'react';
+import { Fragment, memo, useMemo, useRef } from 'react';
 import { cn } from '@/components/cn';
 import { useRatingText } from '@/components/ratingScale';
 import { TeamMark } from '@/components/TeamMark';
+import { TeamName } from '@/components/TeamName';
+import { useKeptInSight } from '@/components/useKeptInSight';
 import { kIsDesk, kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
-import { comingRounds, standings } from '@/draft/rules';
+import { comingRounds, standings, type Standing } from '@/draft/rules';
 import { teamIdentity } from '@/draft/teamIdentity';
+import { sharedLead } from '@/draft/teamNames';
 import type { DraftState, Team } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
 
 const kComingShown = 24;
 // Beyond so many teams their marks stand for the names; beside a roll or the lobby there is less room.
@@ -24,6 +28,8 @@ interface OrderStripProps {
 export const OrderStrip = memo(function OrderStrip({ draft, isSharing }: OrderStripProps) {
   const isDesk = useMediaQuery(kIsDesk);
   const isPhone = useMediaQuery(kIsPhone);
+  const stripRef = useRef<HTMLElement>(null);
+  const lead = useMemo(() => sharedLead(draft.teams.map((team) => team.name)), [draft.teams]);
   const named = isPhone
     ? 0
     : isSharing
@@ -33,67 +39,89 @@ export const OrderStrip = memo(function OrderStrip({ draft, isSharing }: OrderSt
         : kNamedOnTablet;
   const isOfTeams = draft.style === 'shuffle' || draft.status === 'pending';
   const chipCount = isOfTeams ? draft.teams.length : comingRounds(draft).length;
+  const round = draft.on_clock?.round ?? null;
+  useKeptInSight(stripRef, '[data-on-clock]', round);
+  const parts = { draft, lead };
   return (
     <nav
+      ref={stripRef}
       aria-label="Order"
       className="order-strip"
       tabIndex={0}
       data-crowded={chipCount > named || undefined}
     >
-      {draft.style === 'shuffle' ? <Standings draft={draft} /> : <ComingPicks draft={draft} />}
+      {draft.style === 'shuffle' ? <Standings {...parts} /> : <ComingPicks {...parts} />}
     </nav>
   );
 });
 
-function Standings({ draft }: { draft: DraftState }) {
+interface PartProps {
+  draft: DraftState;
+  lead: string;
+}
+
+function Standings({ draft, lead }: PartProps) {
   const ratingText = useRatingText();
   const rows = standings(draft);
-  const rolls = rows.filter((row) => row.isClaimant).length > 1;
+  // Of a draft that has ended nothing rolls.
+  const isOpen = draft.status === 'pending' || draft.status === 'active';
+  const inWindow = isOpen ? rows.filter((row) => row.isClaimant).length : 0;
+  const rolls = inWindow > 1;
+  const hasBand = isOpen && inWindow > 0 && (rolls || draft.tie_window > 0);
+  const chip = ({ team, isFull, isClaimant, aboveLowest }: Standing) => (
+    <li
+      key={team.id}
+      className={cn('order-chip', isFull && 'order-chip-full')}
+      title={team.name}
+      data-team-hue={teamIdentity(team.draft_order).hue}
+      data-on-clock={draft.on_clock?.team_id === team.id || undefined}
+      data-in-window={(hasBand && isClaimant) || undefined}
+    >
+      <TeamMark draftOrder={team.draft_order} size={18} />
+      <span dir="auto" className="order-name">
+        <TeamName name={team.name} lead={lead} />
+      </span>
+      <span className="order-total">
+        {isFull ? 'full' : ratingText(team.total_mmr)}
+        {!isFull && (
+          <span className="order-gap" aria-hidden>
+            {aboveLowest > 0 ? `+${ratingText(aboveLowest)}` : 'lowest'}
+          </span>
+        )}
+      </span>
+      {rolls && isClaimant && (
+        <>
+          <Dices className="size-3.5 text-accent" aria-hidden />
+          <span className="sr-only">{words.say('order.in_window')}</span>
+        </>
+      )}
+    </li>
+  );
+  const inBand = hasBand ? rows.slice(0, inWindow) : [];
+  const others = rows.slice(inBand.length);
   return (
-    <ol className="flex items-center gap-1">
-      {rows.map(({ team, isFull, isClaimant, gap }, index) => {
-        const isInRoll = rolls && isClaimant;
-        return (
-          <li
-            key={team.id}
-            className={cn('order-chip', isFull && 'order-chip-full', isInRoll && 'order-chip-tied')}
-            title={team.name}
-            data-team-hue={teamIdentity(team.draft_order).hue}
-            data-on-clock={draft.on_clock?.team_id === team.id || undefined}
-          >
-            <TeamMark draftOrder={team.draft_order} size={18} />
-            <span dir="auto" className="order-name">
-              {team.name}
-            </span>
-            <span className="order-total">
-              {isFull ? 'full' : ratingText(team.total_mmr)}
-              {!isFull && (
-                <span className="order-gap" aria-hidden>
-                  {index > 0 ? `+${ratingText(gap)}` : 'lowest'}
-                </span>
-              )}
-            </span>
-            {isInRoll && (
-              <>
-                <Dices className="size-3.5 text-accent" aria-hidden />
-                <span className="sr-only">within the tie window</span>
-              </>
-            )}
-          </li>
-        );
-      })}
-    </ol>
+    <div className="order-list">
+      {inBand.length > 0 && (
+        <>
+          <ol className="order-list">{inBand.map(chip)}</ol>
+          <p className="order-window">
+            {words.say('order.window', { width: ratingText(draft.tie_window) })}
+          </p>
+        </>
+      )}
+      {others.length > 0 && <ol className="order-list">{others.map(chip)}</ol>}
+    </div>
   );
 }
 
-function ComingPicks({ draft }: { draft: DraftState }) {
+function ComingPicks({ draft, lead }: PartProps) {
   const teamOf = new Map(draft.teams.map((team): [number, Team] => [team.id, team]));
   const coming =
     draft.status === 'pending'
       ? draft.teams.map((team, index) => ({ round: index + 1, phase: 1, team_id: team.id }))
       : comingRounds(draft);
   return (
-    <ol className="flex items-center gap-1.5">
+    <ol className="order-list">
       {coming.slice(0, kComingShown).map(({ round, phase, team_id }, index) => {
         const team = teamOf.get(team_id ?? 0);
         if (!team) return null;
@@ -109,7 +137,7 @@ function ComingPicks({ draft }: { draft: DraftState }) {
             >
               <TeamMark draftOrder={team.draft_order} size={18} />
               <span dir="auto" className="order-name">
-                {team.name}
+                <TeamName name={team.name} lead={lead} />
               </span>
               <span className="text-xs text-faint">{round}</span>
             </li>

@@ -15,6 +15,8 @@ export interface PlayerRowProps {
   draftedByOrder: number | null;
   /** What picking them would lead to; null when no pick can be made. */
   whatIf: WhatIf | null;
+  /** Something else follows than with the person before: shown only there, and said of everybody. */
+  isThreshold?: boolean;
   /** Only for the one who may pick. */
   canPick: boolean;
   /** The colour of the team that they are selected for; undefined unless they are. */
@@ -30,6 +32,7 @@ const kToneClass: Record<WhatIfTone, string> = {
 
 export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
   const { player, draftedBy, draftedByOrder, whatIf, canPick, selectedHue, onSelect } = props;
+  const { isThreshold = true } = props;
   const ratingText = useRatingText();
   const isSelected = selectedHue !== undefined;
   return (
@@ -38,6 +41,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
       data-player-id={player.id}
       data-drafted={draftedBy !== null || undefined}
       data-selected={isSelected || undefined}
+      data-threshold={(isThreshold && whatIf !== null && whatIf.then.length > 0) || undefined}
       data-team-hue={selectedHue}
       className="player-row"
     >
@@ -55,7 +59,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
         {draftedBy !== null ? (
           <div className="flex items-center gap-1 text-xs text-faint">
             <TeamMark draftOrder={draftedByOrder ?? 1} size={13} />
-            <span dir="auto" className="truncate">
+            <span dir="auto" className="truncate" title={draftedBy}>
               {draftedBy}
             </span>
           </div>
@@ -65,7 +69,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
               <span className="shrink-0 text-soft">→ {ratingText(whatIf.total)}</span>
               {whatIf.then.length > 0 && (
                 <span
-                  className={cn('truncate', kToneClass[whatIf.tone])}
+                  className={cn(isThreshold ? 'truncate' : 'sr-only', kToneClass[whatIf.tone])}
                   title={textOf(whatIf.then)}
                 >
                   <Pieces pieces={whatIf.then} />

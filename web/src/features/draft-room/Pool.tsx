@@ -19,7 +19,7 @@ import {
   teamOnClock,
   type RoomRole,
 } from '@/features/draft-room/roles';
-import { whatIfs } from '@/features/draft-room/whatIf';
+import { thresholds, whatIfs } from '@/features/draft-room/whatIf';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
@@ -51,6 +51,7 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
   const shownView = useDeferredValue(view);
   const shown = useMemo(() => arrangePool(people, shownView), [people, shownView]);
   const whatIfOf = useMemo(() => whatIfs(draft, isMine), [draft, isMine]);
+  const thresholdIds = useMemo(() => thresholds(shown, whatIfOf), [shown, whatIfOf]);
   const leftCount = people.filter((player) => player.team_id === null).length;
   const teamOf = useMemo(() => new Map(draft.teams.map((each) => [each.id, each])), [draft.teams]);
 
@@ -168,6 +169,7 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
               draftedBy={by?.name ?? null}
               draftedByOrder={by?.draft_order ?? null}
               whatIf={by ? null : whatIfOf(player.mmr)}
+              isThreshold={thresholdIds.has(player.id)}
               canPick={canPick}
               selectedHue={player.id === selected?.id ? teamHue : undefined}
               onSelect={select}

@@ -19,7 +19,7 @@ import { TurnSignals } from '@/features/draft-room/TurnSignals';
 import { WhyThisCaptain } from '@/features/draft-room/WhyThisCaptain';
 import type { ConnectionState as State } from '@/realtime/useDraftWebSocket';
 import type { DraftState, TieRoll } from '@/types/draftEvent';
-import { words } from '@/words/catalogue';
+import { textOf, words } from '@/words/catalogue';
 
 export interface RoomHeaderProps {
   draft: DraftState;
@@ -34,6 +34,8 @@ export interface RoomHeaderProps {
   /** The teams whose captain has the room open. */
   seatsHere: readonly number[];
   actions: StaffActions;
+  /** Why the draft was aborted, if it was and a reason was given. */
+  abortReason?: string | null;
 }
 
 interface HeaderProps extends RoomHeaderProps {
@@ -54,14 +56,15 @@ export function RoomHeader(props: HeaderProps) {
       <div className="room-title">
         <Link
           href={`/tournaments/${draft.tournament_id}`}
-          className="flex min-w-0 items-center gap-0.5 text-[13px] text-soft hover:text-ink"
+          className="room-back"
+          title={tournamentName ?? undefined}
         >
           <ChevronLeft className="size-4 shrink-0" />
-          <span dir="auto" className="truncate">
+          <span dir="auto" className="room-back-name">
             {tournamentName ?? 'Tournament'}
           </span>
         </Link>
-        <div className="flex items-center gap-2">
+        <div className="room-name">
           <h1 dir="auto" className="truncate text-sm font-semibold" title={draftTitle(draft)}>
             {draftTitle(draft)}
           </h1>
@@ -69,7 +72,12 @@ export function RoomHeader(props: HeaderProps) {
           {props.isPrivate && <PrivateBadge />}
         </div>
       </div>
-      <OnTheClock draft={draft} rolling={rolling} isMine={isMine} />
+      <OnTheClock
+        draft={draft}
+        rolling={rolling}
+        isMine={isMine}
+        abortReason={props.abortReason ?? null}
+      />
       <div className="room-side">
         {props.isPrivate && (
           <span className="tablet:hidden">
@@ -104,28 +112,32 @@ interface OnTheClockProps {
   draft: DraftState;
   rolling: TieRoll | null;
   isMine: boolean;
+  abortReason: string | null;
 }
 
-function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
+function OnTheClock({ draft, rolling, isMine, abortReason }: OnTheClockProps) {
   const ratingText = useRatingText();
   const turn = draft.on_clock;
   const team = teamOnClock(draft);
   if (rolling) {
+    const names = words.nameList(rolling.tied_captains.map(({ name }) => name));
     return (
       <div className="on-clock">
         <p className="on-clock-name">Rolling for round {rolling.round}…</p>
-        <p className="on-clock-note">
-          <Pieces pieces={words.nameList(rolling.tied_captains.map(({ name }) => name))} />
+        <p className="on-clock-note" title={textOf(names)}>
+          <Pieces pieces={names} />
         </p>
       </div>
     );
   }
   if (!turn || !team) {
-    const { headline, note } = restingWords(draft, ratingText);
+    const { headline, note } = restingWords(draft, ratingText, abortReason);
     return (
       <div className="on-clock">
         <p className="on-clock-name">{headline}</p>
-        <p className="on-clock-note">{note}</p>
+        <p dir="auto" className="on-clock-note" title={note}>
+          {note}
+        </p>
       </div>
     );
   }
@@ -139,10 +151,13 @@ function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
       >
         <TeamMark draftOrder={team.draft_order} size={30} />
         <div className="min-w-0">
-          <p dir="auto" className="on-clock-name">
+          <p dir="auto" className="on-clock-name" title={captain}>
             {isMine ? 'Your pick' : captain}
           </p>
-          <p className="on-clock-note">
+          <p
+            className="on-clock-note"
+            title={`${captain} · pick ${turn.round} of ${draft.rounds.length} · phase ${turn.phase}`}
+          >
             <span className={cn(isMine && 'on-clock-captain')}>
               {isMine ? <bdi>{captain}</bdi> : 'on the clock'} ·{' '}
             </span>
@@ -158,6 +173,7 @@ function OnTheClock({ draft, rolling, isMine }: OnTheClockProps) {
 function restingWords(
   draft: DraftState,
   ratingText: (mmr: number) => string,
+  abortReason: string | null,
 ): { headline: string; note: string } {
   const teams = words.say('count.teams', { count: draft.teams.length });
   switch (draft.status) {
@@ -169,7 +185,10 @@ function restingWords(
     case 'completed':
       return { headline: 'Draft completed', note: `${draft.rounds.length} picks · ${teams}` };
     case 'aborted':
-      return { headline: 'Draft aborted', note: 'Its history stays.' };
+      return {
+        headline: 'Draft aborted',
+        note: abortReason === null ? 'Its history stays.' : `“${abortReason}”`,
+      };
     case 'active':
       return { headline: 'Next captain…', note: teams };
   }

@@ -5,6 +5,7 @@ import { Die } from '@/components/Die';
 import { useRatingText } from '@/components/ratingScale';
 import { sameProps } from '@/components/sameProps';
 import { TeamMark } from '@/components/TeamMark';
+import { TeamName } from '@/components/TeamName';
 import { teamIdentity } from '@/draft/teamIdentity';
 import type { CaptainDie } from '@/features/draft-room/rollProgress';
 import type { DraftPlayer, Team } from '@/types/draftEvent';
@@ -14,6 +15,8 @@ export type Presence = 'arriving' | 'here' | 'away' | null;
 
 export interface TeamColumnProps {
   team: Team;
+  /** What most teams are called first; it gives way where columns are narrow. */
+  lead?: string;
   members: readonly DraftPlayer[];
   /** The rounds in which its members after the captain were picked. */
   pickRounds: readonly number[];
@@ -24,6 +27,10 @@ export interface TeamColumnProps {
   isMine: boolean;
   presence: Presence;
   die: CaptainDie | null;
+  /** Dice are in the air; otherwise the die lies since the turn began. */
+  isRolling?: boolean;
+  /** The member who comes with a live pick: shown in motion, once. */
+  arrivalId?: number | null;
   /** The member who came with the newest pick. */
   newestId: number | null;
 }
@@ -31,6 +38,7 @@ export interface TeamColumnProps {
 export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
   const {
     team,
+    lead = '',
     members,
     pickRounds,
     teamSize,
@@ -39,6 +47,8 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
     isMine,
     presence,
     die,
+    isRolling = false,
+    arrivalId = null,
     newestId,
   } = props;
   const ratingText = useRatingText();
@@ -60,36 +70,40 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
     >
       <header className="team-head">
         <TeamMark draftOrder={team.draft_order} />
-        <div className="min-w-0 flex-1">
-          <h3
-            dir="auto"
-            className="truncate text-[13px] leading-tight font-semibold"
-            title={team.name}
-          >
-            {team.name}
-          </h3>
-        </div>
+        <h2 dir="auto" className="team-name" title={team.name}>
+          <TeamName name={team.name} lead={lead} />
+        </h2>
         {isMine && <span className="you-mark">You</span>}
-        {die && (
-          <span className={cn('die-in-column', die.roll === null && 'die-tumbling')}>
-            <Die roll={die.roll ?? 5} size={22} tone={die.isOut ? 'faded' : 'team'} />
-          </span>
-        )}
       </header>
       <div className="team-total">
-        <span className="text-[17px] leading-none font-semibold">{ratingText(team.total_mmr)}</span>
+        <span className="team-sum">{ratingText(team.total_mmr)}</span>
         <span
           className="standing-bar"
           style={{ '--standing': standing } as CSSProperties}
           aria-hidden
         />
+        {die && (
+          <span
+            className="die-in-column"
+            data-rolling={isRolling || undefined}
+            data-in-the-air={die.roll === null || undefined}
+          >
+            <span className={cn(die.roll === null && 'die-tumbling')}>
+              <Die roll={die.roll ?? 5} size={22} tone={die.isOut ? 'faded' : 'team'} />
+            </span>
+          </span>
+        )}
       </div>
       <ol className="team-slots">
         {members.map((player, index) => (
-          <li key={player.id} className={cn('slot', player.id === newestId && 'slot-newest')}>
+          <li
+            key={player.id}
+            className={cn('slot', player.id === newestId && 'slot-newest')}
+            data-arriving={player.id === arrivalId || undefined}
+          >
             <div className="slot-body">
               <span className="slot-place" aria-hidden>
-                {index === 0 ? <Crown className="size-3" /> : pickRounds[index - 1]}
+                {index === 0 ? <Crown className="size-[1.1em]" /> : pickRounds[index - 1]}
               </span>
               <span dir="auto" className="slot-name" title={player.name}>
                 {player.name}
@@ -109,7 +123,9 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
           >
             {isOnClock && index === 0 ? (
               <div className="slot-body">
-                <span className="slot-name">On the clock</span>
+                <span className="slot-name" title="On the clock">
+                  On the clock
+                </span>
               </div>
             ) : (
               <span className="sr-only">empty</span>

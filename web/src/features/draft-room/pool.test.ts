@@ -3,7 +3,7 @@ import { arrangePool, kWholePool, poolPlayers, positionsOf } from '@/features/dr
 import { finalProgress, momentsOf, progressAt } from '@/features/draft-room/rollProgress';
 import { rollTimes } from '@/draft/stage';
 import { outcomeOfPick } from '@/draft/rules';
-import { whatIf, whatIfs, type WhatIf } from '@/features/draft-room/whatIf';
+import { thresholds, whatIf, whatIfs, type WhatIf } from '@/features/draft-room/whatIf';
 import { textOf } from '@/words/catalogue';
 import { Referee, toldDice } from '../../../test/referee';
 
@@ -86,6 +86,35 @@ test('people of one rating share what a pick would lead to, and nobody has it wh
   const of = whatIfs(game.state, false);
   expect(of(4600)).toBe(of(4600));
   expect(whatIfs(game.pending, false)(4600)).toBeNull();
+});
+
+test('what follows is said once, where it changes on the way down the list', () => {
+  const game = referee();
+  const of = (mmr: number) => whatIfs(game.state, false)(mmr);
+  const shown = arrangePool(poolPlayers(game.state), kWholePool);
+  const said = shown.map(({ mmr }) => textOf(of(mmr)?.then ?? []));
+  expect(said).toEqual(['Ann is next', 'Ann is next', 'Ann is next', 'Ann is next']);
+  expect([...thresholds(shown, of)]).toEqual([shown[0]?.id]);
+  const level = Referee.started({
+    style: 'shuffle',
+    captains: [5000, 5040, 6000],
+    pool: [900, 800, 40, 30],
+    roll: toldDice(6),
+  });
+  const rows = arrangePool(poolPlayers(level.state), kWholePool);
+  const mark = thresholds(rows, (mmr) => whatIfs(level.state, false)(mmr));
+  expect(rows.filter(({ id }) => mark.has(id)).map(({ mmr }) => mmr)).toEqual([900, 40, 30]);
+});
+
+test('of many who would roll their number is said', () => {
+  const game = Referee.started({
+    style: 'shuffle',
+    captains: [5000, 5000, 5000, 5000, 5000],
+    pool: [100, 0],
+    roll: toldDice(6, 1, 1, 1, 1),
+  });
+  const said = (mmr: number) => textOf(whatIfs(game.state, false)(mmr)?.then ?? []);
+  expect(said(100)).toBe('Roll of 4 captains');
 });
 
 test('dice land one after another, losers stay out, and only the end shows the winner', () => {

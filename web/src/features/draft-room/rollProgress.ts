@@ -18,6 +18,8 @@ export interface RollProgress {
   readonly landed: readonly LandedDie[];
   readonly dice: ReadonlyMap<number, CaptainDie>;
   readonly isOver: boolean;
+  /** Shown in motion; a roll that is told of later only lies there. */
+  readonly isRolling: boolean;
 }
 
 const kFirstLandsAt = 0.4;
@@ -53,11 +55,11 @@ export function progressAt(tie: TieRoll, elapsedMs: number): RollProgress {
     const die = own.find((each) => each.throwIndex === throwIndex) ?? (isIn ? null : own.at(-1));
     dice.set(id, { roll: die?.roll ?? null, isOut: !isIn });
   }
-  return { landed, dice, isOver };
+  return { landed, dice, isOver, isRolling: true };
 }
 
 export function finalProgress(tie: TieRoll): RollProgress {
-  return progressAt(tie, Number.POSITIVE_INFINITY);
+  return { ...progressAt(tie, Number.POSITIVE_INFINITY), isRolling: false };
 }
 
 /** When the picture changes next. */

@@ -7,15 +7,19 @@ export interface SlotShape {
   readonly rating: 'usual' | 'small' | 'smallest';
 }
 
+// All of them for type of this size.
+const kTypePx = 13;
 const kNarrowPx = 180;
 const kStackedFromPx = 36;
-const kTwoLinesFromPx = 54;
+const kTwoLinesFromPx = 50;
 const kLargeFromPx = 56;
 const kSmallRatingPx = 118;
 const kSmallestRatingPx = 88;
 
-/** What fits into a slot of this size. */
-export function slotShape(widthPx: number, heightPx: number): SlotShape {
+/** What fits into a slot of this size, when its type has the usual one or another. */
+export function slotShape(slotWidthPx: number, slotHeightPx: number, typePx = kTypePx): SlotShape {
+  const widthPx = (slotWidthPx * kTypePx) / typePx;
+  const heightPx = (slotHeightPx * kTypePx) / typePx;
   const rating =
     widthPx <= kSmallestRatingPx ? 'smallest' : widthPx <= kSmallRatingPx ? 'small' : 'usual';
   if (widthPx > kNarrowPx)
@@ -39,7 +43,8 @@ export function useSlotShape(
     const measure = () => {
       const slot = grid?.querySelector('.slot');
       if (!slot) return;
-      const next = slotShape(slot.clientWidth, slot.clientHeight);
+      const typePx = Number.parseFloat(getComputedStyle(slot).fontSize) || kTypePx;
+      const next = slotShape(slot.clientWidth, slot.clientHeight, typePx);
       setShape((known) =>
         known.layout === next.layout && known.rating === next.rating ? known : next,
       );

@@ -1,7 +1,10 @@
 // What a pick would lead to, in words.
 import { outcomeOfPick, type Outcome } from '@/draft/rules';
-import type { DraftState } from '@/types/draftEvent';
-import { words, type Piece } from '@/words/catalogue';
+import type { DraftPlayer, DraftState } from '@/types/draftEvent';
+import { textOf, words, type Piece } from '@/words/catalogue';
+
+// More names than these are not read in a row: their number says it.
+const kNamedInRoll = 3;
 
 export type WhatIfTone = 'next' | 'again' | 'roll';
 
@@ -36,6 +39,10 @@ export function whatIf(draft: DraftState, outcome: Outcome, isMine: boolean): Wh
     case 'roll': {
       const isIn = next.teams.some((team) => team.id === draft.on_clock?.team_id);
       const others = next.teams.filter((team) => !(isMine && team.id === draft.on_clock?.team_id));
+      if (next.teams.length > kNamedInRoll) {
+        const then = words.pieces('next.roll_many', { count: next.teams.length });
+        return { total, then, tone: 'roll' };
+      }
       const captains = words.nameList(others.map((team) => captainOf(team.captain_id).name));
       const key = isMine && isIn ? 'next.roll' : 'next.roll_others';
       return { total, then: words.pieces(key, { captains }), tone: 'roll' };
@@ -54,4 +61,23 @@ export function whatIfs(draft: DraftState, isMine: boolean): (mmr: number) => Wh
     known.set(mmr, made);
     return made;
   };
+}
+
+/**
+ * The people, in the order that is shown, with whom something else follows than with those before them: the thresholds.
+ * Between two of them one thing is true of everybody, and it is said once.
+ */
+export function thresholds(
+  shown: readonly DraftPlayer[],
+  whatIfOf: (mmr: number) => WhatIf | null,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  let said: string | null = null;
+  for (const player of shown) {
+    if (player.team_id !== null) continue;
+    const now = textOf(whatIfOf(player.mmr)?.then ?? []);
+    if (now !== said && now !== '') found.add(player.id);
+    said = now;
+  }
+  return found;
 }

@@ -80,8 +80,9 @@ test('the strip of a shuffle says who is next, by how much, who would roll, and 
   expect(chips()).toEqual([
     'ACaptain15,000lowestwithin the tie window',
     'BCaptain25,040+40within the tie window',
-    'CCaptain36,000+960',
+    'CCaptain36,000+1,000',
   ]);
+  expect(screen.getByText('tie window 50')).toBeDefined();
   referee.pick();
   rerender(<OrderStrip draft={referee.state} isSharing={false} />);
   expect(chips().at(-1)).toBe('ACaptain1full');

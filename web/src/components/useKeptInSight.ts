@@ -1,0 +1,26 @@
+import { useEffect, type RefObject } from 'react';
+import { scrollWithin } from '@/components/scrollWithin';
+
+/**
+ * Scrolls a box to the element that a selector finds in it, whenever `key` changes and whenever the box gets another size.
+ * Between that people scroll as they like.
+ */
+export function useKeptInSight(
+  boxRef: RefObject<HTMLElement | null>,
+  selector: string,
+  key: unknown,
+): void {
+  useEffect(() => {
+    const box = boxRef.current;
+    if (!box) return undefined;
+    const show = () => {
+      const element = box.querySelector(selector);
+      if (element) scrollWithin(box, element);
+    };
+    show();
+    if (typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(show);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [boxRef, selector, key]);
+}
