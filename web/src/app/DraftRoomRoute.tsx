@@ -95,9 +95,10 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   );
   const loadOlder = useCallback(() => channel.loadOlder(), [channel]);
   const pick = useCallback(
-    (playerId: number, round: number) => channel.pick(playerId, round),
+    (playerId: number, round: number, signal: AbortSignal) => channel.pick(playerId, round, signal),
     [channel],
   );
+  const pickOf = useCallback((round: number) => channel.pickOf(round), [channel]);
   const [, go] = useLocation();
   const create = useTournamentChange((of: DraftState) =>
     api.createDraft(of.tournament_id, nextDraftOf(of)),
@@ -115,7 +116,9 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
     }),
     [channel],
   );
-  useRights(channel, role.isStaff || role.seatTeamIds.length > 0);
+  const hasControls = role.isStaff || role.seatTeamIds.length > 0;
+  useRights(channel, hasControls);
+  useEffect(() => channel.watchClosely(hasControls), [channel, hasControls]);
   useDraftToasts(channel.stage, openAt);
   useMyTurn(draft, role);
   const notice = useAwayNotice(channel.stage);
@@ -139,6 +142,8 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         actions={actions}
         onPick={pick}
         onNextDraft={nextDraft}
+        pickOf={pickOf}
+        asOf={live.asOf}
         notice={notice}
         isHistoryOpen={isOpen}
         onHistory={setHistory}

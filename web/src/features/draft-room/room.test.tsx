@@ -38,6 +38,8 @@ function room(
         actions={{ begin: nothing, undo: nothing, abort: nothing }}
         onNextDraft={nothing}
         onPick={onPick}
+        pickOf={() => null}
+        asOf={null}
         notice={null}
         history={null}
         isHistoryOpen={false}
@@ -94,7 +96,7 @@ test('a pick needs a second step, waits for its answer, and names its round', as
   expect(document.activeElement).toBe(confirm);
   fireEvent.click(confirm);
   fireEvent.click(confirm);
-  expect(pick.mock.calls).toEqual([[14, 1]]);
+  expect(pick.mock.calls).toEqual([[14, 1, expect.any(AbortSignal)]]);
   expect((confirm as HTMLButtonElement).disabled).toBe(true);
   answer();
   await waitFor(() => expect(screen.queryByTestId('confirm-pick')).toBeNull());
