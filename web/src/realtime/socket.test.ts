@@ -251,3 +251,16 @@ test('noise on the line changes nothing', async () => {
   await vi.waitFor(() => expect(seqOf(channel)).toBe(referee.state.seq));
   expect(server.requests).toHaveLength(1);
 });
+
+test('without a network the line is doubted at once, and trusted again at its next word', async () => {
+  const channel = open();
+  await live(channel);
+  now = 5_000;
+  server.broadcast({ type: 'viewers', count: 3 });
+  await vi.waitFor(() => expect(channel.store.getSnapshot().viewers).toBe(3));
+  expect(channel.getAsOf()).toBeNull();
+  loseNetwork();
+  expect([channel.getStatus(), channel.getAsOf()]).toEqual(['live', 5_000]);
+  server.broadcast({ type: 'viewers', count: 4 });
+  await vi.waitFor(() => expect(channel.getAsOf()).toBeNull());
+});

@@ -28,7 +28,7 @@ export const kEnglish = {
     other: '{count} events while you were away',
   },
   'line.lost': 'The connection was lost.',
-  'line.no_answer': 'The server does not answer.',
+  'line.no_answer': 'No answer.',
   'line.as_of': 'What you see is as of {time}.',
   'line.sending': 'Sending…',
   'pick.elsewhere': 'Already picked on your other device: {player}',
