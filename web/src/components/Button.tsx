@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from 'class-variance-authority';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '@/components/cn';
 import { useLate } from '@/components/useLate';
 import { words } from '@/words/catalogue';
@@ -41,7 +41,6 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
-  const isLate = useLate(isBusy) && size !== 'icon';
   return (
     <button
       type="button"
@@ -50,9 +49,13 @@ export function Button({
       aria-busy={isBusy || undefined}
       {...rest}
     >
-      {isLate ? words.say('line.sending') : children}
+      {isBusy && size !== 'icon' ? <WaitingWords>{children}</WaitingWords> : children}
     </button>
   );
+}
+
+function WaitingWords({ children }: { children: ReactNode }) {
+  return useLate(true) ? words.say('line.sending') : children;
 }
 
 export function buttonLook(options: VariantProps<typeof buttonStyles> & { className?: string }) {

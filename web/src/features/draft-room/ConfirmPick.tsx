@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Button } from '@/components/Button';
 import { useRatingText } from '@/components/ratingScale';
 import { useLate } from '@/components/useLate';
@@ -27,6 +27,14 @@ export function ConfirmPick({
   const confirmRef = useRef<HTMLButtonElement>(null);
   const groupRef = useRef<HTMLDivElement>(null);
   const isLate = useLate(isBusy);
+  // For what else stands in its corner. An attribute, because a browser looks through the whole page for every `:has`.
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset['confirming'] = '';
+    return () => {
+      delete dataset['confirming'];
+    };
+  }, []);
   useEffect(() => {
     // A button that waits can't have the focus.
     const home = isBusy ? groupRef.current : confirmRef.current;

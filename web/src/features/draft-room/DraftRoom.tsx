@@ -76,19 +76,20 @@ export function DraftRoom(props: DraftRoomProps) {
     onHistory(each === 'history');
   };
   const people = <Pool draft={poolDraft} role={role} onPick={onPick} pickOf={pickOf} />;
-  const pool =
-    draft.status === 'completed' ? (
-      <div className="pool-after-end">
+  const isCompleted = draft.status === 'completed';
+  // The list stays the same element, and keeps the focus.
+  const pool = (
+    <div className={isCompleted ? 'pool-after-end' : 'contents'}>
+      {isCompleted && (
         <DraftEnd
           draft={draft}
           tournamentName={header.tournamentName}
           onNextDraft={role.isStaff ? onNextDraft : null}
         />
-        {people}
-      </div>
-    ) : (
-      people
-    );
+      )}
+      {people}
+    </div>
+  );
   const board = (
     <Board
       draft={draft}

@@ -3,7 +3,7 @@ import { Pieces } from '@/components/Pieces';
 import { useKeptFocus } from '@/components/useKeptFocus';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { ConfirmPick } from '@/features/draft-room/ConfirmPick';
-import { PlayerRow } from '@/features/draft-room/PlayerRow';
+import { inParts, PoolRows } from '@/features/draft-room/PoolRows';
 import {
   arrangePool,
   kWholePool,
@@ -59,6 +59,7 @@ export const Pool = memo(function Pool({ draft, role, onPick, pickOf }: PoolProp
     () => arrangePool(people, shownView, outOfPlace, hidesDrafted),
     [people, shownView, outOfPlace, hidesDrafted],
   );
+  const parts = useMemo(() => inParts(shown), [shown]);
   const whatIfOf = useMemo(() => whatIfs(draft, isMine), [draft, isMine]);
   const leftCount = people.filter((player) => player.team_id === null).length;
   const teamOf = useMemo(() => new Map(draft.teams.map((each) => [each.id, each])), [draft.teams]);
@@ -122,21 +123,18 @@ export const Pool = memo(function Pool({ draft, role, onPick, pickOf }: PoolProp
         onChooseFirst={selectFirst}
       />
       <ol ref={listRef} aria-label="People" className="pool-list" tabIndex={0}>
-        {shown.map((player) => {
-          const by = player.team_id === null ? undefined : teamOf.get(player.team_id);
-          return (
-            <PlayerRow
-              key={player.id}
-              player={player}
-              draftedBy={by?.name ?? null}
-              draftedByOrder={by?.draft_order ?? null}
-              whatIf={by ? null : whatIfOf(player.mmr)}
-              canPick={canPick}
-              selectedHue={player.id === selected?.id ? teamHue : undefined}
-              onSelect={pick.select}
-            />
-          );
-        })}
+        {parts.map((part, index) => (
+          <PoolRows
+            key={index}
+            people={part}
+            teamOf={teamOf}
+            whatIfOf={whatIfOf}
+            canPick={canPick}
+            selectedId={part.some(({ id }) => id === selectedId) ? selectedId : undefined}
+            selectedHue={teamHue}
+            onSelect={pick.select}
+          />
+        ))}
         {shown.length === 0 && (
           <li className="px-3 py-8 text-center text-sm text-faint">
             {words.say(leftCount === 0 && people.length > 0 ? 'pool.all_drafted' : 'pool.no_match')}
