@@ -13,8 +13,8 @@ export default defineConfig({
   reporter: [['list']],
   // What is measured is measured alone, by `./dev bench`: beside other work the figures would say nothing.
   projects: kIsBench
-    ? [{ name: 'performance', testMatch: /performance/, workers: 1, use: { trace: 'off' } }]
-    : [{ name: 'flows', testIgnore: /performance/ }],
+    ? [{ name: 'room', testDir: 'bench', workers: 1, use: { trace: 'off' } }]
+    : [{ name: 'flows' }],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

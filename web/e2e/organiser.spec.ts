@@ -82,6 +82,8 @@ for (const { name, viewport } of kLooks) {
     await picture(page, `flow-lobby-${name}`);
 
     await page.getByTestId('start-draft').click();
+    await expect(page.getByRole('dialog')).toContainText('1 of 2 are here. Start without Chidi?');
+    await page.getByRole('button', { name: 'Start anyway' }).click();
     await expect(page.getByTestId('on-clock')).toContainText('Chidi');
     await expect(captain.getByTestId('pick-player')).toHaveCount(0);
     await page.getByTestId('pick-player').first().click();

@@ -52,6 +52,8 @@ function Room() {
           redraw((n) => n + 1);
           return Promise.resolve();
         }}
+        pickOf={() => null}
+        asOf={null}
         notice={query.has('notice') ? '4 events while you were away' : null}
         isHistoryOpen={isOpen}
         onHistory={setIsOpen}

@@ -32,6 +32,8 @@ interface Body {
   readonly json?: unknown;
   /** Sent as they are. */
   readonly bytes?: Blob;
+  /** Ends the wait for an answer: the problem is then `offline`. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 function isProblem(value: unknown): value is Schemas['Problem'] {
@@ -53,22 +55,26 @@ function bodyOf({ json, bytes }: Body): Pick<RequestInit, 'body' | 'headers'> {
   return { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } };
 }
 
+function unreachable(): never {
+  throw new ApiProblem(0, 'offline', 'The server could not be reached. Try again.');
+}
+
 /** Throws `ApiProblem`, nothing else. */
 export async function request(method: Method, path: string, body: Body = {}): Promise<unknown> {
   const response = await fetch(`${kPrefix}${path}`, {
     method,
     credentials: 'same-origin',
+    ...(body.signal && { signal: body.signal }),
     ...bodyOf(body),
-  }).catch(() => {
-    throw new ApiProblem(0, 'offline', 'The server could not be reached. Try again.');
-  });
+  }).catch(unreachable);
   if (!response.ok) {
     const problem = await problemOf(response);
     siteName.refused({ code: problem.code, detail: problem.message });
     throw problem;
   }
   siteName.passed(method !== 'GET');
-  return response.status === 204 ? null : response.json();
+  // The line may end in the middle of an answer.
+  return response.status === 204 ? null : response.json().catch(unreachable);
 }
 
 /** The part of a list that one answer holds; `next` where it goes on. */
@@ -134,28 +140,33 @@ export const api = {
 
   editDraft: (id: number, json: Schemas['DraftEdit']) =>
     request('PATCH', `/drafts/${id}`, { json }) as Promise<Schemas['DraftState']>,
-  startDraft: (id: number) =>
-    request('POST', `/drafts/${id}/start`) as Promise<Schemas['DraftState']>,
-  abortDraft: (id: number, reason: string) => {
+  startDraft: (id: number, signal?: AbortSignal) =>
+    request('POST', `/drafts/${id}/start`, { signal }) as Promise<Schemas['DraftState']>,
+  abortDraft: (id: number, reason: string, signal?: AbortSignal) => {
     const query = reason === '' ? '' : `?${new URLSearchParams({ reason }).toString()}`;
-    return request('DELETE', `/drafts/${id}${query}`) as Promise<Schemas['DraftState']>;
+    return request('DELETE', `/drafts/${id}${query}`, { signal }) as Promise<Schemas['DraftState']>;
   },
-  pick: (id: number, json: Schemas['PickRequest']) =>
-    request('POST', `/drafts/${id}/picks`, { json }) as Promise<Schemas['DraftChange']>,
-  undo: (id: number, json: Schemas['UndoRequest']) =>
-    request('POST', `/drafts/${id}/undo`, { json }) as Promise<Schemas['DraftChange']>,
+  pick: (id: number, json: Schemas['PickRequest'], signal?: AbortSignal) =>
+    request('POST', `/drafts/${id}/picks`, { json, signal }) as Promise<Schemas['DraftChange']>,
+  undo: (id: number, json: Schemas['UndoRequest'], signal?: AbortSignal) =>
+    request('POST', `/drafts/${id}/undo`, { json, signal }) as Promise<Schemas['DraftChange']>,
   eventsBefore: (id: number, before: number, limit: number) =>
     request('GET', `/drafts/${id}/events?before=${before}&limit=${limit}`) as Promise<
       Schemas['DraftEventList']
     >,
-  eventsAfter: (id: number, after: number) =>
-    request('GET', `/drafts/${id}/events?after=${after}&limit=500`) as Promise<
+  eventsAfter: (id: number, after: number, limit: number, signal?: AbortSignal) =>
+    request('GET', `/drafts/${id}/events?after=${after}&limit=${limit}`, { signal }) as Promise<
       Schemas['DraftEventList']
     >,
   seats: (id: number) => request('GET', `/drafts/${id}/seats`) as Promise<Schemas['SeatLinkList']>,
   rotateSeat: (id: number, teamId: number) =>
     request('POST', `/drafts/${id}/seats/${teamId}/rotate`) as Promise<Schemas['SeatLink']>,
 } as const;
+
+/** It may have been carried out: there was no answer, or that of a proxy that got none. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof ApiProblem && [0, 502, 504].includes(error.status);
+}
 
 /** The page offered what it may not do (any more). */
 export function isLackOfRights(error: unknown): boolean {

@@ -104,9 +104,10 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   );
   const loadOlder = useCallback(() => channel.loadOlder(), [channel]);
   const pick = useCallback(
-    (playerId: number, round: number) => channel.pick(playerId, round),
+    (playerId: number, round: number, signal: AbortSignal) => channel.pick(playerId, round, signal),
     [channel],
   );
+  const pickOf = useCallback((round: number) => channel.pickOf(round), [channel]);
   const [, go] = useLocation();
   const create = useTournamentChange((of: DraftState) =>
     api.createDraft(of.tournament_id, nextDraftOf(of)),
@@ -124,7 +125,9 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
     }),
     [channel],
   );
-  useRights(channel, role.isStaff || role.seatTeamIds.length > 0);
+  const hasControls = role.isStaff || role.seatTeamIds.length > 0;
+  useRights(channel, hasControls);
+  useEffect(() => channel.watchClosely(hasControls), [channel, hasControls]);
   useDraftToasts(channel.stage, openAt);
   useMyTurn(draft, role);
   const notice = useAwayNotice(channel.stage);
@@ -149,6 +152,8 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         actions={actions}
         onPick={pick}
         onNextDraft={nextDraft}
+        pickOf={pickOf}
+        asOf={live.asOf}
         notice={notice}
         abortReason={draft.status === 'aborted' ? abortReasonOf(events) : null}
         arrivalId={arrivalId}

@@ -1,6 +1,8 @@
 import { cva, type VariantProps } from 'class-variance-authority';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '@/components/cn';
+import { useLate } from '@/components/useLate';
+import { words } from '@/words/catalogue';
 
 const buttonStyles = cva(
   'inline-flex items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap transition-colors select-none disabled:opacity-45 [&_svg]:size-4 [&_svg]:shrink-0',
@@ -26,7 +28,7 @@ const buttonStyles = cva(
 
 export type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonStyles> & {
-    /** Waits for an answer: no second press, and it says so. */
+    /** Waits for an answer: no second press, and in words when it takes long. */
     isBusy?: boolean;
   };
 
@@ -36,6 +38,7 @@ export function Button({
   size,
   isBusy = false,
   disabled,
+  children,
   ...rest
 }: ButtonProps) {
   return (
@@ -45,8 +48,14 @@ export function Button({
       disabled={disabled === true || isBusy}
       aria-busy={isBusy || undefined}
       {...rest}
-    />
+    >
+      {isBusy && size !== 'icon' ? <WaitingWords>{children}</WaitingWords> : children}
+    </button>
   );
+}
+
+function WaitingWords({ children }: { children: ReactNode }) {
+  return useLate(true) ? words.say('line.sending') : children;
 }
 
 export function buttonLook(options: VariantProps<typeof buttonStyles> & { className?: string }) {

@@ -29,7 +29,7 @@ function pathOf(element: Element): Element[] {
 }
 
 /**
- * Whoever uses the page by its keys never has to begin at its top: when what had the focus goes away or can't be used any
+ * A person who uses the page by its keys never has to begin at its top: when what had the focus goes away or can't be used any
  * more, the focus goes to what is nearest around it. A press beside everything still takes it away.
  */
 export function useKeptFocus(): void {

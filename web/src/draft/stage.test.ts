@@ -93,17 +93,16 @@ test('the dice that stand after an undo are not thrown again', () => {
   expect(stage.getSnapshot().rolling).toBeNull();
 });
 
-test('news waits for the answer to this page’s own action, and then says whose it is', () => {
-  const { referee, stage, live, news } = room();
+test('every event is told once, whoever caused it', () => {
+  const { referee, store, stage, live, news } = room();
   isCalm = true;
   live(referee.start());
   news.length = 0;
-  stage.beginAction();
   const events = referee.pick();
+  store.append(events, 'live');
   live(events);
-  expect(news).toEqual([]);
-  stage.endAction([events[0]?.seq ?? 0]);
-  expect(news.map(({ isOwn }) => isOwn)).toEqual([true, false, false]);
+  expect(stage.getSnapshot().draft).toEqual(referee.state);
+  expect(news.map(({ event }) => event.seq)).toEqual(events.map(({ seq }) => seq));
 });
 
 test('a roll takes less than four seconds however often it is thrown again', () => {

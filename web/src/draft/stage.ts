@@ -13,8 +13,6 @@ export interface StageSnapshot extends DraftSnapshot {
 export interface News {
   readonly event: DraftEvent;
   readonly origin: Origin;
-  /** This page's own request made it. */
-  readonly isOwn: boolean;
 }
 
 /** Whether nothing should move now: reduced motion, or the page is not looked at. */
@@ -44,9 +42,6 @@ export class DraftStage {
   private snapshot: StageSnapshot;
   private readonly listeners = new Set<() => void>();
   private readonly newsListeners = new Set<(news: readonly News[]) => void>();
-  private untold: { event: DraftEvent; origin: Origin }[] = [];
-  private actionsUnderWay = 0;
-  private readonly ownSeqs = new Set<number>();
 
   constructor(
     private readonly store: DraftStore,
@@ -64,27 +59,17 @@ export class DraftStage {
     return () => this.listeners.delete(listener);
   };
 
-  /** Events as they are shown, in order. While an action of this page is under way they wait, to know whose they are. */
+  /** Events as they are shown, in order. */
   onNews(listener: (news: readonly News[]) => void): () => void {
     this.newsListeners.add(listener);
     return () => this.newsListeners.delete(listener);
-  }
-
-  beginAction(): void {
-    this.actionsUnderWay += 1;
-  }
-
-  endAction(ownSeqs: readonly number[]): void {
-    this.actionsUnderWay -= 1;
-    for (const seq of ownSeqs) this.ownSeqs.add(seq);
-    this.tellNews();
   }
 
   private committed({ before, events, origin }: Commit): void {
     this.release();
     const roll = origin === 'live' && !this.isCalm() ? freshRoll(events) : null;
     if (!roll) {
-      this.queueNews(events, origin);
+      this.tellNews(events, origin);
       return;
     }
     const shown = events.filter((event) => event.seq < roll.seq);
@@ -98,7 +83,7 @@ export class DraftStage {
         this.refresh();
       }, rollTimes(roll.payload).totalMs),
     };
-    this.queueNews(shown, origin);
+    this.tellNews(shown, origin);
   }
 
   private release(): void {
@@ -106,7 +91,7 @@ export class DraftStage {
     if (!held) return;
     clearTimeout(held.timer);
     this.held = null;
-    this.queueNews(held.rest, 'live');
+    this.tellNews(held.rest, 'live');
   }
 
   private refresh(): void {
@@ -125,19 +110,9 @@ export class DraftStage {
     for (const listener of this.listeners) listener();
   }
 
-  private queueNews(events: readonly DraftEvent[], origin: Origin): void {
-    for (const event of events) this.untold.push({ event, origin });
-    this.tellNews();
-  }
-
-  private tellNews(): void {
-    if (this.actionsUnderWay > 0 || this.untold.length === 0) return;
-    const news = this.untold.map(({ event, origin }) => ({
-      event,
-      origin,
-      isOwn: this.ownSeqs.has(event.seq),
-    }));
-    this.untold = [];
+  private tellNews(events: readonly DraftEvent[], origin: Origin): void {
+    if (events.length === 0) return;
+    const news = events.map((event): News => ({ event, origin }));
     for (const listener of this.newsListeners) listener(news);
   }
 }

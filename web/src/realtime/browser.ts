@@ -24,6 +24,10 @@ export const browserSurroundings: SocketSurroundings = {
   },
   random: () => Math.random(),
   now: () => Date.now(),
+  onNetworkLost(listener) {
+    window.addEventListener('offline', listener);
+    return () => window.removeEventListener('offline', listener);
+  },
   onWake(listener) {
     const whenVisible = () => {
       if (document.visibilityState === 'visible') listener();

@@ -10,6 +10,7 @@ import { Referee } from '../../test/referee';
 let referee: Referee;
 let server: ChannelServer;
 let wake: () => void;
+let loseNetwork: () => void;
 let now: number;
 let jitter: number;
 let failedHandshakes: string[];
@@ -41,6 +42,10 @@ function surroundings(): SocketSurroundings {
     handshakeFailed: (path) => failedHandshakes.push(path),
     random: () => jitter,
     now: () => now,
+    onNetworkLost(listener) {
+      loseNetwork = listener;
+      return () => undefined;
+    },
     onWake(listener) {
       wake = listener;
       return () => undefined;
@@ -203,7 +208,7 @@ test('a line that goes silent is given up', async () => {
         resolve();
       });
     });
-    vi.advanceTimersByTime(44_000);
+    vi.advanceTimersByTime(24_000);
     expect(channel.getStatus()).toBe('live');
     vi.advanceTimersByTime(2_000);
     expect(channel.getStatus()).not.toBe('live');
@@ -245,4 +250,17 @@ test('noise on the line changes nothing', async () => {
   server.broadcast({ type: 'draft_events', events: referee.pick() });
   await vi.waitFor(() => expect(seqOf(channel)).toBe(referee.state.seq));
   expect(server.requests).toHaveLength(1);
+});
+
+test('without a network the line is doubted at once, and trusted again at its next word', async () => {
+  const channel = open();
+  await live(channel);
+  now = 5_000;
+  server.broadcast({ type: 'viewers', count: 3 });
+  await vi.waitFor(() => expect(channel.store.getSnapshot().viewers).toBe(3));
+  expect(channel.getAsOf()).toBeNull();
+  loseNetwork();
+  expect([channel.getStatus(), channel.getAsOf()]).toEqual(['live', 5_000]);
+  server.broadcast({ type: 'viewers', count: 4 });
+  await vi.waitFor(() => expect(channel.getAsOf()).toBeNull());
 });

@@ -32,6 +32,8 @@ export interface SocketSurroundings {
   now(): number;
   /** Calls back when the tab is shown again, gets the focus, or the network returns. */
   onWake(listener: () => void): () => void;
+  /** Calls back when the machine says that it has no network any more. */
+  onNetworkLost(listener: () => void): () => void;
 }
 
 export interface SocketOwner {
@@ -46,10 +48,9 @@ export interface SocketOwner {
 const kUnknownChannel = 4404;
 const kRightsChanged = 4401;
 const kNoCloseFrame = 1006; // RFC 6455 §7.1.5
-const kSilenceLimitMs = 45_000;
+// A server says something at least every 20 s.
+const kSilenceLimitMs = 25_000;
 const kConnectLimitMs = 10_000;
-// A server says something at least every 20 s: a line that was silent longer is not trusted when the tab wakes.
-const kTrustedSilenceMs = 25_000;
 const kSteadyAfterMs = 5_000;
 const kBackoffBaseMs = 500;
 const kBackoffCapMs = 15_000;
@@ -111,7 +112,7 @@ export class ChannelSocket {
   /** Whatever kept us from connecting may be over: don't wait any longer. */
   wake(): void {
     const silence = this.surroundings.now() - this.heardAt;
-    const isDoubtful = this.status_ === 'live' && silence > kTrustedSilenceMs;
+    const isDoubtful = this.status_ === 'live' && silence > kSilenceLimitMs;
     if (this.status_ !== 'waiting' && !isDoubtful) return;
     this.attempt = 0;
     this.connect();

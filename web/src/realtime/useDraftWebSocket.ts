@@ -13,6 +13,8 @@ export interface DraftConnection extends StageSnapshot {
   /** The server takes this page for another site's. */
   readonly otherName: OtherName | null;
   readonly connection: ConnectionState;
+  /** Of when what is shown is (milliseconds), while the line is not trusted; null while it is. */
+  readonly asOf: number | null;
   /** There is no such draft, or not for this viewer: 4404. */
   readonly isGone: boolean;
   readonly channel: DraftChannel;
@@ -33,9 +35,11 @@ export function connectionStateOf(
   status: SocketStatus,
   hasNetwork: boolean,
   isStale = false,
+  isDoubted = false,
 ): ConnectionState {
   switch (status) {
     case 'live':
+      if (isDoubted) return hasNetwork ? 'reconnecting' : 'offline';
       return isStale ? 'reconnecting' : 'live';
     case 'ended':
       return 'offline';
@@ -50,13 +54,15 @@ function errorOf(
   status: SocketStatus,
   connection: ConnectionState,
   other: OtherName | null,
+  isDoubted: boolean,
 ): string | null {
   if (status === 'ended') return 'This draft does not exist.';
   if (other && status !== 'live') return words.say('name.other');
-  if (status === 'live' && connection !== 'live') {
+  if (isDoubted && connection !== 'offline') return words.say('line.no_answer');
+  if (status === 'live' && connection === 'reconnecting') {
     return 'The server can’t reach its database: the board may be behind.';
   }
-  if (status !== 'waiting') return null;
+  if (status !== 'waiting' && !isDoubted) return null;
   return connection === 'offline' ? 'There is no network.' : 'The connection was lost.';
 }
 
@@ -78,16 +84,19 @@ export function useDraftWebSocket(draftId: number): DraftConnection {
   );
   const snapshot = useSyncExternalStore(subscribe, channel.stage.getSnapshot);
   const status = useSyncExternalStore(channel.subscribeToStatus, channel.getStatus);
+  const asOf = useSyncExternalStore(channel.subscribeToTrust, channel.getAsOf);
   const hasNetwork = useSyncExternalStore(subscribeToNetwork, isOnline);
   const other = useOtherName();
-  const connection = connectionStateOf(status, hasNetwork, snapshot.isStale);
+  const isDoubted = status === 'live' && asOf !== null;
+  const connection = connectionStateOf(status, hasNetwork, snapshot.isStale, isDoubted);
   return {
     ...snapshot,
     channel,
     connection,
+    asOf,
     isConnected: status === 'live',
     isGone: status === 'ended',
-    connectionError: errorOf(status, connection, other),
+    connectionError: errorOf(status, connection, other, isDoubted),
     otherName: other,
   };
 }

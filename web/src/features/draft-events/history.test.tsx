@@ -151,7 +151,7 @@ function Toasts({ stage, onOpen }: { stage: DraftStage; onOpen: (seq: number) =>
   );
 }
 
-test('only live events make a toast, not the page’s own, and a click opens the history there', async () => {
+test('only live events make a toast, the page’s own like all others, and a click opens the history there', async () => {
   const referee = new Referee({
     style: 'snake',
     captains: [9, 8],
@@ -165,18 +165,21 @@ test('only live events make a toast, not the page’s own, and a click opens the
   render(<Toasts stage={stage} onOpen={open} />);
 
   act(() => void store.receive({ type: 'resumed', epoch: 'e', seq: 2, events: referee.start() }));
-  stage.beginAction();
+  expect(document.querySelector('[data-sonner-toast]')).toBeNull();
+
+  // Its own pick comes as the answer and by the channel as well.
   const own = referee.pick();
   act(() => {
     store.append(own, 'live');
-    stage.endAction([own[0]?.seq ?? 0]);
+    store.receive({ type: 'draft_events', events: own });
   });
-  expect(document.querySelector('[data-sonner-toast]')).toBeNull();
+  await screen.findByRole('button', { name: 'Captain1 picked Player3 (Round 1)' });
+  expect(document.querySelectorAll('[data-sonner-toast]')).toHaveLength(1);
 
   const events = referee.pick();
   act(() => void store.receive({ type: 'draft_events', events }));
   const toast = await screen.findByRole('button', { name: 'Captain2 picked Player4 (Round 2)' });
-  expect(document.querySelectorAll('[data-sonner-toast]')).toHaveLength(1);
+  expect(document.querySelectorAll('[data-sonner-toast]')).toHaveLength(2);
   expect(document.querySelector('[aria-atomic="true"]')?.textContent).toContain(
     'is on the clock (Round 3)',
   );

@@ -8,7 +8,7 @@ import { isSignificant } from '@/words/sentences';
 
 const kShownAtOnce = 2;
 
-/** A toast for every significant live event that this page did not cause itself. A click on it opens the history there. */
+/** A toast for every significant live event, whoever caused it. A click on it opens the history there. */
 export function useDraftToasts(stage: DraftStage, onOpen: (seq: number) => void): void {
   const open = useRef(onOpen);
   useEffect(() => {
@@ -37,8 +37,8 @@ export function useDraftToasts(stage: DraftStage, onOpen: (seq: number) => void)
       if (shown.length > kShownAtOnce) toast.dismiss(shown.shift());
     };
     return stage.onNews((news) => {
-      for (const { event, origin, isOwn } of news) {
-        if (origin === 'live' && !isOwn && isSignificant(event)) show(event);
+      for (const { event, origin } of news) {
+        if (origin === 'live' && isSignificant(event)) show(event);
       }
     });
   }, [stage]);

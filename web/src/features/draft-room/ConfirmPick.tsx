@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/Button';
 import { useRatingText } from '@/components/ratingScale';
+import { useLate } from '@/components/useLate';
 import type { DraftPlayer } from '@/types/draftEvent';
 
 interface ConfirmPickProps {
@@ -24,14 +25,22 @@ export function ConfirmPick({
 }: ConfirmPickProps) {
   const ratingText = useRatingText();
   const confirmRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => confirmRef.current?.focus({ preventScroll: true }), [player.id]);
+  const groupRef = useRef<HTMLDivElement>(null);
+  const isLate = useLate(isBusy);
+  useEffect(() => {
+    // A button that waits can't have the focus.
+    const home = isBusy ? groupRef.current : confirmRef.current;
+    home?.focus({ preventScroll: true });
+  }, [player.id, isBusy]);
   return (
     <div
+      ref={groupRef}
+      tabIndex={-1}
       role="group"
       aria-label="Confirm the pick"
       className="confirm-pick"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
+        if (event.key === 'Escape' && (!isBusy || isLate)) onCancel();
         // A key that is still held down from the selection confirms nothing.
         if (event.key === 'Enter' && event.repeat) event.preventDefault();
       }}
@@ -50,7 +59,7 @@ export function ConfirmPick({
           )}
         </span>
       </p>
-      <Button variant="ghost" size="small" onClick={onCancel} disabled={isBusy}>
+      <Button variant="ghost" size="small" onClick={onCancel} disabled={isBusy && !isLate}>
         Cancel
       </Button>
       <Button

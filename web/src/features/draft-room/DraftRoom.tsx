@@ -5,8 +5,9 @@ import { RatingScaleContext } from '@/components/ratingScale';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
 import { Board } from '@/features/draft-room/Board';
 import { DraftEnd } from '@/features/draft-room/DraftEnd';
-import { OrderStrip } from '@/features/draft-room/OrderStrip';
+import { LineNotice } from '@/features/draft-room/LineNotice';
 import { Lobby } from '@/features/draft-room/Lobby';
+import { OrderStrip } from '@/features/draft-room/OrderStrip';
 import { Pool } from '@/features/draft-room/Pool';
 import { RollShow } from '@/features/draft-room/RollShow';
 import { RoomHeader, type RoomHeaderProps } from '@/features/draft-room/RoomHeader';
@@ -14,14 +15,18 @@ import { isMyTurn } from '@/features/draft-room/roles';
 import type { StaffDialog } from '@/features/draft-room/StaffControls';
 import { TieRollStrip } from '@/features/draft-room/TieRollStrip';
 import { useRollProgress } from '@/features/draft-room/useRollProgress';
+import type { PickActions } from '@/features/draft-room/usePick';
 import { useSeats } from '@/features/draft-room/useSeats';
 import { words } from '@/words/catalogue';
 import { scaleOf } from '@/words/rating';
 
 interface DraftRoomProps extends RoomHeaderProps {
-  onPick: (playerId: number, round: number) => Promise<void>;
+  onPick: PickActions['pick'];
+  pickOf: PickActions['pickOf'];
   /** Makes the next draft of the same captains, and goes there. */
   onNextDraft: () => Promise<void>;
+  /** Of when what is shown is, while the line is not trusted. */
+  asOf: number | null;
   /** What happened while the page was not looked at, said in passing. */
   notice: string | null;
   /** The history, which the room docks beside the pool or lays over the lower half on a phone. */
@@ -43,6 +48,8 @@ const kTabs: readonly PhoneTab[] = ['pool', 'teams', 'history'];
 export function DraftRoom(props: DraftRoomProps) {
   const {
     onPick,
+    pickOf,
+    asOf,
     onNextDraft,
     notice,
     history,
@@ -74,20 +81,21 @@ export function DraftRoom(props: DraftRoomProps) {
     if (each !== 'history') setTab(each);
     onHistory(each === 'history');
   };
-  const people = <Pool draft={poolDraft} role={role} onPick={onPick} />;
-  const pool =
-    draft.status === 'completed' ? (
-      <div className="pool-after-end">
+  const people = <Pool draft={poolDraft} role={role} onPick={onPick} pickOf={pickOf} />;
+  const isCompleted = draft.status === 'completed';
+  // The list stays the same element, and keeps the focus.
+  const pool = (
+    <div className={isCompleted ? 'pool-after-end' : 'contents'}>
+      {isCompleted && (
         <DraftEnd
           draft={draft}
           tournamentName={header.tournamentName}
           onNextDraft={role.isStaff ? onNextDraft : null}
         />
-        {people}
-      </div>
-    ) : (
-      people
-    );
+      )}
+      {people}
+    </div>
+  );
   const board = (
     <Board
       draft={draft}
@@ -104,6 +112,7 @@ export function DraftRoom(props: DraftRoomProps) {
         className="room"
         data-history={isArrangedForHistory || undefined}
         data-my-turn={isMyTurn(role, draft) || undefined}
+        data-behind={header.connection === 'live' ? undefined : true}
       >
         <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
         <OtherNameBanner />
@@ -119,6 +128,7 @@ export function DraftRoom(props: DraftRoomProps) {
             />
           )}
         </div>
+        <LineNotice state={header.connection} error={header.connectionError} asOf={asOf} />
         <main className="room-main" data-tab={isPhone ? tab : undefined}>
           {isPhone && (
             <div className="phone-tabs" role="group" aria-label="Show">

@@ -81,7 +81,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
       </div>
       <span className="w-13 shrink-0 text-right text-sm">{ratingText(player.mmr)}</span>
       {canPick && (
-        <div className="w-15 shrink-0 text-right">
+        <div className="player-pick" data-free={draftedBy === null || undefined}>
           {draftedBy === null && (
             <Button
               data-testid="pick-player"

@@ -1,17 +1,18 @@
-import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { messageOf } from '@/api/client';
-import { Select } from '@/components/Field';
-import { SearchField } from '@/components/SearchField';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Pieces } from '@/components/Pieces';
+import { useFocusHome } from '@/components/useFocusHome';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { ConfirmPick } from '@/features/draft-room/ConfirmPick';
-import { PlayerRow } from '@/features/draft-room/PlayerRow';
+import { inParts, PoolRows } from '@/features/draft-room/PoolRows';
 import {
   arrangePool,
   kWholePool,
   poolPlayers,
   positionsOf,
-  type PoolSort,
+  type PoolView,
 } from '@/features/draft-room/poolOrder';
+import { useHidesDrafted } from '@/features/draft-room/poolSwitch';
+import { PoolTools } from '@/features/draft-room/PoolTools';
 import {
   isMyTurn,
   mayPick,
@@ -19,6 +20,8 @@ import {
   teamOnClock,
   type RoomRole,
 } from '@/features/draft-room/roles';
+import { useOutOfPlace } from '@/features/draft-room/useOutOfPlace';
+import { usePick, type PickActions } from '@/features/draft-room/usePick';
 import { thresholds, whatIfs } from '@/features/draft-room/whatIf';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
@@ -26,21 +29,16 @@ import { words } from '@/words/catalogue';
 interface PoolProps {
   draft: DraftState;
   role: RoomRole;
-  onPick: (playerId: number, round: number) => Promise<void>;
+  onPick: PickActions['pick'];
+  pickOf: PickActions['pickOf'];
 }
 
-interface Selection {
-  readonly playerId: number;
-  readonly round: number;
-}
-
-export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
+export const Pool = memo(function Pool({ draft, role, onPick, pickOf }: PoolProps) {
   const [view, setView] = useState(kWholePool);
-  const [selection, setSelection] = useState<Selection | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [hidesDrafted, setHidesDrafted] = useHidesDrafted();
   const searchRef = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLOListElement>(null);
+  const focusHome = useFocusHome(listRef);
 
   const turn = draft.on_clock;
   const canPick = mayPick(role, draft);
@@ -48,19 +46,24 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
   const team = teamOnClock(draft);
   const people = useMemo(() => poolPlayers(draft), [draft]);
   const positions = useMemo(() => positionsOf(people), [people]);
+  const pick = usePick(draft, role, people, { pick: onPick, pickOf });
+  const { selected } = pick;
+  const [outOfPlace, settle] = useOutOfPlace(listRef, {
+    people,
+    turn: canPick ? (turn?.round ?? null) : null,
+    leaves: hidesDrafted || role.isStaff || role.seatTeamIds.length > 0,
+    isChoosing: selected !== null,
+  });
   const shownView = useDeferredValue(view);
-  const shown = useMemo(() => arrangePool(people, shownView), [people, shownView]);
+  const shown = useMemo(
+    () => arrangePool(people, shownView, outOfPlace, hidesDrafted),
+    [people, shownView, outOfPlace, hidesDrafted],
+  );
+  const parts = useMemo(() => inParts(shown), [shown]);
   const whatIfOf = useMemo(() => whatIfs(draft, isMine), [draft, isMine]);
   const thresholdIds = useMemo(() => thresholds(shown, whatIfOf), [shown, whatIfOf]);
   const leftCount = people.filter((player) => player.team_id === null).length;
   const teamOf = useMemo(() => new Map(draft.teams.map((each) => [each.id, each])), [draft.teams]);
-
-  // A selection holds for one round and one person who is still there.
-  const selected =
-    canPick && selection?.round === turn?.round
-      ? (people.find((player) => player.id === selection?.playerId && player.team_id === null) ??
-        null)
-      : null;
 
   // The confirmation may take the place of the row that it is about.
   const selectedId = selected?.id;
@@ -84,106 +87,66 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
 
   // Only what wears the colour is told of it: the whole pool would be styled again with every turn.
   const teamHue = team ? teamIdentity(team.draft_order).hue : undefined;
-  const round = turn?.round;
-  const select = useCallback(
-    (playerId: number) => {
-      setProblem(null);
-      setSelection(round === undefined ? null : { playerId, round });
-    },
-    [round],
-  );
+
+  // The list is another one with every wish: this is the time for rows to move.
+  const wish = (wanted: PoolView) => {
+    setView(wanted);
+    settle();
+  };
 
   const cancel = () => {
     const row = listRef.current?.querySelector(`[data-player-id="${selected?.id ?? 0}"] button`);
-    setSelection(null);
+    pick.cancel();
     if (row instanceof HTMLElement) row.focus();
   };
 
   const confirm = async () => {
-    if (!selected || !turn || isBusy) return;
-    setIsBusy(true);
-    setProblem(null);
-    try {
-      await onPick(selected.id, turn.round);
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setIsBusy(false);
-    // The next round may have come with the socket before this answer, and with it the next selection.
-    setSelection((current) => (current?.round === turn.round ? null : current));
+    if (await pick.confirm()) setView((now) => (now.search === '' ? now : { ...now, search: '' }));
   };
 
   const selectFirst = () => {
     const first = shown.find((player) => player.team_id === null);
-    if (canPick && first) select(first.id);
+    if (canPick && first) pick.select(first.id);
   };
 
   return (
-    <section aria-label="Pool" className="pool">
-      <div className="pool-tools">
-        <SearchField
-          ref={searchRef}
-          label="Search the pool"
-          aria-keyshortcuts="/"
-          placeholder="Search  /"
-          className="min-w-0 flex-1"
-          value={view.search}
-          onChange={(search) => setView({ ...view, search })}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            // The confirm button takes the focus at once: this very key must not press it.
-            event.preventDefault();
-            selectFirst();
-          }}
-        />
-        {positions.length > 0 && (
-          <Select
-            aria-label="Position"
-            className="w-20 px-2 desk:w-24"
-            value={view.position ?? ''}
-            onChange={(event) => setView({ ...view, position: event.target.value || null })}
-          >
-            <option value="">All</option>
-            {positions.map((position) => (
-              <option key={position}>{position}</option>
-            ))}
-          </Select>
-        )}
-        <Select
-          aria-label="Sort"
-          className="w-20 px-2 desk:w-24"
-          value={view.sort}
-          onChange={(event) => setView({ ...view, sort: event.target.value as PoolSort })}
-        >
-          <option value="mmr">Rating</option>
-          <option value="name">Name</option>
-        </Select>
-      </div>
+    <section aria-label="Pool" className="pool" {...focusHome}>
+      <PoolTools
+        searchRef={searchRef}
+        view={view}
+        positions={positions}
+        hidesDrafted={hidesDrafted}
+        onView={wish}
+        onHidesDrafted={(hides) => {
+          setHidesDrafted(hides);
+          settle();
+        }}
+        onChooseFirst={selectFirst}
+      />
       <ol ref={listRef} aria-label="People" className="pool-list" tabIndex={0}>
-        {shown.map((player) => {
-          const by = player.team_id === null ? undefined : teamOf.get(player.team_id);
-          return (
-            <PlayerRow
-              key={player.id}
-              player={player}
-              draftedBy={by?.name ?? null}
-              draftedByOrder={by?.draft_order ?? null}
-              whatIf={by ? null : whatIfOf(player.mmr)}
-              isThreshold={thresholdIds.has(player.id)}
-              canPick={canPick}
-              selectedHue={player.id === selected?.id ? teamHue : undefined}
-              onSelect={select}
-            />
-          );
-        })}
+        {parts.map((part, index) => (
+          <PoolRows
+            key={index}
+            people={part}
+            teamOf={teamOf}
+            whatIfOf={whatIfOf}
+            thresholdIds={thresholdIds}
+            canPick={canPick}
+            selectedId={part.some(({ id }) => id === selectedId) ? selectedId : undefined}
+            selectedHue={teamHue}
+            onSelect={pick.select}
+          />
+        ))}
         {shown.length === 0 && (
-          <li className="px-3 py-8 text-center text-sm text-faint">Nobody matches.</li>
+          <li className="px-3 py-8 text-center text-sm text-faint">
+            {words.say(leftCount === 0 && people.length > 0 ? 'pool.all_drafted' : 'pool.no_match')}
+          </li>
         )}
       </ol>
       <footer className="pool-foot" data-team-hue={teamHue}>
-        {problem !== null && (
+        {pick.problem !== null && (
           <p role="alert" className="pool-problem">
-            {problem}
+            {pick.problem}
           </p>
         )}
         {selected && team ? (
@@ -191,10 +154,14 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
             player={selected}
             teamName={team.name}
             actingFor={isMine ? null : playerName(draft, team.captain_id)}
-            isBusy={isBusy}
+            isBusy={pick.isBusy}
             onConfirm={() => void confirm()}
             onCancel={cancel}
           />
+        ) : pick.note ? (
+          <p role="status" className="text-[13px] font-medium">
+            <Pieces pieces={pick.note} />
+          </p>
         ) : (
           <p className="text-[13px] text-soft">
             {words.number(leftCount)} of {words.number(people.length)} left

@@ -1,7 +1,9 @@
 import { Ban, Download, Link2, MoreHorizontal, Play, SlidersHorizontal, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/Button';
+import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
+import { Pieces } from '@/components/Pieces';
 import { lastPickedRound } from '@/draft/rules';
 import { ReasonDialog } from '@/features/draft-room/ReasonDialog';
 import { playerName } from '@/features/draft-room/roles';
@@ -9,6 +11,7 @@ import { SeatLinks } from '@/features/draft-room/SeatLinks';
 import { SetupDialog } from '@/features/draft-room/SetupDialog';
 import { useAction } from '@/components/useAction';
 import type { DraftState, Round } from '@/types/draftEvent';
+import { words } from '@/words/catalogue';
 
 export interface StaffActions {
   begin(): Promise<void>;
@@ -16,7 +19,7 @@ export interface StaffActions {
   abort(reason: string): Promise<void>;
 }
 
-export type StaffDialog = 'undo' | 'abort' | 'seats' | 'setup' | null;
+export type StaffDialog = 'start' | 'undo' | 'abort' | 'seats' | 'setup' | null;
 
 interface StaffControlsProps {
   draft: DraftState;
@@ -30,6 +33,11 @@ interface StaffControlsProps {
 /** Start, undo, and what is needed less often. Only for staff. */
 export function StaffControls({ draft, actions, seatsHere, open, onOpen }: StaffControlsProps) {
   const starting = useAction();
+  const missing = missingCaptains(draft, seatsHere);
+  const start = () => {
+    if (missing.length > 0) onOpen('start');
+    else void starting.run(() => actions.begin());
+  };
   const last = lastPickedRound(draft);
   const canUndo = last !== null && (draft.status === 'active' || draft.status === 'completed');
   const canAbort = draft.status === 'pending' || draft.status === 'active';
@@ -51,7 +59,7 @@ export function StaffControls({ draft, actions, seatsHere, open, onOpen }: Staff
           variant="primary"
           size="small"
           isBusy={starting.isBusy}
-          onClick={() => void starting.run(() => actions.begin())}
+          onClick={start}
         >
           <Play /> Start draft
         </Button>
@@ -114,6 +122,25 @@ export function StaffControls({ draft, actions, seatsHere, open, onOpen }: Staff
         confirmWords="Abort draft"
         onConfirm={(reason) => actions.abort(reason)}
       />
+      {draft.status === 'pending' && (
+        <ConfirmDialog
+          isOpen={open === 'start'}
+          onOpenChange={openOr('start')}
+          title={words.say('start.title')}
+          description={
+            <Pieces
+              pieces={words.pieces('start.missing', {
+                here: draft.teams.length - missing.length,
+                total: draft.teams.length,
+                captains: words.nameList(missing),
+              })}
+            />
+          }
+          confirmWords={words.say('start.anyway')}
+          tone="primary"
+          onConfirm={() => actions.begin()}
+        />
+      )}
       <SetupDialog draft={draft} isOpen={open === 'setup'} onOpenChange={openOr('setup')} />
       <SeatLinks
         draft={draft}
@@ -123,6 +150,13 @@ export function StaffControls({ draft, actions, seatsHere, open, onOpen }: Staff
       />
     </div>
   );
+}
+
+/** The captains who are not in the room while others are. Where none is, staff pick for all of them. */
+function missingCaptains(draft: DraftState, seatsHere: readonly number[]): string[] {
+  const missing = draft.teams.filter((team) => !seatsHere.includes(team.id));
+  if (missing.length === draft.teams.length) return [];
+  return missing.map((team) => playerName(draft, team.captain_id));
 }
 
 function takenBack(draft: DraftState, last: Round): ReactNode {

@@ -3,9 +3,13 @@ import { arrangePool, kWholePool, poolPlayers, positionsOf } from '@/features/dr
 import { finalProgress, momentsOf, progressAt } from '@/features/draft-room/rollProgress';
 import { rollTimes } from '@/draft/stage';
 import { outcomeOfPick } from '@/draft/rules';
+import type { RoomRole } from '@/features/draft-room/roles';
+import { pickedElsewhere } from '@/features/draft-room/usePick';
 import { thresholds, whatIf, whatIfs, type WhatIf } from '@/features/draft-room/whatIf';
 import { textOf } from '@/words/catalogue';
 import { Referee, toldDice } from '../../../test/referee';
+
+const kStaff: RoomRole = { isStaff: true, seatTeamIds: [] };
 
 function referee() {
   return Referee.started({
@@ -37,6 +41,36 @@ test('search forgives case and accents; position and name sort as asked', () => 
   expect(found({ position: '1' })).toEqual(['ewa']);
   expect(found({ sort: 'name' })).toEqual(['Bert', 'Émile', 'ewa', 'Żaneta']);
   expect(positionsOf(people)).toEqual(['0', '1', '2']);
+});
+
+test('who has left their place comes after all others, or not at all; a search finds them', () => {
+  const people = poolPlayers(referee().state);
+  const out = new Set(people.filter(({ name }) => name === 'Bert').map(({ id }) => id));
+  const shown = (view: Partial<typeof kWholePool>, hides: boolean) =>
+    arrangePool(people, { ...kWholePool, ...view }, out, hides).map(({ name }) => name);
+  expect(shown({}, false)).toEqual(['ewa', 'Żaneta', 'Émile', 'Bert']);
+  expect(shown({ sort: 'name' }, false)).toEqual(['Émile', 'ewa', 'Żaneta', 'Bert']);
+  expect(shown({}, true)).toEqual(['ewa', 'Żaneta', 'Émile']);
+  expect(shown({ search: 'e' }, true)).toEqual(['ewa', 'Żaneta', 'Émile', 'Bert']);
+});
+
+test('a pick from elsewhere is told by who made it', () => {
+  const game = referee();
+  const { teams, on_clock: turn } = game.state;
+  const seat: RoomRole = { isStaff: false, seatTeamIds: [turn?.team_id ?? 0] };
+  const [picked] = game.pick();
+  if (picked?.event_type !== 'player_picked') throw new Error('no pick');
+  const captain = teams.find((team) => team.id === turn?.team_id)?.captain_id ?? 0;
+  const told = (actor: typeof picked.actor, role: RoomRole) =>
+    textOf(pickedElsewhere({ ...picked, actor }, role, game.state));
+  const { picked_name: name } = picked.payload;
+  const bySeat = { id: captain, name: 'Bo', kind: 'seat' } as const;
+  expect(told(bySeat, seat)).toBe(`Already picked on your other device: ${name}`);
+  expect(told(bySeat, kStaff)).toBe(`Already picked by Bo: ${name}`);
+  expect(told({ id: captain, name: 'Kay', kind: 'account' }, seat)).toBe(
+    `Already picked by Kay: ${name}`,
+  );
+  expect(told(null, seat)).toBe(`Already picked: ${name}`);
 });
 
 const spoken = (said: WhatIf) => ({ ...said, then: textOf(said.then) });

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createQueryClient } from '@/api/queries';
 import { boardRows } from '@/features/draft-room/Board';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { kViewer, mayPick, roomRole, type RoomRole } from '@/features/draft-room/roles';
 import { SetupDialog } from '@/features/draft-room/SetupDialog';
+import type { ConnectionState } from '@/realtime/useDraftWebSocket';
 import type { DraftState } from '@/types/draftEvent';
 import { aPlayer } from '../../../test/a_roster';
 import { aTournament } from '../../../test/a_tournament';
@@ -20,8 +21,9 @@ const nothing = () => Promise.resolve();
 function room(
   draft: DraftState,
   role: RoomRole = kViewer,
-  onPick: (id: number, round: number) => Promise<void> = nothing,
+  onPick: (id: number, round: number, signal?: AbortSignal) => Promise<void> = nothing,
   seatsHere: readonly number[] = [],
+  line: { connection?: ConnectionState; asOf?: number } = {},
 ) {
   return (
     <QueryClientProvider client={createQueryClient()}>
@@ -31,13 +33,15 @@ function room(
         isPrivate={false}
         role={role}
         rolling={null}
-        connection="live"
+        connection={line.connection ?? 'live'}
         connectionError={null}
         viewers={3}
         seatsHere={seatsHere}
         actions={{ begin: nothing, undo: nothing, abort: nothing }}
         onNextDraft={nothing}
         onPick={onPick}
+        pickOf={() => null}
+        asOf={line.asOf ?? null}
         notice={null}
         history={null}
         isHistoryOpen={false}
@@ -94,7 +98,7 @@ test('a pick needs a second step, waits for its answer, and names its round', as
   expect(document.activeElement).toBe(confirm);
   fireEvent.click(confirm);
   fireEvent.click(confirm);
-  expect(pick.mock.calls).toEqual([[14, 1]]);
+  expect(pick.mock.calls).toEqual([[14, 1, expect.any(AbortSignal)]]);
   expect((confirm as HTMLButtonElement).disabled).toBe(true);
   answer();
   await waitFor(() => expect(screen.queryByTestId('confirm-pick')).toBeNull());
@@ -138,6 +142,55 @@ test('staff start a pending draft and undo in a running one', () => {
   expect(screen.getByRole('dialog').textContent).toContain(
     'Player3 returns to the pool, and Captain2 is on the clock again.',
   );
+});
+
+test('a start asks once when some captains are here and others are not', () => {
+  const pending = new Referee({ style: 'snake', captains: [3, 2, 1], pool: [4] }).state;
+  const { rerender } = render(room(pending, kStaff, nothing, [1]));
+  fireEvent.click(screen.getByTestId('start-draft'));
+  expect(screen.getByRole('dialog').textContent).toContain(
+    '1 of 3 are here. Start without Captain2 and Captain3?',
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  for (const here of [[], [1, 2, 3]]) {
+    rerender(room(pending, kStaff, nothing, here));
+    fireEvent.click(screen.getByTestId('start-draft'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  }
+});
+
+test('a room whose line is not trusted says of when it is', () => {
+  const { rerender } = render(room(started().state));
+  expect(document.querySelector('[data-behind]')).toBeNull();
+  const asOf = new Date(2026, 0, 12, 21, 4, 10).getTime();
+  rerender(room(started().state, kViewer, nothing, [], { connection: 'reconnecting', asOf }));
+  expect(document.querySelector('[data-behind]')).not.toBeNull();
+  expect(screen.getByText(/What you see is as of 21:04:10\./)).toBeDefined();
+});
+
+test('a pick that waits says so after 3 s and can then be given up', () => {
+  vi.useFakeTimers();
+  try {
+    let signal: AbortSignal | undefined;
+    const never = (_: number, __: number, given?: AbortSignal) => {
+      signal = given;
+      return new Promise<void>(() => undefined);
+    };
+    render(room(started().state, kStaff, never));
+    fireEvent.click(screen.getByRole('button', { name: 'Pick Player4' }));
+    const confirm = screen.getByTestId('confirm-pick');
+    fireEvent.click(confirm);
+    expect(screen.getByRole('group', { name: 'Confirm the pick' })).toBe(document.activeElement);
+    const cancel = screen.getByRole<HTMLButtonElement>('button', { name: 'Cancel' });
+    expect([confirm.textContent, cancel.disabled]).toEqual(['Confirm pick', true]);
+    act(() => void vi.advanceTimersByTime(3_000));
+    expect([confirm.textContent, cancel.disabled]).toEqual(['Sending…', false]);
+    fireEvent.click(cancel);
+    expect(signal?.aborted).toBe(true);
+    expect(screen.queryByTestId('confirm-pick')).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a seat of another draft gives nothing here', () => {
