@@ -8,7 +8,7 @@ import { AccountMenu } from '@/features/session/AccountMenu';
 export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="sticky top-0 z-20 border-b border-line bg-ground/95">
+      <header className="sticky top-0 z-20 border-b border-line bg-ground">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4">
           <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
             <svg viewBox="0 0 32 32" className="size-6" aria-hidden>

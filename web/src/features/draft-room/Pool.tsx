@@ -138,7 +138,7 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
         {positions.length > 0 && (
           <Select
             aria-label="Position"
-            className="w-20 px-2 desk:w-24"
+            className="w-auto max-w-28 min-w-16 shrink-0 px-2"
             value={view.position ?? ''}
             onChange={(event) => setView({ ...view, position: event.target.value || null })}
           >
@@ -150,7 +150,7 @@ export const Pool = memo(function Pool({ draft, role, onPick }: PoolProps) {
         )}
         <Select
           aria-label="Sort"
-          className="w-20 px-2 desk:w-24"
+          className="w-auto shrink-0 px-2"
           value={view.sort}
           onChange={(event) => setView({ ...view, sort: event.target.value as PoolSort })}
         >
