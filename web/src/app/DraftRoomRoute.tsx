@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import { useSearch } from 'wouter';
 import { useSession, useTournament } from '@/api/queries';
 import { cn } from '@/components/cn';
+import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { NotHere } from '@/components/NotHere';
 import { OtherNamePage } from '@/components/OtherName';
 import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
@@ -9,11 +10,12 @@ import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
 import { LiveRegion } from '@/features/draft-events/LiveRegion';
 import { useDraftToasts } from '@/features/draft-events/useDraftToasts';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
-import { roomRole } from '@/features/draft-room/roles';
+import { roomRole, type RoomRole } from '@/features/draft-room/roles';
 import { useMyTurn } from '@/features/draft-room/useMyTurn';
 import type { DraftStage } from '@/draft/stage';
 import { useRights } from '@/realtime/rights';
 import { useDraftWebSocket, type DraftConnection } from '@/realtime/useDraftWebSocket';
+import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 
 function linkedEvent(search: string): number | null {
@@ -104,8 +106,6 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
     [channel],
   );
   useRights(channel, role.isStaff || role.seatTeamIds.length > 0);
-  useDraftToasts(channel.stage, openAt);
-  useMyTurn(draft, role);
   const notice = useAwayNotice(channel.stage);
 
   // A right that was taken away takes the board with it.
@@ -141,16 +141,38 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
           )
         }
       />
-      <DraftEventFab
-        ref={fabRef}
-        count={seq}
-        unseen={seq - knownSeq}
-        isOpen={isOpen}
-        onClick={() => (isOpen ? close() : openAt(null))}
-      />
-      <LiveRegion stage={channel.stage} />
+      <ErrorBoundary
+        what={words.say('fault.history_button')}
+        attempt={seq}
+        className="draft-event-fab"
+      >
+        <DraftEventFab
+          ref={fabRef}
+          count={seq}
+          unseen={seq - knownSeq}
+          isOpen={isOpen}
+          onClick={() => (isOpen ? close() : openAt(null))}
+        />
+      </ErrorBoundary>
+      <ErrorBoundary what={words.say('fault.news')} attempt={seq} className="news-fault">
+        <News draft={draft} role={role} stage={channel.stage} onOpen={openAt} />
+      </ErrorBoundary>
     </>
   );
+}
+
+interface NewsProps {
+  draft: DraftState;
+  role: RoomRole;
+  stage: DraftStage;
+  onOpen: (seq: number) => void;
+}
+
+/** What is told outside the room's regions: toasts, the voice of a screen reader, the call for one's own turn. */
+function News({ draft, role, stage, onOpen }: NewsProps) {
+  useDraftToasts(stage, onOpen);
+  useMyTurn(draft, role);
+  return <LiveRegion stage={stage} />;
 }
 
 function RoomWithoutDraft({ connection, isGone, otherName, connectionError }: DraftConnection) {

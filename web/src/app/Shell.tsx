@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { PageBoundary } from '@/components/ErrorBoundary';
 import { OtherNameBanner } from '@/components/OtherName';
 import { ThemeToggle } from '@/components/ThemeToggle';
 import { AccountMenu } from '@/features/session/AccountMenu';
 
 /** The frame of every page but the draft room, which needs all the space. */
 export function Shell({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-ground">
@@ -22,7 +24,9 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </header>
       <OtherNameBanner />
-      <main className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">{children}</main>
+      <main className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">
+        <PageBoundary path={path}>{children}</PageBoundary>
+      </main>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { cn } from '@/components/cn';
+import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { OtherNameBanner } from '@/components/OtherName';
 import { RatingScaleContext } from '@/components/ratingScale';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
@@ -13,6 +14,7 @@ import type { StaffDialog } from '@/features/draft-room/StaffControls';
 import { TieRollStrip } from '@/features/draft-room/TieRollStrip';
 import { useRollProgress } from '@/features/draft-room/useRollProgress';
 import { useSeats } from '@/features/draft-room/useSeats';
+import { words } from '@/words/catalogue';
 import { scaleOf } from '@/words/rating';
 
 interface DraftRoomProps extends RoomHeaderProps {
@@ -55,15 +57,22 @@ export function DraftRoom(props: DraftRoomProps) {
     if (each !== 'history') setTab(each);
     onHistory(each === 'history');
   };
-  const pool = <Pool draft={poolDraft} role={role} onPick={onPick} />;
+  const { seq } = draft;
+  const pool = (
+    <ErrorBoundary what={words.say('fault.pool')} attempt={seq} className="pool">
+      <Pool draft={poolDraft} role={role} onPick={onPick} />
+    </ErrorBoundary>
+  );
   const board = (
-    <Board
-      draft={draft}
-      progress={progress}
-      myTeamIds={role.seatTeamIds}
-      hereIds={seatsHere}
-      arrivedIds={arrived ?? kNobody}
-    />
+    <ErrorBoundary what={words.say('fault.board')} attempt={seq}>
+      <Board
+        draft={draft}
+        progress={progress}
+        myTeamIds={role.seatTeamIds}
+        hereIds={seatsHere}
+        arrivedIds={arrived ?? kNobody}
+      />
+    </ErrorBoundary>
   );
   return (
     <RatingScaleContext value={scaleOf(draft)}>
@@ -72,19 +81,27 @@ export function DraftRoom(props: DraftRoomProps) {
         data-history={isArrangedForHistory || undefined}
         data-my-turn={isMyTurn(role, draft) || undefined}
       >
-        <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
+        <ErrorBoundary what={words.say('fault.header')} attempt={seq}>
+          <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
+        </ErrorBoundary>
         <OtherNameBanner />
         <div className="room-strip">
-          <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
-          {tie && progress && <TieRollStrip tie={tie} progress={progress} />}
-          {isPending && (
-            <Lobby
-              draft={draft}
-              seatsHere={seatsHere}
-              isStaff={role.isStaff}
-              onOpen={setStaffDialog}
-            />
-          )}
+          <ErrorBoundary what={words.say('fault.order')} attempt={seq}>
+            <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
+          </ErrorBoundary>
+          <ErrorBoundary what={words.say('fault.roll')} attempt={seq}>
+            {tie && progress && <TieRollStrip tie={tie} progress={progress} />}
+          </ErrorBoundary>
+          <ErrorBoundary what={words.say('fault.lobby')} attempt={seq}>
+            {isPending && (
+              <Lobby
+                draft={draft}
+                seatsHere={seatsHere}
+                isStaff={role.isStaff}
+                onOpen={setStaffDialog}
+              />
+            )}
+          </ErrorBoundary>
         </div>
         {notice !== null && <p className="room-notice">{notice}</p>}
         <main className="room-main" data-tab={isPhone ? tab : undefined}>
@@ -105,7 +122,13 @@ export function DraftRoom(props: DraftRoomProps) {
           )}
           {board}
           {pool}
-          {history}
+          <ErrorBoundary
+            what={words.say('fault.history')}
+            attempt={isHistoryOpen}
+            className="history-sheet"
+          >
+            {history}
+          </ErrorBoundary>
         </main>
       </div>
     </RatingScaleContext>
