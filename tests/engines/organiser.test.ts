@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { olga } from '../system/harness/accounts.ts';
 import { aTournament } from '../system/harness/world.ts';
-import { endDisplays, kEngines } from './harness/engines.ts';
+import { kEngines } from './harness/engines.ts';
 import { League } from './harness/league.ts';
 import { button, kKeys, Page, testId } from './harness/page.ts';
 
@@ -26,7 +26,7 @@ describe.each(kEngines)('$name', (engine) => {
   });
   afterAll(async () => {
     await league.close();
-    await endDisplays();
+    await engine.end();
     await rm(folder, { recursive: true, force: true });
   });
   beforeEach(async () => {
@@ -52,10 +52,22 @@ describe.each(kEngines)('$name', (engine) => {
     await page.until('the focus in the field', hasFocus, kField.css);
   }
 
+  async function paste(): Promise<void> {
+    if (engine.hasClipboard) {
+      await page.type(`Aria 6500${kKeys.enter}Zoe 4300`);
+      for (const key of ['a', 'x', 'v']) await page.shortcut(key);
+      return;
+    }
+    await page.ask(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'Aria 6500\nZoe 4300');
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+  }
+
   it('a list is pasted, and imported', async () => {
     await openEmptyRoster();
-    await page.type(`Aria 6500${kKeys.enter}Zoe 4300`);
-    for (const key of ['a', 'x', 'v']) await page.shortcut(key);
+    await paste();
     await page.until('the names that were read', hasCell, 'Zoe');
     await page.picture('preview');
     await page.click(button('Add 2'));

@@ -30,7 +30,7 @@ export class ClassicDriver implements Driver {
       const made = await opened.ask('POST', '/session', {
         capabilities: { alwaysMatch: capabilities },
       });
-      opened.session = `/session/${String((made as { sessionId: string }).sessionId)}`;
+      opened.session = `/session/${(made as { sessionId: string }).sessionId}`;
       return opened;
     } catch (error) {
       await program.end();

@@ -33,5 +33,9 @@ export interface Engine {
   readonly hasSizes: boolean;
   // Whether it plays without a sound server on the machine.
   readonly hasSound: boolean;
+  // Whether text can be cut and pasted by the keyboard.
+  readonly hasClipboard: boolean;
   open(): Promise<Driver>;
+  // Ends what its browsers shared.
+  end(): Promise<void>;
 }

@@ -9,6 +9,7 @@ class WebKitGtk implements Engine {
   readonly name = 'webkitgtk';
   readonly hasSizes = true;
   readonly hasSound = true;
+  readonly hasClipboard = true;
   private display: Promise<{ program: Started; name: string }> | undefined;
 
   async open(): Promise<ClassicDriver> {
@@ -23,6 +24,7 @@ class WebKitGtk implements Engine {
 
   async end(): Promise<void> {
     const display = await this.display;
+    this.display = undefined;
     await display?.program.end();
   }
 }
@@ -40,6 +42,8 @@ const wpe: Engine = {
   name: 'wpe',
   hasSizes: false,
   hasSound: true,
+  // Its headless platform has none.
+  hasClipboard: false,
   open: () =>
     ClassicDriver.open({
       driver: 'WPEWebDriver',
@@ -50,6 +54,7 @@ const wpe: Engine = {
         },
       },
     }),
+  end: () => Promise.resolve(),
 };
 
 const firefox: Engine = {
@@ -57,13 +62,9 @@ const firefox: Engine = {
   hasSizes: true,
   // A context of sound stays suspended where no sound server runs.
   hasSound: false,
+  hasClipboard: true,
   open: () => BidiDriver.open('firefox-esr'),
+  end: () => Promise.resolve(),
 };
 
-const webKitGtk = new WebKitGtk();
-
-export const kEngines: readonly Engine[] = [firefox, webKitGtk, wpe];
-
-export async function endDisplays(): Promise<void> {
-  await webKitGtk.end();
-}
+export const kEngines: readonly Engine[] = [firefox, new WebKitGtk(), wpe];

@@ -44,6 +44,12 @@ async function bringIntoSight(css: string, words: string): Promise<void> {
   }
 }
 
+// WebKit's driver takes the last frame that was drawn, also when the page has changed since.
+async function painted(): Promise<void> {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 export class Page {
   private constructor(
     private readonly driver: Driver,
@@ -114,7 +120,7 @@ export class Page {
 
   // Into what has the focus.
   async type(text: string): Promise<void> {
-    const actions = [...text].flatMap((value) => [
+    const actions = Array.from(text).flatMap((value) => [
       { type: 'keyDown', value },
       { type: 'keyUp', value },
     ]);
@@ -140,6 +146,7 @@ export class Page {
   // Among the artefacts of the build.
   async picture(name: string): Promise<void> {
     await mkdir(kPictures, { recursive: true });
+    await this.ask(painted);
     await writeFile(join(kPictures, `${this.engine.name}-${name}.png`), await this.driver.picture());
   }
 

@@ -52,7 +52,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (fault === null) return children;
     return (
       <div role="alert" className={cn('region-fault', className)}>
-        <p className="font-medium text-ink">{words.say('fault.region', { what })}</p>
+        <p className="font-medium text-danger">{words.say('fault.region', { what })}</p>
         {fault.trim() !== '' && (
           <p className="region-fault-detail">{words.say('fault.detail', { detail: fault })}</p>
         )}
