@@ -80,6 +80,25 @@ export default tseslint.config(
     },
   },
   ...kNoOtherFeatures,
+  // What no test would miss: the oldest browsers lack it, and every newer one has it (docs/decisions/0034).
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.*'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[property.name=/^(canParse|toSorted|toReversed|toSpliced|groupBy|withResolvers|fromAsync|isWellFormed|toWellFormed|userActivation|checkVisibility|requestIdleCallback)$/]',
+          message: 'Safari 15.4 does not have it.',
+        },
+        {
+          selector: 'MemberExpression[object.name="AbortSignal"]',
+          message: 'Safari 15.4 has no AbortSignal.timeout or any.',
+        },
+      ],
+    },
+  },
   // Playwright asks for its fixtures by destructuring, even of none.
   { files: ['web/e2e/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
   {

@@ -84,6 +84,8 @@ export class Home {
 
 export interface ServeOptions extends RunOptions {
   args?: string[];
+  // An address that outlives the process; otherwise the system gives it a port.
+  listen?: string;
 }
 
 export interface Ended {
@@ -107,7 +109,8 @@ export class Server {
   }
 
   static async start(home: Home, options: ServeOptions = {}): Promise<Server> {
-    const args = ['serve', '--listen', '127.0.0.1:0', '--database', home.database, ...(options.args ?? [])];
+    const listen = options.listen ?? '127.0.0.1:0';
+    const args = ['serve', '--listen', listen, '--database', home.database, ...(options.args ?? [])];
     const child = launch(args, { cwd: home.directory, ...options });
     const output: string[] = [];
     const ended = new Promise<Ended>((resolve) => {

@@ -4,6 +4,7 @@ import { api } from '@/api/client';
 import { useSession, useTournament, useTournamentChange } from '@/api/queries';
 import { Shell } from '@/app/Shell';
 import { cn } from '@/components/cn';
+import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { NotHere } from '@/components/NotHere';
 import { OtherNamePage } from '@/components/OtherName';
 import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
@@ -12,7 +13,7 @@ import { LiveRegion } from '@/features/draft-events/LiveRegion';
 import { NewsLine } from '@/features/draft-events/NewsLine';
 import { useDraftToasts } from '@/features/draft-events/useDraftToasts';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
-import { roomRole } from '@/features/draft-room/roles';
+import { roomRole, type RoomRole } from '@/features/draft-room/roles';
 import { useArrival } from '@/features/draft-room/useArrival';
 import { useMyTurn } from '@/features/draft-room/useMyTurn';
 import { nextDraftOf } from '@/draft/setupChoice';
@@ -128,8 +129,6 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   const hasControls = role.isStaff || role.seatTeamIds.length > 0;
   useRights(channel, hasControls);
   useEffect(() => channel.watchClosely(hasControls), [channel, hasControls]);
-  useDraftToasts(channel.stage, openAt);
-  useMyTurn(draft, role);
   const notice = useAwayNotice(channel.stage);
   const arrivalId = useArrival(channel.stage);
 
@@ -159,18 +158,22 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         arrivalId={arrivalId}
         isHistoryOpen={isOpen}
         news={
-          <NewsLine
-            events={events}
-            button={
-              <DraftEventFab
-                ref={fabRef}
-                count={seq}
-                unseen={seq - knownSeq}
-                isOpen={isOpen}
-                onClick={() => (isOpen ? close() : openAt(null))}
-              />
-            }
-          />
+          <ErrorBoundary what={words.say('fault.news_line')} attempt={seq}>
+            <NewsLine
+              events={events}
+              button={
+                <ErrorBoundary what={words.say('fault.history_button')} attempt={seq}>
+                  <DraftEventFab
+                    ref={fabRef}
+                    count={seq}
+                    unseen={seq - knownSeq}
+                    isOpen={isOpen}
+                    onClick={() => (isOpen ? close() : openAt(null))}
+                  />
+                </ErrorBoundary>
+              }
+            />
+          </ErrorBoundary>
         }
         onHistory={setHistory}
         history={
@@ -185,9 +188,25 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
           )
         }
       />
-      <LiveRegion stage={channel.stage} />
+      <ErrorBoundary what={words.say('fault.news')} attempt={seq} className="news-fault">
+        <News draft={draft} role={role} stage={channel.stage} onOpen={openAt} />
+      </ErrorBoundary>
     </>
   );
+}
+
+interface NewsProps {
+  draft: DraftState;
+  role: RoomRole;
+  stage: DraftStage;
+  onOpen: (seq: number) => void;
+}
+
+/** What is told outside the room's regions: toasts, the voice of a screen reader, the call for one's own turn. */
+function News({ draft, role, stage, onOpen }: NewsProps) {
+  useDraftToasts(stage, onOpen);
+  useMyTurn(draft, role);
+  return <LiveRegion stage={stage} />;
 }
 
 function RoomWithoutDraft({ connection, isGone, otherName, connectionError }: DraftConnection) {

@@ -9,8 +9,8 @@ const badgeStyles = cva(
       tone: {
         plain: 'bg-hover text-soft',
         live: 'bg-danger text-danger-ink',
-        good: 'bg-good/14 text-good',
-        accent: 'bg-accent/16 text-accent',
+        good: 'bg-good-wash text-good',
+        accent: 'bg-accent-wash text-accent',
         outline: 'border border-line text-faint',
       },
     },

@@ -12,7 +12,7 @@ const buttonStyles = cva(
         primary: 'bg-accent text-accent-ink enabled:hover:brightness-110',
         secondary: 'border border-line-strong bg-raised text-ink enabled:hover:bg-hover',
         ghost: 'text-soft enabled:hover:bg-hover enabled:hover:text-ink',
-        danger: 'border border-danger/60 text-danger enabled:hover:bg-danger/12',
+        danger: 'border border-danger-line text-danger enabled:hover:bg-danger-wash',
         team: 'bg-team text-ground enabled:hover:brightness-110',
       },
       size: {

@@ -3,7 +3,9 @@ import { Dialog as Primitive } from 'radix-ui';
 import { useRef, type ComponentProps, type ReactNode } from 'react';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
+import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { wayBack } from '@/components/focusPlace';
+import { words } from '@/words/catalogue';
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -53,7 +55,7 @@ export function DialogContent({
             </Primitive.Description>
           )}
         </header>
-        {children}
+        <ErrorBoundary what={words.say('fault.dialog')}>{children}</ErrorBoundary>
         <Primitive.Close asChild>
           <Button variant="ghost" size="icon" className="absolute top-3 right-3" aria-label="Close">
             <X />

@@ -26,7 +26,7 @@ export function DraftCard({ draft, showsTournament = false, isPrivate = false }:
       href={`/drafts/${draft.id}`}
       className={cn(
         'group flex min-w-0 items-center gap-3 rounded-lg border px-4 py-3 transition-colors hover:bg-hover',
-        isLive ? 'border-danger/55 bg-danger/8' : 'border-line bg-surface',
+        isLive ? 'border-danger-line bg-danger-wash' : 'border-line bg-surface',
       )}
     >
       <span className="min-w-0 flex-1">

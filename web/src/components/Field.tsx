@@ -52,5 +52,5 @@ export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
-  return <select className={cn(kControl, 'h-9 pr-8', className)} {...rest} />;
+  return <select className={cn(kControl, 'select h-9', className)} {...rest} />;
 }

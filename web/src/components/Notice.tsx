@@ -7,7 +7,7 @@ export function ErrorNote({ className, children, ...rest }: ComponentProps<'div'
     <div
       role="alert"
       className={cn(
-        'rounded-md border border-danger/50 bg-danger/10 px-3 py-2 text-sm text-danger',
+        'rounded-md border border-danger-line bg-danger-wash px-3 py-2 text-sm text-danger',
         className,
       )}
       {...rest}
@@ -23,7 +23,7 @@ export function DoneNote({ className, ...rest }: ComponentProps<'p'>) {
     <p
       role="status"
       className={cn(
-        'rounded-md border border-good/45 bg-good/10 px-3 py-2 text-sm text-good empty:sr-only',
+        'rounded-md border border-good-line bg-good-wash px-3 py-2 text-sm text-good empty:sr-only',
         className,
       )}
       {...rest}

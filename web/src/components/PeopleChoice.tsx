@@ -121,7 +121,7 @@ function PersonRow(props: PersonRowProps) {
   return (
     <li
       className={cn(
-        'flex items-center gap-1 border-b border-line/60 pr-1 text-sm last:border-0 hover:bg-hover',
+        'flex items-center gap-1 border-b border-line-soft pr-1 text-sm last:border-0 hover:bg-hover',
         isCaptain && 'bg-hover',
       )}
     >

@@ -34,7 +34,7 @@ export function StyleChoice(props: StyleChoiceProps) {
             key={each.style}
             className={cn(
               'flex cursor-pointer flex-col gap-1 rounded-lg border p-3 text-[13px]',
-              style === each.style ? 'border-accent bg-accent/10' : 'border-line hover:bg-hover',
+              style === each.style ? 'border-accent bg-accent-wash' : 'border-line hover:bg-hover',
             )}
           >
             <span className="flex items-center gap-2 text-sm font-semibold">

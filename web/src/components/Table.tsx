@@ -29,5 +29,5 @@ export function HeadCell({ className, ...rest }: ComponentProps<'th'>) {
 }
 
 export function Row({ className, ...rest }: ComponentProps<'tr'>) {
-  return <tr className={cn('border-b border-line/60 last:border-0', className)} {...rest} />;
+  return <tr className={cn('border-b border-line-soft last:border-0', className)} {...rest} />;
 }

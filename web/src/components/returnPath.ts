@@ -2,11 +2,20 @@
 
 const kHere = 'https://here.invalid';
 
+function parsed(path: string): URL | null {
+  try {
+    return new URL(path, kHere);
+  } catch {
+    return null;
+  }
+}
+
 /** Where to go afterwards: only ever a page of ours. */
 export function returnPath(search: string): string {
   const wanted = new URLSearchParams(search).get('return') ?? '/';
-  if (!wanted.startsWith('/') || !URL.canParse(wanted, kHere)) return '/';
-  const { origin, pathname, search: query, hash } = new URL(wanted, kHere);
+  const url = wanted.startsWith('/') ? parsed(wanted) : null;
+  if (!url) return '/';
+  const { origin, pathname, search: query, hash } = url;
   const path = `${pathname}${query}${hash}`;
   return origin === kHere && !path.startsWith('//') ? path : '/';
 }

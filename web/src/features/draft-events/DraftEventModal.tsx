@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
 import { DraftEventRow } from '@/features/draft-events/DraftEventRow';
+import { useKeptPlace } from '@/features/draft-events/useKeptPlace';
 import { historyGroups, kKinds, kKindWords, type Kind } from '@/features/draft-events/historyRows';
 import type { DraftEvent } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
@@ -47,6 +48,8 @@ export function DraftEventModal({
     () => (areRowsDue ? historyGroups(events, shownKind, teamCount) : []),
     [areRowsDue, events, shownKind, teamCount],
   );
+
+  const rememberPlace = useKeptPlace(listRef, isAtTop, groups);
 
   useEffect(() => headingRef.current?.focus({ preventScroll: true }), []);
 
@@ -140,6 +143,7 @@ export function DraftEventModal({
           onScroll={(event) => {
             const isNowAtTop = event.currentTarget.scrollTop <= kAtTopPx;
             if (isAtTop && !isNowAtTop) setTopSeq(newestSeq);
+            rememberPlace();
             setIsAtTop(isNowAtTop);
           }}
         >

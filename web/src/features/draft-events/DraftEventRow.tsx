@@ -23,7 +23,7 @@ export const DraftEventRow = memo(function DraftEventRow(props: DraftEventRowPro
       data-testid="draft-event-row"
       data-seq={event.seq}
       data-event-type={event.event_type}
-      className={cn('flex gap-2.5 px-4 py-2', isLinked && 'bg-accent/12')}
+      className={cn('flex gap-2.5 px-4 py-2', isLinked && 'bg-accent-wash')}
     >
       <span className="pt-0.5">
         <EventIcon event={event} />

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { cn } from '@/components/cn';
+import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { OtherNameBanner } from '@/components/OtherName';
 import { RatingScaleContext } from '@/components/ratingScale';
 import { kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
@@ -81,30 +82,36 @@ export function DraftRoom(props: DraftRoomProps) {
     if (each !== 'history') setTab(each);
     onHistory(each === 'history');
   };
-  const people = <Pool draft={poolDraft} role={role} onPick={onPick} pickOf={pickOf} />;
+  const { seq } = draft;
   const isCompleted = draft.status === 'completed';
   // The list stays the same element, and keeps the focus.
   const pool = (
     <div className={isCompleted ? 'pool-after-end' : 'contents'}>
       {isCompleted && (
-        <DraftEnd
-          draft={draft}
-          tournamentName={header.tournamentName}
-          onNextDraft={role.isStaff ? onNextDraft : null}
-        />
+        <ErrorBoundary what={words.say('fault.result')} attempt={seq}>
+          <DraftEnd
+            draft={draft}
+            tournamentName={header.tournamentName}
+            onNextDraft={role.isStaff ? onNextDraft : null}
+          />
+        </ErrorBoundary>
       )}
-      {people}
+      <ErrorBoundary what={words.say('fault.pool')} attempt={seq} className="pool">
+        <Pool draft={poolDraft} role={role} onPick={onPick} pickOf={pickOf} />
+      </ErrorBoundary>
     </div>
   );
   const board = (
-    <Board
-      draft={draft}
-      progress={progress}
-      myTeamIds={role.seatTeamIds}
-      hereIds={seatsHere}
-      arrivedIds={arrived ?? kNobody}
-      arrivalId={arrivalId}
-    />
+    <ErrorBoundary what={words.say('fault.board')} attempt={seq}>
+      <Board
+        draft={draft}
+        progress={progress}
+        myTeamIds={role.seatTeamIds}
+        hereIds={seatsHere}
+        arrivedIds={arrived ?? kNobody}
+        arrivalId={arrivalId}
+      />
+    </ErrorBoundary>
   );
   return (
     <RatingScaleContext value={scaleOf(draft)}>
@@ -114,19 +121,27 @@ export function DraftRoom(props: DraftRoomProps) {
         data-my-turn={isMyTurn(role, draft) || undefined}
         data-behind={header.connection === 'live' ? undefined : true}
       >
-        <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
+        <ErrorBoundary what={words.say('fault.header')} attempt={seq}>
+          <RoomHeader {...header} staffDialog={staffDialog} onStaffDialog={setStaffDialog} />
+        </ErrorBoundary>
         <OtherNameBanner />
         <div className="room-strip">
-          <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
-          {tie && progress && <TieRollStrip tie={tie} progress={progress} teams={draft.teams} />}
-          {isPending && (
-            <Lobby
-              draft={draft}
-              seatsHere={seatsHere}
-              isStaff={role.isStaff}
-              onOpen={setStaffDialog}
-            />
-          )}
+          <ErrorBoundary what={words.say('fault.order')} attempt={seq}>
+            <OrderStrip draft={draft} isSharing={isPending || tie !== null} />
+          </ErrorBoundary>
+          <ErrorBoundary what={words.say('fault.roll')} attempt={seq}>
+            {tie && progress && <TieRollStrip tie={tie} progress={progress} teams={draft.teams} />}
+          </ErrorBoundary>
+          <ErrorBoundary what={words.say('fault.lobby')} attempt={seq}>
+            {isPending && (
+              <Lobby
+                draft={draft}
+                seatsHere={seatsHere}
+                isStaff={role.isStaff}
+                onOpen={setStaffDialog}
+              />
+            )}
+          </ErrorBoundary>
         </div>
         <LineNotice state={header.connection} error={header.connectionError} asOf={asOf} />
         <main className="room-main" data-tab={isPhone ? tab : undefined}>
@@ -148,13 +163,21 @@ export function DraftRoom(props: DraftRoomProps) {
             </div>
           )}
           {board}
-          <RollShow rolling={rolling} progress={progress} teams={draft.teams} />
+          <ErrorBoundary what={words.say('fault.roll')} attempt={seq} className="news-fault">
+            <RollShow rolling={rolling} progress={progress} teams={draft.teams} />
+          </ErrorBoundary>
           {pool}
           <div className="room-news">
             {notice !== null && <p className="room-notice">{notice}</p>}
             {news}
           </div>
-          {history}
+          <ErrorBoundary
+            what={words.say('fault.history')}
+            attempt={isHistoryOpen}
+            className="history-sheet"
+          >
+            {history}
+          </ErrorBoundary>
         </main>
       </div>
     </RatingScaleContext>

@@ -41,7 +41,7 @@ export function PoolTools(props: PoolToolsProps) {
       {positions.length > 0 && (
         <Select
           aria-label="Position"
-          className="w-18 px-2 desk:w-20"
+          className="w-auto max-w-28 min-w-16 shrink-0 px-2"
           value={view.position ?? ''}
           onChange={(event) => onView({ ...view, position: event.target.value || null })}
         >
@@ -53,7 +53,7 @@ export function PoolTools(props: PoolToolsProps) {
       )}
       <Select
         aria-label="Sort"
-        className="w-20 px-2 desk:w-22"
+        className="w-auto shrink-0 px-2"
         value={view.sort}
         onChange={(event) => onView({ ...view, sort: event.target.value as PoolSort })}
       >

@@ -1,65 +1,45 @@
-// What calls a captain back to the tab when their turn comes. Only for their own turns.
+// What calls a captain back to the tab when their turn comes. Only for their own turns. What a browser has not, or
+// refuses, is left out: nothing here may keep the turn itself from being shown.
+import { isSoundOn, turnSound } from '@/features/draft-room/turnSound';
 
-const kStorageKey = 'draftwire.sound';
-const kNotes: readonly (readonly [hertz: number, atSeconds: number])[] = [
-  [659, 0],
-  [880, 0.16],
-];
-const kNoteSeconds = 0.28;
+/** Safari and Firefox have no vibration. */
+export function canVibrate(): boolean {
+  return 'vibrate' in navigator;
+}
 
-export function isSoundOn(): boolean {
+export type NotifyAnswer = NotificationPermission | 'never';
+
+/** What this browser says to notifications; never, where a page has none: Safari on an iPhone, Chrome on Android. */
+export function notifyAnswer(): NotifyAnswer {
+  if (!('Notification' in window)) return 'never';
+  const { permission } = Notification;
+  if (permission !== 'default') return permission;
   try {
-    return localStorage.getItem(kStorageKey) !== 'off';
+    // It shows nothing without the permission, and Chrome on Android says here that a page may make none.
+    new Notification('').close();
+    return permission;
   } catch {
-    return true;
+    return 'never';
   }
 }
 
-export function setSoundOn(isOn: boolean): void {
+export function askToNotify(): Promise<NotifyAnswer> {
+  return Notification.requestPermission();
+}
+
+function notify(text: string): void {
+  if (document.visibilityState !== 'hidden' || notifyAnswer() !== 'granted') return;
   try {
-    localStorage.setItem(kStorageKey, isOn ? 'on' : 'off');
+    new Notification(text, { tag: 'draftwire-turn' });
   } catch {
-    // A browser that keeps nothing asks again next time.
+    // Chrome on Android, with a permission from another time.
   }
-}
-
-/** Two short notes. Silent until the browser lets a page that was used make a sound. */
-function chime(): void {
-  const context = new AudioContext();
-  for (const [hertz, atSeconds] of kNotes) {
-    const start = context.currentTime + atSeconds;
-    const oscillator = context.createOscillator();
-    const gain = context.createGain();
-    oscillator.type = 'sine';
-    oscillator.frequency.value = hertz;
-    gain.gain.setValueAtTime(0.0001, start);
-    gain.gain.exponentialRampToValueAtTime(0.2, start + 0.02);
-    gain.gain.exponentialRampToValueAtTime(0.0001, start + kNoteSeconds);
-    oscillator.connect(gain).connect(context.destination);
-    oscillator.start(start);
-    oscillator.stop(start + kNoteSeconds);
-  }
-  setTimeout(() => void context.close(), 1_000);
-}
-
-export function canNotify(): boolean {
-  return 'Notification' in window && Notification.permission === 'default';
-}
-
-export async function askToNotify(): Promise<boolean> {
-  return (await Notification.requestPermission()) === 'granted';
 }
 
 export function signalMyTurn(text: string): void {
-  if (isSoundOn() && navigator.userActivation.hasBeenActive) {
-    chime();
-    if ('vibrate' in navigator) navigator.vibrate(200);
+  if (isSoundOn() && turnSound.isReady) {
+    void turnSound.chime();
+    if (canVibrate()) navigator.vibrate(200);
   }
-  if (
-    document.visibilityState === 'hidden' &&
-    'Notification' in window &&
-    Notification.permission === 'granted'
-  ) {
-    new Notification(text, { tag: 'draftwire-turn' });
-  }
+  notify(text);
 }

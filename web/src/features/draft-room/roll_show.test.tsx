@@ -45,7 +45,7 @@ test('it leaves when the roll is over', () => {
   );
   rerender(<RollShow rolling={null} progress={finalProgress(tie)} teams={teams} />);
   expect(screen.getByTestId('roll-show').dataset.leaving).toBe('true');
-  act(() => vi.advanceTimersByTime(1_000));
+  act(() => void vi.advanceTimersByTime(1_000));
   expect(screen.queryByTestId('roll-show')).toBeNull();
 });
 

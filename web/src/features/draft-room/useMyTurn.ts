@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { isMyTurn, playerName, type RoomRole } from '@/features/draft-room/roles';
 import { signalMyTurn } from '@/features/draft-room/myTurnSignal';
+import { turnSound } from '@/features/draft-room/turnSound';
 import type { DraftState } from '@/types/draftEvent';
 import { draftTitle } from '@/components/DraftStatus';
 import calmIcon from '@/assets/favicon.svg';
@@ -27,6 +28,9 @@ export function useMyTurn(draft: DraftState | null, role: RoomRole): void {
       if (icon) icon.href = calmIcon;
     };
   }, [isMine]);
+
+  const hasSeat = role.seatTeamIds.length > 0;
+  useEffect(() => (hasSeat ? turnSound.keepReady() : undefined), [hasSeat]);
 
   useEffect(() => {
     if (!isMine) {

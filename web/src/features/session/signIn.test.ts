@@ -18,6 +18,7 @@ test.each([
   '/.//evil.example',
   'javascript:alert(1)',
   'drafts/7',
+  '//[',
 ])('never to another place: %j', (wanted) => {
   expect(returnPath(`?${new URLSearchParams({ return: wanted }).toString()}`)).toBe('/');
 });

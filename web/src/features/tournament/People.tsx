@@ -54,7 +54,7 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
         {items.map((person) => (
           <li
             key={person.account_id}
-            className="flex min-h-9 items-center gap-2 border-b border-line/60 last:border-0"
+            className="flex min-h-9 items-center gap-2 border-b border-line-soft last:border-0"
           >
             <span dir="auto" className="min-w-0 flex-1 truncate text-sm" title={person.name}>
               {person.name}

@@ -72,7 +72,7 @@ export function RosterIntake({ problem, onBring, onCancel }: RosterIntakeProps) 
     <div
       className={cn(
         'flex flex-col items-center gap-4 rounded-lg border-2 border-dashed px-4 py-8 text-center transition-colors tablet:px-8',
-        isOver ? 'border-accent bg-accent/8' : 'border-line-strong bg-surface',
+        isOver ? 'border-accent bg-accent-wash' : 'border-line-strong bg-surface',
       )}
     >
       <ClipboardPaste className="size-8 text-accent" aria-hidden />

@@ -42,7 +42,7 @@ export function RosterQuestions(props: RosterQuestionsProps) {
 
 function Question({ words: said, children }: { words: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-accent/45 bg-accent/8 px-4 py-2.5 text-sm">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-accent-line bg-accent-wash px-4 py-2.5 text-sm">
       <p className="flex min-w-0 flex-1 basis-64 items-center gap-2">
         <HelpCircle className="size-4 shrink-0 text-accent" aria-hidden />
         <span className="min-w-0">{said}</span>
