@@ -131,7 +131,7 @@ test('a private tournament passes axe', async ({ page, staff }) => {
   await look(page, 'watch-refused');
   await signIn(page);
   await page.goto(`/tournaments/${draft.tournament_id}`);
-  await expect(page.getByLabel('The view link', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('The watch link', { exact: true })).toBeVisible();
   await look(page, 'tournament-private');
   await page.getByRole('button', { name: 'Make it public' }).click();
   await look(page, 'tournament-visibility');

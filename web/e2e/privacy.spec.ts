@@ -69,7 +69,7 @@ for (const { name: look, viewport } of kLooks) {
     await picture(viewer, `privacy-gone-${look}`);
     await expectNothing(viewer, draft);
 
-    const field = page.getByLabel('The view link', { exact: true });
+    const field = page.getByLabel('The watch link', { exact: true });
     const first = await field.inputValue();
     await expectToFit(page, 'the tournament');
     await page.screenshot({

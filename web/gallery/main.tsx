@@ -62,6 +62,7 @@ function Room() {
             <DraftEventModal
               events={log}
               teamCount={state.teams.length}
+              roundCount={state.rounds.length}
               linkedSeq={null}
               onLoadOlder={nothing}
               onClose={() => setIsOpen(false)}

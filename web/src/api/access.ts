@@ -1,4 +1,4 @@
-// Who may see a tournament and who runs it. For its staff, and for those who hold its view link.
+// Who may see a tournament and who runs it. For its staff, and for those who hold its watch link.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request, wholeList, type Schemas } from '@/api/client';
 import { keys } from '@/api/queries';

@@ -181,6 +181,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
             <DraftEventModal
               events={historyEvents}
               teamCount={draft.teams.length}
+              roundCount={draft.rounds.length}
               linkedSeq={linkedSeq}
               onLoadOlder={loadOlder}
               onClose={close}

@@ -17,8 +17,8 @@ interface StyleChoiceProps {
 
 const kStyleNotes: Record<DraftStyle, string> = {
   shuffle: 'The team with the lowest total picks; ties roll dice.',
-  snake: 'In draft order, every second phase reversed.',
-  normal: 'In draft order, every phase alike.',
+  snake: 'In draft order, then backwards, and so on.',
+  normal: 'In draft order, the same every time.',
 };
 
 /** How it is picked, each style with how far apart the teams would end. */

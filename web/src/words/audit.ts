@@ -27,7 +27,7 @@ export const kAuditEnglish = {
   tournament_renamed: '{actor} renamed the tournament {detail} to {subject}',
   tournament_deleted: '{actor} deleted the tournament {subject}',
   visibility_changed: '{actor} changed who can see {subject}',
-  watch_link_rotated: '{actor} made a new view link for {subject}',
+  watch_link_rotated: '{actor} made a new watch link for {subject}',
   roster_imported: '{actor} added players to {subject}',
   player_changed: '{actor} changed the player {subject} of {detail}',
   player_restored: '{actor} brought the player {subject} back to {detail}',

@@ -104,6 +104,23 @@ export const kEnglish = {
   'call.notify_never': 'Pages cannot notify in this browser: keep this one in sight.',
   'call.allow': 'Allow notifications',
   'call.always': 'The title and the icon of the tab always say it.',
+  'position.of_team': {
+    one: '{position}: {count} of the team plays it',
+    other: '{position}: {count} of the team play it',
+  },
+  'position.has': 'Plays {positions}.',
+  'position.lacks': 'Lacks {positions}.',
+  'lap.picks': 'Picks {from} to {to}',
+  'lap.pick': 'Pick {from}',
+  'lap.short': '{from}–{to}',
+  'turn.pick_of': 'pick {round} of {rounds}',
+  'turn.rest': '{captain}: pick {round} of {rounds}',
+  'why.lap': 'In rounds {from} to {to} every team picks once, and this is round {round}.',
+  'why.snake_forwards':
+    'A snake runs in draft order, then backwards, and so on; here it runs in draft order.',
+  'why.snake_backwards':
+    'A snake runs in draft order, then backwards, and so on; here it runs backwards.',
+  'why.normal': 'The order is the same every time.',
   'history.new': { one: '{count} new', other: '{count} new' },
   'count.events': { one: '{count} event', other: '{count} events' },
   'count.captains_here': {

@@ -17,11 +17,11 @@ export const kVisibilityWords: Record<Visibility, VisibilityWords> = {
     change: 'Make it private',
     question: 'Make this tournament private?',
     consequence:
-      'It disappears at once for everybody but its organisers and members, captains with a seat, players with an account, admins, and whoever opens the view link.',
+      'It disappears at once for everybody but its organisers and members, captains with a seat, players with an account, admins, and whoever opens the watch link.',
   },
   private: {
     title: 'Private',
-    note: 'Only its organisers and members, captains with a seat, players with an account, admins, and whoever opens the view link can see it. For everybody else it does not exist.',
+    note: 'Only its organisers and members, captains with a seat, players with an account, admins, and whoever opens the watch link can see it. For everybody else it does not exist.',
     change: 'Make it public',
     question: 'Make this tournament public?',
     consequence:

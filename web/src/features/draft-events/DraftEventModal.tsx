@@ -2,15 +2,18 @@ import { ArrowUp, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
+import { lapOf } from '@/draft/laps';
 import { DraftEventRow } from '@/features/draft-events/DraftEventRow';
 import { useKeptPlace } from '@/features/draft-events/useKeptPlace';
 import { historyGroups, kKinds, kKindWords, type Kind } from '@/features/draft-events/historyRows';
 import type { DraftEvent } from '@/types/draftEvent';
+import { lapWords } from '@/words/laps';
 import { words } from '@/words/catalogue';
 
 interface DraftEventModalProps {
   events: readonly DraftEvent[];
   teamCount: number;
+  roundCount: number;
   /** The event that a link or a toast points at. */
   linkedSeq: number | null;
   onLoadOlder: () => Promise<void>;
@@ -25,6 +28,7 @@ const kRowsAtOnce = 20;
 export function DraftEventModal({
   events,
   teamCount,
+  roundCount,
   linkedSeq,
   onLoadOlder,
   onClose,
@@ -152,7 +156,9 @@ export function DraftEventModal({
             if (shown.length === 0) return null;
             return (
               <section key={rows.at(-1)?.event.seq}>
-                {phase !== null && <h3 className="history-phase">Phase {phase}</h3>}
+                {phase !== null && (
+                  <h3 className="history-lap">{lapWords(lapOf(phase, teamCount, roundCount))}</h3>
+                )}
                 <ol>
                   {shown.map((row) => (
                     <DraftEventRow

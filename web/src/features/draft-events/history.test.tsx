@@ -47,6 +47,7 @@ test('the history shows each event by its sequence and kind, and filters', () =>
     <DraftEventModal
       events={log}
       teamCount={2}
+      roundCount={8}
       linkedSeq={3}
       onLoadOlder={nothing}
       onClose={vi.fn()}
@@ -78,6 +79,7 @@ test('of a long history no more is set than is looked at, and what a link points
     <DraftEventModal
       events={referee.log}
       teamCount={2}
+      roundCount={8}
       linkedSeq={linkedSeq}
       onLoadOlder={nothing}
       onClose={vi.fn()}
@@ -98,6 +100,7 @@ test('whoever reads further down is offered the new ones instead of being moved'
     <DraftEventModal
       events={events}
       teamCount={2}
+      roundCount={8}
       linkedSeq={null}
       onLoadOlder={nothing}
       onClose={vi.fn()}
@@ -124,6 +127,7 @@ test('Escape closes it, and older events are asked for when a link needs them', 
     <DraftEventModal
       events={log.slice(5)}
       teamCount={2}
+      roundCount={8}
       linkedSeq={2}
       onLoadOlder={older}
       onClose={close}

@@ -1,6 +1,7 @@
 import { memo, useMemo, useRef, type CSSProperties } from 'react';
 import { sameProps } from '@/components/sameProps';
 import { useKeptInSight } from '@/components/useKeptInSight';
+import { markedPositions } from '@/draft/positions';
 import { sharedLead } from '@/draft/teamNames';
 import type { RollProgress } from '@/features/draft-room/rollProgress';
 import { kLeastColumnPx, kManyTeams } from '@/features/draft-room/rowsToSeeAll';
@@ -58,6 +59,7 @@ export const Board = memo(function Board(props: BoardProps) {
   const rows = boardRows(teams.length, draft.team_size);
   const rowsForAll = useRowsToSeeAll(boardRef, teams.length, draft.team_size);
   const lead = useMemo(() => sharedLead(teams.map((team) => team.name)), [teams]);
+  const positions = useMemo(() => markedPositions(players), [players]);
   const isPending = draft.status === 'pending';
   const presenceOf = (teamId: number): Presence => {
     if (hereIds.includes(teamId)) return isPending ? 'arriving' : 'here';
@@ -94,6 +96,7 @@ export const Board = memo(function Board(props: BoardProps) {
         ref={gridRef}
         className="board-grid"
         data-for-all={rowsForAll !== null || undefined}
+        data-positions={positions.length > 0 || undefined}
         style={style}
       >
         {teams.map((team) => (
@@ -104,6 +107,7 @@ export const Board = memo(function Board(props: BoardProps) {
             members={team.member_ids.flatMap((id) => byId.get(id) ?? [])}
             pickRounds={team.member_ids.slice(1).map((id) => roundOf.get(id) ?? 0)}
             teamSize={draft.team_size}
+            positions={positions}
             standing={spread === 0 ? 0 : (team.total_mmr - lowest) / spread}
             isOnClock={turn?.team_id === team.id}
             isMine={myTeamIds.includes(team.id)}

@@ -6,10 +6,12 @@ import { TeamMark } from '@/components/TeamMark';
 import { TeamName } from '@/components/TeamName';
 import { useKeptInSight } from '@/components/useKeptInSight';
 import { kIsDesk, kIsPhone, useMediaQuery } from '@/components/useMediaQuery';
+import { lapOf, type Lap } from '@/draft/laps';
 import { comingRounds, standings, type Standing } from '@/draft/rules';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { sharedLead } from '@/draft/teamNames';
 import type { DraftState, Team } from '@/types/draftEvent';
+import { lapWords } from '@/words/laps';
 import { words } from '@/words/catalogue';
 
 const kComingShown = 24;
@@ -128,7 +130,9 @@ function ComingPicks({ draft, lead }: PartProps) {
         const startsPhase = index > 0 && coming[index - 1]?.phase !== phase;
         return (
           <Fragment key={round}>
-            {startsPhase && <li className="order-phase">Phase {phase}</li>}
+            {startsPhase && (
+              <LapStart lap={lapOf(phase, draft.teams.length, draft.rounds.length)} />
+            )}
             <li
               className="order-chip"
               title={team.name}
@@ -145,5 +149,16 @@ function ComingPicks({ draft, lead }: PartProps) {
         );
       })}
     </ol>
+  );
+}
+
+/** Where every team has picked once more. */
+function LapStart({ lap }: { lap: Lap }) {
+  const isOne = lap.from === lap.to;
+  return (
+    <li className="order-lap">
+      <span aria-hidden>{isOne ? lap.from : words.say('lap.short', { ...lap })}</span>
+      <span className="sr-only">{lapWords(lap)}</span>
+    </li>
   );
 }

@@ -1,6 +1,7 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Pieces } from '@/components/Pieces';
 import { useFocusHome } from '@/components/useFocusHome';
+import { positionsOf } from '@/draft/positions';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { ConfirmPick } from '@/features/draft-room/ConfirmPick';
 import { inParts, PoolRows } from '@/features/draft-room/PoolRows';
@@ -8,7 +9,6 @@ import {
   arrangePool,
   kWholePool,
   poolPlayers,
-  positionsOf,
   type PoolView,
 } from '@/features/draft-room/poolOrder';
 import { useHidesDrafted } from '@/features/draft-room/poolSwitch';

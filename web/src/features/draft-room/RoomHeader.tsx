@@ -156,12 +156,16 @@ function OnTheClock({ draft, rolling, isMine, abortReason }: OnTheClockProps) {
           </p>
           <p
             className="on-clock-note"
-            title={`${captain} · pick ${turn.round} of ${draft.rounds.length} · phase ${turn.phase}`}
+            title={words.say('turn.rest', {
+              captain,
+              round: turn.round,
+              rounds: draft.rounds.length,
+            })}
           >
             <span className={cn(isMine && 'on-clock-captain')}>
               {isMine ? <bdi>{captain}</bdi> : 'on the clock'} ·{' '}
             </span>
-            pick {turn.round} of {draft.rounds.length} · phase {turn.phase}
+            {words.say('turn.pick_of', { round: turn.round, rounds: draft.rounds.length })}
           </p>
         </div>
       </div>

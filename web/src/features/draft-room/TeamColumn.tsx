@@ -8,6 +8,8 @@ import { TeamMark } from '@/components/TeamMark';
 import { TeamName } from '@/components/TeamName';
 import { teamIdentity } from '@/draft/teamIdentity';
 import type { CaptainDie } from '@/features/draft-room/rollProgress';
+import type { Position } from '@/draft/positions';
+import { TeamPositions } from '@/features/draft-room/TeamPositions';
 import type { DraftPlayer, Team } from '@/types/draftEvent';
 
 /** Whether the captain has the room open: said in words before the start, by a dot after it. */
@@ -21,6 +23,8 @@ export interface TeamColumnProps {
   /** The rounds in which its members after the captain were picked. */
   pickRounds: readonly number[];
   teamSize: number;
+  /** Of the whole draft; none when people have none. */
+  positions?: readonly Position[];
   /** Where its total stands between the lowest and the highest, 0 to 1. */
   standing: number;
   isOnClock: boolean;
@@ -35,6 +39,8 @@ export interface TeamColumnProps {
   newestId: number | null;
 }
 
+const kNoPositions: readonly Position[] = [];
+
 export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
   const {
     team,
@@ -42,6 +48,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
     members,
     pickRounds,
     teamSize,
+    positions = kNoPositions,
     standing,
     isOnClock,
     isMine,
@@ -94,6 +101,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
           </span>
         )}
       </div>
+      {positions.length > 0 && <TeamPositions positions={positions} members={members} />}
       <ol className="team-slots">
         {members.map((player, index) => (
           <li

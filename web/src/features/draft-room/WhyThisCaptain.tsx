@@ -5,6 +5,7 @@ import { Pieces } from '@/components/Pieces';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/Popover';
 import { useRatingText } from '@/components/ratingScale';
 import { TeamMark } from '@/components/TeamMark';
+import { lapOf } from '@/draft/laps';
 import { standings } from '@/draft/rules';
 import { playerName } from '@/features/draft-room/roles';
 import type { DraftState, OnClock, TieRoll } from '@/types/draftEvent';
@@ -41,15 +42,17 @@ export function WhyThisCaptain({ draft, turn }: WhyThisCaptainProps) {
 }
 
 function FixedReason({ draft, turn }: WhyThisCaptainProps) {
-  const place = ((turn.round - 1) % draft.teams.length) + 1;
+  const { round, phase } = turn;
+  const lap = lapOf(phase, draft.teams.length, draft.rounds.length);
+  const order =
+    draft.style === 'normal'
+      ? 'why.normal'
+      : phase % 2 === 0
+        ? 'why.snake_backwards'
+        : 'why.snake_forwards';
   return (
     <p className="text-soft">
-      Round {turn.round} is pick {place} of phase {turn.phase}.{' '}
-      {draft.style === 'snake'
-        ? turn.phase % 2 === 0
-          ? 'In a snake every second phase runs backwards, and this is one of them.'
-          : 'In a snake every second phase runs backwards; this one runs forwards.'
-        : 'Every phase runs in the same order.'}
+      {words.say('why.lap', { round, ...lap })} {words.say(order)}
     </p>
   );
 }

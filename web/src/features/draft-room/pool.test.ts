@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { arrangePool, kWholePool, poolPlayers, positionsOf } from '@/features/draft-room/poolOrder';
+import { arrangePool, kWholePool, poolPlayers } from '@/features/draft-room/poolOrder';
+import { positionsOf } from '@/draft/positions';
 import { finalProgress, momentsOf, progressAt } from '@/features/draft-room/rollProgress';
 import { rollTimes } from '@/draft/stage';
 import { outcomeOfPick } from '@/draft/rules';

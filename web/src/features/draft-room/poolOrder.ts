@@ -21,10 +21,6 @@ export function poolPlayers(draft: DraftState): DraftPlayer[] {
   return draft.players.filter((player) => !captains.has(player.id));
 }
 
-export function positionsOf(players: readonly DraftPlayer[]): string[] {
-  return [...new Set(players.flatMap((player) => player.positions))].sort(collator.compare);
-}
-
 /** A person's name is folded once, not at every letter that is typed. */
 const foldedNames = new WeakMap<DraftPlayer, string>();
 

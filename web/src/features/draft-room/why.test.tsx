@@ -63,7 +63,7 @@ test('a snake is explained by its direction', () => {
   referee.pick();
   referee.pick();
   expect(reasonFor(referee.state)).toContain(
-    'Round 3 is pick 1 of phase 2. In a snake every second phase runs backwards, and this is one of them.',
+    'In rounds 3 to 4 every team picks once, and this is round 3. A snake runs in draft order, then backwards, and so on; here it runs backwards.',
   );
 });
 
@@ -88,9 +88,9 @@ test('the strip of a shuffle says who is next, by how much, who would roll, and 
   expect(chips().at(-1)).toBe('ACaptain1full');
 });
 
-test('the strip of a snake lists the coming picks with the turn of the phase', () => {
+test('the strip of a snake lists the coming picks, and where every team picks once more', () => {
   const referee = Referee.started({ style: 'snake', captains: [9, 8], pool: [1, 2, 3, 4] });
   referee.pick();
   render(<OrderStrip draft={referee.state} isSharing={false} />);
-  expect(chips()).toEqual(['BCaptain22', 'Phase 2', 'BCaptain23', 'ACaptain14']);
+  expect(chips()).toEqual(['BCaptain22', '3–4Picks 3 to 4', 'BCaptain23', 'ACaptain14']);
 });

@@ -56,7 +56,7 @@ function ViewLinkPart({ tournamentId }: { tournamentId: number }) {
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-4">
       <TitledRow
-        heading={<h3 className="text-sm font-semibold">View link</h3>}
+        heading={<h3 className="text-sm font-semibold">Watch link</h3>}
         text="Whoever opens it sees the tournament, without an account. They can change nothing."
       >
         <Button size="small" onClick={() => setIsAsking(true)}>
@@ -64,11 +64,11 @@ function ViewLinkPart({ tournamentId }: { tournamentId: number }) {
         </Button>
       </TitledRow>
       {viewLink.error && <ErrorNote>{messageOf(viewLink.error)}</ErrorNote>}
-      {viewLink.data && <LinkToShare link={viewLink.data.link} name="view link" />}
+      {viewLink.data && <LinkToShare link={viewLink.data.link} name="watch link" />}
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title="Make a new view link?"
+        title="Make a new watch link?"
         description="The old one stops working at once, also for those who have it open now."
         confirmWords="Make a new link"
         onConfirm={() => rotate.mutateAsync()}

@@ -45,7 +45,7 @@ const sent = (asked: ReturnType<typeof show>) => asked.filter(({ method }) => me
 test('a public tournament has no link to guard; it becomes private after a question', async () => {
   const asked = show('public');
   await screen.findByText('casey');
-  expect(screen.queryByLabelText('The view link')).toBeNull();
+  expect(screen.queryByLabelText('The watch link')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Make it private' }));
   expect(sent(asked)).toEqual([]);
   const dialog = within(screen.getByRole('dialog'));
@@ -69,9 +69,9 @@ test('the question stays the one that was asked while its answer is under way', 
   expect(dialog.queryByRole('button', { name: 'Make it public' })).toBeNull();
 });
 
-test('a new view link takes the place of the old one after a question', async () => {
+test('a new watch link takes the place of the old one after a question', async () => {
   const asked = show('private');
-  const field = await screen.findByLabelText<HTMLInputElement>('The view link');
+  const field = await screen.findByLabelText<HTMLInputElement>('The watch link');
   expect(field.value).toBe('https://draft.example/watch/first');
   fireEvent.click(screen.getByRole('button', { name: 'New link' }));
   expect(sent(asked)).toEqual([]);
