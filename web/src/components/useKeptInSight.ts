@@ -2,8 +2,8 @@ import { useEffect, type RefObject } from 'react';
 import { scrollWithin } from '@/components/scrollWithin';
 
 /**
- * Scrolls a box to the element that a selector finds in it, whenever `key` changes and whenever the box gets another size.
- * Between that people scroll as they like.
+ * Scrolls a box to the element that a selector finds in it, whenever `key` changes and whenever the box, or what lies in
+ * it, gets another size. Between that people scroll as they like.
  */
 export function useKeptInSight(
   boxRef: RefObject<HTMLElement | null>,
@@ -21,6 +21,7 @@ export function useKeptInSight(
     if (typeof ResizeObserver === 'undefined') return undefined;
     const observer = new ResizeObserver(show);
     observer.observe(box);
+    for (const child of box.children) observer.observe(child);
     return () => observer.disconnect();
   }, [boxRef, selector, key]);
 }
