@@ -47,7 +47,7 @@ export function SetupFields(props: SetupFieldsProps) {
         error={faultOf(error, 'style')}
         onChange={(style) => onChange({ ...choice, style })}
       />
-      <div className="grid gap-5 tablet:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 tablet:grid-cols-2">
         <PeopleChoice
           choice={choice}
           onChange={onChange}

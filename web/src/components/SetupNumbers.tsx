@@ -21,7 +21,7 @@ export function SetupNumbers(props: SetupNumbersProps) {
   const { choice, onChange, suggestion, scale, sizeFault, windowFault, nameFault } = props;
   const unit = 10 ** scale.decimals;
   return (
-    <div className="grid items-start gap-4 tablet:grid-cols-[minmax(0,2fr)_1fr_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 items-start gap-4 tablet:grid-cols-[minmax(0,2fr)_1fr_minmax(0,2fr)]">
       <Field label="Name" hint="Shown wherever this draft is." error={nameFault}>
         {(control) => (
           <Input

@@ -28,7 +28,7 @@ export function StyleChoice(props: StyleChoiceProps) {
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 text-sm font-medium text-soft">Style</legend>
-      <div className="grid gap-2 tablet:grid-cols-3">
+      <div className="grid grid-cols-1 gap-2 tablet:grid-cols-3">
         {projections.map((each) => (
           <label
             key={each.style}

@@ -42,7 +42,7 @@ export function ChangePassword({ account }: { account: Account }) {
     >
       <h2 className="text-base font-semibold">Password</h2>
       <input type="text" autoComplete="username" value={account.name} readOnly hidden aria-hidden />
-      <div className="grid gap-4 tablet:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 tablet:grid-cols-2">
         {!hasNone && (
           <PasswordField
             label="Current password"

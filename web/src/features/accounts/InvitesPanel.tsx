@@ -21,7 +21,10 @@ export function InvitesPanel() {
   // A list that did not come takes no link away: it is shown only once.
   const isOpen = (id: number) => invites.isError || items.some((invite) => invite.id === id);
   return (
-    <section aria-label="Invitations" className="grid items-start gap-6 tablet:grid-cols-2">
+    <section
+      aria-label="Invitations"
+      className="grid grid-cols-1 items-start gap-6 tablet:grid-cols-2"
+    >
       <NewInvite isOpen={isOpen} />
       <section aria-labelledby="open-links" className="flex min-w-0 flex-col gap-3">
         <h2 id="open-links" className="text-base font-semibold">

@@ -66,7 +66,7 @@ export function FrontPage() {
           </div>
         </section>
       )}
-      <div className="grid gap-8 tablet:grid-cols-[1fr_1fr] tablet:gap-6">
+      <div className="grid grid-cols-1 gap-8 tablet:grid-cols-[1fr_1fr] tablet:gap-6">
         <section aria-labelledby="tournaments" className="flex min-w-0 flex-col gap-3">
           <div className="flex h-9 items-center justify-between">
             <h2 id="tournaments" className="text-base font-semibold">

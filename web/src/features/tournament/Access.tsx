@@ -13,7 +13,7 @@ export default function Access({ tournament }: { tournament: TournamentDetail })
         Who sees it, who runs it
       </h2>
       <VisibilityPart tournament={tournament} />
-      <div className="grid items-start gap-3 tablet:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-3 tablet:grid-cols-2">
         <People
           tournamentId={tournament.id}
           kind="organisers"

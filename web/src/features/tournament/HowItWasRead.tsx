@@ -46,7 +46,7 @@ export function HowItWasRead({ preview, state, onStartOver }: HowItWasReadProps)
         </Button>
       </div>
       {isOpen && (
-        <div className="grid gap-3 rounded-lg border border-line bg-surface p-4 tablet:grid-cols-3">
+        <div className="grid grid-cols-1 gap-3 rounded-lg border border-line bg-surface p-4 tablet:grid-cols-3">
           <Field label="Encoding">
             {(control) => (
               <Select

@@ -25,7 +25,7 @@ export function OlderDrafts({ tournament }: { tournament: TournamentDetail }) {
   return (
     <>
       {older.error && <ErrorNote>{messageOf(older.error)}</ErrorNote>}
-      <div className="grid gap-3 empty:hidden tablet:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 empty:hidden tablet:grid-cols-2">
         {drafts
           .filter((draft) => !shown.has(draft.id))
           .map((draft) => (

@@ -74,7 +74,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
             />
           )}
           {drafts.length === 0 && open !== 'draft' && <EmptyNote>No drafts yet.</EmptyNote>}
-          <div className="grid gap-3 empty:hidden tablet:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 empty:hidden tablet:grid-cols-2">
             {ordered.map((draft) => (
               <DraftCard key={draft.id} draft={draft} />
             ))}
