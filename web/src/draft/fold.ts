@@ -1,4 +1,5 @@
 // The state of a draft as the fold of its log. Pure; every function returns a new state and shares what did not change.
+import { kDraftEventTypes } from '@/types/draftEvent';
 import type {
   DraftEvent,
   DraftPlayer,
@@ -157,6 +158,16 @@ function applyBody(state: DraftState, event: DraftEvent): DraftState {
       // A type that came after this page was made: the sequence moves on, nothing else does.
       return state;
   }
+}
+
+/**
+ * Whether the board after this event can't be folded here: a type that came after this page was made, and that says of
+ * itself that it changes the board. The state has to come from the server.
+ */
+export function isBeyondFold(event: DraftEvent): boolean {
+  if ((kDraftEventTypes as readonly string[]).includes(event.event_type)) return false;
+  const { affects, payload } = event as { affects?: unknown; payload?: { affects?: unknown } };
+  return affects === 'board' || payload?.affects === 'board';
 }
 
 /** Appends one event. Precondition: `event.seq` is the one after `state.seq`. */

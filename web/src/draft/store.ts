@@ -1,6 +1,6 @@
 // One draft as this page knows it: state and the events behind it. Fed by the socket and by the answers to this page's
 // own requests. Every state has a `seq`, and the older one is dropped; every event is applied once.
-import { fold } from '@/draft/fold';
+import { fold, isBeyondFold } from '@/draft/fold';
 import type {
   DraftEvent,
   DraftServerMessage,
@@ -28,8 +28,11 @@ export interface DraftSnapshot {
   readonly isStale: boolean;
 }
 
-/** `gap`: something was missed, and the channel must resume. */
-export type Received = 'ok' | 'gap';
+/**
+ * `gap`: something was missed, and the channel must resume. `beyond`: an event changes the board in a way that this page
+ * does not know, and the channel must join without a cursor, for a whole state.
+ */
+export type Received = 'ok' | 'gap' | 'beyond';
 
 export class DraftStore {
   private snapshot: DraftSnapshot = {
@@ -41,6 +44,9 @@ export class DraftStore {
   };
   private readonly listeners = new Set<() => void>();
   private readonly commitListeners = new Set<(commit: Commit) => void>();
+
+  /** Only a whole state leads on: an event was beyond what this page can fold. */
+  awaitsState = false;
 
   getSnapshot = (): DraftSnapshot => this.snapshot;
 
@@ -97,6 +103,10 @@ export class DraftStore {
     const [first] = fresh;
     if (!first) return 'ok';
     if (first.seq !== before.seq + 1) return 'gap';
+    if (fresh.some(isBeyondFold)) {
+      this.awaitsState = true;
+      return 'beyond';
+    }
     this.snapshot = {
       ...this.snapshot,
       draft: fold(before, fresh),
@@ -119,6 +129,7 @@ export class DraftStore {
     const known = this.snapshot.draft;
     const isSameLog = known?.epoch === draft.epoch;
     if (isSameLog && draft.seq < known.seq) return;
+    this.awaitsState = false;
     this.change({
       ...this.snapshot,
       draft,

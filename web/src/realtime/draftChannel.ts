@@ -91,13 +91,14 @@ export class DraftChannel implements Connection, SocketOwner, WatchedLine {
   onRightsChanged = this.rightsListeners.add;
 
   cursor(): Cursor | null {
+    if (this.store.awaitsState) return null;
     const { draft } = this.store.getSnapshot();
     // Before the start there is no log to resume: the set-up may have changed without one.
     return draft && draft.seq > 0 ? { after: draft.seq, epoch: draft.epoch } : null;
   }
 
   receive(message: object): void {
-    if (this.store.receive(message as DraftServerMessage) === 'gap') this.socket.reconnect();
+    if (this.store.receive(message as DraftServerMessage) !== 'ok') this.socket.reconnect();
     else this.watch.heard();
   }
 
@@ -227,7 +228,7 @@ export class DraftChannel implements Connection, SocketOwner, WatchedLine {
           return events.some((event) => event.seq > before && isThis(event));
         },
       });
-      if (events && this.store.append(events, 'live') === 'gap') this.socket.reconnect();
+      if (events && this.store.append(events, 'live') !== 'ok') this.socket.reconnect();
     } catch (error) {
       if (isLackOfRights(error)) this.rightsChanged();
       throw error;
@@ -273,7 +274,7 @@ export class DraftChannel implements Connection, SocketOwner, WatchedLine {
   private async catchUp(): Promise<void> {
     try {
       const { items } = await api.eventsAfter(this.draftId, this.store.seq, kCatchUpPage);
-      if (this.store.append(items, 'live') === 'gap') this.socket.reconnect();
+      if (this.store.append(items, 'live') !== 'ok') this.socket.reconnect();
     } catch {
       // The channel brings it later.
     }

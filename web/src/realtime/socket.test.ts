@@ -145,6 +145,48 @@ test('a hole in the live events makes it resume instead of guessing', async () =
   expect(server.requests).toHaveLength(2);
 });
 
+/** An event of a type that came after this page was made. */
+function laterEvent(affects?: string): DraftEvent {
+  const seq = referee.state.seq + 1;
+  const event = { ...referee.log.at(-1), seq, commit_seq: seq, event_type: 'player_resigned' };
+  return {
+    ...event,
+    payload: { ...(affects !== undefined && { affects }) },
+  } as unknown as DraftEvent;
+}
+
+test.each(['live', 'resumed'])(
+  'a later event that changes the board makes it ask for the whole board, %s',
+  async (way) => {
+    const channel = open();
+    await live(channel);
+    const event = laterEvent('board');
+    const [first, ...others] = referee.state.teams;
+    if (!first) throw new Error('no team');
+    referee.log.push(event);
+    const teams = [{ ...first, total_mmr: 77 }, ...others];
+    referee.state = { ...referee.state, seq: event.seq, teams };
+    if (way === 'live') server.broadcast({ type: 'draft_events', events: [event] });
+    else server.cut();
+    await vi.waitFor(() => expect(channel.store.getSnapshot().draft).toEqual(referee.state), 5_000);
+    expect(server.requests.at(-1)).toBe('/ws/draft/7/');
+    expect(channel.store.getSnapshot().events).toEqual(referee.log);
+    const { length } = server.requests;
+    server.broadcast({ type: 'draft_events', events: referee.pick() });
+    await vi.waitFor(() => expect(channel.store.getSnapshot().draft).toEqual(referee.state), 5_000);
+    expect(server.requests).toHaveLength(length);
+  },
+);
+
+test('a later event that changes no board is a row like others', async () => {
+  const channel = open();
+  await live(channel);
+  const event = laterEvent();
+  server.broadcast({ type: 'draft_events', events: [event] });
+  await vi.waitFor(() => expect(seqOf(channel)).toBe(event.seq), 5_000);
+  expect(server.requests).toHaveLength(1);
+});
+
 test('a heartbeat ahead of what it knows makes it resume', async () => {
   const channel = open();
   await live(channel);

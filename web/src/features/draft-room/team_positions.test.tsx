@@ -25,7 +25,7 @@ test('a team shows which positions it has and which it lacks, and says so', () =
   const [first, second] = screen.getAllByTestId('team-column');
   const marks = (column: HTMLElement | undefined) =>
     [...(column?.querySelectorAll('.position-mark') ?? [])].map(
-      (mark) => `${mark.textContent ?? ''}${mark.hasAttribute('data-lacks') ? '?' : ''}`,
+      (mark) => mark.textContent + (mark.hasAttribute('data-lacks') ? '?' : ''),
     );
   expect(marks(first)).toEqual(['D?', 'S', 'T']);
   expect(first?.textContent).toContain('Plays support and tank. Lacks damage.');
