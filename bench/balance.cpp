@@ -48,7 +48,7 @@ void measure(int captains, int pool, domain::Mmr window) {
   std::size_t used = 0;
   const double projection = best_of_many([&] { used += domain::project_balance(setup).size(); });
   const domain::State state = domain::pending_state({1}, {1}, setup, {});
-  const double writing = best_of_many([&] { used += boost::json::serialize(wire::to_json(state, "epoch")).size(); });
+  const double writing = best_of_many([&] { used += wire::state_text(state, "epoch").size(); });
   fmt::print(
       "{:>2} captains, {:>4} in the pool, window {:>4}   {:6.2f} ms   {:5.2f} of writing the state ({:.2f} ms)\n",
       captains, pool, window, projection, projection / writing, used > 0 ? writing : 0);
