@@ -218,6 +218,33 @@ TEST_P(StoreContract, a_draft_has_a_name_teams_that_are_named_or_not_and_people_
   EXPECT_EQ(league.setup(draft).players.size(), 7U);
 }
 
+TEST_P(StoreContract, who_is_left_out_and_leaves_the_roster_is_named_again_when_they_are_back) {
+  const League league(store(), "Cup");
+  app::DraftSpec spec = a_spec({league.player(0).id, league.player(1).id});
+  spec.left_out = std::vector{league.player(4).id, league.player(6).id};
+  const auto draft = write_to(store(), [&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    return tx.drafts().insert(league.id(), spec, kEvening);
+  });
+  const auto left_out = [&] {
+    const auto of_spec = read_from(store(), [&](const app::ReadTransaction& tx) { return tx.drafts().spec(draft); });
+    EXPECT_EQ(of_spec.left_out, league.setup(draft).left_out);
+    return league.setup(draft).left_out;
+  };
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.player(6).id);
+    tx.roster().remove(league.player(6).id, kEvening);
+  });
+  EXPECT_EQ(left_out(), std::vector{league.player(4).id});
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.player(6).id);
+    tx.roster().restore(league.player(6).id);
+  });
+  EXPECT_EQ(left_out(), *spec.left_out);
+}
+
 TEST_P(StoreContract, who_is_out_is_left_out_of_a_draft_unless_it_says_otherwise) {
   const League league(store(), "Cup");
   for (const std::size_t index : {0U, 5U, 6U}) {

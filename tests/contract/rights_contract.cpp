@@ -270,6 +270,36 @@ TEST_P(StoreContract, a_private_tournament_is_seen_by_its_people_alone) {
   }
 }
 
+TEST_P(StoreContract, who_left_a_roster_belongs_to_its_tournament_no_longer) {
+  const League league(store(), "Cup");
+  const app::Account account = an_account(store(), "player");
+  app::RosterPlayer player = league.player(3);
+  player.account_id = account.id;
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(player.id);
+    tx.roster().update(player);
+  });
+  make_private(store(), league.id());
+  const auto tournaments = [&] {
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.people().tournaments_of(account.id); });
+  };
+  ASSERT_TRUE(is_seen(store(), league.id(), {account, {}}));
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(player.id);
+    tx.roster().remove(player.id, kEvening);
+  });
+  EXPECT_FALSE(is_seen(store(), league.id(), {account, {}}));
+  EXPECT_TRUE(tournaments().empty());
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(player.id);
+    tx.roster().restore(player.id);
+  });
+  EXPECT_TRUE(is_seen(store(), league.id(), {account, {}}));
+  EXPECT_EQ(tournaments(), std::vector<domain::TournamentId>{league.id()});
+}
+
 TEST_P(StoreContract, a_rotated_link_takes_its_passes_away) {
   const League league(store(), "Cup");
   const app::WatchPass pass{league.id(), 1};
