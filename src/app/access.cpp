@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/draft_service.hpp"
+
 namespace draftwire::app {
 
 bool may_see(const ReadTransaction& tx, const Tournament& tournament, const Identity& who) {
@@ -25,6 +27,14 @@ std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::Playe
   auto player = tx.roster().find(id);
   if (!player) player = tx.roster().find_who_left(id);
   return player ? tx.tournaments().find(player->tournament_id) : std::nullopt;
+}
+
+std::optional<Tournament> tournament_to_restore(const ReadTransaction& tx, domain::TournamentId id,
+                                                const Identity& who) {
+  if (auto there = tx.tournaments().find(id)) return there;
+  auto deleted = tx.tournaments().find_deleted(id);
+  if (!deleted || !is_staff(tx, id, who)) return std::nullopt;
+  return std::move(deleted->tournament);
 }
 
 }  // namespace draftwire::app

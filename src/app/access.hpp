@@ -17,4 +17,8 @@ std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::Tourn
 std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::DraftId id);
 std::optional<Tournament> tournament_of(const ReadTransaction& tx, domain::PlayerId id);
 
+// The same, and for those who are staff of it one that was deleted.
+std::optional<Tournament> tournament_to_restore(const ReadTransaction& tx, domain::TournamentId id,
+                                                const Identity& who);
+
 }  // namespace draftwire::app

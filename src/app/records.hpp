@@ -56,6 +56,14 @@ struct Tournament {
   bool operator==(const Tournament&) const = default;
 };
 
+// One that can be restored.
+struct DeletedTournament {
+  Tournament tournament;
+  std::optional<domain::AccountId> created_by = std::nullopt;
+
+  bool operator==(const DeletedTournament&) const = default;
+};
+
 // What a player of a roster is made of, before it has an id.
 struct NewPlayer {
   std::string name;

@@ -153,10 +153,10 @@ Roster::Result<RosterPlayer> Roster::change(domain::PlayerId id, const PlayerCha
     auto player = tx.roster().find(id);
     if (!player) return std::unexpected(unknown(id));
     auto problem = forbids_staff(tx, player->tournament_id, who);
-    if (!problem && change.is_of_drafts() && tx.roster().is_in_active_draft(id)) {
-      problem = in_draft(
-          tx, player->tournament_id,
-          player->name + " is in a draft that is running; edit their name, rating and positions when it is over.");
+    if (!problem && change.is_of_play() && tx.roster().is_in_active_draft(id)) {
+      problem =
+          in_draft(tx, player->tournament_id,
+                   player->name + " is in a draft that is running; edit their rating and positions when it is over.");
     }
     if (!problem) problem = objection_to_links(tx, *player, change);
     if (problem) return std::unexpected(std::move(*problem));

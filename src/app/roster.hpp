@@ -26,8 +26,8 @@ struct PlayerChange {
   std::optional<std::optional<std::string>> discord_id;
   std::optional<bool> is_out;
 
-  // Whether it changes what drafts show of a player.
-  [[nodiscard]] bool is_of_drafts() const { return name || mmr || positions; }
+  // Whether it changes what a draft that is running goes by. The name that it started with is its own.
+  [[nodiscard]] bool is_of_play() const { return mmr || positions; }
 };
 
 // Changes the record, not the store. The account follows the Discord id, unless another is said.
@@ -69,8 +69,8 @@ class Roster {
   Result<std::vector<RosterPlayer>> add(domain::TournamentId id, const std::vector<NewPlayer>& players,
                                         const Identity& who, const PlayerPaths& paths);
 
-  // Name, rating and positions: not while in an active draft. Who is out now leaves every pending draft, and who is
-  // no longer comes back into them. Staff only.
+  // Rating and positions: not while in an active draft. A name is for drafts to come. Who is out now leaves every
+  // pending draft, and who is no longer comes back into them. Staff only.
   Result<RosterPlayer> change(domain::PlayerId id, const PlayerChange& change, const Identity& who);
 
   // From the roster; drafts that ended keep them. Not while in an active draft, nor a captain of a pending one. Staff

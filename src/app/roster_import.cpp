@@ -59,14 +59,14 @@ std::vector<domain::PlayerId> playing_in(const ReadTransaction& tx, domain::Tour
   return playing;
 }
 
-bool changes_more_than_links(const Row& row) {
-  return row.before && (row.before->name || row.before->mmr || row.before->positions);
+bool changes_play(const Row& row) {
+  return row.before && (row.before->mmr || row.before->positions);
 }
 
-// As with an edit by hand: who is in an active draft stays as they are.
+// As with an edit by hand: who is in an active draft keeps rating and positions.
 void keep_who_plays(roster::Preview& preview, const std::vector<domain::PlayerId>& playing) {
   for (Row& row : preview.rows) {
-    if (row.is_left_out || row.status != Status::update || !changes_more_than_links(row)) continue;
+    if (row.is_left_out || row.status != Status::update || !changes_play(row)) continue;
     if (!std::ranges::binary_search(playing, *row.player_id)) continue;
     --preview.counts.update;
     ++preview.counts.bad;

@@ -54,7 +54,7 @@ class RosterImport {
   std::expected<roster::Preview, wire::Problem> preview(domain::TournamentId id, std::string_view file,
                                                         const roster::Options& options, const Identity& who);
 
-  // All of it or nothing, by the same reading. Who is in an active draft changes in nothing but the Discord id. The
+  // All of it or nothing, by the same reading. Who is in an active draft keeps rating and positions. The
   // file is read while nothing is locked, and again when the roster changed meanwhile. Staff only.
   std::expected<ImportDone, ImportRefusal> import(domain::TournamentId id, std::string_view file,
                                                   const roster::Options& options, const Identity& who);

@@ -257,13 +257,34 @@ Tournaments::Result<void> Tournaments::remove(domain::TournamentId id, const Ide
       }
       drafts.push_back(draft.id);
     }
-    tx.tournaments().remove(id);
-    note(tx, who, clock_.now(), {.action = "tournament_deleted", .subject = tournament->name});
+    const auto now = clock_.now();
+    tx.tournaments().remove(id, now);
+    note(tx, who, now, {.action = "tournament_deleted", .subject = tournament->name});
     tx.on_commit([this, id, drafts] {
       for (const domain::DraftId draft : drafts) cache_.forget(draft);
       announcer_.tournament_deleted(id, drafts);
     });
     return {};
+  });
+}
+
+Tournaments::Result<TournamentView> Tournaments::restore(domain::TournamentId id, const Identity& who) {
+  const auto forbids = [&](const ReadTransaction& tx) {
+    return tournament_to_restore(tx, id, who) ? forbids_staff(tx, id, who) : unknown(id);
+  };
+  if (auto problem = store_.read(forbids)) return std::unexpected(std::move(*problem));
+  return store_.write([&](WriteTransaction& tx) -> Result<TournamentView> {
+    tx.lock(id);
+    if (auto problem = forbids(tx)) return std::unexpected(std::move(*problem));
+    if (const auto deleted = tx.tournaments().find_deleted(id)) {
+      const bool is_own = who.account && deleted->created_by == who.account->id;
+      const int made = is_own ? tx.tournaments().made_by(who.account->id) : 0;
+      if (auto problem = forbids_tournament(quotas_, who, made)) return std::unexpected(std::move(*problem));
+      tx.tournaments().restore(id);
+      note(tx, who, clock_.now(), {.action = "tournament_restored", .subject = deleted->tournament.name});
+      announce_change(tx, announcer_, id);
+    }
+    return view_of(tx, *tx.tournaments().find(id), who);
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <expected>
 #include <optional>
 #include <string>
@@ -18,6 +19,9 @@
 #include "wire/problem.hpp"
 
 namespace draftwire::app {
+
+// How long one that was deleted can be restored.
+inline constexpr std::chrono::days kCanBeRestored{1};
 
 inline constexpr int kDraftsInList = 20;
 inline constexpr int kDraftsInView = 100;
@@ -70,8 +74,12 @@ class Tournaments {
   // active, nor when digits would be lost. Staff only.
   Result<TournamentView> change(domain::TournamentId id, const TournamentChange& change, const Identity& who);
 
-  // With everything in it. Not while one of its drafts is active.
+  // With everything in it. Not while one of its drafts is active. Staff only.
   Result<void> remove(domain::TournamentId id, const Identity& who);
+
+  // Undoes that, for kCanBeRestored. Nothing changes for one that is there. Staff only; to others one that was deleted
+  // does not exist.
+  Result<TournamentView> restore(domain::TournamentId id, const Identity& who);
 
  private:
   [[nodiscard]] TournamentView view_of(const ReadTransaction& tx, Tournament tournament, const Identity& who);

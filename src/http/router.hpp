@@ -21,8 +21,13 @@
 
 namespace draftwire::http {
 
+// Of a tournament that may have been deleted.
+struct RestoredId {
+  domain::TournamentId tournament;
+};
+
 // What a path names that not everybody may know of: what its first id is of.
-using Named = std::variant<domain::TournamentId, domain::DraftId, domain::PlayerId>;
+using Named = std::variant<domain::TournamentId, domain::DraftId, domain::PlayerId, RestoredId>;
 
 // Which function answers which method and path. Filled once, then immutable: any thread.
 class Router {

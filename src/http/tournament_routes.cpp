@@ -77,6 +77,10 @@ Answer remove(const TournamentServices& services, Call& call, domain::Tournament
   return empty_response();
 }
 
+Answer restore(const TournamentServices& services, Call& call, RestoredId id) {
+  return detail(200, services.tournaments.restore(id.tournament, call.who()));
+}
+
 }  // namespace
 
 void add_tournament_routes(Router& router, TournamentServices services) {
@@ -89,6 +93,8 @@ void add_tournament_routes(Router& router, TournamentServices services) {
                  [services](Call& call, Id id) { return change(services, call, id); });
   router.add<Id>("DELETE", "/api/v1/tournaments/{}",
                  [services](Call& call, Id id) { return remove(services, call, id); });
+  router.add<RestoredId>("POST", "/api/v1/tournaments/{}/restore",
+                         [services](Call& call, RestoredId id) { return restore(services, call, id); });
 }
 
 }  // namespace draftwire::http

@@ -296,6 +296,31 @@ TEST_P(StoreContract, a_team_without_a_name_of_its_own_follows_its_captains_unti
   EXPECT_EQ(league.setup(started).teams[1].name, "Team Cup 2");
 }
 
+TEST_P(StoreContract, a_started_draft_keeps_the_names_of_its_captains_and_a_pending_one_follows) {
+  const League league(store(), "Cup");
+  const auto pending = league.draft();
+  const auto started = league.draft();
+  league.start(started);
+  const auto log = league.log(started);
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    app::RosterPlayer renamed = league.player(0);
+    renamed.name = "New";
+    tx.roster().update(renamed);
+  });
+
+  const auto captain_of = [&](domain::DraftId id) {
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().of_draft(id)[0].captain_name; });
+  };
+  EXPECT_EQ(captain_of(started), "Cup 1");
+  EXPECT_EQ(captain_of(pending), "New");
+  EXPECT_EQ(league.setup(pending).players[0].name, "New");
+  EXPECT_EQ(league.log(started), log);
+  league.append(started, {domain::DraftCompleted{}});
+  EXPECT_EQ(captain_of(started), "Cup 1");
+}
+
 TEST_P(StoreContract, who_is_out_is_left_out_of_what_is_pending_and_can_be_taken_back) {
   const League league(store(), "Cup");
   const auto started = league.draft();

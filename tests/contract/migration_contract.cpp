@@ -129,8 +129,28 @@ TEST_P(MigrationContract, keeps_rosters_and_tells_teams_that_were_named_from_tho
   EXPECT_NE(database_->failure("DELETE FROM players WHERE id = 1"), "");
 }
 
+TEST_P(MigrationContract, keeps_tournaments_and_the_names_that_drafts_started_with) {
+  make_schema(6);
+  database_->run(kLeague);
+
+  const auto store = database_->open();
+  store->write([](app::WriteTransaction& tx) {
+    tx.lock(domain::TournamentId{1});
+    app::RosterPlayer ann = tx.roster().of({1})[0];
+    ann.name = "Anna";
+    tx.roster().update(ann);
+  });
+
+  store->read([](const app::ReadTransaction& tx) {
+    ASSERT_TRUE(tx.tournaments().find({1}));
+    ASSERT_EQ(tx.seats().of_draft({1}).size(), 2U);
+    EXPECT_EQ(tx.seats().of_draft({1})[0].captain_name, "Ann");
+    EXPECT_EQ(tx.seats().of_draft({2})[0].captain_name, "Anna");
+  });
+}
+
 TEST_P(MigrationContract, brings_every_schema_up_to_date) {
-  for (int version = 1; version <= 5; ++version) {
+  for (int version = 1; version <= 6; ++version) {
     const auto database = GetParam().make();
     make_schema_in(*database, version);
     const auto store = database->open();

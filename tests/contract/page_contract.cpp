@@ -44,7 +44,11 @@ TEST_P(StoreContract, an_account_has_made_the_tournaments_that_there_are) {
     EXPECT_EQ(tx.tournaments().made_by(kay), 2);
     EXPECT_EQ(tx.tournaments().made_by(lee), 1);
     tx.lock(cup);
-    tx.tournaments().remove(cup);
+    tx.tournaments().remove(cup, kEvening);
+    EXPECT_EQ(tx.tournaments().made_by(kay), 1);
+    tx.tournaments().restore(cup);
+    EXPECT_EQ(tx.tournaments().made_by(kay), 2);
+    tx.tournaments().forget(cup);
     EXPECT_EQ(tx.tournaments().made_by(kay), 1);
     tx.accounts().remove(lee);
     EXPECT_TRUE(tx.tournaments().find(other));

@@ -211,7 +211,7 @@ TEST_P(StoreContract, seats_go_with_their_tournament_and_leave_the_session) {
 
   store().write([&](app::WriteTransaction& tx) {
     tx.lock(league.id());
-    tx.tournaments().remove(league.id());
+    tx.tournaments().forget(league.id());
   });
 
   EXPECT_EQ(session_of(store(), 1), a_session(kay));

@@ -140,7 +140,7 @@ TEST_F(PostgresSeenLog, stays_when_a_tournament_was_deleted_meanwhile) {
   const auto stranger = storage::open_postgres({.url = database_.url()});
   stranger.store->write([&](app::WriteTransaction& tx) {
     tx.lock(league.id());
-    tx.tournaments().remove(league.id());
+    tx.tournaments().forget(league.id());
   });
 
   EXPECT_EQ(epoch_in(*start().store), first_);

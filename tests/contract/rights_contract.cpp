@@ -317,6 +317,50 @@ TEST_P(StoreContract, a_rotated_link_takes_its_passes_away) {
   EXPECT_TRUE(passes().empty());
 }
 
+TEST_P(StoreContract, a_deleted_tournament_takes_its_seats_and_passes_along_and_brings_them_back) {
+  const League league(store(), "Cup");
+  const auto draft = league.draft();
+  const auto seats = read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().of_draft(draft); });
+  const app::Account account = an_account(store(), "captain");
+  app::RosterPlayer captain = league.player(0);
+  captain.account_id = account.id;
+  const app::Session session{std::nullopt, seats, kEvening, kEvening, {{league.id(), 1}}};
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(captain.id);
+    tx.roster().update(captain);
+    tx.sessions().insert(a_secret(1), session);
+  });
+  make_private(store(), league.id());
+  const auto of_session = [&] {
+    return read_from(store(), [](const app::ReadTransaction& tx) { return tx.sessions().find(a_secret(1)).value(); });
+  };
+  const auto of_account = [&] {
+    return read_from(store(), [&](const app::ReadTransaction& tx) { return tx.seats().of_account(account.id); });
+  };
+  const auto privates = [&] {
+    return read_from(store(), [](const app::ReadTransaction& tx) { return tx.access().private_channels(); });
+  };
+  ASSERT_EQ(of_session(), session);
+  ASSERT_EQ(of_account().size(), 1U);
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().remove(league.id(), kEvening);
+  });
+  EXPECT_TRUE(of_session().seats.empty());
+  EXPECT_TRUE(of_session().passes.empty());
+  EXPECT_TRUE(of_account().empty());
+  EXPECT_EQ(privates().tournaments, std::vector{league.id()});
+  EXPECT_EQ(privates().drafts, std::vector{draft});
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().restore(league.id());
+  });
+  EXPECT_EQ(of_session(), session);
+  EXPECT_EQ(of_account().size(), 1U);
+}
+
 TEST_P(StoreContract, what_takes_rights_away_moves_the_access_version) {
   const League league(store(), "Cup");
   const app::Account kay = an_account(store(), "kay");
@@ -358,6 +402,10 @@ TEST_P(StoreContract, what_takes_rights_away_moves_the_access_version) {
   EXPECT_TRUE(takes_rights_away(
       store(), [&](Writer& tx) { tx.tournaments().set_visibility(id, app::Visibility::private_to_its_people); }));
   EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) { tx.accounts().remove(kay.id); }));
+  EXPECT_TRUE(takes_rights_away(store(), [&](Writer& tx) {
+    tx.lock(id);
+    tx.tournaments().remove(id, kEvening);
+  }));
 }
 
 TEST_P(StoreContract, private_channels_are_known_at_once) {

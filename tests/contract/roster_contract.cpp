@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include "contract/league.hpp"
 #include "contract/store_contract.hpp"
 
@@ -64,7 +66,7 @@ TEST_P(StoreContract, a_deleted_tournament_takes_everything_of_its_own_and_nothi
 
   store().write([&](app::WriteTransaction& tx) {
     tx.lock(league.id());
-    tx.tournaments().remove(league.id());
+    tx.tournaments().forget(league.id());
   });
 
   store().read([&](const app::ReadTransaction& tx) {
@@ -80,6 +82,76 @@ TEST_P(StoreContract, a_deleted_tournament_takes_everything_of_its_own_and_nothi
   EXPECT_EQ(other.log(kept), kept_log);
 }
 
+TEST_P(StoreContract, a_deleted_tournament_is_found_by_no_one_and_is_restored_as_it_was) {
+  const League league(store(), "Cup");
+  const League other(store(), "Other");
+  const auto draft = league.draft();
+  const auto over = league.draft();
+  league.start(over);
+  league.append(over, {domain::DraftCompleted{}});
+  app::RosterPlayer player = league.player(3);
+  store().write([&](app::WriteTransaction& tx) {
+    const auto kay = tx.accounts().insert("kay", app::Role::member, "hash", kEvening);
+    player.account_id = kay;
+    tx.people().insert_organiser(league.id(), kay);
+    tx.lock(league.id());
+    tx.roster().update(player);
+    tx.roster().remove(league.player(7).id, kEvening);
+  });
+  // Everything that finds it, or something of it, by another way than its own id.
+  const auto found = [&] {
+    return read_from(store(), [&](const app::ReadTransaction& tx) {
+      using Ids = std::vector<std::int64_t>;
+      const auto ids_of = [](const auto& records) {
+        Ids ids;
+        for (const auto& record : records) ids.push_back(record.id.value);
+        return ids;
+      };
+      Ids drafts_of_seats;
+      for (const app::Seat& seat : tx.seats().of_draft(draft)) drafts_of_seats.push_back(seat.draft_id.value);
+      return std::tuple(tx.tournaments().find(league.id()), tx.drafts().find(draft), tx.drafts().find(over),
+                        tx.roster().find(player.id), tx.roster().find_who_left(league.player(7).id),
+                        ids_of(tx.tournaments().all()), ids_of(tx.tournaments().before(std::nullopt, 9, true)),
+                        ids_of(tx.tournaments().before(std::nullopt, 9, false)), ids_of(tx.drafts().all()),
+                        ids_of(tx.drafts().of(league.id())), ids_of(tx.drafts().before(league.id(), std::nullopt, 9)),
+                        ids_of(tx.drafts().some_of(league.id(), other.id(), 9, true)), drafts_of_seats,
+                        ids_of(tx.roster().of_account(*player.account_id)),
+                        tx.people().tournaments_of(*player.account_id).size());
+    });
+  };
+  const auto there = found();
+  EXPECT_NE(std::get<0>(there), std::nullopt);
+
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().remove(league.id(), kEvening);
+  });
+  using Ids = std::vector<std::int64_t>;
+  const Ids none;
+  const Ids only_other{other.id().value};
+  EXPECT_EQ(found(), std::tuple(std::optional<app::Tournament>(), std::optional<app::DraftRecord>(),
+                                std::optional<app::DraftRecord>(), std::optional<app::RosterPlayer>(),
+                                std::optional<app::RosterPlayer>(), only_other, only_other, only_other, none, none,
+                                none, none, none, none, std::size_t{0}));
+  store().read([&](const app::ReadTransaction& tx) {
+    ASSERT_TRUE(tx.tournaments().find_deleted(league.id()));
+    EXPECT_EQ(tx.tournaments().find_deleted(league.id())->tournament, std::get<0>(there));
+    EXPECT_EQ(tx.tournaments().find_deleted(other.id()), std::nullopt);
+    EXPECT_TRUE(tx.tournaments().deleted_before(kEvening).empty());
+    EXPECT_EQ(tx.tournaments().deleted_before(later(1)), std::vector{league.id()});
+  });
+
+  restart();
+  store().write([&](app::WriteTransaction& tx) {
+    tx.lock(league.id());
+    tx.tournaments().restore(league.id());
+  });
+  EXPECT_EQ(found(), there);
+  EXPECT_EQ(
+      read_from(store(), [&](const app::ReadTransaction& tx) { return tx.tournaments().find_deleted(league.id()); }),
+      std::nullopt);
+}
+
 TEST_P(StoreContract, ids_are_never_given_twice) {
   const League league(store(), "Cup");
   const auto draft = league.draft();
@@ -87,7 +159,7 @@ TEST_P(StoreContract, ids_are_never_given_twice) {
   const auto teams = league.setup(draft).teams;
   store().write([&](app::WriteTransaction& tx) {
     tx.lock(league.id());
-    tx.tournaments().remove(league.id());
+    tx.tournaments().forget(league.id());
   });
 
   restart();

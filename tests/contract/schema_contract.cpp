@@ -98,6 +98,14 @@ TEST_P(SchemaContract, players_of_a_started_draft_stay) {
   EXPECT_REFUSES("UPDATE players SET left_at = 1 WHERE id = 8", "stay on the roster");
 }
 
+TEST_P(SchemaContract, a_tournament_with_an_active_draft_stays) {
+  EXPECT_REFUSES("UPDATE tournaments SET deleted_at = 1", "a tournament with an active draft is not deleted");
+}
+
+TEST_P(SchemaContract, captains_of_a_started_draft_keep_the_names_that_it_started_with) {
+  EXPECT_REFUSES("UPDATE teams SET captain_name = 'x' WHERE draft_id = 1", "the teams of a started draft never change");
+}
+
 TEST_P(SchemaContract, every_reference_has_an_index_that_finds_it) {
   // Without one, deleting a row would look at every row that might name it.
   EXPECT_EQ(database_->value(GetParam().references_without_index), "");

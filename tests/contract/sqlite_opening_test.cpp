@@ -246,7 +246,7 @@ TEST_F(SqliteOpening, a_newer_schema_is_refused) {
   fill();
   file_.run("PRAGMA user_version = 99");
 
-  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 6)");
+  EXPECT_REFUSED_UNCHANGED("made by a newer Draftwire (schema 99, this one knows 7)");
 }
 
 TEST_F(SqliteOpening, a_damaged_beginning_is_refused) {

@@ -101,7 +101,9 @@ TEST_P(StoreContract, a_write_without_its_lock_is_refused) {
       [&](app::WriteTransaction& tx) { tx.roster().update(player); },
       [&](app::WriteTransaction& tx) { tx.roster().update_all(league.id(), std::vector<app::RosterPlayer>{player}); },
       [&](app::WriteTransaction& tx) { tx.roster().remove(player.id, kEvening); },
-      [&](app::WriteTransaction& tx) { tx.tournaments().remove(league.id()); },
+      [&](app::WriteTransaction& tx) { tx.tournaments().remove(league.id(), kEvening); },
+      [&](app::WriteTransaction& tx) { tx.tournaments().restore(league.id()); },
+      [&](app::WriteTransaction& tx) { tx.tournaments().forget(league.id()); },
       [&](app::WriteTransaction& tx) { tx.seats().rotate(draft, team); },
       [&](app::WriteTransaction& tx) { tx.sessions().remove_of_account(account); },
   };

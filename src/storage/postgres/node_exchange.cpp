@@ -41,7 +41,7 @@ constexpr std::string_view kDraftHeads = R"sql(
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
   LEFT JOIN LATERAL (SELECT tournament_seq, id, created_at FROM events WHERE tournament_id = t.id
                      ORDER BY tournament_seq DESC LIMIT 1) AS last ON true
-  WHERE d.id = ANY (?1::bigint[]))sql";
+  WHERE d.id = ANY (?1::bigint[]) AND t.deleted_at IS NULL)sql";
 
 constexpr std::string_view kTournamentHeads = R"sql(
   SELECT t.id, t.id, coalesce(last.tournament_seq, 0), t.setup_version, last.tournament_seq, last.id, last.created_at,
@@ -51,7 +51,7 @@ constexpr std::string_view kTournamentHeads = R"sql(
   FROM tournaments AS t
   LEFT JOIN LATERAL (SELECT tournament_seq, id, created_at FROM events WHERE tournament_id = t.id
                      ORDER BY tournament_seq DESC LIMIT 1) AS last ON true
-  WHERE t.id = ANY (?1::bigint[]))sql";
+  WHERE t.id = ANY (?1::bigint[]) AND t.deleted_at IS NULL)sql";
 
 // Columns of the same rows.
 struct CountRows {

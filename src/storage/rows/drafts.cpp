@@ -18,32 +18,36 @@ constexpr std::string_view kNewestFirst = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
          d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
          d.name
-  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id ORDER BY d.id DESC)sql";
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
+  WHERE t.deleted_at IS NULL ORDER BY d.id DESC)sql";
 
 constexpr std::string_view kOf = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
          d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
          d.name
-  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.tournament_id = ? ORDER BY d.id)sql";
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
+  WHERE d.tournament_id = ? AND t.deleted_at IS NULL ORDER BY d.id)sql";
 
 constexpr std::string_view kBefore = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
          d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
          d.name
   FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
-  WHERE d.tournament_id = ? AND d.id < ? ORDER BY d.id DESC LIMIT ?)sql";
+  WHERE d.tournament_id = ? AND d.id < ? AND t.deleted_at IS NULL ORDER BY d.id DESC LIMIT ?)sql";
 
 // Steps from draft to draft by an index, so that it reads no more of a tournament than it shows.
 constexpr std::string_view kSomeOf = R"sql(
   WITH RECURSIVE newest (tournament_id, id, place) AS (
     SELECT t.id, (SELECT max(id) FROM drafts WHERE tournament_id = t.id), 1
-    FROM tournaments AS t WHERE t.id BETWEEN ?1 AND ?2 AND (t.visibility = 'public' OR ?4 = 1)
+    FROM tournaments AS t
+    WHERE t.id BETWEEN ?1 AND ?2 AND t.deleted_at IS NULL AND (t.visibility = 'public' OR ?4 = 1)
     UNION ALL
     SELECT n.tournament_id, (SELECT max(id) FROM drafts WHERE tournament_id = n.tournament_id AND id < n.id), n.place + 1
     FROM newest AS n WHERE n.id IS NOT NULL AND n.place < ?3
   ), running (tournament_id, id, place) AS (
     SELECT t.id, (SELECT max(id) FROM drafts WHERE tournament_id = t.id AND status = 'active'), 1
-    FROM tournaments AS t WHERE t.id BETWEEN ?1 AND ?2 AND (t.visibility = 'public' OR ?4 = 1)
+    FROM tournaments AS t
+    WHERE t.id BETWEEN ?1 AND ?2 AND t.deleted_at IS NULL AND (t.visibility = 'public' OR ?4 = 1)
     UNION ALL
     SELECT r.tournament_id,
            (SELECT max(id) FROM drafts WHERE tournament_id = r.tournament_id AND status = 'active' AND id < r.id),
@@ -60,7 +64,8 @@ constexpr std::string_view kFind = R"sql(
   SELECT d.id, d.tournament_id, t.name, d.style, d.status, d.team_size, d.tie_window, d.created_at, d.started_at,
          d.completed_at, d.head_seq, coalesce(d.aborted_team_count, (SELECT count(*) FROM teams WHERE draft_id = d.id)),
          d.name
-  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id WHERE d.id = ?)sql";
+  FROM drafts AS d JOIN tournaments AS t ON t.id = d.tournament_id
+  WHERE d.id = ? AND t.deleted_at IS NULL)sql";
 
 constexpr std::string_view kTeams =
     "SELECT id, name, captain_id, draft_order FROM teams WHERE draft_id = ? ORDER BY draft_order";
@@ -128,6 +133,8 @@ constexpr std::string_view kAbort = R"sql(
   UPDATE drafts SET status = 'aborted', completed_at = NULL,
                     aborted_team_count = (SELECT count(*) FROM teams WHERE draft_id = ?1) WHERE id = ?1)sql";
 
+constexpr std::string_view kNameCaptains = R"sql(
+  UPDATE teams SET captain_name = (SELECT name FROM players WHERE id = teams.captain_id) WHERE draft_id = ?)sql";
 constexpr std::string_view kInsertDraftPlayer = "INSERT INTO draft_players (draft_id, player_id) VALUES (?, ?)";
 
 app::DraftRecord record_from(const Query& row) {
@@ -167,6 +174,7 @@ struct Follower {
 
   void operator()(const domain::DraftStarted& started) const {
     connection.query(kStart).with(id, at).run();
+    connection.query(kNameCaptains).with(id).run();
     for (const domain::PlayerSetup& player : started.setup.players) {
       connection.query(kInsertDraftPlayer).with(id, player.id).run();
     }

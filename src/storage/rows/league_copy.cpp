@@ -32,12 +32,13 @@ constexpr auto kTables = std::to_array<Table>({
      R"sql(INSERT INTO audit (id, at, action, actor_id, actor_name, subject, detail, address)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
      "iititttt"},
-    {R"sql(SELECT id, name, created_at, visibility, link_generation, created_by, rating_name, rating_decimals
+    {R"sql(SELECT id, name, created_at, visibility, link_generation, created_by, rating_name, rating_decimals,
+                  deleted_at
            FROM tournaments ORDER BY id)sql",
      R"sql(INSERT INTO tournaments (id, name, created_at, visibility, link_generation, created_by, rating_name,
-                                    rating_decimals)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
-     "ititiiti"},
+                                    rating_decimals, deleted_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
+     "ititiitii"},
     {"SELECT tournament_id, account_id FROM organisers",
      "INSERT INTO organisers (tournament_id, account_id) VALUES (?, ?)", "ii"},
     {"SELECT tournament_id, account_id FROM members", "INSERT INTO members (tournament_id, account_id) VALUES (?, ?)",
@@ -51,10 +52,11 @@ constexpr auto kTables = std::to_array<Table>({
      R"sql(INSERT INTO drafts (id, tournament_id, style, team_size, tie_window, created_at, name)
            VALUES (?, ?, ?, ?, ?, ?, ?))sql",
      "iitiiit"},
-    {"SELECT id, draft_id, captain_id, name, draft_order, seat_generation, is_named FROM teams ORDER BY id",
-     R"sql(INSERT INTO teams (id, draft_id, captain_id, name, draft_order, seat_generation, is_named)
-           VALUES (?, ?, ?, ?, ?, ?, ?))sql",
-     "iiitiii"},
+    {R"sql(SELECT id, draft_id, captain_id, name, draft_order, seat_generation, is_named, captain_name
+           FROM teams ORDER BY id)sql",
+     R"sql(INSERT INTO teams (id, draft_id, captain_id, name, draft_order, seat_generation, is_named, captain_name)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
+     "iiitiiit"},
     {"SELECT draft_id, player_id FROM draft_left_out", "INSERT INTO draft_left_out (draft_id, player_id) VALUES (?, ?)",
      "ii"},
     {"SELECT draft_id, player_id FROM draft_players", "INSERT INTO draft_players (draft_id, player_id) VALUES (?, ?)",

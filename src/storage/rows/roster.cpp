@@ -17,11 +17,13 @@ constexpr std::string_view kAfter = R"sql(
 
 constexpr std::string_view kFind = R"sql(
   SELECT id, tournament_id, name, mmr, positions, account_id, discord_id, is_out FROM players
-  WHERE id = ? AND left_at IS NULL)sql";
+  WHERE id = ? AND left_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM tournaments WHERE id = players.tournament_id AND deleted_at IS NOT NULL))sql";
 
 constexpr std::string_view kFindWhoLeft = R"sql(
   SELECT id, tournament_id, name, mmr, positions, account_id, discord_id, is_out FROM players
-  WHERE id = ? AND left_at IS NOT NULL)sql";
+  WHERE id = ? AND left_at IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM tournaments WHERE id = players.tournament_id AND deleted_at IS NOT NULL))sql";
 
 constexpr std::string_view kIsInActiveDraft = R"sql(
   SELECT 1 FROM draft_players AS p JOIN drafts AS d ON d.id = p.draft_id
@@ -33,7 +35,8 @@ constexpr std::string_view kIsCaptainOfPendingDraft = R"sql(
 
 constexpr std::string_view kOfAccount = R"sql(
   SELECT id, tournament_id, name, mmr, positions, account_id, discord_id, is_out FROM players
-  WHERE account_id = ? ORDER BY id)sql";
+  WHERE account_id = ?
+    AND NOT EXISTS (SELECT 1 FROM tournaments WHERE id = players.tournament_id AND deleted_at IS NOT NULL) ORDER BY id)sql";
 
 constexpr std::string_view kInsert = R"sql(
   INSERT INTO players (tournament_id, name, mmr, positions, account_id, discord_id) VALUES (?, ?, ?, ?, ?, ?)

@@ -9,22 +9,26 @@ namespace draftwire::storage::seats {
 namespace {
 
 constexpr std::string_view kOf = R"sql(
-  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, p.name, t.seat_generation
-  FROM teams AS t JOIN players AS p ON p.id = t.captain_id
+  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, coalesce(t.captain_name, p.name), t.seat_generation
+  FROM teams AS t
+  JOIN players AS p ON p.id = t.captain_id
+  JOIN tournaments AS o ON o.id = p.tournament_id AND o.deleted_at IS NULL
   WHERE t.draft_id = ? ORDER BY t.draft_order)sql";
 
 constexpr std::string_view kOfAccount = R"sql(
-  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, p.name, t.seat_generation
+  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, coalesce(t.captain_name, p.name), t.seat_generation
   FROM players AS p
   JOIN teams AS t ON t.captain_id = p.id
   JOIN drafts AS d ON d.id = t.draft_id AND d.status IN ('pending', 'active')
+  JOIN tournaments AS o ON o.id = p.tournament_id AND o.deleted_at IS NULL
   WHERE p.account_id = ? ORDER BY t.id)sql";
 
 constexpr std::string_view kOfSession = R"sql(
-  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, p.name, t.seat_generation
+  SELECT t.draft_id, p.tournament_id, t.id, t.captain_id, coalesce(t.captain_name, p.name), t.seat_generation
   FROM session_seats AS s
   JOIN teams AS t ON t.id = s.team_id AND t.seat_generation = s.generation
   JOIN players AS p ON p.id = t.captain_id
+  JOIN tournaments AS o ON o.id = p.tournament_id AND o.deleted_at IS NULL
   WHERE s.session_hash = ? ORDER BY t.id)sql";
 
 constexpr std::string_view kTakenAt = R"sql(

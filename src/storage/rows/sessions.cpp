@@ -20,7 +20,7 @@ constexpr std::string_view kOfAccount = R"sql(
 constexpr std::string_view kPasses = R"sql(
   SELECT p.tournament_id, p.generation
   FROM session_tournaments AS p
-  JOIN tournaments AS t ON t.id = p.tournament_id AND t.link_generation = p.generation
+  JOIN tournaments AS t ON t.id = p.tournament_id AND t.link_generation = p.generation AND t.deleted_at IS NULL
   WHERE p.session_hash = ? ORDER BY p.tournament_id)sql";
 
 constexpr std::string_view kInsert =

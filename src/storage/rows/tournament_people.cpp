@@ -25,9 +25,12 @@ constexpr std::string_view kBelongs = R"sql(
   UNION ALL SELECT 1 FROM players WHERE tournament_id = ?1 AND account_id = ?2 AND left_at IS NULL LIMIT 1)sql";
 
 constexpr std::string_view kTournamentsOf = R"sql(
-  SELECT tournament_id FROM organisers WHERE account_id = ?1
-  UNION SELECT tournament_id FROM members WHERE account_id = ?1
-  UNION SELECT tournament_id FROM players WHERE account_id = ?1 AND left_at IS NULL ORDER BY 1)sql";
+  SELECT id FROM tournaments
+  WHERE deleted_at IS NULL
+    AND id IN (SELECT tournament_id FROM organisers WHERE account_id = ?1
+               UNION SELECT tournament_id FROM members WHERE account_id = ?1
+               UNION SELECT tournament_id FROM players WHERE account_id = ?1 AND left_at IS NULL)
+  ORDER BY id)sql";
 
 constexpr std::string_view kInsertOrganiser =
     "INSERT INTO organisers (tournament_id, account_id) VALUES (?, ?) ON CONFLICT DO NOTHING";

@@ -12,30 +12,39 @@ constexpr std::string_view kAll = R"sql(
          (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
          (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
          visibility, link_generation, rating_name, rating_decimals
-  FROM tournaments AS t ORDER BY id)sql";
+  FROM tournaments AS t WHERE deleted_at IS NULL ORDER BY id)sql";
 
 constexpr std::string_view kBefore = R"sql(
   SELECT id, name, created_at,
          (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
          (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
          visibility, link_generation, rating_name, rating_decimals
-  FROM tournaments AS t WHERE id < ? ORDER BY id DESC LIMIT ?)sql";
+  FROM tournaments AS t WHERE id < ? AND deleted_at IS NULL ORDER BY id DESC LIMIT ?)sql";
 
 constexpr std::string_view kPublicBefore = R"sql(
   SELECT id, name, created_at,
          (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
          (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
          visibility, link_generation, rating_name, rating_decimals
-  FROM tournaments AS t WHERE id < ? AND visibility = 'public' ORDER BY id DESC LIMIT ?)sql";
+  FROM tournaments AS t WHERE id < ? AND visibility = 'public' AND deleted_at IS NULL ORDER BY id DESC LIMIT ?)sql";
 
-constexpr std::string_view kMadeBy = "SELECT count(*) FROM tournaments WHERE created_by = ?";
+constexpr std::string_view kMadeBy = "SELECT count(*) FROM tournaments WHERE created_by = ? AND deleted_at IS NULL";
 
 constexpr std::string_view kFind = R"sql(
   SELECT id, name, created_at,
          (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
          (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
          visibility, link_generation, rating_name, rating_decimals
-  FROM tournaments AS t WHERE id = ?)sql";
+  FROM tournaments AS t WHERE id = ? AND deleted_at IS NULL)sql";
+
+constexpr std::string_view kFindDeleted = R"sql(
+  SELECT id, name, created_at,
+         (SELECT count(*) FROM players WHERE tournament_id = t.id AND left_at IS NULL),
+         (SELECT count(*) FROM drafts WHERE tournament_id = t.id),
+         visibility, link_generation, rating_name, rating_decimals, created_by
+  FROM tournaments AS t WHERE id = ? AND deleted_at IS NOT NULL)sql";
+
+constexpr std::string_view kDeletedBefore = "SELECT id FROM tournaments WHERE deleted_at < ? ORDER BY id";
 
 constexpr std::string_view kInsert =
     "INSERT INTO tournaments (name, created_by, created_at) VALUES (?, ?, ?) RETURNING id";
@@ -51,6 +60,9 @@ constexpr std::string_view kRename = "UPDATE tournaments SET name = ?2 WHERE id 
 constexpr std::string_view kRating = "SELECT rating_name, rating_decimals FROM tournaments WHERE id = ?";
 
 constexpr std::string_view kSetRating = "UPDATE tournaments SET rating_name = ?2, rating_decimals = ?3 WHERE id = ?1";
+
+constexpr std::string_view kSetDeleted = "UPDATE tournaments SET deleted_at = ?2 WHERE id = ?1";
+constexpr std::string_view kRestore = "UPDATE tournaments SET deleted_at = NULL WHERE id = ?";
 
 // The rest of a draft and of a tournament goes with its row, in this order because players are kept by drafts.
 constexpr std::string_view kDeleteDrafts = "DELETE FROM drafts WHERE tournament_id = ?";
@@ -68,6 +80,12 @@ app::Tournament tournament_from(const Query& row) {
           {row.text(7), row.small(8)}};
 }
 
+app::DeletedTournament deleted_from(const Query& row) {
+  app::DeletedTournament deleted{tournament_from(row)};
+  if (!row.is_null(9)) deleted.created_by = row.id<domain::AccountId>(9);
+  return deleted;
+}
+
 class TournamentRows final : public app::TournamentStore {
  public:
   explicit TournamentRows(RowContext& context) : connection_(context.connection), locks_(context.locks) {}
@@ -82,6 +100,16 @@ class TournamentRows final : public app::TournamentStore {
 
   std::optional<app::Tournament> find(domain::TournamentId id) const override {
     return connection_.query(kFind).with(id).first(tournament_from);
+  }
+
+  std::optional<app::DeletedTournament> find_deleted(domain::TournamentId id) const override {
+    return connection_.query(kFindDeleted).with(id).first(deleted_from);
+  }
+
+  std::vector<domain::TournamentId> deleted_before(domain::Timestamp at) const override {
+    return connection_.query(kDeletedBefore).with(at).all([](const Query& row) {
+      return row.id<domain::TournamentId>(0);
+    });
   }
 
   int made_by(domain::AccountId account) const override {
@@ -117,7 +145,19 @@ class TournamentRows final : public app::TournamentStore {
     return version.value_or(0);
   }
 
-  void remove(domain::TournamentId id) override {
+  void remove(domain::TournamentId id, domain::Timestamp at) override {
+    locks_.require(id);
+    access::move_version(connection_);
+    connection_.query(kSetDeleted).with(id, at).run();
+  }
+
+  void restore(domain::TournamentId id) override {
+    locks_.require(id);
+    count_setup_change(connection_, id);
+    connection_.query(kRestore).with(id).run();
+  }
+
+  void forget(domain::TournamentId id) override {
     locks_.require(id);
     connection_.query(kDeleteDrafts).with(id).run();
     connection_.query(kDeletePlayers).with(id).run();

@@ -98,6 +98,19 @@ TEST_F(ExpiryTest, who_left_a_roster_can_come_back_for_a_day) {
   EXPECT_EQ(olga.post(player + "/restore", "").status, 404);
 }
 
+TEST_F(ExpiryTest, a_deleted_tournament_can_be_restored_for_a_day) {
+  const auto world = product.a_draft();
+  const std::string tournament = path_of("tournaments", world.tournament);
+  Browser olga = product.signed_in("Olga");
+  run(48h);
+  olga.remove(tournament);
+  run(23h);
+  EXPECT_EQ(olga.post(tournament + "/restore", "").status, 200);
+  olga.remove(tournament);
+  run(26h);
+  EXPECT_EQ(olga.post(tournament + "/restore", "").status, 404);
+}
+
 TEST_F(ExpiryTest, a_session_that_began_while_the_clock_was_ahead_is_none) {
   product.clock.advance(400 * 24h);
   Browser olga = product.signed_in("Olga");

@@ -37,6 +37,17 @@ TEST_F(QuotasApi, an_organiser_has_so_many_tournaments_of_their_own_making) {
   EXPECT_EQ(a_tournament(olga).status, 201);
 }
 
+TEST_F(QuotasApi, a_deleted_tournament_is_restored_where_there_is_room_for_it) {
+  const std::string first = path_of("tournaments", a_tournament(olga).json().at("id").as_int64());
+  const std::string second = path_of("tournaments", a_tournament(olga).json().at("id").as_int64());
+  olga.remove(first);
+  const std::string third = path_of("tournaments", a_tournament(olga).json().at("id").as_int64());
+  expect_refused(olga.post(first + "/restore", ""), "too_many_tournaments", "max-tournaments");
+  olga.remove(third);
+  EXPECT_EQ(olga.post(first + "/restore", "").status, 200);
+  EXPECT_EQ(olga.post(second + "/restore", "").status, 200);
+}
+
 TEST_F(QuotasApi, to_organise_what_others_made_takes_nothing_from_it) {
   Browser otto = product.signed_in("Otto");
   for (int i = 0; i < 2; ++i) {

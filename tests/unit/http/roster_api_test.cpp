@@ -64,13 +64,15 @@ TEST_F(RosterApi, leaves_players_of_a_running_draft_alone) {
   EXPECT_TRUE(product.listener.changed.empty());
 }
 
-TEST_F(RosterApi, lets_links_and_who_is_out_change_while_a_draft_runs) {
+TEST_F(RosterApi, lets_links_names_and_who_is_out_change_while_a_draft_runs) {
   const auto world = product.a_started_draft();
   const std::string player = path_of("players", world.players[2]);
   EXPECT_EQ(olga.patch(player, R"({"account_id":1})").status, 200);
   EXPECT_EQ(olga.patch(player, R"({"discord_id":"80351110224678912"})").status, 200);
   EXPECT_EQ(olga.patch(player, R"({"is_out":true})").status, 200);
-  EXPECT_EQ(olga.patch(player, R"({"discord_id":null,"name":"X"})").status, 409);
+  EXPECT_EQ(olga.patch(player, R"({"discord_id":null,"name":"X"})").status, 200);
+  EXPECT_EQ(olga.patch(player, R"({"name":"Y","mmr":1})").status, 409);
+  EXPECT_EQ(olga.patch(player, R"({"name":"Y","positions":["1"]})").status, 409);
 }
 
 TEST_F(RosterApi, lets_players_of_a_draft_that_is_over_leave) {
