@@ -14,28 +14,23 @@ namespace {
 using wire::Problem;
 using wire::ProblemCode;
 
-Problem unknown(const Named& named) {
-  struct Unknown {
-    Problem operator()(auto id) const { return app::unknown(id); }
-    Problem operator()(RestoredId id) const { return app::unknown(id.tournament); }
-  };
-  return std::visit(Unknown(), named);
-}
+struct UnknownProblem {
+  Problem operator()(auto id) const { return app::unknown(id); }
+  Problem operator()(RestoredId id) const { return app::unknown(id.tournament); }
+};
 
-// As much as `who` may know of.
-std::optional<app::Tournament> tournament_of(const app::ReadTransaction& tx, const Named& named,
-                                             const app::Identity& who) {
-  struct Find {
-    const app::ReadTransaction& tx;
-    const app::Identity& who;
+Problem unknown(const Named& named) { return std::visit(UnknownProblem(), named); }
 
-    std::optional<app::Tournament> operator()(auto id) const { return app::tournament_of(tx, id); }
-    std::optional<app::Tournament> operator()(RestoredId id) const {
-      return app::tournament_to_restore(tx, id.tournament, who);
-    }
-  };
-  return std::visit(Find{tx, who}, named);
-}
+// As much of a tournament as `who` may know of.
+struct TournamentOf {
+  const app::ReadTransaction& tx;
+  const app::Identity& who;
+
+  std::optional<app::Tournament> operator()(auto id) const { return app::tournament_of(tx, id); }
+  std::optional<app::Tournament> operator()(RestoredId id) const {
+    return app::tournament_to_restore(tx, id.tournament, who);
+  }
+};
 
 // What is remembered of it; nothing of players.
 std::optional<app::Channel> channel_of(const Named& named) {
@@ -48,7 +43,7 @@ std::optional<app::Channel> channel_of(const Named& named) {
 // The visibility of its tournament, when that is there and this one may see it.
 std::optional<app::Visibility> seen_by(app::Store& store, const Named& named, const app::Identity& who) {
   return store.read([&](const app::ReadTransaction& tx) -> std::optional<app::Visibility> {
-    const auto tournament = tournament_of(tx, named, who);
+    const auto tournament = std::visit(TournamentOf{tx, who}, named);
     if (!tournament || !app::may_see(tx, *tournament, who)) return std::nullopt;
     return tournament->visibility;
   });
