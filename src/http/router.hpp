@@ -24,6 +24,8 @@ namespace draftwire::http {
 // Of a tournament that may have been deleted.
 struct RestoredId {
   domain::TournamentId tournament;
+
+  bool operator==(const RestoredId&) const = default;
 };
 
 // What a path names that not everybody may know of: what its first id is of.

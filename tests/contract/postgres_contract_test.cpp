@@ -102,7 +102,7 @@ TEST_P(PostgresUpgrade, that_is_killed_at_any_statement_is_done_by_the_next_star
   holder.let_go();
 
   EXPECT_GT(statement, 40);
-  EXPECT_EQ(database_->value("SELECT max(version) FROM schema_versions"), "6");
+  EXPECT_EQ(database_->value("SELECT max(version) FROM schema_versions"), "7");
   database_->run("DROP EVENT TRIGGER stop_by_statement");
   const auto store = database_->open();
   EXPECT_EQ(read_from(*store, [](const app::ReadTransaction& tx) { return tx.tournaments().all().size(); }), 1U);

@@ -60,7 +60,7 @@ TEST_F(SqliteOpening, an_empty_file_becomes_a_database_of_the_newest_schema) {
 
   file_.open();
 
-  EXPECT_EQ(file_.value("PRAGMA user_version"), "6");
+  EXPECT_EQ(file_.value("PRAGMA user_version"), "7");
   EXPECT_EQ(file_.value("PRAGMA application_id"), std::to_string(0x44726674));
   EXPECT_EQ(file_.value("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok");
@@ -143,10 +143,10 @@ TEST_F(SqliteOpening, an_upgrade_that_is_killed_at_any_statement_is_done_by_the_
 
     file_.open();
     EXPECT_EQ(file_.value("SELECT count(*) FROM events WHERE commit_seq = seq"), "30") << statement;
-    EXPECT_EQ(file_.value("PRAGMA user_version"), "6") << statement;
+    EXPECT_EQ(file_.value("PRAGMA user_version"), "7") << statement;
     EXPECT_EQ(file_.value("PRAGMA integrity_check"), "ok") << statement;
   }
-  EXPECT_THAT(versions_found, ElementsAre("1", "2", "3", "4", "5", "6")) << "it was killed in each migration";
+  EXPECT_THAT(versions_found, ElementsAre("1", "2", "3", "4", "5", "6", "7")) << "it was killed in each migration";
 }
 
 TEST_F(SqliteOpening, an_orderly_stop_leaves_one_file_and_its_head) {

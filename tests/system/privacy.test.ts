@@ -93,6 +93,7 @@ const rows: Partial<Record<OperationId, Row>> = {
   listPlayers: reads,
   addPlayers: forStaff({ name: 'Mole', mmr: 1 }),
   editPlayer: forStaff({ mmr: 1 }),
+  restoreTournament: forStaff(),
   deletePlayer: forStaff(),
   restorePlayer: forStaff(),
   previewRoster: forStaff(),

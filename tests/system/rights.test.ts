@@ -57,6 +57,7 @@ afterAll(async () => {
 const bodies: Partial<Record<OperationId, unknown>> = {
   editTournament: { name: 'Mine now' },
   deleteTournament: undefined,
+  restoreTournament: undefined,
   addPlayers: { name: 'Mole', mmr: 1 },
   editPlayer: { mmr: 1 },
   deletePlayer: undefined,

@@ -1,5 +1,5 @@
 // Rosters as people bring them: in a real browser, to a real server.
-import { expect, expectToFit, picture, signIn, test, type Staff } from './fixtures';
+import { expect, expectToFit, picture, signIn, test, toasts, type Staff } from './fixtures';
 import type { Page } from '@playwright/test';
 
 async function openEmpty(page: Page, staff: Staff, name = 'Roster Cup'): Promise<number> {
@@ -254,14 +254,34 @@ test('captains, their order and their teams change while a draft is pending', as
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Week 2');
 });
 
-test('a tournament is deleted on its page, after its name was typed', async ({ page, staff }) => {
+test('a tournament is deleted on its page without a question, and comes back whole', async ({
+  page,
+  staff,
+}) => {
   await openEmpty(page, staff, 'Old Cup');
+  await paste(page, 'Name,MMR\nFay,100');
+  await expect(add(page)).toHaveText('Add 1');
+  await add(page).click();
+  await expect(page.getByText('1 player ·')).toBeVisible();
+  const { pathname } = new URL(page.url());
   await page.getByRole('button', { name: 'More for this tournament' }).click();
   await page.getByRole('menuitem', { name: 'Delete the tournament' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Delete it' })).toBeDisabled();
-  await dialog.getByRole('textbox').fill('Old Cup');
-  await dialog.getByRole('button', { name: 'Delete it' }).click();
   await expect(page).toHaveURL('/');
-  await expect(page.getByText('Old Cup')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /Old Cup/ })).toHaveCount(0);
+  await expect(toasts(page).filter({ hasText: 'Old Cup is deleted.' })).toBeVisible();
+  await picture(page, 'tournament-deleted');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL(pathname);
+  await expect(page.getByRole('row', { name: /^Fay 100/ })).toBeVisible();
+});
+
+test('a tournament with a running draft stays, and the page says why', async ({ page, staff }) => {
+  const draft = await staff.newDraft({ style: 'snake', captains: [50, 40], pool: [30, 20, 10] });
+  await staff.start(draft.id);
+  await signIn(page);
+  await page.goto(`/tournaments/${draft.tournament_id}`);
+  await page.getByRole('button', { name: 'More for this tournament' }).click();
+  await page.getByRole('menuitem', { name: 'Delete the tournament' }).click();
+  await expect(toasts(page)).toContainText('running');
+  await expect(page).toHaveURL(`/tournaments/${draft.tournament_id}`);
 });

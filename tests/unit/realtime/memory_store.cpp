@@ -60,6 +60,8 @@ class TournamentsInMemory final : public app::TournamentStore {
     tournament.id = id;
     return tournament;
   }
+  std::optional<app::DeletedTournament> find_deleted(domain::TournamentId) const override { unasked(); }
+  std::vector<domain::TournamentId> deleted_before(domain::Timestamp) const override { unasked(); }
   int made_by(domain::AccountId) const override { unasked(); }
   std::int64_t setup_version(domain::TournamentId) const override { return 0; }
 
@@ -69,7 +71,9 @@ class TournamentsInMemory final : public app::TournamentStore {
   void set_visibility(domain::TournamentId, app::Visibility) override { unasked(); }
   void rename(domain::TournamentId, std::string_view) override { unasked(); }
   void set_rating(domain::TournamentId, const domain::RatingScale&) override { unasked(); }
-  void remove(domain::TournamentId) override { unasked(); }
+  void remove(domain::TournamentId, domain::Timestamp) override { unasked(); }
+  void restore(domain::TournamentId) override { unasked(); }
+  void forget(domain::TournamentId) override { unasked(); }
 
  private:
   MemoryStore::League& league_;

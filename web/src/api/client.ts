@@ -127,6 +127,8 @@ export const api = {
   editTournament: (id: number, json: Schemas['TournamentEdit']) =>
     request('PATCH', `/tournaments/${id}`, { json }) as Promise<Tournament>,
   deleteTournament: (id: number) => request('DELETE', `/tournaments/${id}`) as Promise<null>,
+  restoreTournament: (id: number) =>
+    request('POST', `/tournaments/${id}/restore`) as Promise<TournamentDetail>,
   players: (id: number) =>
     wholeList(`/tournaments/${id}/players`) as Promise<{ items: RosterPlayer[] }>,
   addPlayer: (id: number, json: Schemas['NewPlayer']) =>

@@ -153,7 +153,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a tournament with everything in it
-     * @description For staff. Refused while one of its drafts is active.
+     * @description For staff. Refused while one of its drafts is active. `restoreTournament` undoes it for a day.
      */
     delete: operations['deleteTournament'];
     options?: never;
@@ -163,6 +163,28 @@ export interface paths {
      * @description For staff.
      */
     patch: operations['editTournament'];
+    trace?: never;
+  };
+  '/tournaments/{tournament_id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring back a tournament that was deleted
+     * @description For staff, for a day: the same tournament as before, with everything in it. Nothing changes for one that is there. To all others one that was deleted does not exist.
+     */
+    post: operations['restoreTournament'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/tournaments/{tournament_id}/organisers': {
@@ -417,7 +439,7 @@ export interface paths {
     head?: never;
     /**
      * Edit a player
-     * @description For staff. Name, rating and positions only while the player is in no active draft.
+     * @description For staff. Rating and positions only while the player is in no active draft. A name is for drafts to come: one that was started keeps the names that it started with.
      */
     patch: operations['editPlayer'];
     trace?: never;
@@ -2785,6 +2807,35 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['ValidationFailed'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['Internal'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  restoreTournament: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tournament_id: components['parameters']['tournament_id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description There again. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TournamentDetail'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['TooMany'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['Internal'];
       503: components['responses']['Unavailable'];

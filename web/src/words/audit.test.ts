@@ -20,7 +20,7 @@ const kActions =
   `signed_in sign_in_failed signed_out signed_out_everywhere account_created account_renamed
   role_changed account_disabled account_enabled account_deleted password_changed invite_created invite_revoked
   discord_linked organiser_added organiser_removed member_added member_removed tournament_created tournament_renamed
-  tournament_deleted visibility_changed watch_link_rotated roster_imported player_changed player_deleted draft_created
+  tournament_deleted tournament_restored visibility_changed watch_link_rotated roster_imported player_changed player_deleted draft_created
   draft_changed draft_started draft_aborted picked_for_captain pick_undone seat_rotated seat_taken account_exported`.split(
     /\s+/,
   );

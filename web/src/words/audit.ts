@@ -26,6 +26,7 @@ export const kAuditEnglish = {
   tournament_created: '{actor} made the tournament {subject}',
   tournament_renamed: '{actor} renamed the tournament {detail} to {subject}',
   tournament_deleted: '{actor} deleted the tournament {subject}',
+  tournament_restored: '{actor} brought the tournament {subject} back',
   visibility_changed: '{actor} changed who can see {subject}',
   watch_link_rotated: '{actor} made a new watch link for {subject}',
   roster_imported: '{actor} added players to {subject}',

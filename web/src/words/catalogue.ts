@@ -121,6 +121,8 @@ export const kEnglish = {
   'why.snake_backwards':
     'A snake runs in draft order, then backwards, and so on; here it runs backwards.',
   'why.normal': 'The order is the same every time.',
+  'tournament.deleted': '{name} is deleted.',
+  undo: 'Undo',
   'history.new': { one: '{count} new', other: '{count} new' },
   'count.events': { one: '{count} event', other: '{count} events' },
   'count.captains_here': {

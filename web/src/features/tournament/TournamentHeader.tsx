@@ -1,10 +1,10 @@
 import { MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 import { api, faultOf, messageOf, type TournamentDetail } from '@/api/client';
 import { useTournamentChange } from '@/api/queries';
 import { Button } from '@/components/Button';
-import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { Dialog, DialogContent } from '@/components/Dialog';
 import { DialogForm } from '@/components/DialogForm';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
@@ -18,15 +18,13 @@ interface TournamentHeaderProps {
   playerCount: number;
 }
 
-type Open = 'settings' | 'delete' | null;
+const kUndoMs = 30_000;
 
 /** What the tournament is called, and for staff what can be done with the whole of it. */
 export function TournamentHeader({ tournament, playerCount }: TournamentHeaderProps) {
-  const { id, name, visibility, draft_count: draftCount, is_staff: isStaff } = tournament;
-  const [open, setOpen] = useState<Open>(null);
-  const [, go] = useLocation();
-  const remove = useTournamentChange(() => api.deleteTournament(id));
-  const close = () => setOpen(null);
+  const { name, visibility, draft_count: draftCount, is_staff: isStaff } = tournament;
+  const [isSettingsOpen, setSettingsOpen] = useState(false);
+  const remove = useRemoval(tournament);
   return (
     <header className="flex items-start gap-2">
       <div className="min-w-0 flex-1">
@@ -49,35 +47,48 @@ export function TournamentHeader({ tournament, playerCount }: TournamentHeaderPr
             </Button>
           </MenuTrigger>
           <MenuContent>
-            <MenuItem onSelect={() => setOpen('settings')}>
+            <MenuItem onSelect={() => setSettingsOpen(true)}>
               <Pencil /> Name and ratings
             </MenuItem>
             <MenuSeparator />
-            <MenuItem className="text-danger" onSelect={() => setOpen('delete')}>
+            <MenuItem className="text-danger" onSelect={() => void remove()}>
               <Trash2 /> Delete the tournament
             </MenuItem>
           </MenuContent>
         </Menu>
       )}
-      <Dialog open={open === 'settings'} onOpenChange={close}>
+      <Dialog open={isSettingsOpen} onOpenChange={setSettingsOpen}>
         <DialogContent title="Name and ratings">
-          <SettingsForm tournament={tournament} onDone={close} />
+          <SettingsForm tournament={tournament} onDone={() => setSettingsOpen(false)} />
         </DialogContent>
       </Dialog>
-      <ConfirmDialog
-        isOpen={open === 'delete'}
-        onOpenChange={close}
-        title="Delete this tournament?"
-        description="Its roster, its drafts and their history go with it, and can’t be brought back."
-        typed={name}
-        confirmWords="Delete it"
-        onConfirm={async () => {
-          await remove.mutateAsync(undefined);
-          go('/');
-        }}
-      />
     </header>
   );
+}
+
+/** Asks nothing, and can be undone from what is told about it. */
+function useRemoval({ id, name }: TournamentDetail): () => Promise<void> {
+  const [, go] = useLocation();
+  const tell = (error: unknown) => void toast.error(messageOf(error));
+  const restore = useTournamentChange(() => api.restoreTournament(id));
+  const remove = useTournamentChange(() => api.deleteTournament(id));
+  const undo = async () => {
+    await restore.mutateAsync(undefined);
+    go(`/tournaments/${id}`);
+  };
+  return async () => {
+    try {
+      await remove.mutateAsync(undefined);
+    } catch (error) {
+      tell(error);
+      return;
+    }
+    go('/');
+    toast(words.say('tournament.deleted', { name }), {
+      duration: kUndoMs,
+      action: { label: words.say('undo'), onClick: () => void undo().catch(tell) },
+    });
+  };
 }
 
 function SettingsForm({
