@@ -1,5 +1,6 @@
 // A roster as people have it: what the server reads in it, and the import of what was read. Nothing here reads a file.
 import { request, type Schemas } from '@/api/client';
+import type { operations } from '@/types/api';
 
 export type Field = Schemas['RosterField'];
 export const kFields: readonly Field[] = ['name', 'mmr', 'positions', 'discord_id'];
@@ -23,6 +24,11 @@ export interface Reading {
   readonly readScale?: ReadScale;
 }
 
+/** What happens to people who are on the roster already. */
+export type OnExisting = NonNullable<
+  NonNullable<operations['importRoster']['parameters']['query']>['on_existing']
+>;
+
 /** What a person decided about lines. */
 export interface Answers {
   readonly leaveOut: readonly number[];
@@ -30,6 +36,7 @@ export interface Answers {
   /** The player of the roster who is meant by a line. */
   readonly persons: ReadonlyMap<number, number>;
   readonly unratedMmr: number | null;
+  readonly onExisting: OnExisting;
 }
 
 export const kNoAnswers: Answers = {
@@ -37,6 +44,7 @@ export const kNoAnswers: Answers = {
   alsoPeople: [],
   persons: new Map(),
   unratedMmr: null,
+  onExisting: 'update',
 };
 
 export interface RosterQuestion {
@@ -62,6 +70,7 @@ export function optionsOf({ reading, answers }: Omit<RosterQuestion, 'bytes'>): 
     columns: columnsOption(reading.columns),
     read_scale: reading.readScale ?? '',
     unrated_mmr: answers.unratedMmr?.toString() ?? '',
+    on_existing: answers.onExisting === 'update' ? '' : answers.onExisting,
     leave_out: answers.leaveOut.join(),
     also_people: answers.alsoPeople.join(),
     persons: [...answers.persons].map(([line, id]) => `${line}:${id}`).join(),

@@ -29,7 +29,9 @@ function allDiffer(texts: readonly string[]): boolean {
   return !texts.includes('') && new Set(texts).size === texts.length;
 }
 
-function marksOf(people: readonly RosterPlayer[], scale: RatingScale): string[] {
+type Person = Pick<RosterPlayer, 'id' | 'name' | 'mmr' | 'positions'>;
+
+function marksOf(people: readonly Person[], scale: RatingScale): string[] {
   const ratings = people.map(({ mmr }) => ratingText(mmr, scale));
   if (allDiffer(ratings)) return ratings;
   const positions = people.map((player) => player.positions.join(', '));
@@ -38,10 +40,10 @@ function marksOf(people: readonly RosterPlayer[], scale: RatingScale): string[] 
 
 /** For each of several people with one name, what tells them apart: rating, positions or a number. By id. */
 export function toldApart(
-  players: readonly RosterPlayer[],
+  players: readonly Person[],
   scale: RatingScale,
 ): ReadonlyMap<number, string> {
-  const byName = new Map<string, RosterPlayer[]>();
+  const byName = new Map<string, Person[]>();
   for (const player of players) {
     const name = folded(player.name);
     byName.set(name, [...(byName.get(name) ?? []), player]);

@@ -121,6 +121,12 @@ export const kEnglish = {
   'why.snake_backwards':
     'A snake runs in draft order, then backwards, and so on; here it runs backwards.',
   'why.normal': 'The order is the same every time.',
+  'existing.label': 'People who are on the roster already',
+  'existing.update': 'Update them from the list',
+  'existing.skip': 'Leave them as they are',
+  'existing.add': 'Add others of the same name',
+  'pick.of': 'Pick {name}',
+  'pick.of_one': 'Pick {name}, {mark}',
   'tournament.deleted': '{name} is deleted.',
   undo: 'Undo',
   'history.new': { one: '{count} new', other: '{count} new' },

@@ -5,7 +5,7 @@ import { Pieces } from '@/components/Pieces';
 import { useRatingText } from '@/components/ratingScale';
 import { TeamMark } from '@/components/TeamMark';
 import type { DraftPlayer } from '@/types/draftEvent';
-import { textOf } from '@/words/catalogue';
+import { textOf, words } from '@/words/catalogue';
 import type { WhatIf, WhatIfTone } from '@/features/draft-room/whatIf';
 
 export interface PlayerRowProps {
@@ -17,6 +17,8 @@ export interface PlayerRowProps {
   whatIf: WhatIf | null;
   /** Something else follows than with the person before: shown only there, and said of everybody. */
   isThreshold?: boolean;
+  /** What tells them apart from others of their name. */
+  mark?: string | undefined;
   /** Only for the one who may pick. */
   canPick: boolean;
   /** The colour of the team that they are selected for; undefined unless they are. */
@@ -32,8 +34,11 @@ const kToneClass: Record<WhatIfTone, string> = {
 
 export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
   const { player, draftedBy, draftedByOrder, whatIf, canPick, selectedHue, onSelect } = props;
-  const { isThreshold = true } = props;
+  const { isThreshold = true, mark } = props;
   const ratingText = useRatingText();
+  const rating = ratingText(player.mmr);
+  // A rating or positions that differ are seen anyway.
+  const isMarkSeen = mark === rating || mark === player.positions.join(', ');
   const isSelected = selectedHue !== undefined;
   return (
     <li
@@ -50,6 +55,9 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
           <span dir="auto" className="truncate font-medium" title={player.name}>
             {player.name}
           </span>
+          {mark !== undefined && !isMarkSeen && (
+            <span className="shrink-0 text-[11px] text-faint">{mark}</span>
+          )}
           {player.positions.length > 0 && (
             <span className="max-w-[40%] shrink-0 truncate text-[11px] text-faint">
               {player.positions.join(' · ')}
@@ -79,7 +87,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
           )
         )}
       </div>
-      <span className="w-13 shrink-0 text-right text-sm">{ratingText(player.mmr)}</span>
+      <span className="w-13 shrink-0 text-right text-sm">{rating}</span>
       {canPick && (
         <div className="player-pick" data-free={draftedBy === null || undefined}>
           {draftedBy === null && (
@@ -87,7 +95,11 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
               data-testid="pick-player"
               size="small"
               variant={isSelected ? 'team' : 'secondary'}
-              aria-label={`Pick ${player.name}`}
+              aria-label={
+                mark === undefined
+                  ? words.say('pick.of', { name: player.name })
+                  : words.say('pick.of_one', { name: player.name, mark })
+              }
               aria-pressed={isSelected}
               onClick={() => onSelect(player.id)}
             >

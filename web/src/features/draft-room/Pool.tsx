@@ -1,7 +1,9 @@
-import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useContext, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Pieces } from '@/components/Pieces';
 import { useFocusHome } from '@/components/useFocusHome';
+import { toldApart } from '@/draft/rosterOrder';
 import { positionsOf } from '@/draft/positions';
+import { RatingScaleContext } from '@/components/ratingScale';
 import { teamIdentity } from '@/draft/teamIdentity';
 import { ConfirmPick } from '@/features/draft-room/ConfirmPick';
 import { inParts, PoolRows } from '@/features/draft-room/PoolRows';
@@ -62,6 +64,8 @@ export const Pool = memo(function Pool({ draft, role, onPick, pickOf }: PoolProp
   const parts = useMemo(() => inParts(shown), [shown]);
   const whatIfOf = useMemo(() => whatIfs(draft, isMine), [draft, isMine]);
   const thresholdIds = useMemo(() => thresholds(shown, whatIfOf), [shown, whatIfOf]);
+  const scale = useContext(RatingScaleContext);
+  const marks = useMemo(() => toldApart(people, scale), [people, scale]);
   const leftCount = people.filter((player) => player.team_id === null).length;
   const teamOf = useMemo(() => new Map(draft.teams.map((each) => [each.id, each])), [draft.teams]);
 
@@ -131,6 +135,7 @@ export const Pool = memo(function Pool({ draft, role, onPick, pickOf }: PoolProp
             teamOf={teamOf}
             whatIfOf={whatIfOf}
             thresholdIds={thresholdIds}
+            marks={marks}
             canPick={canPick}
             selectedId={part.some(({ id }) => id === selectedId) ? selectedId : undefined}
             selectedHue={teamHue}

@@ -18,6 +18,8 @@ interface PoolRowsProps {
   whatIfOf: (mmr: number) => WhatIf | null;
   /** With whom something else follows than with those before them. */
   thresholdIds: ReadonlySet<number>;
+  /** What tells a person apart from others of one name. */
+  marks: ReadonlyMap<number, string>;
   canPick: boolean;
   /** Who of these is selected, and in which colour. */
   selectedId: number | undefined;
@@ -27,8 +29,17 @@ interface PoolRowsProps {
 
 /** A part of the pool's rows. */
 export const PoolRows = memo(function PoolRows(props: PoolRowsProps) {
-  const { people, teamOf, whatIfOf, thresholdIds, canPick, selectedId, selectedHue, onSelect } =
-    props;
+  const {
+    people,
+    teamOf,
+    whatIfOf,
+    thresholdIds,
+    marks,
+    canPick,
+    selectedId,
+    selectedHue,
+    onSelect,
+  } = props;
   return people.map((player) => {
     const by = player.team_id === null ? undefined : teamOf.get(player.team_id);
     return (
@@ -39,6 +50,7 @@ export const PoolRows = memo(function PoolRows(props: PoolRowsProps) {
         draftedByOrder={by?.draft_order ?? null}
         whatIf={by ? null : whatIfOf(player.mmr)}
         isThreshold={thresholdIds.has(player.id)}
+        mark={marks.get(player.id)}
         canPick={canPick}
         selectedHue={player.id === selectedId ? selectedHue : undefined}
         onSelect={onSelect}

@@ -265,3 +265,18 @@ test('what is wrong with the set-up is told beside its field', async () => {
   expect(screen.getByLabelText('Team size').getAttribute('aria-invalid')).toBe('true');
   expect(screen.queryByText(/team_size/)).toBeNull();
 });
+
+test('people of one name are told apart where one is picked', () => {
+  const referee = Referee.started({
+    style: 'snake',
+    captains: [9, 8],
+    pool: [400, 300, 200, 200],
+    names: ['A', 'B', 'Ana', 'ana', 'Bo', 'Bo'],
+  });
+  render(room(referee.state, kStaff));
+  const names = screen.getAllByTestId('pick-player').map((button) => button.ariaLabel);
+  expect(names).toEqual(['Pick Ana, 400', 'Pick ana, 300', 'Pick Bo, no. 1', 'Pick Bo, no. 2']);
+  const rows = screen.getAllByTestId('player-row').map((row) => row.textContent);
+  expect(rows[0]).not.toContain('no.');
+  expect(rows[3]).toContain('Bono. 2');
+});

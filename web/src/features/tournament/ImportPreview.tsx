@@ -5,6 +5,7 @@ import { Button } from '@/components/Button';
 import type { RowsHandle } from '@/components/LongRows';
 import { ErrorNote } from '@/components/Notice';
 import { ImportTable } from '@/features/tournament/ImportTable';
+import { ExistingPeople } from '@/features/tournament/ExistingPeople';
 import { HowItWasRead } from '@/features/tournament/HowItWasRead';
 import { RosterQuestions } from '@/features/tournament/RosterQuestions';
 import {
@@ -61,6 +62,7 @@ export function ImportPreview(props: ImportPreviewProps) {
       }}
     >
       <HowItWasRead preview={preview} state={state} onStartOver={onStartOver} />
+      <ExistingPeople preview={preview} state={state} />
       <RosterQuestions preview={preview} state={state} scale={scale} tournamentId={tournamentId} />
       {error && <ErrorNote>{messageOf(error)}</ErrorNote>}
       <ImportTable handle={rows} preview={preview} state={state} players={players} scale={scale} />

@@ -206,3 +206,23 @@ test('more lines than fit into an address are left out of the text', async () =>
   expect(asked.at(-1)?.path).not.toContain('leave_out');
   await screen.findByText('1 new.');
 });
+
+test('who is on the roster already is updated, left alone or doubled, as one says', async () => {
+  const asked = show({ [kPreview]: aPreview([aRow(2, { status: 'update', player_id: 9 })]) });
+  paste('name,mmr\nBo,5400');
+  const choice = await screen.findByLabelText<HTMLSelectElement>(
+    'People who are on the roster already',
+  );
+  expect(choice.value).toBe('update');
+  fireEvent.change(choice, { target: { value: 'skip' } });
+  await waitFor(() =>
+    expect(asked.at(-1)?.path).toBe('/tournaments/3/roster/preview?on_existing=skip'),
+  );
+});
+
+test('a list of new people asks nothing about the roster', async () => {
+  show({ [kPreview]: aPreview([aRow(2)]) });
+  paste('name,mmr\nBo,5400');
+  await screen.findByText('1 new.');
+  expect(screen.queryByLabelText('People who are on the roster already')).toBeNull();
+});
