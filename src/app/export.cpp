@@ -1,6 +1,8 @@
 #include "app/export.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "app/problems.hpp"
@@ -40,7 +42,9 @@ std::expected<DraftExport, wire::Problem> export_draft(Store& store, DraftServic
 
 std::string teams_csv(const domain::State& state) {
   std::string file;
-  roster::add_csv_line(file, {"team", "role", "player", roster::rating_title(state.rating.name), "round"});
+  constexpr std::array<std::string_view, 4> kTitles{"team", "role", "player", "round"};
+  const std::string_view rating = roster::rating_title(state.rating.name, kTitles);
+  roster::add_csv_line(file, {kTitles[0], kTitles[1], kTitles[2], rating, kTitles[3]});
   for (const domain::Team& team : state.teams) {
     for (const domain::PlayerId id : team.player_ids) {
       const domain::Player* player = domain::find_player(state, id);

@@ -1,5 +1,6 @@
 #include "roster/csv_export.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "roster/csv_line.hpp"
@@ -17,10 +18,11 @@ bool means(std::string_view title, Field field, std::string_view rating_name) {
 
 }  // namespace
 
-std::string_view rating_title(std::string_view rating_name) {
+std::string_view rating_title(std::string_view rating_name, std::span<const std::string_view> others) {
   constexpr std::string_view kOwn = "mmr";
-  const bool is_own = squashed(rating_name) == kOwn;
-  return !is_own && means(rating_name, Field::mmr, rating_name) ? rating_name : kOwn;
+  const std::string asked = squashed(rating_name);
+  const bool is_taken = asked == kOwn || std::ranges::find(others, asked) != others.end();
+  return !is_taken && means(rating_name, Field::mmr, rating_name) ? rating_name : kOwn;
 }
 
 std::string rating_cell(domain::Mmr units, int decimals) {

@@ -9,8 +9,9 @@
 // Pure; any thread.
 namespace draftwire::roster {
 
-// What the column of ratings is called: the tournament's name for them where that reads back as the rating, else `mmr`.
-std::string_view rating_title(std::string_view rating_name);
+// What the column of ratings is called: the tournament's name for them where that reads back as the rating and is no
+// title of `others`, else `mmr`.
+std::string_view rating_title(std::string_view rating_name, std::span<const std::string_view> others = {});
 
 // A rating in the tournament's decimals. Three digits behind the point could be thousands, so a finer zero follows
 // them: 5.4570.

@@ -53,6 +53,7 @@ class Page implements SocketOwner {
       },
       now: () => performance.now(),
       onWake: () => () => undefined,
+      onNetworkLost: () => () => undefined,
     });
     this.socket.start();
   }

@@ -68,6 +68,26 @@ describe('a draft', () => {
     ]);
   });
 
+  it.each(['Player', 'team', 'Round', 'role', 'Name', 'Positions', 'Discord ID'])(
+    'is exported with five different titles when a rating is called %s, and reads back',
+    async (ratingName) => {
+      const { draft, tournamentId } = await aDraft(staff);
+      await staff.ok('editTournament', { tournament_id: tournamentId }, { json: { rating_name: ratingName } });
+      const { text } = await staff.call('exportDraft', { draft_id: draft.id }, { query: { format: 'csv' } });
+      const titles = (text.split('\r\n')[0] ?? '').toLowerCase().split(',');
+      expect(new Set(titles).size).toBe(5);
+      const preview = await staff.ok(
+        'previewRoster',
+        { tournament_id: tournamentId },
+        { headers: { 'content-type': 'text/csv' }, body: text },
+      );
+      expect(preview.needs).toEqual([]);
+      const { players } = await stateOf(staff, draft.id);
+      const captains = players.filter(({ team_id }) => team_id !== null);
+      expect(preview.rows.map(({ name, mmr }) => [name, mmr])).toEqual(captains.map(({ name, mmr }) => [name, mmr]));
+    },
+  );
+
   it('is not changed in its running by who left or is out', async () => {
     const { draft, pool } = await aStartedDraft(staff);
     await staff.ok('editPlayer', { player_id: pool[0]?.id ?? 0 }, { json: { is_out: true } });
