@@ -23,7 +23,7 @@ function listen(): void {
   class HeardContext extends AudioContext {
     constructor() {
       super();
-      heard.madeIn.push((Reflect.get(window, 'event') as Event | undefined)?.type ?? 'nothing');
+      heard.madeIn.push((window as { event?: Event }).event?.type ?? 'nothing');
     }
     override createOscillator(): OscillatorNode {
       heard.notes.push(this.state);
