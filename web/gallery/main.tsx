@@ -9,6 +9,7 @@ import { createQueryClient } from '@/api/queries';
 import { applyTheme, setTheme } from '@/components/theme';
 import { DraftEventFab } from '@/features/draft-events/DraftEventFab';
 import { DraftEventModal } from '@/features/draft-events/DraftEventModal';
+import { NewsLine } from '@/features/draft-events/NewsLine';
 import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { kViewer } from '@/features/draft-room/roles';
 import { Components } from './Components';
@@ -55,6 +56,19 @@ function Room() {
         pickOf={() => null}
         asOf={null}
         notice={query.has('notice') ? '4 events while you were away' : null}
+        news={
+          <NewsLine
+            events={log}
+            button={
+              <DraftEventFab
+                count={state.seq}
+                unseen={isOpen ? 0 : 3}
+                isOpen={isOpen}
+                onClick={() => setIsOpen(!isOpen)}
+              />
+            }
+          />
+        }
         isHistoryOpen={isOpen}
         onHistory={setIsOpen}
         history={
@@ -69,12 +83,6 @@ function Room() {
             />
           )
         }
-      />
-      <DraftEventFab
-        count={state.seq}
-        unseen={isOpen ? 0 : 3}
-        isOpen={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
       />
     </>
   );

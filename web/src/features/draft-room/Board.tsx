@@ -4,9 +4,9 @@ import { useKeptInSight } from '@/components/useKeptInSight';
 import { markedPositions } from '@/draft/positions';
 import { sharedLead } from '@/draft/teamNames';
 import type { RollProgress } from '@/features/draft-room/rollProgress';
-import { kLeastColumnPx, kManyTeams } from '@/features/draft-room/rowsToSeeAll';
+import { kLeastColumnPx, kLeastFewPx, kManyTeams } from '@/features/draft-room/measuredRows';
 import { TeamColumn, type Presence } from '@/features/draft-room/TeamColumn';
-import { useRowsToSeeAll } from '@/features/draft-room/useRowsToSeeAll';
+import { useMeasuredRows } from '@/features/draft-room/useMeasuredRows';
 import { useSlotShape } from '@/features/draft-room/useSlotShape';
 import type { DraftPlayer, DraftState } from '@/types/draftEvent';
 
@@ -21,7 +21,6 @@ interface BoardProps {
   arrivalId?: number | null;
 }
 
-const kLeastFewPx = 88;
 const kTallFrom = 7;
 
 interface Rows {
@@ -57,7 +56,7 @@ export const Board = memo(function Board(props: BoardProps) {
   const spread = Math.max(...totals) - lowest;
   const newestId = rounds.findLast((round) => round.choice_id !== null)?.choice_id ?? null;
   const rows = boardRows(teams.length, draft.team_size);
-  const rowsForAll = useRowsToSeeAll(boardRef, teams.length, draft.team_size);
+  const measuredRows = useMeasuredRows(boardRef, teams.length, draft.team_size);
   const lead = useMemo(() => sharedLead(teams.map((team) => team.name)), [teams]);
   const positions = useMemo(() => markedPositions(players), [players]);
   const isPending = draft.status === 'pending';
@@ -66,7 +65,7 @@ export const Board = memo(function Board(props: BoardProps) {
     return isPending && arrivedIds.includes(teamId) ? 'away' : null;
   };
 
-  useKeptInSight(boardRef, `[data-team-id="${turn?.team_id ?? 0}"]`, rowsForAll);
+  useKeptInSight(boardRef, `[data-team-id="${turn?.team_id ?? 0}"]`, measuredRows);
 
   const style = {
     '--slots': draft.team_size,
@@ -77,9 +76,9 @@ export const Board = memo(function Board(props: BoardProps) {
     '--columns-wide': Math.ceil(teams.length / rows.wide),
     '--columns-middling': Math.ceil(teams.length / rows.middling),
     '--columns-narrow': Math.ceil(teams.length / rows.narrow),
-    ...(rowsForAll !== null && {
-      '--rows-for-all': rowsForAll,
-      '--columns-for-all': Math.ceil(teams.length / rowsForAll),
+    ...(measuredRows !== null && {
+      '--rows-measured': measuredRows,
+      '--columns-measured': Math.ceil(teams.length / measuredRows),
     }),
   } as CSSProperties;
   return (
@@ -95,7 +94,7 @@ export const Board = memo(function Board(props: BoardProps) {
       <div
         ref={gridRef}
         className="board-grid"
-        data-for-all={rowsForAll !== null || undefined}
+        data-measured={measuredRows !== null || undefined}
         data-positions={positions.length > 0 || undefined}
         style={style}
       >

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
-import { kManyTeams, rowsToSeeAll } from '@/features/draft-room/rowsToSeeAll';
+import { measuredRows } from '@/features/draft-room/measuredRows';
 
-/** The rows in which all of many teams are seen at the board's size, kept as it changes; null for the usual ones. */
-export function useRowsToSeeAll(
+/** The rows that suit the board's size, kept as it changes; null while those of its style sheet are right. */
+export function useMeasuredRows(
   boardRef: RefObject<HTMLElement | null>,
   teamCount: number,
   teamSize: number,
@@ -10,18 +10,17 @@ export function useRowsToSeeAll(
   const [rows, setRows] = useState<number | null>(null);
   useLayoutEffect(() => {
     const board = boardRef.current;
-    if (!board || teamCount < kManyTeams) return undefined;
+    if (!board || typeof ResizeObserver === 'undefined') return undefined;
     const measure = () => {
       const { paddingLeft, paddingTop } = getComputedStyle(board);
       const width = board.clientWidth - 2 * (Number.parseFloat(paddingLeft) || 0);
       const height = board.clientHeight - 2 * (Number.parseFloat(paddingTop) || 0);
-      setRows(rowsToSeeAll(teamCount, teamSize, width, height));
+      setRows(measuredRows(teamCount, teamSize, width, height));
     };
     measure();
-    if (typeof ResizeObserver === 'undefined') return undefined;
     const observer = new ResizeObserver(measure);
     observer.observe(board);
     return () => observer.disconnect();
   }, [boardRef, teamCount, teamSize]);
-  return teamCount < kManyTeams ? null : rows;
+  return rows;
 }
