@@ -31,6 +31,32 @@ const kNoOtherFeatures = [
   },
 }));
 
+// What no test would miss: the oldest browsers lack it, and every newer one has it (docs/decisions/0034).
+const kTooNew = [
+  {
+    selector:
+      'MemberExpression[property.name=/^(canParse|toSorted|toReversed|toSpliced|groupBy|withResolvers|fromAsync|isWellFormed|toWellFormed|userActivation|checkVisibility|requestIdleCallback)$/]',
+    message: 'Safari 15.4 does not have it.',
+  },
+  {
+    selector: 'MemberExpression[object.name="AbortSignal"]',
+    message: 'Safari 15.4 has no AbortSignal.timeout or any.',
+  },
+];
+
+// Sentences stand in a catalogue of web/src/words, ready for other languages. The product's name is none.
+const kSentences = [
+  {
+    selector: 'JSXText[value=/[A-Za-z]{2}/]:not([value=/^\\s*Draftwire\\s*$/])',
+    message: 'A sentence stands in a catalogue of web/src/words.',
+  },
+  {
+    selector:
+      'JSXAttribute[name.name=/^(aria-label|title|description|placeholder|label|hint|confirmWords|cancelWords|alt)$/] > :matches(Literal[value=/[A-Za-z]{2}/], JSXExpressionContainer > TemplateLiteral)',
+    message: 'A sentence stands in a catalogue of web/src/words.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -80,24 +106,15 @@ export default tseslint.config(
     },
   },
   ...kNoOtherFeatures,
-  // What no test would miss: the oldest browsers lack it, and every newer one has it (docs/decisions/0034).
   {
     files: ['web/src/**/*.{ts,tsx}'],
     ignores: ['**/*.test.*'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'MemberExpression[property.name=/^(canParse|toSorted|toReversed|toSpliced|groupBy|withResolvers|fromAsync|isWellFormed|toWellFormed|userActivation|checkVisibility|requestIdleCallback)$/]',
-          message: 'Safari 15.4 does not have it.',
-        },
-        {
-          selector: 'MemberExpression[object.name="AbortSignal"]',
-          message: 'Safari 15.4 has no AbortSignal.timeout or any.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', ...kTooNew] },
+  },
+  {
+    files: ['web/src/{app,features/draft-room,features/draft-events}/**/*.tsx'],
+    ignores: ['**/*.test.*'],
+    rules: { 'no-restricted-syntax': ['error', ...kTooNew, ...kSentences] },
   },
   // Playwright asks for its fixtures by destructuring, even of none.
   { files: ['web/e2e/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },

@@ -6,6 +6,7 @@ import { Shell } from '@/app/Shell';
 import { PageBoundary } from '@/components/ErrorBoundary';
 import { PageNote, PageNoteLink } from '@/components/PageNote';
 import { useKeptFocus } from '@/components/useKeptFocus';
+import { words } from '@/words/catalogue';
 import { FrontPage } from '@/features/front-page/FrontPage';
 
 const DraftRoomRoute = lazy(() => import('@/app/DraftRoomRoute'));
@@ -93,8 +94,8 @@ export function App() {
 
 function NotFound() {
   return (
-    <PageNote title="There is no such page.">
-      <PageNoteLink href="/">All tournaments</PageNoteLink>
+    <PageNote title={words.say('page.none')}>
+      <PageNoteLink href="/">{words.say('page.all')}</PageNoteLink>
     </PageNote>
   );
 }

@@ -22,6 +22,7 @@ import { useRights } from '@/realtime/rights';
 import { useDraftWebSocket, type DraftConnection } from '@/realtime/useDraftWebSocket';
 import type { DraftEvent, DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 function linkedEvent(search: string): number | null {
   const seq = Number(new URLSearchParams(search).get('event'));
@@ -220,7 +221,7 @@ function RoomWithoutDraft({ connection, isGone, otherName, connectionError }: Dr
       ) : isOther ? (
         <OtherNamePage other={otherName} />
       ) : (
-        <h1 className="text-lg font-semibold">Joining the draft…</h1>
+        <h1 className="text-lg font-semibold">{roomWords.say('line.joining')}</h1>
       )}
       <span
         data-testid="connection-state"
@@ -228,7 +229,9 @@ function RoomWithoutDraft({ connection, isGone, otherName, connectionError }: Dr
         role="status"
         className={cn('text-sm text-soft', isOther && 'sr-only')}
       >
-        {isGone ? 'There is nothing to connect to.' : (connectionError ?? 'Connecting…')}
+        {isGone
+          ? roomWords.say('line.nothing')
+          : (connectionError ?? roomWords.say('line.connecting'))}
       </span>
     </div>
   );

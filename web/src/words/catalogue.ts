@@ -129,6 +129,8 @@ export const kEnglish = {
   'pick.of_one': 'Pick {name}, {mark}',
   'tournament.deleted': '{name} is deleted.',
   undo: 'Undo',
+  'page.none': 'There is no such page.',
+  'page.all': 'All tournaments',
   'history.new': { one: '{count} new', other: '{count} new' },
   'count.events': { one: '{count} event', other: '{count} events' },
   'count.captains_here': {

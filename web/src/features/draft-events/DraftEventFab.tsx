@@ -1,6 +1,7 @@
 import { History } from 'lucide-react';
 import type { Ref } from 'react';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 interface DraftEventFabProps {
   count: number;
@@ -14,7 +15,13 @@ interface DraftEventFabProps {
 /** Opens the history; shows how many events the draft has, and that there are new ones. */
 export function DraftEventFab({ count, unseen, isOpen, onClick, ref }: DraftEventFabProps) {
   const events = words.say('count.events', { count });
-  const news = unseen > 0 ? `, ${words.say('history.new', { count: unseen })}` : '';
+  const name =
+    unseen > 0
+      ? roomWords.say('history.button_new', {
+          events,
+          news: words.say('history.new', { count: unseen }),
+        })
+      : roomWords.say('history.button', { events });
   return (
     <button
       ref={ref}
@@ -22,7 +29,7 @@ export function DraftEventFab({ count, unseen, isOpen, onClick, ref }: DraftEven
       data-testid="draft-event-fab"
       className="draft-event-fab"
       aria-expanded={isOpen}
-      aria-label={`History, ${events}${news}`}
+      aria-label={name}
       onClick={onClick}
     >
       <span key={count} className="fab-pulse" data-new={unseen > 0 || undefined} aria-hidden />

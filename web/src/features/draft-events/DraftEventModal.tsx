@@ -5,10 +5,11 @@ import { cn } from '@/components/cn';
 import { lapOf } from '@/draft/laps';
 import { DraftEventRow } from '@/features/draft-events/DraftEventRow';
 import { useKeptPlace } from '@/features/draft-events/useKeptPlace';
-import { historyGroups, kKinds, kKindWords, type Kind } from '@/features/draft-events/historyRows';
+import { historyGroups, kKinds, type Kind } from '@/features/draft-events/historyRows';
 import type { DraftEvent } from '@/types/draftEvent';
 import { lapWords } from '@/words/laps';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 interface DraftEventModalProps {
   events: readonly DraftEvent[];
@@ -103,13 +104,22 @@ export function DraftEventModal({
           tabIndex={-1}
           className="text-sm font-semibold outline-none"
         >
-          History
+          {roomWords.say('history.title')}
         </h2>
-        <Button variant="ghost" size="icon" aria-label="Close the history" onClick={onClose}>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={roomWords.say('history.close')}
+          onClick={onClose}
+        >
           <X />
         </Button>
       </header>
-      <div role="group" aria-label="Kind of event" className="flex gap-1 px-4 pb-2">
+      <div
+        role="group"
+        aria-label={roomWords.say('history.kinds')}
+        className="flex gap-1 px-4 pb-2"
+      >
         {kKinds.map((each) => (
           <button
             key={each}
@@ -121,7 +131,7 @@ export function DraftEventModal({
             )}
             onClick={() => setKind(each)}
           >
-            {kKindWords[each]}
+            {roomWords.say(`history.${each}`)}
           </button>
         ))}
       </div>
@@ -141,7 +151,7 @@ export function DraftEventModal({
           className="history-list"
           tabIndex={0}
           role="region"
-          aria-label="Events, newest first"
+          aria-label={roomWords.say('history.list')}
           // Who reads the newest stays with the newest; who reads further down keeps the place.
           style={{ overflowAnchor: isAtTop ? 'none' : 'auto' }}
           onScroll={(event) => {
@@ -173,12 +183,12 @@ export function DraftEventModal({
           })}
           {areRowsDue && groups.length === 0 && (
             <p className="px-4 py-8 text-center text-sm text-faint">
-              {events.length === 0 ? 'Nothing has happened yet.' : 'Nothing of this kind yet.'}
+              {roomWords.say(events.length === 0 ? 'history.nothing' : 'history.nothing_here')}
             </p>
           )}
           {areRowsDue && (oldestSeq > 1 || hasMoreHere) && (
             <div ref={endRef} className="px-4 py-3 text-xs text-faint">
-              Loading older events…
+              {roomWords.say('history.loading')}
             </div>
           )}
         </div>

@@ -7,6 +7,7 @@ import type { HistoryRow } from '@/features/draft-events/historyRows';
 import type { TieRoll } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 import { sentencePieces } from '@/words/sentences';
+import { roomWords } from '@/words/room';
 
 interface DraftEventRowProps extends HistoryRow {
   isLinked: boolean;
@@ -36,7 +37,7 @@ export const DraftEventRow = memo(function DraftEventRow(props: DraftEventRowPro
           )}
         >
           <Pieces pieces={sentencePieces(event)} />
-          {isUndone && <span className="sr-only"> (undone)</span>}
+          {isUndone && <span className="sr-only"> {roomWords.say('history.undone')}</span>}
         </p>
         {event.event_type === 'tie_roll' && <RolledDice tie={event.payload} />}
         {reason !== null && (
@@ -48,14 +49,16 @@ export const DraftEventRow = memo(function DraftEventRow(props: DraftEventRowPro
           <a
             href={`?event=${event.seq}`}
             className="hover:text-ink hover:underline"
-            aria-label={`Link to event ${event.seq}`}
+            aria-label={roomWords.say('history.link', { seq: event.seq })}
           >
             #{event.seq}
           </a>
           <time dateTime={event.created_at}>{words.time(event.created_at)}</time>
           {event.actor && (
             <span className="truncate">
-              by <bdi>{event.actor.name}</bdi>
+              <Pieces
+                pieces={roomWords.pieces('history.by', { actor: { name: event.actor.name } })}
+              />
             </span>
           )}
         </p>

@@ -6,13 +6,6 @@ export type Kind = 'all' | 'picks' | 'rolls' | 'turns';
 
 export const kKinds: readonly Kind[] = ['all', 'picks', 'rolls', 'turns'];
 
-export const kKindWords: Record<Kind, string> = {
-  all: 'All',
-  picks: 'Picks',
-  rolls: 'Rolls',
-  turns: 'Turns',
-};
-
 export interface HistoryRow {
   readonly event: DraftEvent;
   readonly isUndone: boolean;

@@ -9,6 +9,7 @@ import { TeamColumn, type Presence } from '@/features/draft-room/TeamColumn';
 import { useMeasuredRows } from '@/features/draft-room/useMeasuredRows';
 import { useSlotShape } from '@/features/draft-room/useSlotShape';
 import type { DraftPlayer, DraftState } from '@/types/draftEvent';
+import { roomWords } from '@/words/room';
 
 interface BoardProps {
   draft: DraftState;
@@ -85,7 +86,7 @@ export const Board = memo(function Board(props: BoardProps) {
     <section
       ref={boardRef}
       data-testid="draft-board"
-      aria-label="Teams"
+      aria-label={roomWords.say('board.name')}
       className="board"
       data-slot-layout={shape.layout}
       data-slot-rating={shape.rating}

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
+import { Pieces } from '@/components/Pieces';
 import { Button } from '@/components/Button';
 import { useRatingText } from '@/components/ratingScale';
 import { useLate } from '@/components/useLate';
 import type { DraftPlayer } from '@/types/draftEvent';
+import { roomWords } from '@/words/room';
 
 interface ConfirmPickProps {
   player: DraftPlayer;
@@ -37,7 +39,7 @@ export function ConfirmPick({
       ref={groupRef}
       tabIndex={-1}
       role="group"
-      aria-label="Confirm the pick"
+      aria-label={roomWords.say('confirm.name')}
       className="confirm-pick"
       onKeyDown={(event) => {
         if (event.key === 'Escape' && (!isBusy || isLate)) onCancel();
@@ -51,16 +53,20 @@ export function ConfirmPick({
           <span className="text-soft">{ratingText(player.mmr)}</span>
         </span>
         <span className="block truncate text-xs text-soft">
-          to <bdi>{teamName}</bdi>
-          {actingFor !== null && (
-            <>
-              , for <bdi>{actingFor}</bdi>
-            </>
-          )}
+          <Pieces
+            pieces={
+              actingFor === null
+                ? roomWords.pieces('confirm.to', { team: { name: teamName } })
+                : roomWords.pieces('confirm.to_for', {
+                    team: { name: teamName },
+                    captain: { name: actingFor },
+                  })
+            }
+          />
         </span>
       </p>
       <Button variant="ghost" size="small" onClick={onCancel} disabled={isBusy && !isLate}>
-        Cancel
+        {roomWords.say('confirm.cancel')}
       </Button>
       <Button
         ref={confirmRef}
@@ -70,7 +76,7 @@ export function ConfirmPick({
         isBusy={isBusy}
         onClick={onConfirm}
       >
-        Confirm pick
+        {roomWords.say('confirm.confirm')}
       </Button>
     </div>
   );

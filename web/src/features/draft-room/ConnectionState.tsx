@@ -1,11 +1,6 @@
 import { cn } from '@/components/cn';
 import type { ConnectionState as State } from '@/realtime/useDraftWebSocket';
-
-const kWords: Record<State, string> = {
-  live: 'Live',
-  reconnecting: 'Reconnecting…',
-  offline: 'Offline',
-};
+import { roomWords } from '@/words/room';
 
 interface ConnectionStateProps {
   state: State;
@@ -35,7 +30,7 @@ export function ConnectionState({ state, error }: ConnectionStateProps) {
           state === 'offline' && 'bg-danger',
         )}
       />
-      <span className="connection-word">{kWords[state]}</span>
+      <span className="connection-word">{roomWords.say(`line.${state}`)}</span>
     </span>
   );
 }

@@ -12,6 +12,7 @@ import { teamIdentity } from '@/draft/teamIdentity';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 import { resultText, stealPieces } from '@/words/result';
+import { roomWords } from '@/words/room';
 
 interface DraftEndProps {
   draft: DraftState;
@@ -79,7 +80,7 @@ export function DraftEnd({ draft, tournamentName, onNextDraft }: DraftEndProps) 
           href={`/api/v1/drafts/${draft.id}/export?format=csv`}
           download
         >
-          <Download /> CSV
+          <Download /> {roomWords.say('end.csv')}
         </a>
         {onNextDraft && (
           <Button

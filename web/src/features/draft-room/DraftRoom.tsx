@@ -20,6 +20,7 @@ import type { PickActions } from '@/features/draft-room/usePick';
 import { useSeats } from '@/features/draft-room/useSeats';
 import { words } from '@/words/catalogue';
 import { scaleOf } from '@/words/rating';
+import { roomWords } from '@/words/room';
 
 interface DraftRoomProps extends RoomHeaderProps {
   onPick: PickActions['pick'];
@@ -43,7 +44,6 @@ interface DraftRoomProps extends RoomHeaderProps {
 type PhoneTab = 'pool' | 'teams' | 'history';
 
 const kNobody: readonly number[] = [];
-const kTabWords: Record<PhoneTab, string> = { pool: 'Pool', teams: 'Teams', history: 'History' };
 const kTabs: readonly PhoneTab[] = ['pool', 'teams', 'history'];
 
 export function DraftRoom(props: DraftRoomProps) {
@@ -146,7 +146,7 @@ export function DraftRoom(props: DraftRoomProps) {
         <LineNotice state={header.connection} error={header.connectionError} asOf={asOf} />
         <main className="room-main" data-tab={isPhone ? tab : undefined}>
           {isPhone && (
-            <div className="phone-tabs" role="group" aria-label="Show">
+            <div className="phone-tabs" role="group" aria-label={roomWords.say('tabs.name')}>
               {kTabs.map((each) => (
                 <button
                   key={each}
@@ -157,7 +157,7 @@ export function DraftRoom(props: DraftRoomProps) {
                 >
                   {each === 'pool' && draft.status === 'completed'
                     ? words.say('result.tab')
-                    : kTabWords[each]}
+                    : roomWords.say(`tab.${each}`)}
                 </button>
               ))}
             </div>

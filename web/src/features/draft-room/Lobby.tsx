@@ -3,6 +3,7 @@ import { Button } from '@/components/Button';
 import type { StaffDialog } from '@/features/draft-room/StaffControls';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 interface LobbyProps {
   draft: DraftState;
@@ -16,7 +17,7 @@ export function Lobby({ draft, seatsHere, isStaff, onOpen }: LobbyProps) {
   const count = draft.teams.filter((team) => seatsHere.includes(team.id)).length;
   const total = draft.teams.length;
   return (
-    <section aria-label="Before the start" className="lobby">
+    <section aria-label={roomWords.say('lobby.name')} className="lobby">
       <p role="status" className="lobby-count">
         <span aria-hidden className="presence-dot" data-here={count > 0 || undefined} />
         {words.say('count.captains_here', { count, total })}
@@ -24,10 +25,10 @@ export function Lobby({ draft, seatsHere, isStaff, onOpen }: LobbyProps) {
       {isStaff && (
         <>
           <Button size="small" onClick={() => onOpen('setup')}>
-            <SlidersHorizontal /> Set-up
+            <SlidersHorizontal /> {roomWords.say('lobby.setup')}
           </Button>
           <Button size="small" onClick={() => onOpen('seats')}>
-            <Link2 /> Seat links
+            <Link2 /> {roomWords.say('lobby.seats')}
           </Button>
         </>
       )}

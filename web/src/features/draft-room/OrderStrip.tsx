@@ -13,6 +13,7 @@ import { sharedLead } from '@/draft/teamNames';
 import type { DraftState, Team } from '@/types/draftEvent';
 import { lapWords } from '@/words/laps';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 const kComingShown = 24;
 // Beyond so many teams their marks stand for the names; beside a roll or the lobby there is less room.
@@ -47,7 +48,7 @@ export const OrderStrip = memo(function OrderStrip({ draft, isSharing }: OrderSt
   return (
     <nav
       ref={stripRef}
-      aria-label="Order"
+      aria-label={roomWords.say('order.name')}
       className="order-strip"
       tabIndex={0}
       data-crowded={chipCount > named || undefined}
@@ -84,10 +85,10 @@ function Standings({ draft, lead }: PartProps) {
         <TeamName name={team.name} lead={lead} />
       </span>
       <span className="order-total">
-        {isFull ? 'full' : ratingText(team.total_mmr)}
+        {isFull ? roomWords.say('order.full') : ratingText(team.total_mmr)}
         {!isFull && (
           <span className="order-gap" aria-hidden>
-            {aboveLowest > 0 ? `+${ratingText(aboveLowest)}` : 'lowest'}
+            {aboveLowest > 0 ? `+${ratingText(aboveLowest)}` : roomWords.say('order.lowest')}
           </span>
         )}
       </span>

@@ -7,6 +7,7 @@ import { TeamMark } from '@/components/TeamMark';
 import type { DraftPlayer } from '@/types/draftEvent';
 import { textOf, words } from '@/words/catalogue';
 import type { WhatIf, WhatIfTone } from '@/features/draft-room/whatIf';
+import { roomWords } from '@/words/room';
 
 export interface PlayerRowProps {
   player: DraftPlayer;
@@ -103,7 +104,7 @@ export const PlayerRow = memo(function PlayerRow(props: PlayerRowProps) {
               aria-pressed={isSelected}
               onClick={() => onSelect(player.id)}
             >
-              Pick
+              {roomWords.say('pool.pick')}
             </Button>
           )}
         </div>

@@ -27,6 +27,7 @@ import { usePick, type PickActions } from '@/features/draft-room/usePick';
 import { thresholds, whatIfs } from '@/features/draft-room/whatIf';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 interface PoolProps {
   draft: DraftState;
@@ -114,7 +115,7 @@ export const Pool = memo(function Pool({ draft, role, onPick, pickOf }: PoolProp
   };
 
   return (
-    <section aria-label="Pool" className="pool" {...focusHome}>
+    <section aria-label={roomWords.say('pool.name')} className="pool" {...focusHome}>
       <PoolTools
         searchRef={searchRef}
         view={view}
@@ -127,7 +128,12 @@ export const Pool = memo(function Pool({ draft, role, onPick, pickOf }: PoolProp
         }}
         onChooseFirst={selectFirst}
       />
-      <ol ref={listRef} aria-label="People" className="pool-list" tabIndex={0}>
+      <ol
+        ref={listRef}
+        aria-label={roomWords.say('pool.people')}
+        className="pool-list"
+        tabIndex={0}
+      >
         {parts.map((part, index) => (
           <PoolRows
             key={index}
@@ -169,14 +175,16 @@ export const Pool = memo(function Pool({ draft, role, onPick, pickOf }: PoolProp
           </p>
         ) : (
           <p className="text-[13px] text-soft">
-            {words.number(leftCount)} of {words.number(people.length)} left
-            {canPick && isMine && ' · your pick'}
-            {canPick && !isMine && (
-              <>
-                {' '}
-                · picking for <bdi>{playerName(draft, turn?.captain_id ?? null)}</bdi>
-              </>
-            )}
+            <Pieces
+              pieces={roomWords.pieces(
+                !canPick ? 'pool.left' : isMine ? 'pool.left_mine' : 'pool.left_for',
+                {
+                  left: words.number(leftCount),
+                  all: words.number(people.length),
+                  captain: { name: playerName(draft, turn?.captain_id ?? null) },
+                },
+              )}
+            />
           </p>
         )}
       </footer>

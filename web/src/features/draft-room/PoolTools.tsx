@@ -5,6 +5,7 @@ import { Select } from '@/components/Field';
 import { SearchField } from '@/components/SearchField';
 import type { PoolSort, PoolView } from '@/features/draft-room/poolOrder';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 interface PoolToolsProps {
   searchRef: Ref<HTMLInputElement>;
@@ -30,9 +31,9 @@ export function PoolTools(props: PoolToolsProps) {
     <div className="pool-tools">
       <SearchField
         ref={searchRef}
-        label="Search the pool"
+        label={roomWords.say('pool.search')}
         aria-keyshortcuts="/"
-        placeholder="Search  /"
+        placeholder={roomWords.say('pool.search_hint')}
         className="min-w-0 flex-1"
         value={view.search}
         onChange={(search) => onView({ ...view, search })}
@@ -40,25 +41,25 @@ export function PoolTools(props: PoolToolsProps) {
       />
       {positions.length > 0 && (
         <Select
-          aria-label="Position"
+          aria-label={roomWords.say('pool.position')}
           className="w-auto max-w-28 min-w-16 shrink-0 px-2"
           value={view.position ?? ''}
           onChange={(event) => onView({ ...view, position: event.target.value || null })}
         >
-          <option value="">All</option>
+          <option value="">{roomWords.say('pool.all')}</option>
           {positions.map((position) => (
             <option key={position}>{position}</option>
           ))}
         </Select>
       )}
       <Select
-        aria-label="Sort"
+        aria-label={roomWords.say('pool.sort')}
         className="w-auto shrink-0 px-2"
         value={view.sort}
         onChange={(event) => onView({ ...view, sort: event.target.value as PoolSort })}
       >
-        <option value="mmr">Rating</option>
-        <option value="name">Name</option>
+        <option value="mmr">{roomWords.say('pool.by_rating')}</option>
+        <option value="name">{roomWords.say('pool.by_name')}</option>
       </Select>
       <Button
         variant="ghost"

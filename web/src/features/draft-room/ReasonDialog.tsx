@@ -3,6 +3,7 @@ import { Dialog, DialogContent } from '@/components/Dialog';
 import { DialogForm } from '@/components/DialogForm';
 import { Field, Textarea } from '@/components/Field';
 import { useAction } from '@/components/useAction';
+import { roomWords } from '@/words/room';
 
 interface ReasonDialogProps {
   isOpen: boolean;
@@ -36,13 +37,13 @@ export function ReasonDialog(props: ReasonDialogProps) {
         {children}
         <DialogForm
           problem={action.problem}
-          cancelWords="Keep it"
+          cancelWords={roomWords.say('reason.keep')}
           confirmWords={confirmWords}
           tone="danger"
           isBusy={action.isBusy}
           onSubmit={() => void confirm()}
         >
-          <Field label="Reason" hint="Everybody sees it in the history. It may stay empty.">
+          <Field label={roomWords.say('reason.label')} hint={roomWords.say('reason.hint')}>
             {(control) => (
               <Textarea
                 {...control}

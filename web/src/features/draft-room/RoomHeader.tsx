@@ -20,6 +20,7 @@ import { WhyThisCaptain } from '@/features/draft-room/WhyThisCaptain';
 import type { ConnectionState as State } from '@/realtime/useDraftWebSocket';
 import type { DraftState, TieRoll } from '@/types/draftEvent';
 import { textOf, words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 export interface RoomHeaderProps {
   draft: DraftState;
@@ -61,7 +62,7 @@ export function RoomHeader(props: HeaderProps) {
         >
           <ChevronLeft className="size-4 shrink-0" />
           <span dir="auto" className="room-back-name">
-            {tournamentName ?? 'Tournament'}
+            {tournamentName ?? roomWords.say('header.tournament')}
           </span>
         </Link>
         <div className="room-name">
@@ -88,7 +89,7 @@ export function RoomHeader(props: HeaderProps) {
           <span className="viewers" title={words.say('count.viewers', { count: viewers })}>
             <Eye className="size-4" aria-hidden />
             {words.number(viewers)}
-            <span className="sr-only">watching</span>
+            <span className="sr-only">{roomWords.say('header.watching')}</span>
           </span>
         )}
         <ConnectionState state={connection} error={connectionError} />
@@ -123,7 +124,7 @@ function OnTheClock({ draft, rolling, isMine, abortReason }: OnTheClockProps) {
     const names = words.nameList(rolling.tied_captains.map(({ name }) => name));
     return (
       <div className="on-clock">
-        <p className="on-clock-name">Rolling for round {rolling.round}…</p>
+        <p className="on-clock-name">{roomWords.say('header.rolling', { round: rolling.round })}</p>
         <p className="on-clock-note" title={textOf(names)}>
           <Pieces pieces={names} />
         </p>
@@ -152,7 +153,7 @@ function OnTheClock({ draft, rolling, isMine, abortReason }: OnTheClockProps) {
         <TeamMark draftOrder={team.draft_order} size={30} />
         <div className="min-w-0">
           <p dir="auto" className="on-clock-name" title={captain}>
-            {isMine ? 'Your pick' : captain}
+            {isMine ? roomWords.say('header.your_pick') : captain}
           </p>
           <p
             className="on-clock-note"
@@ -163,7 +164,7 @@ function OnTheClock({ draft, rolling, isMine, abortReason }: OnTheClockProps) {
             })}
           >
             <span className={cn(isMine && 'on-clock-captain')}>
-              {isMine ? <bdi>{captain}</bdi> : 'on the clock'} ·{' '}
+              {isMine ? <bdi>{captain}</bdi> : roomWords.say('header.on_clock')} ·{' '}
             </span>
             {words.say('turn.pick_of', { round: turn.round, rounds: draft.rounds.length })}
           </p>
@@ -182,18 +183,36 @@ function restingWords(
   const teams = words.say('count.teams', { count: draft.teams.length });
   switch (draft.status) {
     case 'pending': {
-      const window =
-        draft.style === 'shuffle' ? ` · tie window ${ratingText(draft.tie_window)}` : '';
-      return { headline: 'Not started yet', note: `${teams} of ${draft.team_size}${window}` };
+      const size = draft.team_size;
+      return {
+        headline: roomWords.say('header.pending'),
+        note:
+          draft.style === 'shuffle'
+            ? roomWords.say('header.teams_of_window', {
+                teams,
+                size,
+                window: ratingText(draft.tie_window),
+              })
+            : roomWords.say('header.teams_of', { teams, size }),
+      };
     }
     case 'completed':
-      return { headline: 'Draft completed', note: `${draft.rounds.length} picks · ${teams}` };
+      return {
+        headline: roomWords.say('header.completed'),
+        note: roomWords.say('header.picks_and_teams', {
+          picks: words.say('count.picks', { count: draft.rounds.length }),
+          teams,
+        }),
+      };
     case 'aborted':
       return {
-        headline: 'Draft aborted',
-        note: abortReason === null ? 'Its history stays.' : `“${abortReason}”`,
+        headline: roomWords.say('header.aborted'),
+        note:
+          abortReason === null
+            ? roomWords.say('header.history_stays')
+            : roomWords.say('header.quoted', { reason: abortReason }),
       };
     case 'active':
-      return { headline: 'Next captain…', note: teams };
+      return { headline: roomWords.say('header.next'), note: teams };
   }
 }

@@ -12,6 +12,7 @@ import { playerName } from '@/features/draft-room/roles';
 import { useSeats } from '@/features/draft-room/useSeats';
 import type { DraftState } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 interface SeatLinksProps {
   draft: DraftState;
@@ -31,14 +32,19 @@ export function SeatLinks({ draft, seatsHere, isOpen, onOpenChange }: SeatLinksP
   const items = seats.data?.items ?? [];
   const seatOf = new Map(items.map((seat) => [seat.team_id, seat]));
   const everything = draft.teams
-    .map((team) => `${playerName(draft, team.captain_id)}: ${seatOf.get(team.id)?.link ?? ''}`)
+    .map((team) =>
+      roomWords.say('seats.line', {
+        captain: playerName(draft, team.captain_id),
+        link: seatOf.get(team.id)?.link ?? '',
+      }),
+    )
     .join('\n');
   const error = seats.error ?? rotate.error;
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
       <DialogContent
-        title="Seat links"
-        description="Whoever opens a link picks as that captain. Hand each one only to its captain; a new link ends the old one at once."
+        title={roomWords.say('seats.title')}
+        description={roomWords.say('seats.note')}
         className="w-[min(94vw,40rem)]"
       >
         {error && <ErrorNote>{messageOf(error)}</ErrorNote>}
@@ -54,30 +60,32 @@ export function SeatLinks({ draft, seatsHere, isOpen, onOpenChange }: SeatLinksP
                   <p dir="auto" className="truncate text-sm font-medium">
                     {captain}
                   </p>
-                  <p className="truncate text-xs text-faint">{link ?? 'Loading…'}</p>
+                  <p className="truncate text-xs text-faint">
+                    {link ?? roomWords.say('seats.loading')}
+                  </p>
                   {seat && (
                     <Arrival isHere={seatsHere.includes(team.id)} arrivedAt={seat.arrived_at} />
                   )}
                 </div>
                 {link !== undefined && (
                   <>
-                    <CopyButton text={link} label={`Copy the link of ${captain}`} />
+                    <CopyButton text={link} label={roomWords.say('seats.copy', { captain })} />
                     <QrButton
                       text={link}
-                      label={`QR code of ${captain}`}
-                      imageLabel={`Seat link of ${captain}`}
+                      label={roomWords.say('seats.code', { captain })}
+                      imageLabel={roomWords.say('seats.code_image', { captain })}
                     />
                   </>
                 )}
                 <Button
                   size="small"
                   variant="ghost"
-                  aria-label={`New link for ${captain}`}
+                  aria-label={roomWords.say('seats.new_for', { captain })}
                   isBusy={rotate.isPending && rotate.variables === team.id}
                   onClick={() => rotate.mutate(team.id)}
                 >
                   <RefreshCw />
-                  New
+                  {roomWords.say('seats.new')}
                 </Button>
               </li>
             );
@@ -85,7 +93,7 @@ export function SeatLinks({ draft, seatsHere, isOpen, onOpenChange }: SeatLinksP
         </ul>
         {items.length > 0 && (
           <div className="flex justify-end">
-            <CopyButton text={everything} label="Copy all links" />
+            <CopyButton text={everything} label={roomWords.say('seats.copy_all')} />
           </div>
         )}
       </DialogContent>
@@ -95,10 +103,10 @@ export function SeatLinks({ draft, seatsHere, isOpen, onOpenChange }: SeatLinksP
 
 function Arrival({ isHere, arrivedAt }: { isHere: boolean; arrivedAt: string | null }) {
   const told = isHere
-    ? 'Here now'
+    ? roomWords.say('seats.here')
     : arrivedAt === null
-      ? 'Not opened yet'
-      : `Opened at ${words.time(arrivedAt)}, away now`;
+      ? roomWords.say('seats.not_opened')
+      : roomWords.say('seats.away', { time: words.time(arrivedAt) });
   return (
     <p className="flex items-center gap-1.5 text-xs text-soft">
       <span aria-hidden className="presence-dot" data-here={isHere || undefined} />

@@ -11,6 +11,7 @@ import { useFaultFocus } from '@/components/useFaultFocus';
 import { amongThese, choiceOf, editOf, elsewhere } from '@/draft/setupChoice';
 import type { DraftState } from '@/types/draftEvent';
 import { scaleOf } from '@/words/rating';
+import { roomWords } from '@/words/room';
 
 interface SetupDialogProps {
   draft: DraftState;
@@ -22,7 +23,7 @@ interface SetupDialogProps {
 export function SetupDialog({ draft, isOpen, onOpenChange }: SetupDialogProps) {
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
-      <DialogContent title="Set-up" className="w-[min(96vw,58rem)]">
+      <DialogContent title={roomWords.say('setup.title')} className="w-[min(96vw,58rem)]">
         {isOpen && <WithRoster draft={draft} onDone={() => onOpenChange(false)} />}
       </DialogContent>
     </Dialog>
@@ -38,7 +39,7 @@ function WithRoster(props: SetupFormProps) {
   const players = usePlayers(props.draft.tournament_id);
   if (players.error) return <ErrorNote>{messageOf(players.error)}</ErrorNote>;
   if (!players.data)
-    return <p className="py-8 text-center text-sm text-soft">Reading the roster…</p>;
+    return <p className="py-8 text-center text-sm text-soft">{roomWords.say('setup.reading')}</p>;
   return <SetupForm {...props} players={players.data.items} />;
 }
 
@@ -78,7 +79,7 @@ function SetupForm({ draft, players, onDone }: SetupFormProps & { players: Roste
           disabled={choice.captains.length < 2}
           isBusy={save.isPending}
         >
-          Save
+          {roomWords.say('setup.save')}
         </Button>
       </DialogActions>
     </form>

@@ -12,6 +12,7 @@ import { SetupDialog } from '@/features/draft-room/SetupDialog';
 import { useAction } from '@/components/useAction';
 import type { DraftState, Round } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 export interface StaffActions {
   begin(): Promise<void>;
@@ -61,44 +62,44 @@ export function StaffControls({ draft, actions, seatsHere, open, onOpen }: Staff
           isBusy={starting.isBusy}
           onClick={start}
         >
-          <Play /> Start draft
+          <Play /> {roomWords.say('staff.start')}
         </Button>
       )}
       {canUndo && (
         <Button data-testid="undo-pick" size="small" onClick={() => onOpen('undo')}>
-          <Undo2 /> Undo
+          <Undo2 /> {roomWords.say('staff.undo')}
         </Button>
       )}
       <Menu>
         <MenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label="More for staff">
+          <Button variant="ghost" size="icon" aria-label={roomWords.say('staff.more')}>
             <MoreHorizontal />
           </Button>
         </MenuTrigger>
         <MenuContent>
           {draft.status === 'pending' && (
             <MenuItem onSelect={() => onOpen('setup')}>
-              <SlidersHorizontal /> Set-up and balance
+              <SlidersHorizontal /> {roomWords.say('staff.setup')}
             </MenuItem>
           )}
           <MenuItem onSelect={() => onOpen('seats')}>
-            <Link2 /> Seat links
+            <Link2 /> {roomWords.say('staff.seats')}
           </MenuItem>
           <MenuItem asChild>
             <a href={`/api/v1/drafts/${draft.id}/export?format=csv`} download>
-              <Download /> Export teams (CSV)
+              <Download /> {roomWords.say('staff.csv')}
             </a>
           </MenuItem>
           <MenuItem asChild>
             <a href={`/api/v1/drafts/${draft.id}/export?format=json`} download>
-              <Download /> Export everything (JSON)
+              <Download /> {roomWords.say('staff.json')}
             </a>
           </MenuItem>
           {canAbort && (
             <>
               <MenuSeparator />
               <MenuItem className="text-danger" onSelect={() => onOpen('abort')}>
-                <Ban /> Abort the draft
+                <Ban /> {roomWords.say('staff.abort')}
               </MenuItem>
             </>
           )}
@@ -108,18 +109,18 @@ export function StaffControls({ draft, actions, seatsHere, open, onOpen }: Staff
         <ReasonDialog
           isOpen={open === 'undo'}
           onOpenChange={openOr('undo')}
-          title={`Undo round ${last.round}?`}
+          title={roomWords.say('undo.title', { round: last.round })}
           description={takenBack(draft, last)}
-          confirmWords="Undo pick"
+          confirmWords={roomWords.say('undo.confirm')}
           onConfirm={(reason) => actions.undo(last.round, reason)}
         />
       )}
       <ReasonDialog
         isOpen={open === 'abort'}
         onOpenChange={openOr('abort')}
-        title="Abort this draft?"
-        description="It ends here, for everybody, and cannot be taken up again. Its history stays."
-        confirmWords="Abort draft"
+        title={roomWords.say('abort.title')}
+        description={roomWords.say('abort.note')}
+        confirmWords={roomWords.say('abort.confirm')}
         onConfirm={(reason) => actions.abort(reason)}
       />
       {draft.status === 'pending' && (
@@ -162,9 +163,13 @@ function missingCaptains(draft: DraftState, seatsHere: readonly number[]): strin
 function takenBack(draft: DraftState, last: Round): ReactNode {
   return (
     <>
-      <bdi>{playerName(draft, last.choice_id)}</bdi> returns to the pool, and{' '}
-      <bdi>{playerName(draft, last.captain_id)}</bdi> is on the clock again.
-      {draft.on_clock && ' What was decided about the round after it is withdrawn.'}
+      <Pieces
+        pieces={roomWords.pieces('undo.taken_back', {
+          player: { name: playerName(draft, last.choice_id) },
+          captain: { name: playerName(draft, last.captain_id) },
+        })}
+      />
+      {draft.on_clock && ` ${roomWords.say('undo.withdrawn')}`}
     </>
   );
 }

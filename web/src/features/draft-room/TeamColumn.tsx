@@ -11,6 +11,7 @@ import type { CaptainDie } from '@/features/draft-room/rollProgress';
 import type { Position } from '@/draft/positions';
 import { TeamPositions } from '@/features/draft-room/TeamPositions';
 import type { DraftPlayer, Team } from '@/types/draftEvent';
+import { roomWords } from '@/words/room';
 
 /** Whether the captain has the room open: said in words before the start, by a dot after it. */
 export type Presence = 'arriving' | 'here' | 'away' | null;
@@ -72,7 +73,10 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
       data-on-clock={isOnClock || undefined}
       data-mine={isMine || undefined}
       data-die={die ? (die.isOut ? 'out' : 'in') : undefined}
-      aria-label={`${team.name}, total ${ratingText(team.total_mmr)}`}
+      aria-label={roomWords.say('team.name', {
+        team: team.name,
+        total: ratingText(team.total_mmr),
+      })}
       className="team-column"
     >
       <header className="team-head">
@@ -80,7 +84,7 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
         <h2 dir="auto" className="team-name" title={team.name}>
           <TeamName name={team.name} lead={lead} />
         </h2>
-        {isMine && <span className="you-mark">You</span>}
+        {isMine && <span className="you-mark">{roomWords.say('team.mine')}</span>}
       </header>
       <div className="team-total">
         <span className="team-sum">{ratingText(team.total_mmr)}</span>
@@ -117,7 +121,9 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
                 {player.name}
               </span>
               <span className="sr-only">
-                {index === 0 ? 'captain' : `round ${pickRounds[index - 1] ?? ''}`}
+                {index === 0
+                  ? roomWords.say('team.captain')
+                  : roomWords.say('team.round', { round: pickRounds[index - 1] ?? '' })}
               </span>
               <span className="slot-mmr">{ratingText(player.mmr)}</span>
               {index === 0 && <PresenceMark presence={presence} />}
@@ -131,12 +137,12 @@ export const TeamColumn = memo(function TeamColumn(props: TeamColumnProps) {
           >
             {isOnClock && index === 0 ? (
               <div className="slot-body">
-                <span className="slot-name" title="On the clock">
-                  On the clock
+                <span className="slot-name" title={roomWords.say('team.on_clock')}>
+                  {roomWords.say('team.on_clock')}
                 </span>
               </div>
             ) : (
-              <span className="sr-only">empty</span>
+              <span className="sr-only">{roomWords.say('team.empty')}</span>
             )}
           </li>
         ))}
@@ -149,13 +155,13 @@ function PresenceMark({ presence }: { presence: Presence }) {
   if (presence === null) return null;
   if (presence === 'here')
     return (
-      <span className="presence-dot" data-here title="The captain is here">
-        <span className="sr-only">captain is here</span>
+      <span className="presence-dot" data-here title={roomWords.say('captain.is_here')}>
+        <span className="sr-only">{roomWords.say('captain.is_here_heard')}</span>
       </span>
     );
   return (
     <span className="presence-mark" data-here={presence === 'arriving' || undefined}>
-      {presence === 'arriving' ? 'Here' : 'Away'}
+      {roomWords.say(presence === 'arriving' ? 'captain.here' : 'captain.away')}
     </span>
   );
 }

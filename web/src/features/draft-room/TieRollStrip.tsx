@@ -4,6 +4,7 @@ import { Die } from '@/components/Die';
 import { TeamMark } from '@/components/TeamMark';
 import type { RollProgress } from '@/features/draft-room/rollProgress';
 import type { Team, TieRoll } from '@/types/draftEvent';
+import { roomWords } from '@/words/room';
 
 // Of more captains than these the marks of their teams are shown.
 const kNamed = 8;
@@ -31,8 +32,8 @@ export function TieRollStrip({ tie, progress, teams = kNoTeams }: TieRollStripPr
   }, [landedCount, isOver]);
   return (
     <div data-testid="tie-roll" className="tie-roll">
-      <span className="tie-label">Round {tie.round} roll</span>
-      <ol ref={listRef} aria-label="Dice" tabIndex={0} className="tie-dice">
+      <span className="tie-label">{roomWords.say('roll.round', { round: tie.round })}</span>
+      <ol ref={listRef} aria-label={roomWords.say('roll.dice')} tabIndex={0} className="tie-dice">
         {landed.map(({ captainId, roll, throwIndex }, index) => {
           const startsThrow = index > 0 && landed[index - 1]?.throwIndex !== throwIndex;
           const isWinner = isOver && captainId === tie.winner_id;
@@ -54,7 +55,7 @@ export function TieRollStrip({ tie, progress, teams = kNoTeams }: TieRollStripPr
               {isMarked && <TeamMark draftOrder={draftOrder} size={16} />}
               <bdi className={cn('tie-name', (isMarked || isNamedBefore) && 'sr-only')}>{name}</bdi>
               <Die roll={roll} size={16} />
-              <span className="sr-only">rolled {roll}</span>
+              <span className="sr-only">{roomWords.say('roll.rolled', { roll })}</span>
             </li>
           );
         })}

@@ -10,6 +10,7 @@ import { standings } from '@/draft/rules';
 import { playerName } from '@/features/draft-room/roles';
 import type { DraftState, OnClock, TieRoll } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
+import { roomWords } from '@/words/room';
 
 interface WhyThisCaptainProps {
   draft: DraftState;
@@ -22,14 +23,18 @@ export function WhyThisCaptain({ draft, turn }: WhyThisCaptainProps) {
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button variant="ghost" size="small" aria-label={`Why ${name}?`}>
+        <Button
+          variant="ghost"
+          size="small"
+          aria-label={roomWords.say('why.ask_of', { captain: name })}
+        >
           <HelpCircle />
-          <span className="max-desk:hidden">Why?</span>
+          <span className="max-desk:hidden">{roomWords.say('why.ask')}</span>
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" aria-label={`Why ${name} is on the clock`}>
+      <PopoverContent align="start" aria-label={roomWords.say('why.name', { captain: name })}>
         <h2 className="mb-2 font-semibold">
-          Why <bdi>{name}</bdi>?
+          <Pieces pieces={roomWords.pieces('why.ask_of', { captain: { name } })} />
         </h2>
         {draft.style === 'shuffle' ? (
           <ShuffleReason draft={draft} turn={turn} />
@@ -67,17 +72,22 @@ function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
   return (
     <div className="flex flex-col gap-3">
       <p className="text-soft">
-        The team with the lowest total picks.{' '}
+        {roomWords.say('why.lowest')}{' '}
         {tie && (
-          <>
-            <Pieces pieces={words.nameList(tie.tied_captains.map((captain) => captain.name))} />{' '}
-            were {windowWords(draft, ratingText)}, so they rolled.
-          </>
+          <Pieces
+            pieces={roomWords.pieces(
+              draft.tie_window === 0 ? 'why.rolled_level' : 'why.rolled_within',
+              {
+                captains: words.nameList(tie.tied_captains.map((captain) => captain.name)),
+                width: ratingText(draft.tie_window),
+              },
+            )}
+          />
         )}
         {!tie &&
           (lead === null
-            ? 'Only this team has an empty place.'
-            : `Theirs is ${ratingText(lead)} below the next.`)}
+            ? roomWords.say('why.only')
+            : roomWords.say('why.lead', { lead: ratingText(lead) }))}
       </p>
       <ol className="flex flex-col gap-1">
         {rows.map(({ team, isFull, isClaimant }) => (
@@ -87,7 +97,7 @@ function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
               {team.name}
             </span>
             {isFull ? (
-              <span className="text-faint">full</span>
+              <span className="text-faint">{roomWords.say('order.full')}</span>
             ) : (
               <span className={isClaimant ? 'font-semibold text-ink' : 'text-soft'}>
                 {ratingText(team.total_mmr)}
@@ -99,15 +109,11 @@ function ShuffleReason({ draft, turn }: WhyThisCaptainProps) {
       {tie && <Throws tie={tie} />}
       {draft.tie_window > 0 && !tie && (
         <p className="text-faint">
-          Totals within {ratingText(draft.tie_window)} would have rolled.
+          {roomWords.say('why.would_roll', { width: ratingText(draft.tie_window) })}
         </p>
       )}
     </div>
   );
-}
-
-function windowWords(draft: DraftState, ratingText: (mmr: number) => string): string {
-  return draft.tie_window === 0 ? 'level' : `within ${ratingText(draft.tie_window)} of the lowest`;
 }
 
 function Throws({ tie }: { tie: TieRoll }) {
@@ -122,7 +128,7 @@ function Throws({ tie }: { tie: TieRoll }) {
               <bdi className={captain_id === tie.winner_id ? 'font-semibold' : 'text-soft'}>
                 {nameOf.get(captain_id)}
               </bdi>
-              <span className="sr-only">rolled {roll}</span>
+              <span className="sr-only">{roomWords.say('roll.rolled', { roll })}</span>
             </span>
           ))}
         </li>
