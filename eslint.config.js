@@ -112,7 +112,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...kTooNew] },
   },
   {
-    files: ['web/src/{app,features/draft-room,features/draft-events}/**/*.tsx'],
+    files: ['web/src/**/*.tsx'],
     ignores: ['**/*.test.*'],
     rules: { 'no-restricted-syntax': ['error', ...kTooNew, ...kSentences] },
   },

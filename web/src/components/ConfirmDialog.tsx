@@ -3,6 +3,7 @@ import { Dialog, DialogContent } from '@/components/Dialog';
 import { DialogForm } from '@/components/DialogForm';
 import { Field, Input } from '@/components/Field';
 import { useAction } from '@/components/useAction';
+import { partWords } from '@/words/parts';
 
 interface ConfirmDialogProps {
   isOpen: boolean;
@@ -39,7 +40,7 @@ function Question(props: ConfirmDialogProps) {
   return (
     <DialogForm
       problem={action.problem}
-      cancelWords="Cancel"
+      cancelWords={partWords.say('cancel')}
       confirmWords={confirmWords}
       tone={tone}
       isDisabled={!isTyped}
@@ -47,7 +48,7 @@ function Question(props: ConfirmDialogProps) {
       onSubmit={() => void confirm()}
     >
       {typed !== undefined && (
-        <Field label={`Type “${typed}” to confirm`}>
+        <Field label={partWords.say('type_typed_to_confirm', { typed })}>
           {(control) => (
             <Input
               {...control}

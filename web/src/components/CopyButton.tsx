@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { Button, type ButtonProps } from '@/components/Button';
 import { copyText } from '@/components/copyText';
+import { partWords } from '@/words/parts';
 
 interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'children'> {
   text: string;
@@ -20,10 +21,7 @@ export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
   }, [isCopied]);
   const copy = async (button: HTMLElement) => {
     if (await copyText(text, button)) setIsCopied(true);
-    else
-      toast.error(
-        'Your browser does not let this page copy. Select the link and copy it yourself.',
-      );
+    else toast.error(partWords.say('your_browser_does_not_let'));
   };
   return (
     <>
@@ -34,10 +32,10 @@ export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
         {...rest}
       >
         {isCopied ? <Check /> : <Copy />}
-        {isCopied ? 'Copied' : 'Copy'}
+        {isCopied ? partWords.say('copied') : partWords.say('copy')}
       </Button>
       <span role="status" className="sr-only">
-        {isCopied ? 'Copied' : ''}
+        {isCopied ? partWords.say('copied') : ''}
       </span>
     </>
   );

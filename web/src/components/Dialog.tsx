@@ -6,6 +6,7 @@ import { cn } from '@/components/cn';
 import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { wayBack } from '@/components/focusPlace';
 import { words } from '@/words/catalogue';
+import { partWords } from '@/words/parts';
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -57,7 +58,12 @@ export function DialogContent({
         </header>
         <ErrorBoundary what={words.say('fault.dialog')}>{children}</ErrorBoundary>
         <Primitive.Close asChild>
-          <Button variant="ghost" size="icon" className="absolute top-3 right-3" aria-label="Close">
+          <Button
+            variant="ghost"
+            size="icon"
+            className="absolute top-3 right-3"
+            aria-label={partWords.say('close')}
+          >
             <X />
           </Button>
         </Primitive.Close>

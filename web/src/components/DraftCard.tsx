@@ -7,6 +7,7 @@ import { Pieces } from '@/components/Pieces';
 import { PrivateBadge } from '@/components/PrivateBadge';
 import { useDraftProgress } from '@/realtime/useDraftProgress';
 import { words } from '@/words/catalogue';
+import { partWords } from '@/words/parts';
 
 interface DraftCardProps {
   draft: DraftSummary;
@@ -38,9 +39,12 @@ export function DraftCard({ draft, showsTournament = false, isPrivate = false }:
           {isPrivate && <PrivateBadge isTight />}
         </span>
         <span className="block truncate text-[13px] text-soft">
-          {(showsTournament || draft.name !== null) &&
-            `${showsTournament ? draftTitle(draft) : kStyleWords[draft.style]} · `}
-          {teams} of {draft.team_size} · {words.day(when)}
+          {partWords.say(showsTournament || draft.name !== null ? 'card_of' : 'card', {
+            draft: showsTournament ? draftTitle(draft) : kStyleWords[draft.style],
+            teams,
+            size: draft.team_size,
+            day: words.day(when),
+          })}
         </span>
         {progress !== null && (
           <span className="mt-0.5 block truncate text-[13px] font-medium text-ink">
@@ -54,7 +58,7 @@ export function DraftCard({ draft, showsTournament = false, isPrivate = false }:
         )}
       </span>
       <span className={cn('text-sm font-medium', isLive ? 'text-danger' : 'text-soft')}>
-        {isLive ? 'Watch live' : 'Open'}
+        {isLive ? partWords.say('watch_live') : partWords.say('open')}
       </span>
       <ChevronRight className="size-4 text-faint" aria-hidden />
     </Link>

@@ -9,6 +9,7 @@ import { moveCaptain, toggleCaptain } from '@/draft/captainChoice';
 import type { SetupChoice } from '@/draft/setupChoice';
 import { nameAfter } from '@/draft/setupChoice';
 import { ratingText, type RatingScale } from '@/words/rating';
+import { partWords } from '@/words/parts';
 
 interface DraftOrderProps {
   choice: SetupChoice;
@@ -24,9 +25,13 @@ export function DraftOrder({ choice, onChange, players, scale }: DraftOrderProps
   const { captains, teamNames } = choice;
   const setCaptains = (next: readonly number[]) => onChange({ ...choice, captains: next });
   return (
-    <section aria-label="Draft order" className="flex min-w-0 flex-col gap-2">
-      <h3 className="mb-2 text-sm font-medium text-soft">Draft order and teams</h3>
-      {captains.length === 0 && <p className="text-sm text-faint">Tick captains, at least two.</p>}
+    <section aria-label={partWords.say('draft_order')} className="flex min-w-0 flex-col gap-2">
+      <h3 className="mb-2 text-sm font-medium text-soft">
+        {partWords.say('draft_order_and_teams')}
+      </h3>
+      {captains.length === 0 && (
+        <p className="text-sm text-faint">{partWords.say('tick_captains_at_least_two')}</p>
+      )}
       <ol className="flex flex-col gap-1">
         {captains.map((id, index) => {
           const name = byId.get(id)?.name ?? '';
@@ -56,7 +61,7 @@ export function DraftOrder({ choice, onChange, players, scale }: DraftOrderProps
                   <span className="text-soft">{ratingText(byId.get(id)?.mmr ?? 0, scale)}</span>
                 </span>
                 <EditableCell
-                  label={`Team name of ${name}`}
+                  label={partWords.say('team_name_of_name', { name })}
                   column="team"
                   maxLength={100}
                   className="-ml-2 h-7 text-[13px] text-soft"
@@ -71,7 +76,7 @@ export function DraftOrder({ choice, onChange, players, scale }: DraftOrderProps
                 variant="ghost"
                 size="icon"
                 className="size-8"
-                aria-label={`Move ${name} up`}
+                aria-label={partWords.say('move_name_up', { name })}
                 disabled={index === 0}
                 onClick={() => setCaptains(moveCaptain(captains, id, -1))}
               >
@@ -81,7 +86,7 @@ export function DraftOrder({ choice, onChange, players, scale }: DraftOrderProps
                 variant="ghost"
                 size="icon"
                 className="size-8"
-                aria-label={`Move ${name} down`}
+                aria-label={partWords.say('move_name_down', { name })}
                 disabled={index === captains.length - 1}
                 onClick={() => setCaptains(moveCaptain(captains, id, 1))}
               >
@@ -91,7 +96,7 @@ export function DraftOrder({ choice, onChange, players, scale }: DraftOrderProps
                 variant="ghost"
                 size="icon"
                 className="size-8"
-                aria-label={`${name} is no captain`}
+                aria-label={partWords.say('name_is_no_captain', { name })}
                 onClick={() => setCaptains(toggleCaptain(captains, id))}
               >
                 <X />

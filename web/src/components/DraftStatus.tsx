@@ -1,17 +1,18 @@
 import { Badge } from '@/components/Badge';
 import type { DraftStatus, DraftStyle } from '@/types/draftEvent';
+import { partWords } from '@/words/parts';
 
 const kStatusWords: Record<DraftStatus, string> = {
-  pending: 'Not started',
-  active: 'Live',
-  completed: 'Completed',
-  aborted: 'Aborted',
+  pending: partWords.say('not_started'),
+  active: partWords.say('live'),
+  completed: partWords.say('completed'),
+  aborted: partWords.say('aborted'),
 };
 
 export const kStyleWords: Record<DraftStyle, string> = {
-  shuffle: 'Shuffle',
-  snake: 'Snake',
-  normal: 'Normal',
+  shuffle: partWords.say('shuffle'),
+  snake: partWords.say('snake'),
+  normal: partWords.say('normal'),
 };
 
 /** What a draft is called: by its name, or by its style when it has none. */

@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/CopyButton';
 import { QrButton } from '@/components/QrButton';
+import { partWords } from '@/words/parts';
 
 interface LinkToShareProps {
   link: string;
@@ -14,12 +15,16 @@ export function LinkToShare({ link, name }: LinkToShareProps) {
       <input
         readOnly
         value={link}
-        aria-label={`The ${name}`}
+        aria-label={partWords.say('the_name', { name })}
         className="h-7 min-w-0 flex-1 bg-transparent text-[13px] text-ellipsis text-soft"
         onFocus={(event) => event.target.select()}
       />
-      <CopyButton text={link} label={`Copy the ${name}`} />
-      <QrButton text={link} label={`QR code of the ${name}`} imageLabel={`The ${name} as a code`} />
+      <CopyButton text={link} label={partWords.say('copy_the_name', { name })} />
+      <QrButton
+        text={link}
+        label={partWords.say('qr_code_of_the_name', { name })}
+        imageLabel={partWords.say('the_name_as_a_code', { name })}
+      />
     </div>
   );
 }

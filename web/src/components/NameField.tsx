@@ -1,4 +1,5 @@
 import { Field, Input } from '@/components/Field';
+import { partWords } from '@/words/parts';
 
 interface NameFieldProps {
   value: string;
@@ -9,7 +10,7 @@ interface NameFieldProps {
 /** What something is called. */
 export function NameField({ value, onChange, error }: NameFieldProps) {
   return (
-    <Field label="Name" error={error}>
+    <Field label={partWords.say('name')} error={error}>
       {(control) => (
         <Input
           {...control}

@@ -36,9 +36,9 @@ function HowToMend({ other }: { other: OtherName }) {
         <Pieces pieces={words.pieces('name.address', { address: { name: origin } })} />
       </p>
       <p>{words.say('name.proxy')}</p>
-      <code>proxy_set_header Host $http_host;</code>
+      <code>{'proxy_set_header Host $http_host;'}</code>
       <p>{words.say('name.public_url')}</p>
-      <code>--public-url {origin}</code>
+      <code>{`--public-url ${origin}`}</code>
       <p className="text-soft">
         <Pieces pieces={words.pieces('name.detail', { detail: { name: other.detail } })} />
       </p>

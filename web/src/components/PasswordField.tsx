@@ -2,6 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Field, Input } from '@/components/Field';
+import { partWords } from '@/words/parts';
 
 interface PasswordFieldProps {
   label: string;
@@ -37,7 +38,7 @@ export function PasswordField(props: PasswordFieldProps) {
             variant="ghost"
             size="icon"
             className="absolute inset-y-0 right-0 h-full"
-            aria-label="Show what is typed"
+            aria-label={partWords.say('show_what_is_typed')}
             aria-pressed={isShown}
             onClick={() => setIsShown(!isShown)}
           >

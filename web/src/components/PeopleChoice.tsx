@@ -14,6 +14,7 @@ import { found, inRosterOrder, toldApart } from '@/draft/rosterOrder';
 import { playersIn, withLeftOut, type SetupChoice } from '@/draft/setupChoice';
 import { words } from '@/words/catalogue';
 import { ratingText, type RatingScale } from '@/words/rating';
+import { partWords } from '@/words/parts';
 
 interface PeopleChoiceProps {
   choice: SetupChoice;
@@ -40,7 +41,9 @@ export function PeopleChoice(props: PeopleChoiceProps) {
   const twice = inDraft.filter(({ id }) => elsewhere.has(id)).map(({ id }) => id);
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-2 text-sm font-medium text-soft">Who plays, and who is captain</legend>
+      <legend className="mb-2 text-sm font-medium text-soft">
+        {partWords.say('who_plays_and_who_is')}
+      </legend>
       <div className="flex flex-wrap gap-1.5">
         {kSuggestions.map((each) => (
           <Button
@@ -63,12 +66,15 @@ export function PeopleChoice(props: PeopleChoiceProps) {
           className="self-start"
           onClick={() => onChange(withLeftOut(choice, twice, true))}
         >
-          <UserMinus /> Leave out {words.number(twice.length)} who{' '}
-          {twice.length === 1 ? 'plays' : 'play'} in another draft
+          <UserMinus />{' '}
+          {partWords.say(
+            twice.length === 1 ? 'leave_out_one_elsewhere' : 'leave_out_many_elsewhere',
+            { count: twice.length },
+          )}
         </Button>
       )}
       <SearchField
-        label="Search players"
+        label={partWords.say('search_players')}
         value={search}
         onChange={setSearch}
         onKeyDown={(event) => {
@@ -93,12 +99,19 @@ export function PeopleChoice(props: PeopleChoiceProps) {
           />
         ))}
         {shown.length === 0 && (
-          <li className="px-3 py-4 text-center text-sm text-faint">No player has that name.</li>
+          <li className="px-3 py-4 text-center text-sm text-faint">
+            {partWords.say('no_player_has_that_name')}
+          </li>
         )}
       </ul>
       <p className="text-[13px] text-soft">
-        {words.say('count.players', { count: inDraft.length })} in this draft
-        {choice.leftOut.size > 0 && `, ${words.number(choice.leftOut.size)} left out`}.
+        {partWords.say(
+          choice.leftOut.size > 0 ? 'players_in_this_draft_left_out' : 'players_in_this_draft',
+          {
+            players: words.say('count.players', { count: inDraft.length }),
+            out: words.number(choice.leftOut.size),
+          },
+        )}
       </p>
     </fieldset>
   );
@@ -148,8 +161,12 @@ function PersonRow(props: PersonRowProps) {
         variant="ghost"
         size="icon"
         className="size-8"
-        aria-label={isLeftOut ? `Take ${player.name} in` : `Leave ${player.name} out`}
-        title={isLeftOut ? 'Take in' : 'Leave out'}
+        aria-label={
+          isLeftOut
+            ? partWords.say('take_name_in', { name: player.name })
+            : partWords.say('leave_name_out', { name: player.name })
+        }
+        title={isLeftOut ? partWords.say('take_in') : partWords.say('leave_out')}
         onClick={() => onLeftOut(!isLeftOut)}
       >
         {isLeftOut ? <UserPlus /> : <UserMinus />}

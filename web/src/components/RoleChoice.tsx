@@ -1,6 +1,7 @@
 import type { Role } from '@/api/accounts';
 import { cn } from '@/components/cn';
 import { kRoleNotes, kRoles, kRoleWords } from '@/words/roles';
+import { partWords } from '@/words/parts';
 
 interface RoleChoiceProps {
   name: string;
@@ -12,7 +13,7 @@ interface RoleChoiceProps {
 export function RoleChoice({ name, role, onChange }: RoleChoiceProps) {
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1.5 text-sm font-medium text-soft">Role</legend>
+      <legend className="mb-1.5 text-sm font-medium text-soft">{partWords.say('role')}</legend>
       {kRoles.map((each) => (
         <label
           key={each}

@@ -3,6 +3,7 @@ import { Field, Input } from '@/components/Field';
 import { kWidestWindow, type SuggestedWindow } from '@/draft/balance';
 import type { SetupChoice } from '@/draft/setupChoice';
 import { ratingText, type RatingScale } from '@/words/rating';
+import { partWords } from '@/words/parts';
 
 interface SetupNumbersProps {
   choice: SetupChoice;
@@ -22,19 +23,27 @@ export function SetupNumbers(props: SetupNumbersProps) {
   const unit = 10 ** scale.decimals;
   return (
     <div className="grid grid-cols-1 items-start gap-4 tablet:grid-cols-[minmax(0,2fr)_1fr_minmax(0,2fr)]">
-      <Field label="Name" hint="Shown wherever this draft is." error={nameFault}>
+      <Field
+        label={partWords.say('name')}
+        hint={partWords.say('shown_wherever_this_draft_is')}
+        error={nameFault}
+      >
         {(control) => (
           <Input
             {...control}
             maxLength={kLongestName}
-            placeholder="Week 3"
+            placeholder={partWords.say('week_3')}
             autoComplete="off"
             value={choice.name}
             onChange={({ target }) => onChange({ ...choice, name: target.value })}
           />
         )}
       </Field>
-      <Field label="Team size" hint="Captain included, 2 to 10." error={sizeFault}>
+      <Field
+        label={partWords.say('team_size')}
+        hint={partWords.say('captain_included_2_to_10')}
+        error={sizeFault}
+      >
         {(control) => (
           <Input
             {...control}
@@ -51,8 +60,8 @@ export function SetupNumbers(props: SetupNumbersProps) {
         <div className="flex flex-col items-start gap-1.5">
           <Field
             className="w-full"
-            label="Tie window"
-            hint={`Totals this close to the lowest roll dice, in ${scale.name}.`}
+            label={partWords.say('tie_window')}
+            hint={partWords.say('totals_this_close_to_the', { name: scale.name })}
             error={windowFault}
           >
             {(control) => (
@@ -78,8 +87,11 @@ export function SetupNumbers(props: SetupNumbersProps) {
               size="small"
               onClick={() => onChange({ ...choice, tieWindow: suggestion.tieWindow })}
             >
-              Take {ratingText(suggestion.tieWindow, scale)}: about {suggestion.rolls} of{' '}
-              {suggestion.rounds} picks roll
+              {partWords.say('take_the_window', {
+                window: ratingText(suggestion.tieWindow, scale),
+                rolls: suggestion.rolls,
+                rounds: suggestion.rounds,
+              })}
             </Button>
           )}
         </div>

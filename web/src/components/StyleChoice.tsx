@@ -4,6 +4,7 @@ import type { Projection } from '@/draft/balance';
 import type { DraftStyle } from '@/types/draftEvent';
 import { words } from '@/words/catalogue';
 import { ratingText, type RatingScale } from '@/words/rating';
+import { partWords } from '@/words/parts';
 
 interface StyleChoiceProps {
   style: DraftStyle;
@@ -16,9 +17,9 @@ interface StyleChoiceProps {
 }
 
 const kStyleNotes: Record<DraftStyle, string> = {
-  shuffle: 'The team with the lowest total picks; ties roll dice.',
-  snake: 'In draft order, then backwards, and so on.',
-  normal: 'In draft order, the same every time.',
+  shuffle: partWords.say('the_team_with_the_lowest'),
+  snake: partWords.say('in_draft_order_then_backwards'),
+  normal: partWords.say('in_draft_order_the_same'),
 };
 
 /** How it is picked, each style with how far apart the teams would end. */
@@ -27,7 +28,7 @@ export function StyleChoice(props: StyleChoiceProps) {
   const widest = Math.max(1, ...projections.map(({ spread }) => spread));
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1.5 text-sm font-medium text-soft">Style</legend>
+      <legend className="mb-1.5 text-sm font-medium text-soft">{partWords.say('style')}</legend>
       <div className="grid grid-cols-1 gap-2 tablet:grid-cols-3">
         {projections.map((each) => (
           <label
@@ -56,8 +57,8 @@ export function StyleChoice(props: StyleChoiceProps) {
       <p className={cn('text-[13px]', error === undefined ? 'text-faint' : 'text-danger')}>
         {error ??
           (hasTeams
-            ? 'How the teams would come out if everybody always picked the highest rating left.'
-            : 'Choose captains, and each style shows how far apart the teams would end.')}
+            ? partWords.say('how_the_teams_would_come')
+            : partWords.say('choose_captains_and_each_style'))}
       </p>
     </fieldset>
   );
@@ -75,11 +76,14 @@ function Spread({ projection, widest, scale }: SpreadProps) {
     <span className="flex flex-col gap-1 pt-1">
       <span>
         <span className="text-lg leading-tight font-semibold">{ratingText(spread, scale)}</span>{' '}
-        <span className="text-soft">apart</span>
+        <span className="text-soft">{partWords.say('apart')}</span>
       </span>
       <progress className="spread-bar" value={spread} max={widest} aria-hidden />
       <span className="text-soft">
-        {ratingText(lowest, scale)} to {ratingText(highest, scale)}
+        {partWords.say('lowest_to_highest', {
+          lowest: ratingText(lowest, scale),
+          highest: ratingText(highest, scale),
+        })}
         {style === 'shuffle' && ` · ${words.say('count.rolls', { count: rolls })}`}
       </span>
     </span>

@@ -1,6 +1,7 @@
 import { Moon, Sun } from 'lucide-react';
 import { Button } from '@/components/Button';
 import { setTheme, useTheme } from '@/components/theme';
+import { partWords } from '@/words/parts';
 
 export function ThemeToggle() {
   const theme = useTheme();
@@ -9,7 +10,7 @@ export function ThemeToggle() {
     <Button
       variant="ghost"
       size="icon"
-      aria-label={`Use the ${other} colours`}
+      aria-label={partWords.say('use_the_other_colours', { other })}
       onClick={() => setTheme(other)}
     >
       {theme === 'dark' ? <Sun /> : <Moon />}

@@ -3,6 +3,7 @@ import { ConfirmDialog } from '@/components/ConfirmDialog';
 import type { AccountAction } from '@/features/accounts/accountList';
 import { EditAccount } from '@/features/accounts/EditAccount';
 import { PasswordLink } from '@/features/accounts/PasswordLink';
+import { accountWords } from '@/words/accounts';
 
 interface AccountDialogProps {
   account: AccountDetail;
@@ -26,47 +27,44 @@ function questionOf({ id, name }: AccountDetail, action: AccountAction): Questio
   switch (action) {
     case 'sign-out':
       return {
-        title: `Sign ${name} out everywhere?`,
-        description: 'Every browser that is signed in with this account has to sign in again.',
-        confirmWords: 'Sign out everywhere',
-        told: `${name} is signed out everywhere.`,
+        title: accountWords.say('sign_name_out_everywhere_ask', { name }),
+        description: accountWords.say('every_browser_that_is_signed'),
+        confirmWords: accountWords.say('sign_out_everywhere'),
+        told: accountWords.say('name_is_signed_out_everywhere', { name }),
         change: () => accountsApi.signOutEverywhere(id),
       };
     case 'unlink-discord':
       return {
-        title: `Unlink ${name} from Discord?`,
-        description:
-          'Whoever signs in as this Discord user is out at once and gets no way into the account any more. Without a password it needs a link for a new one.',
-        confirmWords: 'Unlink',
-        told: `${name} is unlinked from Discord and signed out.`,
+        title: accountWords.say('unlink_name_from_discord_ask', { name }),
+        description: accountWords.say('whoever_signs_in_as_this'),
+        confirmWords: accountWords.say('unlink'),
+        told: accountWords.say('name_is_unlinked_from_discord', { name }),
         change: () => accountsApi.unlinkDiscord(id),
       };
     case 'disable':
       return {
-        title: `Disable ${name}?`,
-        description:
-          'The account is signed out at once and can’t sign in until it is enabled again. What it did stays in the logs.',
-        confirmWords: 'Disable',
-        told: `${name} is disabled and signed out.`,
+        title: accountWords.say('disable_name_ask', { name }),
+        description: accountWords.say('the_account_is_signed_out'),
+        confirmWords: accountWords.say('disable'),
+        told: accountWords.say('name_is_disabled_and_signed', { name }),
         change: () => accountsApi.edit(id, { is_disabled: true }),
       };
     case 'enable':
       return {
-        title: `Enable ${name}?`,
-        description: 'The account can sign in again, with the rights that it had.',
-        confirmWords: 'Enable',
+        title: accountWords.say('enable_name_ask', { name }),
+        description: accountWords.say('the_account_can_sign_in'),
+        confirmWords: accountWords.say('enable'),
         tone: 'primary',
-        told: `${name} can sign in again.`,
+        told: accountWords.say('name_can_sign_in_again', { name }),
         change: () => accountsApi.edit(id, { is_disabled: false }),
       };
     case 'delete':
       return {
-        title: `Delete ${name}?`,
-        description:
-          'The account is gone for good, and so are its sessions. Tournaments stay, and the logs keep the name beside what it did.',
-        confirmWords: 'Delete the account',
+        title: accountWords.say('delete_name_ask', { name }),
+        description: accountWords.say('the_account_is_gone_for'),
+        confirmWords: accountWords.say('delete_the_account'),
         typed: name,
-        told: `${name} is deleted.`,
+        told: accountWords.say('name_is_deleted', { name }),
         change: () => accountsApi.delete(id),
       };
     case 'edit':

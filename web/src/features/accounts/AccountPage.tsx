@@ -20,6 +20,7 @@ import { TitledRow } from '@/components/TitledRow';
 import { ChangePassword } from '@/features/accounts/ChangePassword';
 import { linkProblem } from '@/words/discord';
 import { kRoleWords, kYourRights } from '@/words/roles';
+import { accountWords } from '@/words/accounts';
 
 /** One's own account. */
 export default function AccountPage() {
@@ -30,9 +31,9 @@ export default function AccountPage() {
   const { account } = session.data;
   if (!account) {
     return (
-      <PageNote title="You are not signed in." role="alert">
-        <PageNoteText>Your account is shown here once you are.</PageNoteText>
-        <PageNoteLink href={signInPath('/account')}>Sign in</PageNoteLink>
+      <PageNote title={accountWords.say('you_are_not_signed_in')} role="alert">
+        <PageNoteText>{accountWords.say('your_account_is_shown_here')}</PageNoteText>
+        <PageNoteLink href={signInPath('/account')}>{accountWords.say('sign_in')}</PageNoteLink>
       </PageNote>
     );
   }
@@ -62,65 +63,68 @@ function OwnAccount({ account }: { account: Account }) {
       {problem !== null && <ErrorNote>{problem}</ErrorNote>}
       <ChangePassword account={account} />
       {isLinked && (
-        <Part title="Discord" text="You can sign in with the Discord user that you linked.">
+        <Part title={accountWords.say('discord')} text={accountWords.say('you_can_sign_in_with')}>
           <Button onClick={() => setOpen('unlink')}>
-            <Unlink2 /> Unlink
+            <Unlink2 /> {accountWords.say('unlink')}
           </Button>
         </Part>
       )}
       {!isLinked && ways?.discord === true && (
-        <Part title="Discord" text="Link your Discord user, and sign in with it from then on, too.">
+        <Part
+          title={accountWords.say('discord')}
+          text={accountWords.say('link_your_discord_user_and')}
+        >
           <a href={kDiscordLinkPath} className={buttonLook({})}>
-            <Link2 /> Link with Discord
+            <Link2 /> {accountWords.say('link_with_discord')}
           </a>
         </Part>
       )}
       <Part
-        title="What is kept about you"
-        text="Your account, your sessions and what the logs say that you did, as a JSON file."
+        title={accountWords.say('what_is_kept_about_you')}
+        text={accountWords.say('your_account_your_sessions_and')}
       >
         <a href={exportPath(account.id)} download className={buttonLook({})}>
-          <Download /> Export
+          <Download /> {accountWords.say('export')}
         </a>
       </Part>
       <Part
-        title="Sign out everywhere"
-        text="Ends every session of your account, this one too. Use it when a device was lost or shared."
+        title={accountWords.say('sign_out_everywhere')}
+        text={accountWords.say('ends_every_session_of_your')}
       >
         <Button onClick={() => setOpen('sign-out')}>
-          <LogOut /> Sign out everywhere
+          <LogOut /> {accountWords.say('sign_out_everywhere')}
         </Button>
       </Part>
       <Part
-        title="Delete your account"
-        text="Tournaments stay, and the logs keep your name beside what you did. This can’t be taken back."
+        title={accountWords.say('delete_your_account')}
+        text={accountWords.say('tournaments_stay_and_the_logs')}
       >
         <Button variant="danger" onClick={() => setOpen('delete')}>
-          <Trash2 /> Delete my account
+          <Trash2 /> {accountWords.say('delete_my_account')}
         </Button>
       </Part>
       <ConfirmDialog
         isOpen={open === 'sign-out'}
         onOpenChange={close}
-        title="Sign out everywhere?"
-        description="Every browser that is signed in with your account has to sign in again, this one too."
-        confirmWords="Sign out everywhere"
+        title={accountWords.say('sign_out_everywhere_ask')}
+        description={accountWords.say('every_browser_that_is_signed_2')}
+        confirmWords={accountWords.say('sign_out_everywhere')}
         onConfirm={() => leave.mutateAsync(accountsApi.signOutEverywhere)}
       />
       <ConfirmDialog
         isOpen={open === 'unlink'}
         onOpenChange={close}
-        title="Unlink your Discord user?"
-        description="You sign in with your password from then on. Every session of yours ends, this one too."
-        confirmWords="Unlink"
+        title={accountWords.say('unlink_your_discord_user_ask')}
+        description={accountWords.say('you_sign_in_with_your')}
+        confirmWords={accountWords.say('unlink')}
         onConfirm={() => leave.mutateAsync(accountsApi.unlinkDiscord)}
       />
       <ConfirmDialog
         isOpen={open === 'delete'}
         onOpenChange={close}
-        title="Delete your account?"
-        description="It is gone for good, and you are signed out everywhere."
-        confirmWords="Delete my account"
+        title={accountWords.say('delete_your_account_ask')}
+        description={accountWords.say('it_is_gone_for_good')}
+        confirmWords={accountWords.say('delete_my_account')}
         typed={account.name}
         onConfirm={() => leave.mutateAsync(accountsApi.delete)}
       />

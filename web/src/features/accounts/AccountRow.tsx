@@ -21,16 +21,17 @@ import { Row } from '@/components/Table';
 import { actionsFor, type AccountAction } from '@/features/accounts/accountList';
 import { words } from '@/words/catalogue';
 import { kRoleWords } from '@/words/roles';
+import { accountWords } from '@/words/accounts';
 
 const kActions: Record<AccountAction, { words: string; Icon: LucideIcon }> = {
-  edit: { words: 'Name and role…', Icon: Pencil },
-  'password-link': { words: 'New password link…', Icon: KeyRound },
-  'unlink-discord': { words: 'Unlink from Discord…', Icon: Unlink2 },
-  'sign-out': { words: 'Sign out everywhere…', Icon: LogOut },
-  export: { words: 'Export what is kept', Icon: Download },
-  disable: { words: 'Disable…', Icon: Ban },
-  enable: { words: 'Enable…', Icon: CircleCheck },
-  delete: { words: 'Delete…', Icon: Trash2 },
+  edit: { words: accountWords.say('name_and_role_more'), Icon: Pencil },
+  'password-link': { words: accountWords.say('new_password_link_more'), Icon: KeyRound },
+  'unlink-discord': { words: accountWords.say('unlink_from_discord_more'), Icon: Unlink2 },
+  'sign-out': { words: accountWords.say('sign_out_everywhere_more'), Icon: LogOut },
+  export: { words: accountWords.say('export_what_is_kept'), Icon: Download },
+  disable: { words: accountWords.say('disable_more'), Icon: Ban },
+  enable: { words: accountWords.say('enable_more'), Icon: CircleCheck },
+  delete: { words: accountWords.say('delete_more'), Icon: Trash2 },
 };
 
 interface AccountRowProps {
@@ -44,7 +45,10 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
   const { name, role, disabled_at, discord_id, has_password } = account;
   const menuRef = useRef<HTMLButtonElement>(null);
   const actions = actionsFor(account, ownId);
-  const seen = account.last_seen_at === null ? 'Not signed in' : words.day(account.last_seen_at);
+  const seen =
+    account.last_seen_at === null
+      ? accountWords.say('not_signed_in')
+      : words.day(account.last_seen_at);
   return (
     <Row>
       <th scope="row" className="max-w-0 px-4 py-2 text-left font-medium">
@@ -57,23 +61,25 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
           </bdi>
           {account.id === ownId && (
             <Badge tone="accent" className="shrink-0">
-              You
+              {accountWords.say('you')}
             </Badge>
           )}
           {disabled_at !== null && (
             <Badge tone="outline" className="shrink-0">
-              Disabled
+              {accountWords.say('disabled')}
             </Badge>
           )}
-          {discord_id !== null && <Badge className="shrink-0">Discord</Badge>}
+          {discord_id !== null && <Badge className="shrink-0">{accountWords.say('discord')}</Badge>}
           {discord_id === null && !has_password && (
             <Badge tone="outline" className="shrink-0">
-              No password yet
+              {accountWords.say('no_password_yet')}
             </Badge>
           )}
         </span>
         <span className="block truncate text-[13px] font-normal text-faint tablet:hidden">
-          {account.last_seen_at === null ? 'Not signed in' : `Seen ${seen}`}
+          {account.last_seen_at === null
+            ? accountWords.say('not_signed_in')
+            : accountWords.say('seen_seen', { seen })}
         </span>
       </th>
       <td className="px-2 py-2">{kRoleWords[role]}</td>
@@ -85,7 +91,7 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
         {actions.length === 0 ? (
           <Link
             href="/account"
-            aria-label="Your account"
+            aria-label={accountWords.say('your_account')}
             className={buttonLook({ variant: 'ghost', size: 'icon' })}
           >
             <Pencil />
@@ -93,7 +99,12 @@ export function AccountRow({ account, ownId, onAction }: AccountRowProps) {
         ) : (
           <Menu>
             <MenuTrigger asChild>
-              <Button ref={menuRef} variant="ghost" size="icon" aria-label={`Actions for ${name}`}>
+              <Button
+                ref={menuRef}
+                variant="ghost"
+                size="icon"
+                aria-label={accountWords.say('actions_for_name', { name })}
+              >
                 <MoreHorizontal />
               </Button>
             </MenuTrigger>

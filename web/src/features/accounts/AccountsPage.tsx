@@ -9,8 +9,13 @@ import { AuditPanel } from '@/features/accounts/AuditPanel';
 import { InvitesPanel } from '@/features/accounts/InvitesPanel';
 import { signInPath } from '@/components/returnPath';
 import { useHere } from '@/components/useHere';
+import { accountWords } from '@/words/accounts';
 
-const kPanels = { accounts: 'People', invitations: 'Invitations', log: 'Audit log' } as const;
+const kPanels = {
+  accounts: accountWords.say('people'),
+  invitations: accountWords.say('invitations'),
+  log: accountWords.say('audit_log'),
+} as const;
 
 type Panel = keyof typeof kPanels;
 
@@ -30,8 +35,8 @@ export default function AccountsPage() {
   if (account?.role !== 'admin') return <AdminsOnly isSignedIn={account !== null} />;
   return (
     <div className="flex flex-col gap-5">
-      <h1 className="text-xl font-semibold tracking-tight">Accounts</h1>
-      <nav aria-label="Accounts" className="flex gap-1 border-b border-line">
+      <h1 className="text-xl font-semibold tracking-tight">{accountWords.say('accounts')}</h1>
+      <nav aria-label={accountWords.say('accounts')} className="flex gap-1 border-b border-line">
         {(Object.keys(kPanels) as Panel[]).map((panel) => (
           <PanelLink key={panel} panel={panel} isShown={panel === shown}>
             {kPanels[panel]}
@@ -69,15 +74,17 @@ function PanelLink({ panel, isShown, children }: PanelLinkProps) {
 function AdminsOnly({ isSignedIn }: { isSignedIn: boolean }) {
   const here = useHere();
   return (
-    <PageNote title="This page is for admins." role="alert">
+    <PageNote title={accountWords.say('this_page_is_for_admins')} role="alert">
       <PageNoteText>
         {isSignedIn
-          ? 'Your account is not an admin’s. Ask an admin when somebody needs an account or a new password.'
-          : 'Sign in as an admin to see it.'}
+          ? accountWords.say('your_account_is_not_an')
+          : accountWords.say('sign_in_as_an_admin')}
       </PageNoteText>
       <div className="flex gap-5">
-        {!isSignedIn && <PageNoteLink href={signInPath(here)}>Sign in</PageNoteLink>}
-        <PageNoteLink href="/">All tournaments</PageNoteLink>
+        {!isSignedIn && (
+          <PageNoteLink href={signInPath(here)}>{accountWords.say('sign_in')}</PageNoteLink>
+        )}
+        <PageNoteLink href="/">{accountWords.say('all_tournaments')}</PageNoteLink>
       </div>
     </PageNote>
   );

@@ -8,6 +8,7 @@ import { HeadCell, Table } from '@/components/Table';
 import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { shownAccounts, type AccountAction } from '@/features/accounts/accountList';
 import { AccountRow } from '@/features/accounts/AccountRow';
+import { accountWords } from '@/words/accounts';
 
 const kManyFrom = 9;
 
@@ -35,28 +36,34 @@ export function AccountsPanel({ ownId }: { ownId: number }) {
     setWanted(chosen);
   };
   return (
-    <section aria-label="Accounts" className="flex flex-col gap-3">
+    <section aria-label={accountWords.say('accounts')} className="flex flex-col gap-3">
       {accounts.error && <ErrorNote>{messageOf(accounts.error)}</ErrorNote>}
       {(items.length >= kManyFrom || search !== '') && (
         <SearchField
-          label="Search accounts"
+          label={accountWords.say('search_accounts')}
           className="w-full max-w-sm"
           value={search}
           onChange={setSearch}
         />
       )}
       <DoneNote>{done}</DoneNote>
-      {accounts.data && shown.length === 0 && <EmptyNote>No player has that name.</EmptyNote>}
+      {accounts.data && shown.length === 0 && (
+        <EmptyNote>{accountWords.say('no_player_has_that_name')}</EmptyNote>
+      )}
       {shown.length > 0 && (
         <Table
           head={
             <>
-              <HeadCell>Name</HeadCell>
-              <HeadCell className="w-24 px-2 tablet:w-36">Role</HeadCell>
-              <HeadCell className="hidden w-36 px-2 tablet:table-cell">Last seen</HeadCell>
-              <HeadCell className="hidden w-36 px-2 tablet:table-cell">Since</HeadCell>
+              <HeadCell>{accountWords.say('name')}</HeadCell>
+              <HeadCell className="w-24 px-2 tablet:w-36">{accountWords.say('role')}</HeadCell>
+              <HeadCell className="hidden w-36 px-2 tablet:table-cell">
+                {accountWords.say('last_seen')}
+              </HeadCell>
+              <HeadCell className="hidden w-36 px-2 tablet:table-cell">
+                {accountWords.say('since')}
+              </HeadCell>
               <HeadCell className="w-14 p-0">
-                <span className="sr-only">Actions</span>
+                <span className="sr-only">{accountWords.say('actions')}</span>
               </HeadCell>
             </>
           }

@@ -6,25 +6,28 @@ import { Pieces } from '@/components/Pieces';
 import { HeadCell, Row, Table } from '@/components/Table';
 import { auditDetail, auditPieces } from '@/words/audit';
 import { words } from '@/words/catalogue';
+import { accountWords } from '@/words/accounts';
 
 /** Who did what with their rights, the newest first. */
 export function AuditPanel() {
   const audit = useAudit();
   const entries = audit.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <section aria-label="Audit log" className="flex flex-col gap-3">
+    <section aria-label={accountWords.say('audit_log')} className="flex flex-col gap-3">
       {audit.error && !audit.isFetchNextPageError && (
         <ErrorNote>{messageOf(audit.error)}</ErrorNote>
       )}
-      {audit.isSuccess && entries.length === 0 && <EmptyNote>Nothing happened yet.</EmptyNote>}
+      {audit.isSuccess && entries.length === 0 && (
+        <EmptyNote>{accountWords.say('nothing_happened_yet')}</EmptyNote>
+      )}
       {entries.length > 0 && (
         <Table
           headClassName="hidden tablet:table-header-group"
           head={
             <>
-              <HeadCell className="w-52">When</HeadCell>
-              <HeadCell>What</HeadCell>
-              <HeadCell className="w-48">From</HeadCell>
+              <HeadCell className="w-52">{accountWords.say('when')}</HeadCell>
+              <HeadCell>{accountWords.say('what')}</HeadCell>
+              <HeadCell className="w-48">{accountWords.say('from')}</HeadCell>
             </>
           }
         >
@@ -37,7 +40,7 @@ export function AuditPanel() {
         <div className="flex flex-col items-center gap-2">
           {audit.isFetchNextPageError && <ErrorNote>{messageOf(audit.error)}</ErrorNote>}
           <Button isBusy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
-            Show older ones
+            {accountWords.say('show_older_ones')}
           </Button>
         </div>
       )}

@@ -7,6 +7,7 @@ import { DoneNote, ErrorNote } from '@/components/Notice';
 import { PasswordField } from '@/components/PasswordField';
 import { useFaultFocus } from '@/components/useFaultFocus';
 import { useNewPassword } from '@/components/useNewPassword';
+import { accountWords } from '@/words/accounts';
 
 export function ChangePassword({ account }: { account: Account }) {
   const [current, setCurrent] = useState('');
@@ -36,16 +37,16 @@ export function ChangePassword({ account }: { account: Account }) {
   return (
     <form
       ref={form}
-      aria-label="Change the password"
+      aria-label={accountWords.say('change_the_password')}
       className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
       onSubmit={submit}
     >
-      <h2 className="text-base font-semibold">Password</h2>
+      <h2 className="text-base font-semibold">{accountWords.say('password')}</h2>
       <input type="text" autoComplete="username" value={account.name} readOnly hidden aria-hidden />
       <div className="grid grid-cols-1 gap-4 tablet:grid-cols-2">
         {!hasNone && (
           <PasswordField
-            label="Current password"
+            label={accountWords.say('current_password')}
             name="current-password"
             autoComplete="current-password"
             error={currentError}
@@ -53,19 +54,23 @@ export function ChangePassword({ account }: { account: Account }) {
             onChange={setCurrent}
           />
         )}
-        <PasswordField label="New password" name="new-password" {...chosen.field} />
+        <PasswordField
+          label={accountWords.say('new_password')}
+          name="new-password"
+          {...chosen.field}
+        />
       </div>
       {change.error && chosen.error === undefined && currentError === undefined && (
         <ErrorNote>{messageOf(change.error)}</ErrorNote>
       )}
       <DoneNote>
         {change.isSuccess && !chosen.isTried
-          ? 'Your password is changed, and your other sessions have ended.'
+          ? accountWords.say('your_password_is_changed_and')
           : ''}
       </DoneNote>
       <div className="flex justify-end">
         <Button type="submit" variant="primary" isBusy={change.isPending}>
-          Change the password
+          {accountWords.say('change_the_password')}
         </Button>
       </div>
     </form>

@@ -7,6 +7,7 @@ import { NameField } from '@/components/NameField';
 import { RoleChoice } from '@/components/RoleChoice';
 import { useFaultFocus } from '@/components/useFaultFocus';
 import { kARole } from '@/words/roles';
+import { accountWords } from '@/words/accounts';
 
 interface EditAccountProps {
   account: AccountDetail;
@@ -36,12 +37,12 @@ export function EditAccount({ account, onClose, onDone }: EditAccountProps) {
     });
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogContent title="Name and role">
+      <DialogContent title={accountWords.say('name_and_role')}>
         <DialogForm
           ref={form}
           problem={edit.error && fault === undefined ? messageOf(edit.error) : null}
-          cancelWords="Cancel"
-          confirmWords="Save"
+          cancelWords={accountWords.say('cancel')}
+          confirmWords={accountWords.say('save')}
           isDisabled={isSame}
           isBusy={edit.isPending}
           onSubmit={submit}

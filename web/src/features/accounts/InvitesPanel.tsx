@@ -11,6 +11,7 @@ import { RoleChoice } from '@/components/RoleChoice';
 import { invitePieces } from '@/features/accounts/inviteWords';
 import { textOf, words } from '@/words/catalogue';
 import { kARole } from '@/words/roles';
+import { accountWords } from '@/words/accounts';
 
 /** New links to an account, and those that are not used yet. */
 export function InvitesPanel() {
@@ -22,17 +23,19 @@ export function InvitesPanel() {
   const isOpen = (id: number) => invites.isError || items.some((invite) => invite.id === id);
   return (
     <section
-      aria-label="Invitations"
+      aria-label={accountWords.say('invitations')}
       className="grid grid-cols-1 items-start gap-6 tablet:grid-cols-2"
     >
       <NewInvite isOpen={isOpen} />
       <section aria-labelledby="open-links" className="flex min-w-0 flex-col gap-3">
         <h2 id="open-links" className="text-base font-semibold">
-          Not used yet
+          {accountWords.say('not_used_yet')}
         </h2>
-        <DoneNote>{revoke.isSuccess ? 'The link is taken back.' : ''}</DoneNote>
+        <DoneNote>{revoke.isSuccess ? accountWords.say('the_link_is_taken_back') : ''}</DoneNote>
         {error && <ErrorNote>{messageOf(error)}</ErrorNote>}
-        {invites.isSuccess && items.length === 0 && <EmptyNote>No link is open.</EmptyNote>}
+        {invites.isSuccess && items.length === 0 && (
+          <EmptyNote>{accountWords.say('no_link_is_open')}</EmptyNote>
+        )}
         <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface empty:hidden">
           {items.map((invite) => (
             <InviteRow
@@ -63,17 +66,20 @@ function InviteRow({ invite, isBusy, onRevoke }: InviteRowProps) {
           <Pieces pieces={pieces} />
         </p>
         <p className="text-[13px] text-soft">
-          Made {words.day(invite.created_at)} · works until {words.dayTime(invite.expires_at)}
+          {accountWords.say('made_and_works_until', {
+            made: words.day(invite.created_at),
+            expires: words.dayTime(invite.expires_at),
+          })}
         </p>
       </div>
       <Button
         size="small"
         variant="ghost"
-        aria-label={`Take back: ${textOf(pieces)}`}
+        aria-label={accountWords.say('take_back_what', { what: textOf(pieces) })}
         isBusy={isBusy}
         onClick={({ currentTarget }) => onRevoke(currentTarget)}
       >
-        Take back
+        {accountWords.say('take_back')}
       </Button>
     </li>
   );
@@ -90,30 +96,29 @@ function NewInvite({ isOpen }: NewInviteProps) {
   const made = invite.data;
   return (
     <form
-      aria-label="New invitation"
+      aria-label={accountWords.say('new_invitation')}
       className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
       onSubmit={(event) => {
         event.preventDefault();
         invite.mutate(role);
       }}
     >
-      <h2 className="text-base font-semibold">Invite somebody</h2>
+      <h2 className="text-base font-semibold">{accountWords.say('invite_somebody')}</h2>
       <RoleChoice name="invited-role" role={role} onChange={setRole} />
       {invite.error && <ErrorNote>{messageOf(invite.error)}</ErrorNote>}
       <div className="flex justify-end">
         <Button type="submit" variant="primary" isBusy={invite.isPending}>
-          <Plus /> Make a link
+          <Plus /> {accountWords.say('make_a_link')}
         </Button>
       </div>
       {made && isOpen(made.id) && (
         <div className="flex flex-col gap-2 border-t border-line pt-4" role="status">
           <p className="text-sm">
-            Whoever opens this link first makes an account and becomes {kARole[made.role]}.
+            {accountWords.say('whoever_opens_this_link_becomes', { role: kARole[made.role] })}
           </p>
-          <LinkToShare link={made.link} name="invitation link" />
+          <LinkToShare link={made.link} name={accountWords.say('invitation_link')} />
           <p className="text-[13px] text-soft">
-            It works once, until {words.dayTime(made.expires_at)}. Copy it now: it is not shown
-            again.
+            {accountWords.say('it_works_once_until', { expires: words.dayTime(made.expires_at) })}
           </p>
         </div>
       )}

@@ -5,6 +5,7 @@ import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/
 import { LinkToShare } from '@/components/LinkToShare';
 import { ErrorNote } from '@/components/Notice';
 import { words } from '@/words/catalogue';
+import { accountWords } from '@/words/accounts';
 
 interface PasswordLinkProps {
   account: AccountDetail;
@@ -17,35 +18,36 @@ export function PasswordLink({ account, onClose }: PasswordLinkProps) {
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent
-        title={`New password for ${account.name}`}
-        description="Whoever opens the link chooses the password of this account. Hand it only to its owner."
+        title={accountWords.say('new_password_for_name', { name: account.name })}
+        description={accountWords.say('whoever_opens_the_link_chooses')}
       >
         {make.error && <ErrorNote>{messageOf(make.error)}</ErrorNote>}
         {make.data ? (
           <div className="flex flex-col gap-2" role="status">
-            <LinkToShare link={make.data.link} name="password link" />
+            <LinkToShare link={make.data.link} name={accountWords.say('password_link')} />
             <p className="text-[13px] text-soft">
-              It works once, until {words.dayTime(make.data.expires_at)}. Copy it now: it is not
-              shown again.
+              {accountWords.say('it_works_once_until', {
+                expires: words.dayTime(make.data.expires_at),
+              })}
             </p>
           </div>
         ) : null}
         <DialogActions>
           {make.data ? (
             <DialogClose asChild>
-              <Button variant="primary">Done</Button>
+              <Button variant="primary">{accountWords.say('done')}</Button>
             </DialogClose>
           ) : (
             <>
               <DialogClose asChild>
-                <Button variant="ghost">Cancel</Button>
+                <Button variant="ghost">{accountWords.say('cancel')}</Button>
               </DialogClose>
               <Button
                 variant="primary"
                 isBusy={make.isPending}
                 onClick={() => make.mutate(undefined)}
               >
-                Make the link
+                {accountWords.say('make_the_link')}
               </Button>
             </>
           )}

@@ -15,6 +15,7 @@ import { useFaultFocus } from '@/components/useFaultFocus';
 import { useTournamentNews } from '@/realtime/useTournamentNews';
 import { words } from '@/words/catalogue';
 import { kVisibilityWords } from '@/words/visibility';
+import { frontWords } from '@/words/front_page';
 
 const kRecentShown = 6;
 const kWatched = 6;
@@ -52,7 +53,7 @@ export function FrontPage() {
       {running.length > 0 && (
         <section aria-labelledby="live-now" className="flex flex-col gap-3">
           <h2 id="live-now" className="text-base font-semibold">
-            Live now
+            {frontWords.say('live_now')}
           </h2>
           <div className="grid gap-3 tablet:has-[>:nth-child(2)]:grid-cols-2">
             {running.map((draft) => (
@@ -70,7 +71,7 @@ export function FrontPage() {
         <section aria-labelledby="tournaments" className="flex min-w-0 flex-col gap-3">
           <div className="flex h-9 items-center justify-between">
             <h2 id="tournaments" className="text-base font-semibold">
-              Tournaments
+              {frontWords.say('tournaments')}
             </h2>
             {isOrganiser && <NewTournament />}
           </div>
@@ -104,15 +105,17 @@ export function FrontPage() {
               disabled={tournaments.isFetchingNextPage}
               onClick={() => void tournaments.fetchNextPage()}
             >
-              Show older
+              {frontWords.say('show_older')}
             </Button>
           )}
         </section>
         <section aria-labelledby="recent" className="flex min-w-0 flex-col gap-3">
           <h2 id="recent" className="flex h-9 items-center text-base font-semibold">
-            Recent drafts
+            {frontWords.say('recent_drafts')}
           </h2>
-          {tournaments.isSuccess && recent.length === 0 && <EmptyNote>No drafts yet.</EmptyNote>}
+          {tournaments.isSuccess && recent.length === 0 && (
+            <EmptyNote>{frontWords.say('no_drafts_yet')}</EmptyNote>
+          )}
           {recent.map((draft) => (
             <DraftCard
               key={draft.id}
@@ -143,14 +146,14 @@ function NewTournament() {
     <Dialog>
       <DialogTrigger asChild>
         <Button size="small">
-          <Plus /> New tournament
+          <Plus /> {frontWords.say('new_tournament')}
         </Button>
       </DialogTrigger>
-      <DialogContent title="New tournament">
+      <DialogContent title={frontWords.say('new_tournament')}>
         <DialogForm
           ref={form}
           problem={create.error && fault === undefined ? messageOf(create.error) : null}
-          confirmWords="Create"
+          confirmWords={frontWords.say('create')}
           isBusy={create.isPending}
           onSubmit={submit}
         >
@@ -163,7 +166,7 @@ function NewTournament() {
               onChange={(event) => setStartsPrivate(event.target.checked)}
             />
             <span>
-              <span className="block font-medium">Private</span>
+              <span className="block font-medium">{frontWords.say('private')}</span>
               <span className="block text-[13px] text-soft">{kVisibilityWords.private.note}</span>
             </span>
           </label>

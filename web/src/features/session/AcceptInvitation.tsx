@@ -11,6 +11,8 @@ import { useFaultFocus } from '@/components/useFaultFocus';
 import { useNewPassword } from '@/components/useNewPassword';
 import { invitationWords } from '@/features/session/invitationWords';
 import { words } from '@/words/catalogue';
+import { sessionWords } from '@/words/session';
+import { Pieces } from '@/components/Pieces';
 
 interface AcceptInvitationProps {
   token: string;
@@ -47,9 +49,9 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
         <p className="text-sm text-soft">{told.text}</p>
       </div>
       <Field
-        label="Name"
+        label={sessionWords.say('name')}
         error={nameFault}
-        hint={isOwnName ? 'You sign in with it, and it stands beside what you do.' : undefined}
+        hint={isOwnName ? sessionWords.say('you_sign_in_with_it') : undefined}
       >
         {(control) => (
           <Input
@@ -67,7 +69,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
           />
         )}
       </Field>
-      <PasswordField label="Password" name="password" {...chosen.field} />
+      <PasswordField label={sessionWords.say('password')} name="password" {...chosen.field} />
       {accept.error && nameFault === undefined && chosen.error === undefined && (
         <ErrorNote>{messageOf(accept.error)}</ErrorNote>
       )}
@@ -77,11 +79,16 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
       <p className="text-[13px] text-faint">
         {account && (
           <>
-            You are signed in as <bdi>{account.name}</bdi>; this takes its place in this
-            browser.{' '}
+            <Pieces
+              pieces={sessionWords.pieces('you_are_signed_in_as_and_this', {
+                name: { name: account.name },
+              })}
+            />{' '}
           </>
         )}
-        The link works once, until {words.dayTime(invitation.expires_at)}.
+        {sessionWords.say('the_link_works_once_until', {
+          expires: words.dayTime(invitation.expires_at),
+        })}
       </p>
     </form>
   );

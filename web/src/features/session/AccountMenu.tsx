@@ -7,6 +7,7 @@ import { Button, buttonLook } from '@/components/Button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
 import { signInPath } from '@/components/returnPath';
 import { useHere } from '@/components/useHere';
+import { sessionWords } from '@/words/session';
 
 /** Who is signed in, their own pages, and the way out; or the way in. */
 export function AccountMenu() {
@@ -22,7 +23,7 @@ export function AccountMenu() {
   if (name === undefined) {
     return (
       <Link href={signInPath(here)} className={buttonLook({ size: 'small' })}>
-        Sign in
+        {sessionWords.say('sign_in')}
       </Link>
     );
   }
@@ -31,7 +32,9 @@ export function AccountMenu() {
       <MenuTrigger asChild>
         <Button variant="ghost" size="small" className="max-w-48">
           <User />
-          <span className="truncate">{signOut.isPending ? 'Signing out…' : name}</span>
+          <span className="truncate">
+            {signOut.isPending ? sessionWords.say('signing_out_more') : name}
+          </span>
         </Button>
       </MenuTrigger>
       <MenuContent>
@@ -39,13 +42,13 @@ export function AccountMenu() {
           <>
             <MenuItem asChild>
               <Link href="/account">
-                <UserCog /> Your account
+                <UserCog /> {sessionWords.say('your_account')}
               </Link>
             </MenuItem>
             {account.role === 'admin' && (
               <MenuItem asChild>
                 <Link href="/accounts">
-                  <Users /> Accounts
+                  <Users /> {sessionWords.say('accounts')}
                 </Link>
               </MenuItem>
             )}
@@ -53,7 +56,7 @@ export function AccountMenu() {
           </>
         )}
         <MenuItem disabled={signOut.isPending} onSelect={leave}>
-          <LogOut /> Sign out
+          <LogOut /> {sessionWords.say('sign_out')}
         </MenuItem>
       </MenuContent>
     </Menu>

@@ -3,6 +3,7 @@ import { accountsApi } from '@/api/accounts';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { AcceptInvitation } from '@/features/session/AcceptInvitation';
 import { LinkPage } from '@/features/session/LinkPage';
+import { sessionWords } from '@/words/session';
 
 /** What a link to an account is for, and the form to use it. */
 export default function InvitePage({ token }: { token: string }) {
@@ -13,8 +14,8 @@ export default function InvitePage({ token }: { token: string }) {
       token={token}
       use={mutate}
       error={error}
-      opening="Opening your invitation…"
-      failed="The invitation could not be opened."
+      opening={sessionWords.say('opening_your_invitation_more')}
+      failed={sessionWords.say('the_invitation_could_not_be')}
       noLink={<SpentInvitation />}
     />
   );
@@ -22,17 +23,12 @@ export default function InvitePage({ token }: { token: string }) {
 
 export function SpentInvitation() {
   return (
-    <PageNote title="This link no longer works." role="alert">
-      <PageNoteText>
-        It works once and for a limited time: it was used, it expired, or an admin took it back.
-      </PageNoteText>
-      <PageNoteText>
-        Used it yourself? Sign in. Otherwise ask whoever sent it for a new one. A server without an
-        organiser or admin prints a new link when it starts.
-      </PageNoteText>
+    <PageNote title={sessionWords.say('this_link_no_longer_works')} role="alert">
+      <PageNoteText>{sessionWords.say('it_works_once_and_for')}</PageNoteText>
+      <PageNoteText>{sessionWords.say('used_it_yourself_sign_in')}</PageNoteText>
       <div className="flex gap-5">
-        <PageNoteLink href="/sign-in">Sign in</PageNoteLink>
-        <PageNoteLink href="/">All tournaments</PageNoteLink>
+        <PageNoteLink href="/sign-in">{sessionWords.say('sign_in')}</PageNoteLink>
+        <PageNoteLink href="/">{sessionWords.say('all_tournaments')}</PageNoteLink>
       </div>
     </PageNote>
   );

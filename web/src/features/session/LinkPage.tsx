@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { ApiProblem, messageOf } from '@/api/client';
 import { Button } from '@/components/Button';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
+import { sessionWords } from '@/words/session';
 
 // Taken back or never made, used up or gone, or too long to have been one.
 const kNoLink: readonly number[] = [401, 404, 422];
@@ -31,8 +32,8 @@ export function LinkPage({ token, use, error, opening, failed, noLink }: LinkPag
     <PageNote title={failed} role="alert">
       <PageNoteText>{messageOf(error)}</PageNoteText>
       <div className="flex items-center gap-5">
-        <Button onClick={() => use(token)}>Try again</Button>
-        <PageNoteLink href="/">All tournaments</PageNoteLink>
+        <Button onClick={() => use(token)}>{sessionWords.say('try_again')}</Button>
+        <PageNoteLink href="/">{sessionWords.say('all_tournaments')}</PageNoteLink>
       </div>
     </PageNote>
   );

@@ -7,6 +7,7 @@ import { useOtherName } from '@/api/siteName';
 import { OtherNamePage } from '@/components/OtherName';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { LinkPage } from '@/features/session/LinkPage';
+import { sessionWords } from '@/words/session';
 
 /** Takes the seat that the link names and goes to its room. The token leaves the address bar with it. */
 export default function SeatPage({ token }: { token: string }) {
@@ -38,15 +39,12 @@ export default function SeatPage({ token }: { token: string }) {
         token={token}
         use={take}
         error={error}
-        opening="Taking your seat…"
-        failed="Your seat could not be taken."
+        opening={sessionWords.say('taking_your_seat_more')}
+        failed={sessionWords.say('your_seat_could_not_be')}
         noLink={
-          <PageNote title="This seat link does not work." role="alert">
-            <PageNoteText>
-              It is not a whole link, or a newer one has replaced it. Ask your organiser for a new
-              one.
-            </PageNoteText>
-            <PageNoteLink href="/">All tournaments</PageNoteLink>
+          <PageNote title={sessionWords.say('this_seat_link_does_not')} role="alert">
+            <PageNoteText>{sessionWords.say('it_is_not_a_whole')}</PageNoteText>
+            <PageNoteLink href="/">{sessionWords.say('all_tournaments')}</PageNoteLink>
           </PageNote>
         }
       />

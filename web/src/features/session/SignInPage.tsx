@@ -9,6 +9,7 @@ import { ErrorNote } from '@/components/Notice';
 import { PasswordField } from '@/components/PasswordField';
 import { returnPath } from '@/components/returnPath';
 import { signInProblem } from '@/words/discord';
+import { sessionWords } from '@/words/session';
 
 export default function SignInPage() {
   const [username, setUsername] = useState('');
@@ -33,16 +34,16 @@ export default function SignInPage() {
       }}
     >
       <div>
-        <h1 className="text-lg font-semibold">Sign in</h1>
+        <h1 className="text-lg font-semibold">{sessionWords.say('sign_in')}</h1>
         <p className="text-sm text-soft">
           {account
-            ? `You are signed in as ${account.name}.`
-            : 'Captains use their seat link; viewers of public drafts need nothing.'}
+            ? sessionWords.say('you_are_signed_in_as', { name: account.name })
+            : sessionWords.say('captains_use_their_seat_link')}
         </p>
       </div>
       {problem !== null && !signIn.error && <ErrorNote>{problem}</ErrorNote>}
       {ways.data?.discord === true && <DiscordWay next={next} />}
-      <Field label="Username" error={nameFault}>
+      <Field label={sessionWords.say('username')} error={nameFault}>
         {(control) => (
           <Input
             {...control}
@@ -58,7 +59,7 @@ export default function SignInPage() {
         )}
       </Field>
       <PasswordField
-        label="Password"
+        label={sessionWords.say('password')}
         name="password"
         autoComplete="current-password"
         error={passwordFault}
@@ -69,7 +70,7 @@ export default function SignInPage() {
         <ErrorNote>{messageOf(signIn.error)}</ErrorNote>
       )}
       <Button type="submit" variant="primary" isBusy={signIn.isPending}>
-        Sign in
+        {sessionWords.say('sign_in')}
       </Button>
     </form>
   );
@@ -80,11 +81,11 @@ function DiscordWay({ next }: { next: string }) {
   return (
     <>
       <a href={discordPath(next)} className={buttonLook({ variant: 'secondary' })}>
-        Continue with Discord
+        {sessionWords.say('continue_with_discord')}
       </a>
       <p className="flex items-center gap-3 text-[13px] text-faint">
         <span className="h-px flex-1 bg-line" aria-hidden />
-        or with a password
+        {sessionWords.say('or_with_a_password')}
         <span className="h-px flex-1 bg-line" aria-hidden />
       </p>
     </>

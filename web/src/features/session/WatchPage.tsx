@@ -4,6 +4,7 @@ import { accessApi } from '@/api/access';
 import { useSessionChange } from '@/api/queries';
 import { PageNote, PageNoteLink, PageNoteText } from '@/components/PageNote';
 import { LinkPage } from '@/features/session/LinkPage';
+import { sessionWords } from '@/words/session';
 
 /** Opens the private tournament that the link names. The token leaves the address bar with it. */
 export default function WatchPage({ token }: { token: string }) {
@@ -21,8 +22,8 @@ export default function WatchPage({ token }: { token: string }) {
       token={token}
       use={open}
       error={error}
-      opening="Opening the tournament…"
-      failed="The tournament could not be opened."
+      opening={sessionWords.say('opening_the_tournament_more')}
+      failed={sessionWords.say('the_tournament_could_not_be')}
       noLink={<OldViewLink />}
     />
   );
@@ -30,14 +31,11 @@ export default function WatchPage({ token }: { token: string }) {
 
 function OldViewLink() {
   return (
-    <PageNote title="This link no longer works." role="alert">
-      <PageNoteText>
-        Its organisers made a new one, or the tournament is gone. Ask whoever sent you this link for
-        the new one.
-      </PageNoteText>
+    <PageNote title={sessionWords.say('this_link_no_longer_works')} role="alert">
+      <PageNoteText>{sessionWords.say('its_organisers_made_a_new')}</PageNoteText>
       <div className="flex gap-5">
-        <PageNoteLink href="/sign-in">Sign in</PageNoteLink>
-        <PageNoteLink href="/">All tournaments</PageNoteLink>
+        <PageNoteLink href="/sign-in">{sessionWords.say('sign_in')}</PageNoteLink>
+        <PageNoteLink href="/">{sessionWords.say('all_tournaments')}</PageNoteLink>
       </div>
     </PageNote>
   );

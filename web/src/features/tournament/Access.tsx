@@ -2,6 +2,7 @@ import type { TournamentDetail } from '@/api/client';
 import { useSession } from '@/api/queries';
 import { People } from '@/features/tournament/People';
 import { VisibilityPart } from '@/features/tournament/VisibilityPart';
+import { tournamentWords } from '@/words/tournament';
 
 /** Who sees the tournament and who runs it. Only for staff. */
 export default function Access({ tournament }: { tournament: TournamentDetail }) {
@@ -10,15 +11,15 @@ export default function Access({ tournament }: { tournament: TournamentDetail })
   return (
     <section aria-labelledby="access" className="flex flex-col gap-3">
       <h2 id="access" className="flex h-9 items-center text-base font-semibold">
-        Who sees it, who runs it
+        {tournamentWords.say('who_sees_it_who_runs')}
       </h2>
       <VisibilityPart tournament={tournament} />
       <div className="grid grid-cols-1 items-start gap-3 tablet:grid-cols-2">
         <People
           tournamentId={tournament.id}
           kind="organisers"
-          title="Organisers"
-          note="They run the tournament: roster, drafts, seats, and who sees it."
+          title={tournamentWords.say('organisers')}
+          note={tournamentWords.say('they_run_the_tournament_roster')}
           one="organiser"
           addWords="Add an organiser"
           account={account}
@@ -26,11 +27,11 @@ export default function Access({ tournament }: { tournament: TournamentDetail })
         <People
           tournamentId={tournament.id}
           kind="members"
-          title="Members"
+          title={tournamentWords.say('members')}
           note={
             isPrivate
-              ? 'They see the tournament when they are signed in.'
-              : 'They keep seeing the tournament should it become private.'
+              ? tournamentWords.say('they_see_the_tournament_when')
+              : tournamentWords.say('they_keep_seeing_the_tournament')
           }
           one="member"
           addWords="Add a member"

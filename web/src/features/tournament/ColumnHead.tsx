@@ -3,6 +3,7 @@ import type { Field, PreviewColumn, RosterPreview } from '@/api/roster';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/Menu';
 import { columnName } from '@/features/tournament/rosterWords';
 import type { RosterImportState } from '@/features/tournament/useRosterImport';
+import { tournamentWords } from '@/words/tournament';
 
 interface ColumnHeadProps {
   field: Field;
@@ -51,7 +52,9 @@ export function ColumnHead({ field, cell, words, preview, state }: ColumnHeadPro
         <MenuTrigger className="column-head">
           <span className="text-soft">{words}</span>
           <span className="truncate font-normal">
-            {from ? `from “${columnName(from)}”` : 'from nowhere'}
+            {from
+              ? tournamentWords.say('from_column', { column: columnName(from) })
+              : 'from nowhere'}
           </span>
           <ChevronDown className="size-3.5 shrink-0" aria-hidden />
         </MenuTrigger>
@@ -62,14 +65,14 @@ export function ColumnHead({ field, cell, words, preview, state }: ColumnHeadPro
               onSelect={() => chooseColumn(preview, state, field, column)}
             >
               <span className="min-w-0 flex-1 truncate">{columnName(column)}</span>
-              {column === from && <span className="text-faint">now</span>}
+              {column === from && <span className="text-faint">{tournamentWords.say('now')}</span>}
             </MenuItem>
           ))}
           {!isNeeded && (
             <>
               <MenuSeparator />
               <MenuItem onSelect={() => chooseColumn(preview, state, field, null)}>
-                No column
+                {tournamentWords.say('no_column')}
               </MenuItem>
             </>
           )}

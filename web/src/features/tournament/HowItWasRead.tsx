@@ -6,6 +6,7 @@ import { Field, Select } from '@/components/Field';
 import { columnName } from '@/features/tournament/rosterWords';
 import type { RosterImportState } from '@/features/tournament/useRosterImport';
 import { words } from '@/words/catalogue';
+import { tournamentWords } from '@/words/tournament';
 
 interface HowItWasReadProps {
   preview: RosterPreview;
@@ -24,7 +25,7 @@ const kHeaderLines = 10;
 function readingWords({ separator, header_line: header, encoding, columns }: RosterPreview) {
   const shape =
     separator === null ? 'A list of names' : `Cells between ${kSeparators[separator] ?? separator}`;
-  const head = header === 0 ? 'no header' : `header in line ${header}`;
+  const head = header === 0 ? 'no header' : tournamentWords.say('header_in_line', { line: header });
   const ignored = columns.filter(({ as, title }) => as === null && title !== '').map(columnName);
   const said = `${shape}, ${separator === null ? '' : `${head}, `}${encoding.used}.`;
   return ignored.length === 0 ? said : `${said} Not read: ${words.list(ignored)}.`;
@@ -39,15 +40,15 @@ export function HowItWasRead({ preview, state, onStartOver }: HowItWasReadProps)
       <div className="flex flex-wrap items-center gap-2">
         <p className="min-w-0 flex-1 basis-64 text-[13px] text-soft">{readingWords(preview)}</p>
         <Button size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          <SlidersHorizontal /> Read it otherwise
+          <SlidersHorizontal /> {tournamentWords.say('read_it_otherwise')}
         </Button>
         <Button size="small" onClick={onStartOver}>
-          <RefreshCw /> Another list
+          <RefreshCw /> {tournamentWords.say('another_list')}
         </Button>
       </div>
       {isOpen && (
         <div className="grid grid-cols-1 gap-3 rounded-lg border border-line bg-surface p-4 tablet:grid-cols-3">
-          <Field label="Encoding">
+          <Field label={tournamentWords.say('encoding')}>
             {(control) => (
               <Select
                 {...control}
@@ -60,14 +61,16 @@ export function HowItWasRead({ preview, state, onStartOver }: HowItWasReadProps)
               </Select>
             )}
           </Field>
-          <Field label="Cells are separated by">
+          <Field label={tournamentWords.say('cells_are_separated_by')}>
             {(control) => (
               <Select
                 {...control}
                 value={separator ?? ''}
                 onChange={({ target }) => state.read({ separator: target.value })}
               >
-                {separator === null && <option value="">nothing: it is a list</option>}
+                {separator === null && (
+                  <option value="">{tournamentWords.say('nothing_it_is_a_list')}</option>
+                )}
                 {Object.entries(kSeparators).map(([value, name]) => (
                   <option key={value} value={value}>
                     {name}
@@ -76,17 +79,17 @@ export function HowItWasRead({ preview, state, onStartOver }: HowItWasReadProps)
               </Select>
             )}
           </Field>
-          <Field label="Header">
+          <Field label={tournamentWords.say('header')}>
             {(control) => (
               <Select
                 {...control}
                 value={header}
                 onChange={({ target }) => state.read({ headerLine: Number(target.value) })}
               >
-                <option value={0}>none</option>
+                <option value={0}>{tournamentWords.say('none')}</option>
                 {Array.from({ length: Math.max(kHeaderLines, header) }, (_, index) => (
                   <option key={index} value={index + 1}>
-                    line {index + 1}
+                    {tournamentWords.say('line_number', { line: index + 1 })}
                   </option>
                 ))}
               </Select>

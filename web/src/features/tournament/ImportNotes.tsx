@@ -4,6 +4,7 @@ import { Button } from '@/components/Button';
 import type { ImportRowProps } from '@/features/tournament/ImportRow';
 import { rowAbove, withoutLine } from '@/features/tournament/rosterWords';
 import { ratingText, type RatingScale } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 /** What there is to say about a line, and the answers to what is asked about it. */
 export function ImportNotes(props: ImportRowProps) {
@@ -36,14 +37,20 @@ export function ImportNotes(props: ImportRowProps) {
 
 function changeWords({ before, ...row }: PreviewRow, scale: RatingScale): string[] {
   const said: string[] = [];
-  if (before?.name !== undefined) said.push(`Is “${before.name}” on the roster now.`);
+  if (before?.name !== undefined)
+    said.push(tournamentWords.say('is_name_on_the_roster', { name: before.name }));
   if (before?.mmr !== undefined && row.mmr !== null)
     said.push(`${scale.name} ${ratingText(before.mmr, scale)} → ${ratingText(row.mmr, scale)}`);
   if (before?.positions !== undefined) {
     const was = before.positions.join(', ');
-    said.push(`Positions ${was === '' ? 'none' : was} → ${row.positions.join(', ') || 'none'}`);
+    said.push(
+      tournamentWords.say('positions_change', {
+        before: was === '' ? tournamentWords.say('none') : was,
+        after: row.positions.join(', ') || tournamentWords.say('none'),
+      }),
+    );
   }
-  if (before?.discord_id !== undefined) said.push('Gets another Discord id.');
+  if (before?.discord_id !== undefined) said.push(tournamentWords.say('gets_another_discord_id'));
   return said;
 }
 
@@ -52,22 +59,24 @@ function Duplicate({ row, rows, state }: ImportRowProps) {
   const { leaveOut, alsoPeople } = state.answers;
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {above ? `The same person as in line ${above.line}? ` : 'The same person as above? '}
-      This line is left out.
+      {above
+        ? tournamentWords.say('same_person_as_in_line', { line: above.line })
+        : tournamentWords.say('same_person_as_above')}{' '}
+      {tournamentWords.say('this_line_is_left_out')}
       <span className="flex flex-wrap gap-1.5">
         {above && (
           <Button
             size="small"
             onClick={() => state.answer({ leaveOut: [...leaveOut, above.line] })}
           >
-            Use this line instead
+            {tournamentWords.say('use_this_line_instead')}
           </Button>
         )}
         <Button
           size="small"
           onClick={() => state.answer({ alsoPeople: [...alsoPeople, row.line] })}
         >
-          They are two people
+          {tournamentWords.say('they_are_two_people')}
         </Button>
       </span>
     </p>
@@ -78,13 +87,13 @@ function TwoPeople({ row, state }: ImportRowProps) {
   const { alsoPeople } = state.answers;
   return (
     <p className="flex flex-wrap items-center gap-2">
-      A person of their own.
+      {tournamentWords.say('a_person_of_their_own')}
       <Button
         size="small"
         variant="ghost"
         onClick={() => state.answer({ alsoPeople: alsoPeople.filter((line) => line !== row.line) })}
       >
-        No, the same
+        {tournamentWords.say('no_the_same')}
       </Button>
     </p>
   );
@@ -92,7 +101,7 @@ function TwoPeople({ row, state }: ImportRowProps) {
 
 /** Enough to tell two people of one name apart. */
 function personWords(player: RosterPlayer | undefined, id: number, scale: RatingScale): string {
-  if (!player) return `Player ${id}`;
+  if (!player) return tournamentWords.say('player_id', { id });
   const positions = player.positions.join(', ');
   const rating = `${scale.name} ${ratingText(player.mmr, scale)}`;
   return [player.name, rating, positions].filter((part) => part !== '').join(' · ');
@@ -102,7 +111,7 @@ function WhoIsIt({ row, need, state, byId, scale }: ImportRowProps) {
   const { persons, alsoPeople } = state.answers;
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      Who of the roster is this?
+      {tournamentWords.say('who_of_the_roster_is_ask')}
       <span className="flex flex-wrap gap-1.5">
         {need?.player_ids?.map((id) => (
           <Button
@@ -118,7 +127,7 @@ function WhoIsIt({ row, need, state, byId, scale }: ImportRowProps) {
           variant="ghost"
           onClick={() => state.answer({ alsoPeople: [...alsoPeople, row.line] })}
         >
-          A new person
+          {tournamentWords.say('a_new_person')}
         </Button>
       </span>
     </p>

@@ -17,6 +17,7 @@ import {
 import { useRosterImport, type RosterSource } from '@/features/tournament/useRosterImport';
 import { words } from '@/words/catalogue';
 import type { RatingScale } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 interface ImportPreviewProps {
   tournamentId: number;
@@ -45,7 +46,7 @@ export function ImportPreview(props: ImportPreviewProps) {
   if (!preview)
     return (
       <p className="py-8 text-center text-sm text-soft" aria-busy>
-        Reading…
+        {tournamentWords.say('reading_more')}
       </p>
     );
   const open = openCount(preview);
@@ -54,7 +55,7 @@ export function ImportPreview(props: ImportPreviewProps) {
   const first = preview.rows.findIndex((row) => needsAPerson(row));
   return (
     <form
-      aria-label="What was understood"
+      aria-label={tournamentWords.say('what_was_understood')}
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -73,7 +74,7 @@ export function ImportPreview(props: ImportPreviewProps) {
         {state.importError && <ErrorNote>{refusalOf(state.importError)}</ErrorNote>}
         {first >= 0 && (
           <Button variant="ghost" onClick={() => rows.current?.goTo(first)}>
-            Go to line {preview.rows[first]?.line}
+            {tournamentWords.say('go_to_line', { line: preview.rows[first]?.line ?? 0 })}
           </Button>
         )}
         <Button
@@ -92,6 +93,6 @@ export function ImportPreview(props: ImportPreviewProps) {
 
 function refusalOf(error: Error): string {
   if (error instanceof ApiProblem && error.status === 422)
-    return 'No one was added: the list or the roster has changed. Look once more.';
+    return tournamentWords.say('no_one_was_added_the');
   return messageOf(error);
 }

@@ -6,6 +6,7 @@ import { RosterIntake } from '@/features/tournament/RosterIntake';
 import { doneWords } from '@/features/tournament/rosterWords';
 import type { RosterSource } from '@/features/tournament/useRosterImport';
 import type { RatingScale } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 interface ImportRosterProps {
   tournamentId: number;
@@ -24,7 +25,7 @@ export function ImportRoster({ tournamentId, players, scale, onDone }: ImportRos
     setSource({ id: (source?.id ?? 0) + 1, bytes });
   };
   return (
-    <section aria-label="Import players">
+    <section aria-label={tournamentWords.say('import_players')}>
       {source === null ? (
         <RosterIntake
           problem={problem}

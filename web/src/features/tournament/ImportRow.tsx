@@ -11,6 +11,7 @@ import { cellText } from '@/features/tournament/mendedRoster';
 import { needsAPerson } from '@/features/tournament/rosterWords';
 import type { RosterImportState } from '@/features/tournament/useRosterImport';
 import type { RatingScale } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 export interface ImportRowProps {
   row: PreviewRow;
@@ -27,13 +28,13 @@ const kStatus: Record<
   RowStatus,
   { words: string; tone: 'good' | 'accent' | 'plain' | 'outline' | 'live' }
 > = {
-  new: { words: 'New', tone: 'good' },
-  update: { words: 'Update', tone: 'accent' },
-  same: { words: 'Unchanged', tone: 'plain' },
-  duplicate: { words: 'Twice', tone: 'outline' },
-  unrated: { words: 'No rating', tone: 'live' },
-  not_a_person: { words: 'No person', tone: 'outline' },
-  bad: { words: 'Mend this', tone: 'live' },
+  new: { words: tournamentWords.say('new'), tone: 'good' },
+  update: { words: tournamentWords.say('update'), tone: 'accent' },
+  same: { words: tournamentWords.say('unchanged'), tone: 'plain' },
+  duplicate: { words: tournamentWords.say('twice'), tone: 'outline' },
+  unrated: { words: tournamentWords.say('no_rating'), tone: 'live' },
+  not_a_person: { words: tournamentWords.say('no_person'), tone: 'outline' },
+  bad: { words: tournamentWords.say('mend_this'), tone: 'live' },
 };
 
 /** One line of the file. While the page scrolls, a row that stays is not drawn again. */
@@ -41,7 +42,7 @@ export const ImportRow = memo(function ImportRow(props: ImportRowProps) {
   const { row, need, state, scale, hasDiscord } = props;
   const isOpen = needsAPerson(row) || need !== null;
   const { leaveOut } = state.answers;
-  const who = row.name === '' ? `line ${row.line}` : row.name;
+  const who = row.name === '' ? tournamentWords.say('line_number', { line: row.line }) : row.name;
   const setLeftOut = (isOut: boolean) =>
     state.answer({
       leaveOut: isOut ? [...leaveOut, row.line] : leaveOut.filter((line) => line !== row.line),
@@ -75,10 +76,10 @@ export const ImportRow = memo(function ImportRow(props: ImportRowProps) {
       )}
       <span role="cell" data-cell="status">
         {row.left_out ? (
-          <Badge tone="outline">Left out</Badge>
+          <Badge tone="outline">{tournamentWords.say('left_out')}</Badge>
         ) : (
           <Badge tone={need ? 'live' : kStatus[row.status].tone}>
-            {need ? 'Who is it?' : kStatus[row.status].words}
+            {need ? tournamentWords.say('who_is_it_ask') : kStatus[row.status].words}
           </Badge>
         )}
       </span>
@@ -87,8 +88,14 @@ export const ImportRow = memo(function ImportRow(props: ImportRowProps) {
           variant="ghost"
           size="icon"
           className="size-8"
-          aria-label={row.left_out ? `Take ${who} in again` : `Leave ${who} out`}
-          title={row.left_out ? 'Take in again' : 'Leave out'}
+          aria-label={
+            row.left_out
+              ? tournamentWords.say('take_who_in_again', { who })
+              : tournamentWords.say('leave_who_out', { who })
+          }
+          title={
+            row.left_out ? tournamentWords.say('take_in_again') : tournamentWords.say('leave_out')
+          }
           onClick={() => setLeftOut(!row.left_out)}
         >
           {row.left_out ? <RotateCcw /> : <X />}

@@ -7,6 +7,7 @@ import { fieldWords } from '@/features/tournament/fieldWords';
 import { ImportRow } from '@/features/tournament/ImportRow';
 import type { RosterImportState } from '@/features/tournament/useRosterImport';
 import type { RatingScale } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 interface ImportTableProps {
   preview: RosterPreview;
@@ -32,7 +33,7 @@ export function ImportTable({ preview, state, players, scale, handle }: ImportTa
   return (
     <div
       role="table"
-      aria-label="Preview"
+      aria-label={tournamentWords.say('preview')}
       aria-rowcount={rows.length + 1}
       className="import-table rounded-lg border border-line bg-surface"
       data-discord={hasDiscord || undefined}
@@ -40,17 +41,17 @@ export function ImportTable({ preview, state, players, scale, handle }: ImportTa
       <div role="rowgroup">
         <div role="row" className="roster-head">
           <span role="columnheader" data-cell="line" className="text-right max-tablet:hidden">
-            <span className="sr-only">Line</span>
+            <span className="sr-only">{tournamentWords.say('line')}</span>
           </span>
           {head('name', 'name')}
           {head('mmr', 'rating')}
           {head('positions', 'positions')}
           {hasDiscord && head('discord_id', 'discord')}
           <span role="columnheader" data-cell="status" className="max-tablet:sr-only">
-            <span className="sr-only">What happens</span>
+            <span className="sr-only">{tournamentWords.say('what_happens')}</span>
           </span>
           <span role="columnheader" data-cell="out" className="max-tablet:sr-only">
-            <span className="sr-only">Leave out</span>
+            <span className="sr-only">{tournamentWords.say('leave_out')}</span>
           </span>
         </div>
       </div>

@@ -10,6 +10,7 @@ import { roundCount } from '@/draft/balance';
 import { amongThese, draftOf, elsewhere, newChoice, setupToPlay } from '@/draft/setupChoice';
 import { words } from '@/words/catalogue';
 import type { RatingScale } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 interface NewDraftProps {
   tournamentId: number;
@@ -31,7 +32,7 @@ export function NewDraft({ tournamentId, players, drafts, scale, onCancel }: New
   return (
     <form
       ref={form}
-      aria-label="New draft"
+      aria-label={tournamentWords.say('new_draft')}
       className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -52,7 +53,7 @@ export function NewDraft({ tournamentId, players, drafts, scale, onCancel }: New
           {words.say('count.picks', { count: roundCount(setupToPlay(choice, players)) })}
         </span>
         <Button variant="ghost" onClick={onCancel}>
-          Cancel
+          {tournamentWords.say('cancel')}
         </Button>
         <Button
           type="submit"
@@ -60,7 +61,7 @@ export function NewDraft({ tournamentId, players, drafts, scale, onCancel }: New
           disabled={captains.length < 2}
           isBusy={create.isPending}
         >
-          Create draft
+          {tournamentWords.say('create_draft')}
         </Button>
       </div>
     </form>

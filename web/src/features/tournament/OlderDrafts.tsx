@@ -4,6 +4,7 @@ import { useDraftsBefore, type DraftSummary } from '@/api/queries';
 import { Button } from '@/components/Button';
 import { DraftCard } from '@/components/DraftCard';
 import { ErrorNote } from '@/components/Notice';
+import { tournamentWords } from '@/words/tournament';
 
 /** The draft before which the tournament's answer holds only those that run. */
 function oldestOf(drafts: readonly DraftSummary[]): number {
@@ -34,7 +35,7 @@ export function OlderDrafts({ tournament }: { tournament: TournamentDetail }) {
       </div>
       {(!isWanted || older.hasNextPage) && (
         <Button className="self-center" disabled={older.isFetching} onClick={more}>
-          Show older drafts
+          {tournamentWords.say('show_older_drafts')}
         </Button>
       )}
     </>

@@ -9,6 +9,7 @@ import { Field, Input } from '@/components/Field';
 import { DoneNote, ErrorNote } from '@/components/Notice';
 import { useFaultFocus } from '@/components/useFaultFocus';
 import { mayRemove, removalWords } from '@/features/tournament/peopleRules';
+import { tournamentWords } from '@/words/tournament';
 
 interface PeopleProps {
   tournamentId: number;
@@ -49,7 +50,9 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
         <p className="text-sm text-soft">{note}</p>
       </div>
       {people.error && <ErrorNote>{messageOf(people.error)}</ErrorNote>}
-      {people.isSuccess && items.length === 0 && <p className="text-sm text-faint">Nobody yet.</p>}
+      {people.isSuccess && items.length === 0 && (
+        <p className="text-sm text-faint">{tournamentWords.say('nobody_yet')}</p>
+      )}
       <ul className="flex flex-col empty:hidden">
         {items.map((person) => (
           <li
@@ -64,7 +67,7 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
                 variant="ghost"
                 size="icon"
                 className="size-8"
-                aria-label={`Remove the ${one} ${person.name}`}
+                aria-label={tournamentWords.say('remove_the_one_name', { one, name: person.name })}
                 onClick={() => {
                   setDone('');
                   setLeaving(person);
@@ -86,7 +89,7 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
           add.mutate(name.trim(), {
             onSuccess: (person) => {
               setName('');
-              setDone(`${person.name} is added.`);
+              setDone(tournamentWords.say('name_is_added', { name: person.name }));
             },
           });
         }}
@@ -95,7 +98,7 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
           {(control) => (
             <Input
               {...control}
-              placeholder="Name of an account"
+              placeholder={tournamentWords.say('name_of_an_account')}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
@@ -110,7 +113,7 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
           )}
         </Field>
         <Button type="submit" className="mt-6.5" isBusy={add.isPending}>
-          <UserPlus /> Add
+          <UserPlus /> {tournamentWords.say('add')}
         </Button>
       </form>
       {add.error && fault === undefined && <ErrorNote>{messageOf(add.error)}</ErrorNote>}
@@ -119,10 +122,10 @@ export function People({ tournamentId, kind, title, note, one, addWords, account
           isOpen
           onOpenChange={() => setLeaving(null)}
           {...removalWords(kind, leaving, account)}
-          confirmWords="Remove"
+          confirmWords={tournamentWords.say('remove')}
           onConfirm={async () => {
             await remove.mutateAsync(leaving.account_id);
-            setDone(`${leaving.name} is removed.`);
+            setDone(tournamentWords.say('name_is_removed', { name: leaving.name }));
           }}
         />
       )}

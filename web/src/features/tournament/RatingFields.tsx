@@ -1,5 +1,6 @@
 import { Field, Input, Select } from '@/components/Field';
 import { ratingText } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 interface RatingFieldsProps {
   name: string;
@@ -19,7 +20,11 @@ export function RatingFields(props: RatingFieldsProps) {
   const { name, decimals, nameFault, decimalsFault, onName, onDecimals } = props;
   return (
     <div className="grid grid-cols-2 gap-4">
-      <Field label="A rating is called" hint="Elo, SR, Points …" error={nameFault}>
+      <Field
+        label={tournamentWords.say('a_rating_is_called')}
+        hint={tournamentWords.say('elo_sr_points_more')}
+        error={nameFault}
+      >
         {(control) => (
           <Input
             {...control}
@@ -31,7 +36,7 @@ export function RatingFields(props: RatingFieldsProps) {
           />
         )}
       </Field>
-      <Field label="And looks like" error={decimalsFault}>
+      <Field label={tournamentWords.say('and_looks_like')} error={decimalsFault}>
         {(control) => (
           <Select
             {...control}

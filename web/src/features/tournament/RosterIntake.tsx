@@ -4,6 +4,7 @@ import { Button } from '@/components/Button';
 import { cn } from '@/components/cn';
 import { Textarea } from '@/components/Field';
 import { ErrorNote } from '@/components/Notice';
+import { tournamentWords } from '@/words/tournament';
 
 interface RosterIntakeProps {
   /** Why what was brought last could not be read. */
@@ -78,17 +79,18 @@ export function RosterIntake({ problem, onBring, onCancel }: RosterIntakeProps) 
       <ClipboardPaste className="size-8 text-accent" aria-hidden />
       <div className="flex max-w-xl flex-col gap-1">
         <h3 className="text-base font-semibold text-balance">
-          {isOver ? 'Let go to read it' : 'Paste your list, or drop a file anywhere'}
+          {isOver
+            ? tournamentWords.say('let_go_to_read_it')
+            : tournamentWords.say('paste_your_list_or_drop')}
         </h3>
         <p className="text-sm text-balance text-soft">
-          Cells from a spreadsheet, a sign-up form’s export, or lines such as “Aria 6500”. You see
-          what was understood before anything is added.
+          {tournamentWords.say('cells_from_a_spreadsheet_a')}
         </p>
       </div>
       {problem !== null && <ErrorNote className="max-w-xl text-left">{problem}</ErrorNote>}
       <Textarea
         ref={field}
-        aria-label="Roster"
+        aria-label={tournamentWords.say('roster')}
         className="min-h-28 max-w-xl font-mono text-[13px] max-tablet:text-base"
         placeholder={'name,mmr,positions\nZoë Brännström,5200,1;2'}
         spellCheck={false}
@@ -103,7 +105,7 @@ export function RosterIntake({ problem, onBring, onCancel }: RosterIntakeProps) 
         ref={file}
         type="file"
         className="sr-only"
-        aria-label="Roster file"
+        aria-label={tournamentWords.say('roster_file')}
         tabIndex={-1}
         onChange={({ target }) => {
           const chosen = target.files?.[0];
@@ -113,18 +115,18 @@ export function RosterIntake({ problem, onBring, onCancel }: RosterIntakeProps) 
       />
       <div className="flex flex-wrap justify-center gap-2">
         <Button onClick={() => file.current?.click()}>
-          <FileUp /> Choose a file
+          <FileUp /> {tournamentWords.say('choose_a_file')}
         </Button>
         <Button
           variant="primary"
           disabled={text.trim() === ''}
           onClick={() => onBring(new Blob([text]))}
         >
-          Read this list
+          {tournamentWords.say('read_this_list')}
         </Button>
         {onCancel && (
           <Button variant="ghost" onClick={onCancel}>
-            Cancel
+            {tournamentWords.say('cancel')}
           </Button>
         )}
       </div>

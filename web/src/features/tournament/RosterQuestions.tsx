@@ -10,6 +10,8 @@ import { columnName, tellingName } from '@/features/tournament/rosterWords';
 import type { RosterImportState } from '@/features/tournament/useRosterImport';
 import { words } from '@/words/catalogue';
 import { ratingText, typedRating, type RatingScale } from '@/words/rating';
+import { Pieces } from '@/components/Pieces';
+import { tournamentWords } from '@/words/tournament';
 
 interface RosterQuestionsProps {
   preview: RosterPreview;
@@ -64,10 +66,10 @@ function Answer({ need, preview, state }: RosterQuestionsProps & { need: Need })
     return (
       <>
         <Button size="small" onClick={() => state.read({ readScale: 'thousands' })}>
-          5.400 is five thousand
+          {tournamentWords.say('number_5_400_is_five_thousand')}
         </Button>
         <Button size="small" onClick={() => state.read({ readScale: 'decimals' })}>
-          5.400 is between 5 and 6
+          {tournamentWords.say('number_5_400_is_between_5')}
         </Button>
       </>
     );
@@ -102,16 +104,18 @@ function Names({ preview, state }: RosterQuestionsProps) {
     <Question
       words={
         <>
-          Do these names look right? <bdi className="font-semibold">{name}</bdi>
+          <Pieces
+            pieces={tournamentWords.pieces('do_these_names_look_right', { name: { name } })}
+          />
         </>
       }
     >
       <Button size="small" variant="primary" onClick={() => setIsRight(true)}>
-        Yes
+        {tournamentWords.say('yes')}
       </Button>
       {others.length > 1 && (
         <Select
-          aria-label="Read them as"
+          aria-label={tournamentWords.say('read_them_as')}
           className="h-7 w-auto text-[13px]"
           value={encoding.used}
           onChange={({ target }) => state.read({ encoding: target.value })}
@@ -135,7 +139,7 @@ function Unrated({ lines, state, scale }: RosterQuestionsProps & { lines: readon
   return (
     <Question words={`${words.say('count.unrated', { count: lines.length })}.`}>
       <Input
-        aria-label={`${scale.name} for those who have none`}
+        aria-label={tournamentWords.say('name_for_those_who_have', { name: scale.name })}
         placeholder={scale.name}
         inputMode="decimal"
         className="h-7 w-24 text-[13px]"
@@ -148,10 +152,10 @@ function Unrated({ lines, state, scale }: RosterQuestionsProps & { lines: readon
         }}
       />
       <Button size="small" disabled={rating === null} onClick={give}>
-        Give {lines.length === 1 ? 'it' : 'them'} this
+        {tournamentWords.say(lines.length === 1 ? 'give_it_this' : 'give_them_this')}
       </Button>
       <Button size="small" onClick={() => state.answer({ leaveOut: [...leaveOut, ...lines] })}>
-        Leave {lines.length === 1 ? 'that one' : 'them'} out
+        {tournamentWords.say(lines.length === 1 ? 'leave_that_one_out' : 'leave_them_out')}
       </Button>
     </Question>
   );
@@ -162,9 +166,14 @@ function Given({ state, scale }: RosterQuestionsProps) {
   const { unratedMmr } = state.answers;
   if (unratedMmr === null) return null;
   return (
-    <Question words={`Those without a rating get ${ratingText(unratedMmr, scale)} ${scale.name}.`}>
+    <Question
+      words={tournamentWords.say('those_without_get', {
+        rating: ratingText(unratedMmr, scale),
+        scale: scale.name,
+      })}
+    >
       <Button size="small" onClick={() => state.answer({ unratedMmr: null })}>
-        Ask again
+        {tournamentWords.say('ask_again')}
       </Button>
     </Question>
   );
@@ -175,9 +184,11 @@ function Decimals({ decimals, tournamentId }: RosterQuestionsProps & { decimals:
     api.editTournament(tournamentId, { rating_decimals: decimals }),
   );
   return (
-    <Question words={change.error?.message ?? 'Some ratings have a fraction.'}>
+    <Question words={change.error?.message ?? tournamentWords.say('some_ratings_have_a_fraction')}>
       <Button size="small" isBusy={change.isPending} onClick={() => change.mutate(undefined)}>
-        Keep {words.say('count.decimals', { count: decimals })} in this tournament
+        {tournamentWords.say('keep_decimals', {
+          decimals: words.say('count.decimals', { count: decimals }),
+        })}
       </Button>
     </Question>
   );

@@ -10,6 +10,7 @@ import { wayToHeading } from '@/components/focusPlace';
 import { Switch } from '@/components/Switch';
 import { typedPositions } from '@/draft/rosterOrder';
 import { plainRating, ratingText, typedRating, type RatingScale } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 interface RosterRowProps {
   player: RosterPlayer;
@@ -60,7 +61,7 @@ function PlainCells({ player, mark, scale }: RosterRowProps) {
         {player.positions.join(' · ')}
       </span>
       <span role="cell" data-cell="status" className="roster-plain text-[13px]">
-        {player.is_out && 'Not this week'}
+        {player.is_out && tournamentWords.say('not_this_week')}
       </span>
     </>
   );
@@ -71,7 +72,11 @@ function ratingOf(text: string, scale: RatingScale): number {
   const mmr = typedRating(text, scale);
   if (mmr === null)
     throw new Error(
-      `“${text}” is no ${scale.name}. It is a number like ${plainRating(5400, scale)}.`,
+      tournamentWords.say('is_no_rating', {
+        text,
+        scale: scale.name,
+        example: plainRating(5400, scale),
+      }),
     );
   return mmr;
 }
@@ -93,7 +98,7 @@ function EditableCells({ player, mark, scale }: RosterRowProps) {
     edit: (text: string) => PlayerEdit,
   ) => (
     <EditableCell
-      label={`${label} of ${player.name}`}
+      label={tournamentWords.say('label_of_name', { label, name: player.name })}
       column={column}
       value={value}
       onCommit={(text) => save(() => edit(text))}
@@ -103,7 +108,7 @@ function EditableCells({ player, mark, scale }: RosterRowProps) {
   return (
     <>
       <span role="cell" data-cell="name" className="flex items-center gap-1.5 font-medium">
-        {cell('name', 'Name', player.name, (name) => ({ name }))}
+        {cell('name', tournamentWords.say('name'), player.name, (name) => ({ name }))}
         <Mark mark={mark} />
       </span>
       <span role="cell" data-cell="rating">
@@ -112,9 +117,14 @@ function EditableCells({ player, mark, scale }: RosterRowProps) {
         }))}
       </span>
       <span role="cell" data-cell="positions">
-        {cell('positions', 'Positions', player.positions.join('; '), (text) => ({
-          positions: typedPositions(text),
-        }))}
+        {cell(
+          'positions',
+          tournamentWords.say('positions'),
+          player.positions.join('; '),
+          (text) => ({
+            positions: typedPositions(text),
+          }),
+        )}
       </span>
     </>
   );
@@ -130,13 +140,13 @@ function Controls({ player }: { player: RosterPlayer }) {
     <>
       <span role="cell" data-cell="status">
         <Switch
-          label={`${player.name} plays this week`}
+          label={tournamentWords.say('name_plays_this_week', { name: player.name })}
           isOn={!isOut}
           onChange={(isOn) =>
             setOut.mutate(!isOn, { onError: (error) => toast.error(messageOf(error)) })
           }
         >
-          {isOut ? 'Not this week' : 'Plays'}
+          {isOut ? tournamentWords.say('not_this_week') : tournamentWords.say('plays')}
         </Switch>
       </span>
       <span role="cell" data-cell="out">
@@ -144,7 +154,7 @@ function Controls({ player }: { player: RosterPlayer }) {
           variant="ghost"
           size="icon"
           className="size-8"
-          aria-label={`Remove ${player.name}`}
+          aria-label={tournamentWords.say('remove_name', { name: player.name })}
           isBusy={remove.isPending}
           onClick={({ currentTarget }) =>
             remove.mutate(undefined, {
@@ -169,9 +179,9 @@ function useRemoval({ id, name }: RosterPlayer) {
     restore.mutateAsync(undefined).catch((error: unknown) => toast.error(messageOf(error)));
   return useTournamentChange(async () => {
     await api.deletePlayer(id);
-    toast(`${name} is off the roster.`, {
+    toast(tournamentWords.say('name_is_off_the_roster', { name }), {
       duration: kUndoMs,
-      action: { label: 'Undo', onClick: () => void undo() },
+      action: { label: tournamentWords.say('undo'), onClick: () => void undo() },
     });
   });
 }

@@ -10,6 +10,7 @@ import { found, inRosterOrder, toldApart } from '@/draft/rosterOrder';
 import { RosterRow } from '@/features/tournament/RosterRow';
 import { words } from '@/words/catalogue';
 import type { RatingScale } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 interface RosterTableProps {
   tournamentId: number;
@@ -33,7 +34,7 @@ export function RosterTable(props: RosterTableProps) {
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <SearchField
-          label="Search the roster"
+          label={tournamentWords.say('search_the_roster')}
           className="min-w-0 flex-1 basis-full tablet:basis-56"
           value={search}
           onChange={setSearch}
@@ -43,20 +44,24 @@ export function RosterTable(props: RosterTableProps) {
           download
           className={buttonLook({ className: 'max-tablet:flex-1' })}
         >
-          <Download /> Export roster
+          <Download /> {tournamentWords.say('export_roster')}
         </a>
         {children}
       </div>
       {search.trim() !== '' && (
         <p role="status" className="text-[13px] text-soft">
-          {words.say('count.players', { count: shown.length })} found.
+          {tournamentWords.say('players_found', {
+            players: words.say('count.players', { count: shown.length }),
+          })}
         </p>
       )}
-      {shown.length === 0 && <EmptyNote>No player has that name.</EmptyNote>}
+      {shown.length === 0 && (
+        <EmptyNote>{tournamentWords.say('no_player_has_that_name')}</EmptyNote>
+      )}
       {shown.length > 0 && (
         <div
           role="table"
-          aria-label="Roster"
+          aria-label={tournamentWords.say('roster')}
           aria-rowcount={shown.length + 1}
           className="people-table rounded-lg border border-line bg-surface"
           data-discord={hasDiscord || undefined}
@@ -96,14 +101,14 @@ function Head({ scale, hasDiscord, isStaff }: HeadProps) {
   );
   return (
     <div role="row" className="roster-head">
-      {cell('name', 'Name')}
+      {cell('name', tournamentWords.say('name'))}
       {cell('rating', scale.name)}
-      {cell('positions', 'Positions')}
-      {hasDiscord && cell('discord', 'Discord id')}
-      {cell('status', 'This week')}
+      {cell('positions', tournamentWords.say('positions'))}
+      {hasDiscord && cell('discord', tournamentWords.say('discord_id'))}
+      {cell('status', tournamentWords.say('this_week'))}
       {isStaff && (
         <span role="columnheader" data-cell="out">
-          <span className="sr-only">Remove</span>
+          <span className="sr-only">{tournamentWords.say('remove')}</span>
         </span>
       )}
     </div>

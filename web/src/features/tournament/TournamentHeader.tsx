@@ -12,6 +12,7 @@ import { PrivateBadge } from '@/components/PrivateBadge';
 import { RatingFields } from '@/features/tournament/RatingFields';
 import { NameField } from '@/components/NameField';
 import { words } from '@/words/catalogue';
+import { tournamentWords } from '@/words/tournament';
 
 interface TournamentHeaderProps {
   tournament: TournamentDetail;
@@ -42,23 +43,27 @@ export function TournamentHeader({ tournament, playerCount }: TournamentHeaderPr
       {isStaff && (
         <Menu>
           <MenuTrigger asChild>
-            <Button variant="ghost" size="icon" aria-label="More for this tournament">
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label={tournamentWords.say('more_for_this_tournament')}
+            >
               <MoreHorizontal />
             </Button>
           </MenuTrigger>
           <MenuContent>
             <MenuItem onSelect={() => setSettingsOpen(true)}>
-              <Pencil /> Name and ratings
+              <Pencil /> {tournamentWords.say('name_and_ratings')}
             </MenuItem>
             <MenuSeparator />
             <MenuItem className="text-danger" onSelect={() => void remove()}>
-              <Trash2 /> Delete the tournament
+              <Trash2 /> {tournamentWords.say('delete_the_tournament')}
             </MenuItem>
           </MenuContent>
         </Menu>
       )}
       <Dialog open={isSettingsOpen} onOpenChange={setSettingsOpen}>
-        <DialogContent title="Name and ratings">
+        <DialogContent title={tournamentWords.say('name_and_ratings')}>
           <SettingsForm tournament={tournament} onDone={() => setSettingsOpen(false)} />
         </DialogContent>
       </Dialog>
@@ -115,8 +120,8 @@ function SettingsForm({
   return (
     <DialogForm
       problem={save.error && !isTold ? messageOf(save.error) : null}
-      cancelWords="Cancel"
-      confirmWords="Save"
+      cancelWords={tournamentWords.say('cancel')}
+      confirmWords={tournamentWords.say('save')}
       isBusy={save.isPending}
       onSubmit={() => save.mutate(undefined, { onSuccess: onDone })}
     >

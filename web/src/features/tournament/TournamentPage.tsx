@@ -14,6 +14,7 @@ import { RosterTable } from '@/features/tournament/RosterTable';
 import { TournamentHeader } from '@/features/tournament/TournamentHeader';
 import { useTournamentNews } from '@/realtime/useTournamentNews';
 import { scaleOf } from '@/words/rating';
+import { tournamentWords } from '@/words/tournament';
 
 const Access = lazy(() => import('@/features/tournament/Access'));
 
@@ -52,7 +53,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
         <section aria-labelledby="drafts" className="flex flex-col gap-3">
           <div className="flex h-9 items-center justify-between">
             <h2 id="drafts" className="text-base font-semibold">
-              Drafts
+              {tournamentWords.say('drafts')}
             </h2>
             {isStaff && open !== 'draft' && (
               <Button
@@ -60,7 +61,7 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
                 disabled={roster.length < kFewest}
                 onClick={() => setOpen('draft')}
               >
-                <Swords /> New draft
+                <Swords /> {tournamentWords.say('new_draft')}
               </Button>
             )}
           </div>
@@ -73,7 +74,9 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
               onCancel={close}
             />
           )}
-          {drafts.length === 0 && open !== 'draft' && <EmptyNote>No drafts yet.</EmptyNote>}
+          {drafts.length === 0 && open !== 'draft' && (
+            <EmptyNote>{tournamentWords.say('no_drafts_yet')}</EmptyNote>
+          )}
           <div className="grid grid-cols-1 gap-3 empty:hidden tablet:grid-cols-2">
             {ordered.map((draft) => (
               <DraftCard key={draft.id} draft={draft} />
@@ -84,18 +87,18 @@ export default function TournamentPage({ tournamentId }: { tournamentId: number 
       )}
       <section aria-labelledby="roster" className="flex flex-col gap-3">
         <h2 id="roster" className="flex h-9 items-center text-base font-semibold">
-          Roster
+          {tournamentWords.say('roster')}
         </h2>
         {open === 'import' && (
           <ImportRoster tournamentId={tournamentId} players={roster} scale={scale} onDone={close} />
         )}
         {players.error && <ErrorNote>{messageOf(players.error)}</ErrorNote>}
-        {isEmpty && !isStaff && <EmptyNote>The roster is empty.</EmptyNote>}
+        {isEmpty && !isStaff && <EmptyNote>{tournamentWords.say('the_roster_is_empty')}</EmptyNote>}
         {roster.length > 0 && open !== 'import' && (
           <RosterTable tournamentId={tournamentId} players={roster} scale={scale} isStaff={isStaff}>
             {isStaff && (
               <Button className="max-tablet:flex-1" onClick={() => setOpen('import')}>
-                <ListPlus /> Import players
+                <ListPlus /> {tournamentWords.say('import_players')}
               </Button>
             )}
           </RosterTable>

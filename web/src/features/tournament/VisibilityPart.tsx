@@ -9,6 +9,7 @@ import { LinkToShare } from '@/components/LinkToShare';
 import { ErrorNote } from '@/components/Notice';
 import { TitledRow } from '@/components/TitledRow';
 import { kVisibilityWords } from '@/words/visibility';
+import { tournamentWords } from '@/words/tournament';
 
 /** Public or private, in a sentence each, and the link into a private one. */
 export function VisibilityPart({ tournament }: { tournament: TournamentDetail }) {
@@ -56,21 +57,23 @@ function ViewLinkPart({ tournamentId }: { tournamentId: number }) {
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-4">
       <TitledRow
-        heading={<h3 className="text-sm font-semibold">Watch link</h3>}
-        text="Whoever opens it sees the tournament, without an account. They can change nothing."
+        heading={<h3 className="text-sm font-semibold">{tournamentWords.say('watch_link')}</h3>}
+        text={tournamentWords.say('whoever_opens_it_sees_the')}
       >
         <Button size="small" onClick={() => setIsAsking(true)}>
-          <RefreshCw /> New link
+          <RefreshCw /> {tournamentWords.say('new_link')}
         </Button>
       </TitledRow>
       {viewLink.error && <ErrorNote>{messageOf(viewLink.error)}</ErrorNote>}
-      {viewLink.data && <LinkToShare link={viewLink.data.link} name="watch link" />}
+      {viewLink.data && (
+        <LinkToShare link={viewLink.data.link} name={tournamentWords.say('watch_link_2')} />
+      )}
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title="Make a new watch link?"
-        description="The old one stops working at once, also for those who have it open now."
-        confirmWords="Make a new link"
+        title={tournamentWords.say('make_a_new_watch_link_ask')}
+        description={tournamentWords.say('the_old_one_stops_working')}
+        confirmWords={tournamentWords.say('make_a_new_link')}
         onConfirm={() => rotate.mutateAsync()}
       />
     </div>
