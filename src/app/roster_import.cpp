@@ -11,7 +11,6 @@
 #include "app/roster.hpp"
 #include "app/setup_news.hpp"
 #include "roster/csv_export.hpp"
-#include "roster/reader.hpp"
 #include "roster/unicode.hpp"
 
 namespace draftwire::app {
@@ -37,11 +36,12 @@ Problem problem_from(const roster::Unreadable& unreadable) {
   return {ProblemCode::unreadable_file, unreadable.message};
 }
 
-std::vector<roster::KnownPerson> known_people(const std::vector<RosterPlayer>& players) {
+std::vector<roster::KnownPerson> known_people(std::vector<RosterPlayer> players) {
   std::vector<roster::KnownPerson> known;
   known.reserve(players.size());
-  for (const RosterPlayer& player : players) {
-    known.push_back({player.id, player.name, player.mmr, player.positions, player.discord_id});
+  for (RosterPlayer& player : players) {
+    known.push_back(
+        {player.id, std::move(player.name), player.mmr, std::move(player.positions), std::move(player.discord_id)});
   }
   return known;
 }
@@ -63,19 +63,16 @@ bool changes_play(const Row& row) {
   return row.before && (row.before->mmr || row.before->positions);
 }
 
-// As with an edit by hand: who is in an active draft keeps rating and positions.
-void keep_who_plays(roster::Preview& preview, const std::vector<domain::PlayerId>& playing) {
-  for (Row& row : preview.rows) {
-    if (row.is_left_out || row.status != Status::update || !changes_play(row)) continue;
-    if (!std::ranges::binary_search(playing, *row.player_id)) continue;
-    --preview.counts.update;
-    ++preview.counts.bad;
-    row.status = Status::bad;
-    row.before.reset();
-    row.errors.push_back({std::nullopt, "player_in_draft",
-                          "Line " + std::to_string(row.line) + ": " + roster::quoted(row.name) +
-                              " is in a draft that is running. Leave the line out, or import when it is over."});
-  }
+// As with an edit by hand: who is in an active draft keeps rating and positions. True when the row was to change them.
+bool keep_who_plays(Row& row, const std::vector<domain::PlayerId>& playing) {
+  if (row.is_left_out || row.status != Status::update || !changes_play(row)) return false;
+  if (!std::ranges::binary_search(playing, *row.player_id)) return false;
+  row.status = Status::bad;
+  row.before.reset();
+  row.errors.push_back({std::nullopt, "player_in_draft",
+                        "Line " + std::to_string(row.line) + ": " + roster::quoted(row.name) +
+                            " is in a draft that is running. Leave the line out, or import when it is over."});
+  return true;
 }
 
 ImportStopped stopped(roster::Preview preview, std::vector<roster::Need> needs) {
@@ -135,31 +132,40 @@ std::expected<RosterImport::Seen, Problem> RosterImport::look(const ReadTransact
   auto tournament = tx.tournaments().find(id);
   if (!tournament) return std::unexpected(unknown(id));
   if (auto problem = forbids_staff(tx, id, who)) return std::unexpected(std::move(*problem));
-  return Seen{std::move(*tournament), tx.tournaments().setup_version(id), tx.roster().of(id), playing_in(tx, id)};
+  return Seen{std::move(*tournament), tx.tournaments().setup_version(id), known_people(tx.roster().of(id)),
+              playing_in(tx, id)};
 }
 
 std::expected<roster::Preview, Problem> RosterImport::read(std::string_view file, const roster::Options& options,
-                                                           const Seen& seen) {
-  auto preview = roster::read_roster(file, options, known_people(seen.players), scale_of(seen.tournament));
+                                                           const Seen& seen, const roster::RowSink& take) {
+  int kept = 0;
+  auto preview = roster::read_roster(file, options, seen.people, scale_of(seen.tournament), [&](Row&& row) {
+    if (keep_who_plays(row, seen.playing)) ++kept;
+    take(std::move(row));
+  });
   if (!preview) return std::unexpected(problem_from(preview.error()));
-  keep_who_plays(*preview, seen.playing);
+  preview->counts.update -= kept;
+  preview->counts.bad += kept;
   return std::move(*preview);
 }
 
 std::expected<RosterImport::Reading, ImportRefusal> RosterImport::plan(std::string_view file,
                                                                        const roster::Options& options, Seen seen) {
-  auto preview = read(file, options, seen);
+  std::vector<Row> rows;
+  auto preview = read(file, options, seen, [&](Row&& row) { rows.push_back(std::move(row)); });
   if (!preview) return std::unexpected(std::move(preview.error()));
+  preview->rows = std::move(rows);
   auto plan = roster::import_plan(*preview);
   if (!plan) return std::unexpected(stopped(std::move(*preview), std::move(plan.error().needs)));
   return Reading{std::move(seen), std::move(*preview), std::move(*plan)};
 }
 
 std::expected<roster::Preview, Problem> RosterImport::preview(domain::TournamentId id, std::string_view file,
-                                                              const roster::Options& options, const Identity& who) {
+                                                              const roster::Options& options, const Identity& who,
+                                                              const roster::RowSink& take) {
   const auto seen = store_.read([&](const ReadTransaction& tx) { return look(tx, id, who); });
   if (!seen) return std::unexpected(seen.error());
-  return read(file, options, *seen);
+  return read(file, options, *seen, take);
 }
 
 std::expected<ImportDone, ImportRefusal> RosterImport::import(domain::TournamentId id, std::string_view file,

@@ -16,6 +16,7 @@
 #include "roster/import_plan.hpp"
 #include "roster/options.hpp"
 #include "roster/preview.hpp"
+#include "roster/reader.hpp"
 #include "wire/problem.hpp"
 
 namespace draftwire::app {
@@ -50,9 +51,11 @@ class RosterImport {
   RosterImport(Store& store, Clock& clock, Announcer& announcer, Quotas quotas)
       : store_(store), clock_(clock), announcer_(announcer), quotas_(quotas) {}
 
-  // What is understood of a file, and what an import of it would do now. Staff only.
+  // What is understood of a file, and what an import of it would do now. Its rows go to `take` and are not in the
+  // preview. Staff only.
   std::expected<roster::Preview, wire::Problem> preview(domain::TournamentId id, std::string_view file,
-                                                        const roster::Options& options, const Identity& who);
+                                                        const roster::Options& options, const Identity& who,
+                                                        const roster::RowSink& take);
 
   // All of it or nothing, by the same reading. Who is in an active draft keeps rating and positions. The
   // file is read while nothing is locked, and again when the roster changed meanwhile. Staff only.
@@ -67,7 +70,7 @@ class RosterImport {
   struct Seen {
     Tournament tournament;
     std::int64_t version = 0;
-    std::vector<RosterPlayer> players;
+    std::vector<roster::KnownPerson> people;
     std::vector<domain::PlayerId> playing;  // who is in an active draft; ascending
   };
   // Of one file against that.
@@ -80,7 +83,7 @@ class RosterImport {
   static std::expected<Seen, wire::Problem> look(const ReadTransaction& tx, domain::TournamentId id,
                                                  const Identity& who);
   static std::expected<roster::Preview, wire::Problem> read(std::string_view file, const roster::Options& options,
-                                                            const Seen& seen);
+                                                            const Seen& seen, const roster::RowSink& take);
   static std::expected<Reading, ImportRefusal> plan(std::string_view file, const roster::Options& options, Seen seen);
   // Precondition: the tournament is locked, and is as it was read.
   std::expected<ImportDone, ImportRefusal> apply(WriteTransaction& tx, const Reading& reading, const Identity& who);

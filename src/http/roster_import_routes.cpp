@@ -63,11 +63,14 @@ std::expected<roster::Options, Problem> read_request(const RosterImportServices&
 Answer preview(const RosterImportServices& services, Call& call, TournamentId id) {
   const auto options = read_request(services, call, id);
   if (!options) return std::unexpected(options.error());
-  const auto preview = services.imports.preview(id, call.request().body, *options, call.who());
+  const std::string& file = call.request().body;
+  roster::PreviewWriter writer(file.size());
+  const auto preview =
+      services.imports.preview(id, file, *options, call.who(), [&](const roster::Row& row) { writer.add(row); });
   if (!preview) return std::unexpected(preview.error());
   Response response;
   response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "private, no-store"}};
-  response.body = roster::preview_json(*preview);
+  response.body = writer.finish(*preview);
   return response;
 }
 

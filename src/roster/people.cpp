@@ -25,9 +25,24 @@ void be_bad(Row& row, Field field, std::string_view code, const std::string& mes
   row.errors.push_back({field, code, line_text(row.line) + message});
 }
 
+constexpr std::size_t kMostToChooseFrom = 20;
+
+using Positions = std::vector<std::string>;
+
 // A file can't say every position: one that holds a separator reads as several, and is no change.
-bool is_written_alike(const std::vector<std::string>& read, const std::vector<std::string>& known) {
-  return read == known || read == positions_of(positions_cell(known)).value_or(std::vector<std::string>());
+Positions as_written(const Positions& known) {
+  return positions_of(positions_cell(known)).value_or(Positions());
+}
+
+bool is_written_alike(const Positions& read, const Positions& known) {
+  return read == known || read == as_written(known);
+}
+
+// No name and no position holds a line break.
+std::string namesake_key(const std::string& name, domain::Mmr mmr, const Positions& positions) {
+  std::string key = name + '\n' + std::to_string(mmr);
+  for (const std::string& position : positions) key += '\n' + position;
+  return key;
 }
 
 }  // namespace
@@ -38,13 +53,28 @@ People::People(std::span<const KnownPerson> known, const Options& options, const
       has_positions_(fields.contains(Field::positions)),
       next_(known.size(), kNobody),
       line_of_(known.size(), 0) {
+  std::vector<bool> has_namesakes(known.size());
   for (std::size_t i = known.size(); i-- > 0;) {
     if (known[i].discord_id) by_id_.emplace(*known[i].discord_id, i);
     next_[i] = std::exchange(names_[folded(known[i].name)].first_known, i);
+    if (next_[i] != kNobody) has_namesakes[i] = has_namesakes[next_[i]] = true;
     if (!options.persons.empty()) by_player_.emplace(known[i].player_id.value, i);
   }
+  note_namesakes(has_namesakes);
   for (const auto& [_, id] : options.persons) {
     if (const auto found = by_player_.find(id.value); found != by_player_.end()) answers_.insert(found->second);
+  }
+}
+
+void People::note_namesakes(const std::vector<bool>& has_namesakes) {
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    if (!has_namesakes[i]) continue;
+    const KnownPerson& person = known_[i];
+    const std::string name = folded(person.name);
+    const Positions positions = has_positions_ ? person.positions : Positions();
+    namesakes_[namesake_key(name, person.mmr, positions)].push_back(i);
+    const Positions written = as_written(positions);
+    if (written != positions) namesakes_[namesake_key(name, person.mmr, written)].push_back(i);
   }
 }
 
@@ -73,12 +103,16 @@ const KnownPerson* People::with_id(std::string_view discord_id) const {
   return found == by_id_.end() ? nullptr : &known_[found->second];
 }
 
-std::vector<const KnownPerson*> People::free_with_name(const Named& named) const {
-  constexpr int kMostOfOneName = 200;
+std::vector<const KnownPerson*> People::free_with_name(Named& named) {
   std::vector<const KnownPerson*> people;
-  int seen = 0;
-  for (std::size_t i = named.first_known; i != kNobody && seen < kMostOfOneName; i = next_[i], ++seen) {
-    if (line_of_[i] == 0 && !answers_.contains(i)) people.push_back(&known_[i]);
+  std::size_t* link = &named.first_known;
+  while (*link != kNobody && people.size() < kMostToChooseFrom) {
+    if (is_free(*link)) {
+      people.push_back(&known_[*link]);
+      link = &next_[*link];
+    } else {
+      *link = next_[*link];
+    }
   }
   return people;
 }
@@ -137,32 +171,42 @@ bool People::place_by_id(Row& row) {
   return true;
 }
 
-bool People::place_as_is(Row& row, const Named& named) {
-  if (options_.on_existing == OnExisting::add || !row.mmr) return false;
-  for (const KnownPerson* person : free_with_name(named)) {
-    if (!difference(row, *person, false).is_empty()) continue;
-    match(row, *person, false);
-    return true;
-  }
-  return false;
+std::size_t People::free_namesake(const Row& row, const std::string& name) {
+  const auto found = namesakes_.find(namesake_key(name, *row.mmr, has_positions_ ? row.positions : Positions()));
+  if (found == namesakes_.end()) return kNobody;
+  auto& alike = found->second;
+  while (!alike.empty() && !is_free(alike.back())) alike.pop_back();
+  return alike.empty() ? kNobody : alike.back();
 }
 
-void People::place_by_name(Row& row, const Named& named, std::vector<Need>& needs) {
-  if (options_.on_existing == OnExisting::add || place_as_is(row, named)) return;
+bool People::place_as_is(Row& row, const std::string& name, const Named& named) {
+  if (options_.on_existing == OnExisting::add || !row.mmr || named.first_known == kNobody) return false;
+  std::size_t known = named.first_known;
+  if (row.discord_id) {
+    const KnownPerson* person = with_id(*row.discord_id);
+    known = person != nullptr && folded(person->name) == name ? index(*person) : kNobody;
+  } else if (!is_free(known) || next_[known] != kNobody) {
+    known = free_namesake(row, name);
+  }
+  if (known == kNobody || !is_free(known) || !difference(row, known_[known], false).is_empty()) return false;
+  match(row, known_[known], false);
+  return true;
+}
+
+void People::place_by_name(Row& row, const std::string& name, Named& named, std::vector<Need>& needs) {
+  if (options_.on_existing == OnExisting::add || place_as_is(row, name, named)) return;
   const std::vector<const KnownPerson*> people = free_with_name(named);
   if (people.empty() || options_.also_people.contains(row.line)) return;
   const bool is_other_id = row.discord_id && people.front()->discord_id && row.discord_id != people.front()->discord_id;
   if (people.size() == 1 && !is_other_id) return match(row, *people.front(), false);
   Need need{"choose_person", line_text(row.line) + "who of the roster is " + quoted(row.name) + "?", {}, row.line, {}};
-  constexpr std::size_t kMostToChooseFrom = 20;
-  for (std::size_t i = 0; i < std::min(people.size(), kMostToChooseFrom); ++i) {
-    need.player_ids.push_back(people[i]->player_id);
-  }
+  for (const KnownPerson* person : people) need.player_ids.push_back(person->player_id);
   needs.push_back(std::move(need));
 }
 
 void People::place(Row& row, std::vector<Need>& needs) {
-  Named& named = names_[folded(row.name)];
+  const std::string name = folded(row.name);
+  Named& named = names_[name];
   const bool is_answered = options_.persons.contains(row.line) || options_.also_people.contains(row.line);
   const bool has_same_id = row.discord_id && ids_above_.contains(*row.discord_id);
   const auto above = line_above(row, named);
@@ -171,9 +215,9 @@ void People::place(Row& row, std::vector<Need>& needs) {
     // The roster may well have two people of one name; who is there exactly so is no duplicate, unless it was said
     // which lines are people of their own.
     const bool may_be_there = !has_same_id && options_.also_people.empty();
-    if (!may_be_there || !place_as_is(row, named)) return be_duplicate(row, *above);
+    if (!may_be_there || !place_as_is(row, name, named)) return be_duplicate(row, *above);
   } else if (!place_by_answer(row) && !place_by_id(row)) {
-    place_by_name(row, named, needs);
+    place_by_name(row, name, named, needs);
   }
   if (row.status == Status::bad || row.status == Status::duplicate) return;
   if (named.line == 0) named.line = row.line;

@@ -38,13 +38,17 @@ class People {
     int line_without_id = 0;
   };
 
-  [[nodiscard]] std::vector<const KnownPerson*> free_with_name(const Named& named) const;
+  void note_namesakes(const std::vector<bool>& has_namesakes);
+  [[nodiscard]] bool is_free(std::size_t known) const { return line_of_[known] == 0 && !answers_.contains(known); }
+  // The first of them, as many as a person can choose from. Others are forgotten.
+  std::vector<const KnownPerson*> free_with_name(Named& named);
   [[nodiscard]] std::optional<int> line_above(const Row& row, const Named& named) const;
   bool place_by_id(Row& row);
   bool place_by_answer(Row& row);
   // Whether a person of that name is on the roster exactly so: they never change.
-  bool place_as_is(Row& row, const Named& named);
-  void place_by_name(Row& row, const Named& named, std::vector<Need>& needs);
+  bool place_as_is(Row& row, const std::string& name, const Named& named);
+  [[nodiscard]] std::size_t free_namesake(const Row& row, const std::string& name);
+  void place_by_name(Row& row, const std::string& name, Named& named, std::vector<Need>& needs);
   void match(Row& row, const KnownPerson& person, bool is_surely_them);
   [[nodiscard]] std::size_t index(const KnownPerson& person) const {
     return static_cast<std::size_t>(&person - known_.data());
@@ -60,6 +64,8 @@ class People {
   std::unordered_map<std::int64_t, std::size_t> by_player_;  // only when there are answers
   std::unordered_set<std::size_t> answers_;                  // whom `persons` gives to a line
   std::unordered_map<std::string, int> ids_above_;
+  // People whose name others of the roster have, too, by all that a file says of them; the first is at the back.
+  std::unordered_map<std::string, std::vector<std::size_t>> namesakes_;
 
   // One for each of known_.
   std::vector<std::size_t> next_;

@@ -43,11 +43,12 @@ void pass_titles(std::string_view text, Layout& layout, std::string_view rating_
 class Reading {
  public:
   Reading(std::string_view text, const Layout& layout, const Options& options, std::span<const KnownPerson> known,
-          const Scale& scale)
+          const Scale& scale, const RowSink& take)
       : text_(text),
         layout_(layout),
         options_(options),
         scale_(scale),
+        take_(take),
         people_(known, options, layout.fields),
         ratings_(scale, options.read_scale) {}
 
@@ -62,8 +63,7 @@ class Reading {
     }
     preview.rating = ratings_.reading();
     ask(preview, can_read);
-    const auto is_person = [](const Row& row) { return !row.is_left_out && row.status != Status::not_a_person; };
-    if (std::ranges::count_if(preview.rows, is_person) > kMaxPeople) return std::unexpected(too_many());
+    if (person_count_ > kMaxPeople) return std::unexpected(too_many());
     return preview;
   }
 
@@ -83,13 +83,11 @@ class Reading {
       const RowCells cells = row_cells(record, layout_, scale_.rating_name);
       if (!is_summary_name(cells.name)) ratings_.note(rating_text(cells.rating, scale_.rating_name));
     }
-    row_count_ = count;
     ratings_.settle();
     return true;
   }
 
   void read_rows(Preview& preview) {
-    preview.rows.reserve(row_count_);
     RowReader row_reader(ratings_, scale_, options_.unrated_mmr);
     RecordReader reader = rows();
     for (Record record; reader.next(record);) {
@@ -97,34 +95,45 @@ class Reading {
       row.is_left_out = options_.leave_out.contains(row.line);
       const bool is_somebody = row.status != Status::bad && row.status != Status::not_a_person;
       if (is_somebody && !row.is_left_out) people_.place(row, preview.needs);
-      if (!row.is_left_out) ++preview.counts.of(row.status);
-      preview.rows.push_back(std::move(row));
+      if (!row.is_left_out) {
+        ++preview.counts.of(row.status);
+        if (row.status != Status::not_a_person) ++person_count_;
+      }
+      take_(std::move(row));
     }
   }
 
-  static void ask(Preview& preview, bool can_read) {
+  void ask(Preview& preview, bool can_read) const {
     if (preview.rating.ambiguous) {
       preview.needs.push_back(
           {"choose_read_scale", "Are dots and commas in the ratings for thousands or for decimals?"});
     }
-    const bool has_people = std::ranges::any_of(
-        preview.rows, [](const Row& row) { return !row.is_left_out && row.status != Status::not_a_person; });
-    if (can_read && !has_people) preview.needs.push_back({"no_people", "There are no people in this file."});
+    if (can_read && person_count_ == 0) preview.needs.push_back({"no_people", "There are no people in this file."});
   }
 
   const std::string_view text_;
   const Layout& layout_;
   const Options& options_;
   const Scale& scale_;
+  const RowSink& take_;
   People people_;
   RatingColumn ratings_;
-  std::size_t row_count_ = 0;
+  int person_count_ = 0;
 };
 
 }  // namespace
 
 std::expected<Preview, Unreadable> read_roster(std::string_view bytes, const Options& options,
                                                std::span<const KnownPerson> known, const Scale& scale) {
+  std::vector<Row> rows;
+  auto preview = read_roster(bytes, options, known, scale, [&](Row&& row) { rows.push_back(std::move(row)); });
+  if (preview) preview->rows = std::move(rows);
+  return preview;
+}
+
+std::expected<Preview, Unreadable> read_roster(std::string_view bytes, const Options& options,
+                                               std::span<const KnownPerson> known, const Scale& scale,
+                                               const RowSink& take) {
   if (bytes.size() > kMaxFileSize) {
     return std::unexpected(Unreadable{Unreadable::Kind::too_large, "A roster's file has at most 1 MiB."});
   }
@@ -140,7 +149,7 @@ std::expected<Preview, Unreadable> read_roster(std::string_view bytes, const Opt
                                                                       std::to_string(kMaxColumns) + "."});
   }
   if (layout->is_list()) pass_titles(text, *layout, scale.rating_name);
-  auto preview = Reading(text, *layout, options, known, scale).run();
+  auto preview = Reading(text, *layout, options, known, scale, take).run();
   if (!preview) return preview;
   preview->encoding = std::move(source->encoding);
   if (!layout->is_list()) preview->separator = layout->separator;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -47,5 +48,13 @@ struct Unreadable {
 // error of its row, or one of `needs`. Pure; any thread. Linear in the size of the file.
 std::expected<Preview, Unreadable> read_roster(std::string_view bytes, const Options& options,
                                                std::span<const KnownPerson> known, const Scale& scale);
+
+// Takes rows in the order of the file, while it is read. What was counted of them is in the preview.
+using RowSink = std::function<void(Row&&)>;
+
+// The same for who keeps no rows: the preview has none. When it fails, some may have been handed over.
+std::expected<Preview, Unreadable> read_roster(std::string_view bytes, const Options& options,
+                                               std::span<const KnownPerson> known, const Scale& scale,
+                                               const RowSink& take);
 
 }  // namespace draftwire::roster

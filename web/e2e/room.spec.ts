@@ -391,6 +391,37 @@ test('the page’s fold of the server’s own log is the server’s own state, a
   }
 });
 
+test('what was set up for an aborted draft is set up again with one click', async ({
+  page,
+  staff,
+}) => {
+  const draft = await staff.newDraft(kSnake);
+  const leftOut = draft.players.find(({ team_id }) => team_id === null)?.id ?? 0;
+  const team = draft.teams[1];
+  await staff.call('PATCH', `/drafts/${draft.id}`, {
+    name: 'Final',
+    leave_out: [leftOut],
+    captains: draft.teams.map(({ captain_id: id }) => ({
+      player_id: id,
+      team_name: id === team?.captain_id ? 'The Owls' : null,
+    })),
+  });
+  await signIn(page);
+  await openRoom(page, draft.id);
+  await page.getByRole('button', { name: 'More for staff' }).click();
+  await page.getByRole('menuitem', { name: 'Abort the draft' }).click();
+  await page.getByRole('button', { name: 'Abort draft' }).click();
+  await page.getByRole('button', { name: 'Set up again' }).click();
+  await expect(page.getByTestId('start-draft')).toBeVisible();
+  const id = Number(page.url().split('/').at(-1));
+  expect(id).not.toBe(draft.id);
+  const again = await staff.state(id);
+  expect(again).toMatchObject({ status: 'pending', name: 'Final', leave_out: [leftOut] });
+  expect(again.teams.map(({ captain_id, name }) => [captain_id, name])).toEqual(
+    draft.teams.map((each) => [each.captain_id, each === team ? 'The Owls' : each.name]),
+  );
+});
+
 test('abort ends it for everybody', async ({ page, anotherPage, staff }) => {
   const draft = await staff.newDraft(kSnake);
   const viewer = await anotherPage();

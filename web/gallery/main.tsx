@@ -46,7 +46,7 @@ function Room() {
         connectionError={null}
         viewers={1284}
         seatsHere={state.teams.filter((_, index) => index % 3 !== 1).map(({ id }) => id)}
-        actions={{ begin: nothing, undo: nothing, abort: nothing }}
+        actions={{ begin: nothing, undo: nothing, abort: nothing, again: nothing }}
         onNextDraft={nothing}
         onPick={(id) => {
           referee.pick(id);

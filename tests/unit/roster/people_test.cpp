@@ -73,6 +73,32 @@ TEST(RosterPeople, may_be_two_of_one_name_and_stay_two) {
   EXPECT_EQ(read("name,mmr,discord_id\nBo,5000," + std::string(kId) + "\nBo,4000," + kOtherId + "\n").counts.fresh, 2);
 }
 
+TEST(RosterPeople, of_one_name_are_unchanged_in_any_order_and_any_number) {
+  constexpr int kCount = 5000;
+  Known known;
+  std::string file = "name,mmr,positions\n";
+  for (int i = 0; i < kCount; ++i) {
+    known.push_back(person(i + 1, "Bo", i / 2));
+    known.back().positions = {"a", "b", "c", "d", i % 2 == 0 ? "e" : "f", "g:h"};
+  }
+  for (int i = kCount; i-- > 0;) {
+    file += "BO," + std::to_string(i / 2) + ",a;b;c;d;" + (i % 2 == 0 ? "e" : "f") + ";g:h\n";
+  }
+  const Preview preview = read(file, {}, known);
+  EXPECT_EQ(preview.counts.same, kCount);
+  EXPECT_EQ(row_at(preview, 2).player_id, domain::PlayerId{kCount});
+}
+
+TEST(RosterPeople, of_one_name_are_asked_about_while_some_are_free) {
+  const Known known{person(4, "Bo"), person(9, "Bo", 4000), person(11, "Bo", 3000)};
+  const Given also{{"also_people", "3,4,5"}};
+  const Preview preview = read("name,mmr\nBo,4000\nBo,5000\nBo,4000\nBo,2000\n", also, known);
+  EXPECT_THAT(told(preview), ElementsAre("same Bo 4000", "same Bo 5000", "new Bo 4000", "new Bo 2000"));
+  const Preview asked = read("name,mmr\nBo,1\nBo,7\n", {{"persons", "3:9"}}, known);
+  ASSERT_THAT(need_codes(asked), ElementsAre("choose_person"));
+  EXPECT_THAT(asked.needs[0].player_ids, ElementsAre(domain::PlayerId{4}, domain::PlayerId{11}));
+}
+
 TEST(RosterPeople, on_the_roster_may_be_skipped_or_added_again) {
   const Known known{person(1, "Bo")};
   const Preview skipped = read("name,mmr\nBo,4000\nCy,1\n", {{"on_existing", "skip"}}, known);
@@ -105,6 +131,27 @@ TEST(RosterPeople, are_told_in_json) {
                         R"("player_id":4,"before":{"mmr":5000},"notes":[],"errors":[]})"));
   EXPECT_THAT(
       json, HasSubstr(R"("counts":{"new":0,"update":1,"same":0,"duplicate":0,"unrated":1,"not_a_person":0,"bad":0}})"));
+}
+
+TEST(RosterPreview, is_written_while_it_is_read_and_never_copied) {
+  std::string file = "name,mmr,positions\n";
+  for (int i = 0; i < 500; ++i) {
+    file += "Player of a long name " + std::to_string(i) + std::string(50, '.') + ",4500,\"support;carry;middle\"\n";
+  }
+  PreviewWriter writer(file.size());
+  std::size_t row_count = 0;
+  const auto preview = read_roster(file, Options{}, {}, Scale{}, [&](const Row& row) {
+    ++row_count;
+    writer.add(row);
+  });
+  ASSERT_TRUE(preview);
+  EXPECT_TRUE(preview->rows.empty());
+  EXPECT_EQ(row_count, 500U);
+  EXPECT_EQ(preview->counts.fresh, 500);
+  const std::size_t set_aside = PreviewWriter(file.size()).finish(Preview{}).capacity();
+  const std::string json = writer.finish(*preview);
+  EXPECT_EQ(json.capacity(), set_aside);
+  EXPECT_EQ(json, preview_json(read(file)));
 }
 
 }  // namespace

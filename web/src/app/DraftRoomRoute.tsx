@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { api } from '@/api/client';
+import { api, type Schemas } from '@/api/client';
 import { useSession, useTournament, useTournamentChange } from '@/api/queries';
 import { Shell } from '@/app/Shell';
 import { cn } from '@/components/cn';
@@ -16,7 +16,7 @@ import { DraftRoom } from '@/features/draft-room/DraftRoom';
 import { roomRole, type RoomRole } from '@/features/draft-room/roles';
 import { useArrival } from '@/features/draft-room/useArrival';
 import { useMyTurn } from '@/features/draft-room/useMyTurn';
-import { nextDraftOf } from '@/draft/setupChoice';
+import { choiceOf, draftOf, nextDraftOf } from '@/draft/setupChoice';
 import type { DraftStage } from '@/draft/stage';
 import { useRights } from '@/realtime/rights';
 import { useDraftWebSocket, type DraftConnection } from '@/realtime/useDraftWebSocket';
@@ -111,21 +111,26 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
   );
   const pickOf = useCallback((round: number) => channel.pickOf(round), [channel]);
   const [, go] = useLocation();
-  const create = useTournamentChange((of: DraftState) =>
-    api.createDraft(of.tournament_id, nextDraftOf(of)),
+  const { mutateAsync: create } = useTournamentChange(
+    ({ of, setup }: { of: DraftState; setup: Schemas['NewDraft'] }) =>
+      api.createDraft(of.tournament_id, setup),
   );
-  const nextDraft = async () => {
-    if (!draft) return;
-    const { id } = await create.mutateAsync(draft);
-    go(`/drafts/${id}`);
-  };
+  const openNew = useCallback(
+    async (setupOf: (draft: DraftState) => Schemas['NewDraft']) => {
+      if (!draft) return;
+      const { id } = await create({ of: draft, setup: setupOf(draft) });
+      go(`/drafts/${id}`);
+    },
+    [create, draft, go],
+  );
   const actions = useMemo(
     () => ({
       begin: () => channel.begin(),
       undo: (round: number, reason: string) => channel.undo(round, reason),
       abort: (reason: string) => channel.abort(reason),
+      again: () => openNew((of) => draftOf(choiceOf(of))),
     }),
-    [channel],
+    [channel, openNew],
   );
   const hasControls = role.isStaff || role.seatTeamIds.length > 0;
   useRights(channel, hasControls);
@@ -151,7 +156,7 @@ export default function DraftRoomRoute({ draftId }: { draftId: number }) {
         seatsHere={seatsHere}
         actions={actions}
         onPick={pick}
-        onNextDraft={nextDraft}
+        onNextDraft={() => openNew(nextDraftOf)}
         pickOf={pickOf}
         asOf={live.asOf}
         notice={notice}

@@ -121,6 +121,10 @@ export const kEnglish = {
   'why.snake_backwards':
     'A snake runs in draft order, then backwards, and so on; here it runs backwards.',
   'why.normal': 'The order is the same every time.',
+  again: 'Set up again',
+  'abort.pending':
+    'It ends here, for everybody. A new one can be set up from it, with seat links of its own.',
+  'abort.active': 'It ends here, for everybody, and cannot be taken up again. Its history stays.',
   'existing.label': 'People who are on the roster already',
   'existing.update': 'Update them from the list',
   'existing.skip': 'Leave them as they are',

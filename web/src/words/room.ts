@@ -107,7 +107,6 @@ const kEnglish = {
   'undo.taken_back': '{player} returns to the pool, and {captain} is on the clock again.',
   'undo.withdrawn': 'What was decided about the round after it is withdrawn.',
   'abort.title': 'Abort this draft?',
-  'abort.note': 'It ends here, for everybody, and cannot be taken up again. Its history stays.',
   'abort.confirm': 'Abort draft',
 
   'roll.round': 'Round {round} roll',

@@ -1,4 +1,13 @@
-import { Ban, Download, Link2, MoreHorizontal, Play, SlidersHorizontal, Undo2 } from 'lucide-react';
+import {
+  Ban,
+  Download,
+  Link2,
+  MoreHorizontal,
+  Play,
+  RotateCcw,
+  SlidersHorizontal,
+  Undo2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/Button';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
@@ -18,6 +27,8 @@ export interface StaffActions {
   begin(): Promise<void>;
   undo(round: number, reason: string): Promise<void>;
   abort(reason: string): Promise<void>;
+  /** Another draft with the set-up of this one. */
+  again(): Promise<void>;
 }
 
 export type StaffDialog = 'start' | 'undo' | 'abort' | 'seats' | 'setup' | null;
@@ -34,6 +45,8 @@ interface StaffControlsProps {
 /** Start, undo, and what is needed less often. Only for staff. */
 export function StaffControls({ draft, actions, seatsHere, open, onOpen }: StaffControlsProps) {
   const starting = useAction();
+  const again = useAction();
+  const problem = starting.problem ?? again.problem;
   const missing = missingCaptains(draft, seatsHere);
   const start = () => {
     if (missing.length > 0) onOpen('start');
@@ -45,13 +58,9 @@ export function StaffControls({ draft, actions, seatsHere, open, onOpen }: Staff
   const openOr = (which: StaffDialog) => (isOpen: boolean) => onOpen(isOpen ? which : null);
   return (
     <div className="flex items-center gap-1.5">
-      {starting.problem !== null && (
-        <span
-          role="alert"
-          className="max-w-56 truncate text-[13px] text-danger"
-          title={starting.problem}
-        >
-          {starting.problem}
+      {problem !== null && (
+        <span role="alert" className="max-w-56 truncate text-[13px] text-danger" title={problem}>
+          {problem}
         </span>
       )}
       {draft.status === 'pending' && (
@@ -63,6 +72,15 @@ export function StaffControls({ draft, actions, seatsHere, open, onOpen }: Staff
           onClick={start}
         >
           <Play /> {roomWords.say('staff.start')}
+        </Button>
+      )}
+      {draft.status === 'aborted' && (
+        <Button
+          size="small"
+          isBusy={again.isBusy}
+          onClick={() => void again.run(() => actions.again())}
+        >
+          <RotateCcw /> {words.say('again')}
         </Button>
       )}
       {canUndo && (
@@ -119,7 +137,7 @@ export function StaffControls({ draft, actions, seatsHere, open, onOpen }: Staff
         isOpen={open === 'abort'}
         onOpenChange={openOr('abort')}
         title={roomWords.say('abort.title')}
-        description={roomWords.say('abort.note')}
+        description={words.say(draft.status === 'pending' ? 'abort.pending' : 'abort.active')}
         confirmWords={roomWords.say('abort.confirm')}
         onConfirm={(reason) => actions.abort(reason)}
       />

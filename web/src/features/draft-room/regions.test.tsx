@@ -61,7 +61,7 @@ function room(history: React.ReactNode = null) {
         connectionError={null}
         viewers={3}
         seatsHere={[]}
-        actions={{ begin: nothing, undo: nothing, abort: nothing }}
+        actions={{ begin: nothing, undo: nothing, abort: nothing, again: nothing }}
         onPick={nothing}
         pickOf={() => null}
         onNextDraft={nothing}

@@ -37,7 +37,7 @@ function room(
         connectionError={null}
         viewers={3}
         seatsHere={seatsHere}
-        actions={{ begin: nothing, undo: nothing, abort: nothing }}
+        actions={{ begin: nothing, undo: nothing, abort: nothing, again: nothing }}
         onNextDraft={nothing}
         onPick={onPick}
         pickOf={() => null}
