@@ -47,7 +47,7 @@ export function DraftCard({ draft, showsTournament = false, isPrivate = false }:
           })}
         </span>
         {progress !== null && (
-          <span className="mt-0.5 block truncate text-[13px] font-medium text-ink">
+          <span className="mt-0.5 block text-[13px] font-medium break-words text-ink">
             {words.say('live.pick', { round: progress.round, rounds: progress.round_count })} ·{' '}
             <Pieces
               pieces={words.pieces('live.on_clock', { captain: { name: progress.captain_name } })}
