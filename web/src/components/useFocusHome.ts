@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FocusEvent, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
 
 interface FocusHandlers {
   onFocus: () => void;
@@ -11,7 +11,8 @@ interface FocusHandlers {
  */
 export function useFocusHome(home: RefObject<HTMLElement | null>): FocusHandlers {
   const isInside = useRef(false);
-  useEffect(() => {
+  // At once: a frame later the focus has gone to what is nearest, for the whole page.
+  useLayoutEffect(() => {
     // A browser tells nobody that the element with the focus was taken out.
     if (isInside.current && document.activeElement === document.body)
       home.current?.focus({ preventScroll: true });
