@@ -19,7 +19,9 @@ struct UnknownProblem {
   Problem operator()(RestoredId id) const { return app::unknown(id.tournament); }
 };
 
-Problem unknown(const Named& named) { return std::visit(UnknownProblem(), named); }
+Problem unknown(const Named& named) {
+  return std::visit(UnknownProblem(), named);
+}
 
 // As much of a tournament as `who` may know of.
 struct TournamentOf {
